@@ -1,0 +1,1 @@
+"""Articles, without Qt: model, importing, cleaning, segmentation, language id and the SQLite store."""

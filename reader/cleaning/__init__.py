@@ -1,0 +1,1 @@
+"""Tells an article from the furniture of the site around it."""

@@ -1,0 +1,1 @@
+"""Files in, articles out: decoding, plain text, Markdown and saved web pages."""

@@ -1,0 +1,223 @@
+"""The words of the field as data: article, block, segment, version, target, revision.
+
+Everything here is frozen and without behaviour beyond small derived values. `id` is 0 until the
+library has stored the object. Offsets are in characters (Python `str` indexes) of the block's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a block is on the page. The values are stored and shown in `show --json`."""
+
+    TITLE = "title"
+    LEAD = "lead"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    QUESTION = "question"
+    ANSWER = "answer"
+    CAPTION = "caption"
+    CODE = "code"
+    CLUTTER = "clutter"
+
+
+class SegmentState(StrEnum):
+    """How far the target of a segment has come."""
+
+    UNTRANSLATED = "untranslated"
+    MACHINE = "machine"
+    EDITED = "edited"
+    REVIEWED = "reviewed"
+    APPROVED = "approved"
+
+
+#: States in which a person has vouched for the target.
+DONE_STATES = frozenset({SegmentState.REVIEWED, SegmentState.APPROVED})
+
+
+class VersionKind(StrEnum):
+    """Where a full set of targets came from."""
+
+    MACHINE = "machine"
+    #: The article is itself a machine translation; its own text is the machine version.
+    IMPORTED = "imported"
+
+
+class RevisionOrigin(StrEnum):
+    """What put a revision's text there."""
+
+    HAND = "hand"
+    MACHINE = "machine"
+    SOURCE = "source"
+    HISTORY = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence: the unit of translation, as `text[start:end]` of its block."""
+
+    start: int
+    end: int
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item ... and its segments.
+
+    Segments are in order, do not overlap and are never empty; with the gaps between them they give
+    back `text` to the character. `level` is 1-6 for headings and the nesting depth (from 1) for list
+    items, otherwise 0. `natural_kind` is what a clutter block becomes when it is restored, and
+    `reason` the name of the rule that called it clutter.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    segments: tuple[Segment, ...] = ()
+    natural_kind: BlockKind = BlockKind.PARAGRAPH
+    reason: str = ""
+    id: int = 0
+
+    def segment_text(self, segment: Segment) -> str:
+        """The source text of one of this block's segments."""
+        return self.text[segment.start : segment.end]
+
+    def gaps(self) -> tuple[str, ...]:
+        """The text before, between and after the segments: `len(segments) + 1` strings."""
+        edges = [0, *(edge for s in self.segments for edge in (s.start, s.end)), len(self.text)]
+        return tuple(self.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an article came from, as far as the file itself says so. Empty means unknown.
+
+    `published` is an ISO 8601 date or date-time. `translated_by` names the service of a
+    machine-translation notice found in the text and `notice` keeps that notice word for word.
+    """
+
+    file_name: str = ""
+    format: str = ""
+    encoding: str = ""
+    author: str = ""
+    site: str = ""
+    published: str = ""
+    url: str = ""
+    declared_language: str = ""
+    translated_by: str = ""
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article: what was imported, cut into blocks and segments. `language` is ISO 639-1."""
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    provenance: Provenance = field(default_factory=Provenance)
+    id: int = 0
+
+    def segments(self) -> Iterator[tuple[Block, Segment]]:
+        """Every segment with its block, in reading order, those of clutter blocks included."""
+        for block in self.blocks:
+            for segment in block.segments:
+                yield block, segment
+
+
+#: Kinds whose segments no engine translates; code is exported as it stands, clutter is not exported.
+UNTRANSLATED_KINDS = frozenset({BlockKind.CLUTTER, BlockKind.CODE})
+
+
+@dataclass(frozen=True, slots=True)
+class VersionOrigin:
+    """What made a version: recorded with it and never changed.
+
+    `engine` is the engine's name, `pack_*` and `model_sha256` the pack's (for a pivot, those of each
+    pack joined by " + "), `settings` the decoding settings as sorted (name, value) pairs.
+    """
+
+    engine: str
+    pack_name: str = ""
+    pack_version: str = ""
+    model_sha256: str = ""
+    settings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One full set of targets of an article in one language. `created_at` is ISO 8601, UTC."""
+
+    id: int
+    article_id: int
+    language: str
+    kind: VersionKind
+    origin: VersionOrigin
+    created_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a version holds for a segment: immutable.
+
+    `score` is the mean log-probability a token (None where the engine gives none); `note` is a
+    remark for the reader such as "outside the demo pack"; `pivot` the intermediate text of a pivot.
+    """
+
+    segment_id: int
+    text: str
+    score: float | None = None
+    note: str = ""
+    pivot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One saved state of one target: appended, never changed. `created_at` is ISO 8601, UTC."""
+
+    id: int
+    segment_id: int
+    language: str
+    text: str
+    state: SegmentState
+    origin: RevisionOrigin
+    author: str
+    created_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentTarget:
+    """The target side of a segment as it stands now, in one language.
+
+    `text` is the latest revision, or the machine's text where there is none. `draft` is what was
+    typed and not yet confirmed (None when there is no draft; an empty draft is a draft).
+    """
+
+    segment_id: int
+    text: str
+    state: SegmentState
+    machine: str = ""
+    draft: str | None = None
+    note: str = ""
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """A line of the library list. `done` of `total` segments are reviewed in `target_language`."""
+
+    id: int
+    title: str
+    language: str
+    target_languages: tuple[str, ...]
+    total: int
+    done: int
+    imported_at: str
+    translated_by: str = ""

@@ -1,0 +1,1 @@
+"""The library: one SQLite file, the only place where SQL is written."""

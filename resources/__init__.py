@@ -1,0 +1,1 @@
+"""Data only: sample library, demo packs, fonts, icons, styles and document templates."""

@@ -1,0 +1,1 @@
+"""Translating and correcting, without Qt: engines, language packs, versions, corrections, export."""

@@ -1,0 +1,1 @@
+"""Engines: what turns source segments into targets, each behind one protocol."""

@@ -1,0 +1,1 @@
+"""The corrected article as a file: HTML, Markdown, plain text, JSON."""

@@ -1,0 +1,1 @@
+"""Language packs: finding, checking, installing and removing Argos packages."""
