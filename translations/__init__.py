@@ -1,1 +1,1 @@
-"""Translating and correcting, without Qt: engines, language packs, versions, corrections, export."""
+"""Translating and correcting, without Qt: engines, packs, versions, corrections, export."""
