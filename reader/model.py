@@ -71,10 +71,10 @@ class Segment:
 class Block:
     """A heading, paragraph, list item ... and its segments.
 
-    Segments are in order, do not overlap and are never empty; with the gaps between them they give
-    back `text` to the character. `level` is 1-6 for headings and the nesting depth (from 1) for list
-    items, otherwise 0. `natural_kind` is what a clutter block becomes when it is restored, and
-    `reason` the name of the rule that called it clutter.
+    Segments are in order, do not overlap and are never empty; with the gaps between them they
+    give back `text` to the character. `level` is 1-6 for headings and the nesting depth (from 1)
+    for list items, otherwise 0. `natural_kind` is what a clutter block becomes when it is restored,
+    and `reason` the name of the rule that called it clutter.
     """
 
     kind: BlockKind
@@ -132,7 +132,7 @@ class Article:
                 yield block, segment
 
 
-#: Kinds whose segments no engine translates; code is exported as it stands, clutter is not exported.
+#: Kinds whose segments no engine translates: code is exported as it stands, clutter not at all.
 UNTRANSLATED_KINDS = frozenset({BlockKind.CLUTTER, BlockKind.CODE})
 
 
@@ -140,8 +140,8 @@ UNTRANSLATED_KINDS = frozenset({BlockKind.CLUTTER, BlockKind.CODE})
 class VersionOrigin:
     """What made a version: recorded with it and never changed.
 
-    `engine` is the engine's name, `pack_*` and `model_sha256` the pack's (for a pivot, those of each
-    pack joined by " + "), `settings` the decoding settings as sorted (name, value) pairs.
+    `engine` is the engine's name, `pack_*` and `model_sha256` the pack's (for a pivot, those of
+    each pack joined by " + "), `settings` the decoding settings as sorted (name, value) pairs.
     """
 
     engine: str

@@ -1,0 +1,235 @@
+"""Articles in the library: adding, reading, listing, searching, hiding and restoring blocks."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+import unicodedata
+from dataclasses import astuple, dataclass, fields, replace
+
+from reader.errors import NotFoundError
+from reader.model import (
+    DONE_STATES,
+    Article,
+    ArticleSummary,
+    Block,
+    BlockKind,
+    Provenance,
+    Segment,
+)
+from reader.store.library import Library, now
+
+_PROVENANCE = tuple(f.name for f in fields(Provenance))
+
+
+@dataclass(frozen=True, slots=True)
+class AddedArticle:
+    """What adding changed: the stored article, and whether it was new."""
+
+    article: Article
+    is_new: bool
+
+
+def text_hash(article: Article) -> str:
+    """What makes two articles the same: their text, apart from white space and Unicode form."""
+    text = " ".join(" ".join(block.text for block in article.blocks).split())
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+
+
+def add_article(library: Library, article: Article) -> AddedArticle:
+    """Store an article with its blocks and segments; the same text again is found, not added."""
+    digest = text_hash(article)
+    with library.writing() as db:
+        row = db.execute("SELECT id FROM articles WHERE text_hash = ?", (digest,)).fetchone()
+        if row:
+            return AddedArticle(get_article(library, row[0]), is_new=False)
+        columns = ("title", "language", "text_hash", "imported_at", *_PROVENANCE)
+        article_id = _insert(
+            db,
+            "articles",
+            columns,
+            (article.title, article.language, digest, now(), *astuple(article.provenance)),
+        )
+        blocks = tuple(
+            _add_block(db, article_id, position, block)
+            for position, block in enumerate(article.blocks)
+        )
+        stored = replace(article, id=article_id, blocks=blocks)
+        _index(db, stored)
+    return AddedArticle(stored, is_new=True)
+
+
+def get_article(library: Library, article_id: int) -> Article:
+    """The article of that number; raises `NotFoundError`."""
+    with library.reading() as db:
+        row = db.execute(
+            f"SELECT title, language, {', '.join(_PROVENANCE)} FROM articles WHERE id = ?",
+            (article_id,),
+        ).fetchone()
+        if row is None:
+            raise NotFoundError(f"There is no article {article_id}; “enface list” shows them all.")
+        blocks = _read_blocks(db, article_id)
+    return Article(row[0], row[1], blocks, Provenance(*row[2:]), article_id)
+
+
+def article_of_segment(library: Library, segment_id: int) -> int:
+    """The number of the article that a segment belongs to; raises `NotFoundError`."""
+    with library.reading() as db:
+        row = db.execute("SELECT article_id FROM segments WHERE id = ?", (segment_id,)).fetchone()
+    if row is None:
+        raise NotFoundError(f"There is no segment {segment_id}; “enface show” numbers them.")
+    return int(row[0])
+
+
+def set_block_kind(library: Library, block_id: int, kind: BlockKind) -> Block:
+    """Hide a block (`CLUTTER`) or restore it (any other kind); its text stays as it is."""
+    with library.writing() as db:
+        db.execute(
+            "UPDATE blocks SET natural_kind = CASE WHEN kind = 'clutter' THEN natural_kind"
+            " ELSE kind END, reason = CASE WHEN ?1 = 'clutter' THEN 'by hand' ELSE '' END,"
+            " kind = ?1 WHERE id = ?2",
+            (kind, block_id),
+        )
+        row = db.execute("SELECT article_id FROM blocks WHERE id = ?", (block_id,)).fetchone()
+        if row is None:
+            raise NotFoundError(f"There is no block {block_id}.")
+        return next(b for b in _read_blocks(db, row[0]) if b.id == block_id)
+
+
+def list_articles(library: Library, query: str = "") -> tuple[ArticleSummary, ...]:
+    """The library list, newest first; with a query only articles that hold all its words."""
+    with library.reading() as db:
+        done = _done_by_article(db)
+        languages = _target_languages(db)
+        totals = dict(
+            db.execute(
+                "SELECT s.article_id, count(*) FROM segments s JOIN blocks b ON b.id = s.block_id"
+                " WHERE b.kind <> 'clutter' GROUP BY s.article_id"
+            )
+        )
+        where, values = _matching(query)
+        rows = db.execute(
+            "SELECT id, title, language, imported_at, translated_by FROM articles"
+            f" {where} ORDER BY id DESC",
+            values,
+        ).fetchall()
+    return tuple(
+        ArticleSummary(
+            id=row[0],
+            title=row[1],
+            language=row[2],
+            target_languages=languages.get(row[0], ()),
+            total=totals.get(row[0], 0),
+            done=done.get(row[0], 0),
+            imported_at=row[3],
+            translated_by=row[4],
+        )
+        for row in rows
+    )
+
+
+def fold(text: str) -> str:
+    """Text as it is searched: NFC, with ё as е (SQLite's tokenizer does not fold the letter)."""
+    return unicodedata.normalize("NFC", text).replace("ё", "е").replace("Ё", "Е")
+
+
+def _insert(
+    db: sqlite3.Connection, table: str, columns: tuple[str, ...], values: tuple[object, ...]
+) -> int:
+    names = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join("?" * len(columns))
+    cursor = db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)
+    return cursor.lastrowid or 0
+
+
+def _add_block(db: sqlite3.Connection, article_id: int, position: int, block: Block) -> Block:
+    block_id = _insert(
+        db,
+        "blocks",
+        ("article_id", "position", "kind", "text", "level", "natural_kind", "reason"),
+        (
+            article_id,
+            position,
+            block.kind,
+            block.text,
+            block.level,
+            block.natural_kind,
+            block.reason,
+        ),
+    )
+    columns = ("article_id", "block_id", "start", "end")
+    segments = tuple(
+        replace(s, id=_insert(db, "segments", columns, (article_id, block_id, s.start, s.end)))
+        for s in block.segments
+    )
+    return replace(block, id=block_id, segments=segments)
+
+
+def _read_blocks(db: sqlite3.Connection, article_id: int) -> tuple[Block, ...]:
+    segments: dict[int, list[Segment]] = {}
+    for block_id, start, end, segment_id in db.execute(
+        'SELECT block_id, start, "end", id FROM segments WHERE article_id = ?'
+        " ORDER BY block_id, start",
+        (article_id,),
+    ):
+        segments.setdefault(block_id, []).append(Segment(start, end, segment_id))
+    return tuple(
+        Block(
+            kind=BlockKind(kind),
+            text=text,
+            level=level,
+            segments=tuple(segments.get(block_id, ())),
+            natural_kind=BlockKind(natural_kind),
+            reason=reason,
+            id=block_id,
+        )
+        for block_id, kind, text, level, natural_kind, reason in db.execute(
+            "SELECT id, kind, text, level, natural_kind, reason FROM blocks"
+            " WHERE article_id = ? ORDER BY position",
+            (article_id,),
+        )
+    )
+
+
+def _index(db: sqlite3.Connection, article: Article) -> None:
+    body = "\n".join(b.text for b in article.blocks if b.kind is not BlockKind.CLUTTER)
+    db.execute(
+        "INSERT INTO article_fts(rowid, title, body) VALUES (?, ?, ?)",
+        (article.id, fold(article.title), fold(body)),
+    )
+
+
+def _matching(query: str) -> tuple[str, tuple[str, ...]]:
+    words = re.findall(r"[\w-]+", fold(query))
+    if not words:
+        return "", ()
+    # Quoted, so that no word is read as FTS5 syntax; the star finds words while they are typed.
+    expression = " ".join(f'"{word}"*' for word in words)
+    return "WHERE id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)", (expression,)
+
+
+def _done_by_article(db: sqlite3.Connection) -> dict[int, int]:
+    """Reviewed segments an article, in the language where most are."""
+    done: dict[int, int] = {}
+    states = ", ".join(f"'{state}'" for state in sorted(DONE_STATES))
+    for article_id, count in db.execute(
+        "SELECT s.article_id, count(*) FROM revisions r JOIN segments s ON s.id = r.segment_id"
+        " JOIN blocks b ON b.id = s.block_id"
+        " WHERE r.id = (SELECT max(id) FROM revisions l"
+        " WHERE l.segment_id = r.segment_id AND l.language = r.language)"
+        f" AND r.state IN ({states}) AND b.kind <> 'clutter' GROUP BY s.article_id, r.language"
+    ):
+        done[article_id] = max(done.get(article_id, 0), count)
+    return done
+
+
+def _target_languages(db: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
+    languages: dict[int, tuple[str, ...]] = {}
+    for article_id, language in db.execute(
+        "SELECT article_id, language FROM versions UNION"
+        " SELECT s.article_id, r.language FROM revisions r JOIN segments s ON s.id = r.segment_id"
+        " ORDER BY 1, 2"
+    ):
+        languages[article_id] = (*languages.get(article_id, ()), language)
+    return languages

@@ -1,0 +1,111 @@
+"""Revisions and drafts: what people wrote. Revisions are only ever appended."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from reader.model import Revision, RevisionOrigin, SegmentState
+from reader.store.library import Library, now
+
+_COLUMNS = "id, segment_id, language, text, state, origin, author, created_at"
+
+
+def append_revision(
+    library: Library,
+    segment_id: int,
+    language: str,
+    text: str,
+    state: SegmentState,
+    origin: RevisionOrigin,
+    author: str,
+) -> Revision:
+    """Save a state of a target on top of all earlier ones."""
+    created_at = now()
+    with library.writing() as db:
+        cursor = db.execute(
+            "INSERT INTO revisions (segment_id, language, text, state, origin, author, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (segment_id, language, text, state, origin, author, created_at),
+        )
+    return Revision(
+        cursor.lastrowid or 0, segment_id, language, text, state, origin, author, created_at
+    )
+
+
+def revisions_of(library: Library, segment_id: int, language: str) -> tuple[Revision, ...]:
+    """The revisions of one target, oldest first."""
+    with library.reading() as db:
+        rows = db.execute(
+            f"SELECT {_COLUMNS} FROM revisions WHERE segment_id = ? AND language = ? ORDER BY id",
+            (segment_id, language),
+        ).fetchall()
+    return tuple(_revision(row) for row in rows)
+
+
+def latest_revisions(
+    library: Library, article_id: int, language: str, segment_ids: Sequence[int] = ()
+) -> dict[int, Revision]:
+    """The newest revision of each segment of an article that has any, or of those named."""
+    with library.reading() as db:
+        rows = db.execute(
+            f"SELECT {_COLUMNS} FROM revisions WHERE language = ?1"
+            f" AND segment_id IN ({_segments(segment_ids)}) ORDER BY id",
+            (language, article_id),
+        ).fetchall()
+    return {row[1]: _revision(row) for row in rows}
+
+
+def save_draft_text(library: Library, segment_id: int, language: str, text: str) -> None:
+    """Keep what is being typed; the next draft takes its place."""
+    with library.writing() as db:
+        db.execute(
+            "INSERT INTO drafts (segment_id, language, text, saved_at) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (segment_id, language) DO UPDATE"
+            " SET text = excluded.text, saved_at = excluded.saved_at",
+            (segment_id, language, text, now()),
+        )
+
+
+def drop_draft(library: Library, segment_id: int, language: str) -> None:
+    """Remove a draft whose text is now a revision, or equals what stands there anyway."""
+    with library.writing() as db:
+        db.execute(
+            "DELETE FROM drafts WHERE segment_id = ? AND language = ?", (segment_id, language)
+        )
+
+
+def drafts_of(
+    library: Library, article_id: int, language: str, segment_ids: Sequence[int] = ()
+) -> dict[int, str]:
+    """The drafts of an article by segment, or of those named."""
+    with library.reading() as db:
+        return dict(
+            db.execute(
+                "SELECT segment_id, text FROM drafts WHERE language = ?1"
+                f" AND segment_id IN ({_segments(segment_ids)})",
+                (language, article_id),
+            )
+        )
+
+
+def _segments(segment_ids: Sequence[int]) -> str:
+    if segment_ids:
+        # ?2 has to be used; it holds the article, to which the named segments belong anyway.
+        return "SELECT id FROM segments WHERE article_id = ?2 AND id IN ({})".format(
+            ", ".join(str(int(i)) for i in segment_ids)
+        )
+    return "SELECT id FROM segments WHERE article_id = ?2"
+
+
+def _revision(row: sqlite3.Row | tuple[object, ...]) -> Revision:
+    return Revision(
+        int(str(row[0])),
+        int(str(row[1])),
+        str(row[2]),
+        str(row[3]),
+        SegmentState(str(row[4])),
+        RevisionOrigin(str(row[5])),
+        str(row[6]),
+        str(row[7]),
+    )

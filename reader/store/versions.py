@@ -1,0 +1,121 @@
+"""Versions: what engines made, or what was imported as a machine translation. Never changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from reader.errors import NotFoundError
+from reader.model import Target, Version, VersionKind, VersionOrigin
+from reader.store.library import Library, now
+
+_COLUMNS = (
+    "id, article_id, language, kind, engine, pack_name, pack_version, model_sha256, settings,"
+    " created_at"
+)
+
+
+def create_version(
+    library: Library, article_id: int, language: str, kind: VersionKind, origin: VersionOrigin
+) -> Version:
+    """A new, still empty version."""
+    created_at = now()
+    with library.writing() as db:
+        cursor = db.execute(
+            "INSERT INTO versions (article_id, language, kind, engine, pack_name, pack_version,"
+            " model_sha256, settings, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                article_id,
+                language,
+                kind,
+                origin.engine,
+                origin.pack_name,
+                origin.pack_version,
+                origin.model_sha256,
+                json.dumps(origin.settings),
+                created_at,
+            ),
+        )
+    return Version(cursor.lastrowid or 0, article_id, language, kind, origin, created_at)
+
+
+def versions_of(library: Library, article_id: int, language: str = "") -> tuple[Version, ...]:
+    """The versions of an article, oldest first, in one language or in all."""
+    with library.reading() as db:
+        rows = db.execute(
+            f"SELECT {_COLUMNS} FROM versions WHERE article_id = ?1"
+            " AND (?2 = '' OR language = ?2) ORDER BY id",
+            (article_id, language),
+        ).fetchall()
+    return tuple(_version(row) for row in rows)
+
+
+def get_version(library: Library, version_id: int) -> Version:
+    """The version of that number; raises `NotFoundError`."""
+    with library.reading() as db:
+        row = db.execute(
+            f"SELECT {_COLUMNS} FROM versions WHERE id = ?",
+            (version_id,),
+        ).fetchone()
+    if row is None:
+        raise NotFoundError(f"There is no version {version_id}.")
+    return _version(row)
+
+
+def add_targets(library: Library, version_id: int, targets: Iterable[Target]) -> None:
+    """Put the machine's answers into a version; one that is there already stays as it is."""
+    with library.writing() as db:
+        db.executemany(
+            "INSERT INTO targets (version_id, segment_id, text, score, note, pivot)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [(version_id, t.segment_id, t.text, t.score, t.note, t.pivot) for t in targets],
+        )
+
+
+def targets_of(library: Library, version_id: int) -> dict[int, Target]:
+    """The targets of a version by segment."""
+    with library.reading() as db:
+        rows = db.execute(
+            "SELECT segment_id, text, score, note, pivot FROM targets WHERE version_id = ?",
+            (version_id,),
+        ).fetchall()
+    return {row[0]: Target(*row) for row in rows}
+
+
+def machine_targets(
+    library: Library, article_id: int, language: str, segment_ids: Sequence[int] = ()
+) -> dict[int, Target]:
+    """For each segment the newest version's target (a half-made version leaves older ones seen).
+
+    With `segment_ids` only for those.
+    """
+    only = ""
+    if segment_ids:
+        only = f" AND t.segment_id IN ({', '.join(str(int(i)) for i in segment_ids)})"
+    with library.reading() as db:
+        rows = db.execute(
+            "SELECT t.segment_id, t.text, t.score, t.note, t.pivot FROM targets t"
+            " JOIN versions v ON v.id = t.version_id"
+            f" WHERE v.article_id = ? AND v.language = ?{only} ORDER BY v.id",
+            (article_id, language),
+        ).fetchall()
+    return {row[0]: Target(*row) for row in rows}
+
+
+def _version(row: tuple[object, ...]) -> Version:
+    pairs = json.loads(str(row[8]))
+    origin = VersionOrigin(
+        engine=str(row[4]),
+        pack_name=str(row[5]),
+        pack_version=str(row[6]),
+        model_sha256=str(row[7]),
+        settings=tuple((str(name), str(value)) for name, value in pairs),
+    )
+    return Version(
+        int(str(row[0])),
+        int(str(row[1])),
+        str(row[2]),
+        VersionKind(str(row[3])),
+        origin,
+        str(row[9]),
+    )

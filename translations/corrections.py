@@ -1,0 +1,110 @@
+"""Correcting targets: each operation appends a revision and returns what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.errors import NotFoundError
+from reader.model import (
+    Revision,
+    RevisionOrigin,
+    SegmentState,
+    SegmentTarget,
+    Target,
+    Version,
+)
+from reader.store.articles import article_of_segment
+from reader.store.library import Library
+from reader.store.revisions import append_revision, drop_draft, revisions_of, save_draft_text
+from reader.store.versions import targets_of, versions_of
+from translations.state import current_target
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a correction changed: the segment as it stands now, and the new revision if any."""
+
+    segment: SegmentTarget
+    revision: Revision | None
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentHistory:
+    """All a segment has been in a language: machine texts by version, then revisions."""
+
+    machine: tuple[tuple[Version, Target], ...]
+    revisions: tuple[Revision, ...]
+
+
+def correct(
+    library: Library,
+    segment_id: int,
+    text: str,
+    language: str,
+    *,
+    author: str,
+    state: SegmentState = SegmentState.REVIEWED,
+    origin: RevisionOrigin = RevisionOrigin.HAND,
+) -> Correction:
+    """Confirm `text` as the target of a segment.
+
+    The same text in the same state again appends nothing. A draft that says something else was
+    typed by a person too, so it becomes a revision of its own first. Raises `NotFoundError`.
+    """
+    with library.writing():
+        before = current_target(library, segment_id, language)
+        if before.draft is not None and before.draft not in (text, before.text):
+            append_revision(
+                library,
+                segment_id,
+                language,
+                before.draft,
+                SegmentState.EDITED,
+                RevisionOrigin.HAND,
+                author,
+            )
+        revision = None
+        if (text, state) != (before.text, before.state):
+            revision = append_revision(library, segment_id, language, text, state, origin, author)
+        drop_draft(library, segment_id, language)
+        return Correction(current_target(library, segment_id, language), revision)
+
+
+def save_draft(library: Library, segment_id: int, language: str, text: str) -> SegmentTarget:
+    """Keep what is being typed; a draft equal to the target as it stands needs no keeping."""
+    with library.writing():
+        segment = current_target(library, segment_id, language)
+        if text == segment.text:
+            drop_draft(library, segment_id, language)
+        else:
+            save_draft_text(library, segment_id, language, text)
+        return current_target(library, segment_id, language)
+
+
+def take_revision(
+    library: Library, revision_id: int, segment_id: int, language: str, *, author: str
+) -> Correction:
+    """Undo by picking an earlier revision: its text becomes a new revision on top."""
+    for revision in revisions_of(library, segment_id, language):
+        if revision.id == revision_id:
+            return correct(
+                library,
+                segment_id,
+                revision.text,
+                language,
+                author=author,
+                state=revision.state,
+                origin=RevisionOrigin.HISTORY,
+            )
+    raise NotFoundError(f"Segment {segment_id} has no revision {revision_id}.")
+
+
+def history(library: Library, segment_id: int, language: str) -> SegmentHistory:
+    """Everything a segment has been in a language; raises `NotFoundError`."""
+    article_id = article_of_segment(library, segment_id)
+    machine = []
+    for version in versions_of(library, article_id, language):
+        target = targets_of(library, version.id).get(segment_id)
+        if target is not None:
+            machine.append((version, target))
+    return SegmentHistory(tuple(machine), revisions_of(library, segment_id, language))
