@@ -1,0 +1,1 @@
+"""The facing pages: source left, target right, in step, corrected in place."""

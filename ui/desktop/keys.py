@@ -1,0 +1,89 @@
+"""Every key and what it does: the one table that menus, the facing pages and the manual use.
+
+Keys are in Qt's portable form ("Ctrl+Shift+R"; on macOS Ctrl is Command). The default set keeps
+OmegaT's habits, the other MateCat's. `EDITOR` commands work while a segment is edited, `PAGE`
+commands anywhere on the facing pages, `WINDOW` commands everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """Where a command's keys are listened to."""
+
+    EDITOR = "editor"
+    PAGE = "page"
+    WINDOW = "window"
+
+
+class KeySetName(StrEnum):
+    """Whose habits the keys follow."""
+
+    OMEGAT = "omegat"
+    MATECAT = "matecat"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do: its name in code, its title in menus, its keys, best first."""
+
+    name: str
+    title: str
+    keys: tuple[str, ...]
+    scope: Scope
+
+
+_OMEGAT = (
+    Command("confirm", "Confirm and go to next", ("Return", "Ctrl+Return"), Scope.EDITOR),
+    Command("line_break", "Insert a line break", ("Shift+Return",), Scope.EDITOR),
+    Command("take_machine", "Take the machine translation back", ("Ctrl+M",), Scope.EDITOR),
+    Command("copy_source", "Replace with the source", ("Ctrl+Shift+R",), Scope.EDITOR),
+    Command("undo", "Undo, back through earlier revisions", ("Ctrl+Z",), Scope.EDITOR),
+    Command("redo", "Redo, forward to later revisions", ("Ctrl+Shift+Z", "Ctrl+Y"), Scope.EDITOR),
+    Command("leave", "Leave the editor, keep the draft", ("Esc",), Scope.EDITOR),
+    Command("next", "Next segment", ("Ctrl+N",), Scope.PAGE),
+    Command("previous", "Previous segment", ("Ctrl+P",), Scope.PAGE),
+    Command("next_unreviewed", "Next unreviewed segment", ("Ctrl+U",), Scope.PAGE),
+    Command("history", "Earlier revisions of the segment", ("Ctrl+Shift+H",), Scope.PAGE),
+    Command("import", "Import an article…", ("Ctrl+O",), Scope.WINDOW),
+    Command("translate", "Translate the article", ("Ctrl+T",), Scope.WINDOW),
+    Command("export", "Export the corrected article…", ("Ctrl+D",), Scope.WINDOW),
+    Command("find_article", "Find in the library", ("Ctrl+L",), Scope.WINDOW),
+    Command("compare", "Compare with the machine translation", ("Ctrl+Shift+D",), Scope.WINDOW),
+    Command("sentence_rows", "One sentence a row", ("Ctrl+Shift+S",), Scope.WINDOW),
+    Command("zoom_in", "Larger type", ("Ctrl++", "Ctrl+="), Scope.WINDOW),
+    Command("zoom_out", "Smaller type", ("Ctrl+-",), Scope.WINDOW),
+    Command("zoom_reset", "Normal type size", ("Ctrl+0",), Scope.WINDOW),
+    Command("quit", "Quit", ("Ctrl+Q",), Scope.WINDOW),
+)
+
+#: What MateCat's users press instead; everything else is as in OmegaT's set.
+_MATECAT_KEYS: Mapping[str, tuple[str, ...]] = {
+    "confirm": ("Ctrl+Return",),
+    "line_break": ("Return", "Shift+Return"),
+    "copy_source": ("Ctrl+I",),
+    "next": ("Ctrl+Down",),
+    "previous": ("Ctrl+Up",),
+    "next_unreviewed": ("Ctrl+Shift+Return",),
+}
+
+
+def commands(key_set: KeySetName = KeySetName.OMEGAT) -> tuple[Command, ...]:
+    """Every command with the keys of that set, in the order of the menus."""
+    if key_set is KeySetName.OMEGAT:
+        return _OMEGAT
+    return tuple(replace(c, keys=_MATECAT_KEYS.get(c.name, c.keys)) for c in _OMEGAT)
+
+
+def command(name: str, key_set: KeySetName = KeySetName.OMEGAT) -> Command:
+    """The command of that name; raises `KeyError` for a name that is not in the table."""
+    return {c.name: c for c in commands(key_set)}[name]
+
+
+def key_table(key_set: KeySetName, scopes: frozenset[Scope]) -> dict[str, str]:
+    """Key → command name, for the commands of those scopes."""
+    return {key: c.name for c in commands(key_set) if c.scope in scopes for key in c.keys}
