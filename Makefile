@@ -1,0 +1,67 @@
+# `make run` and `make test` are all a newcomer needs; `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help run test check lint types contract bench faults lock screenshots packs clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run          set up and open Enface (without a display: do the main job from the command line)"
+	@echo "make test         set up and run all tests, offscreen, without network"
+	@echo "make check        ruff, types, import contract"
+	@echo "make bench        print the speed ratios and figures"
+	@echo "make faults       the slow fault tests (kills, full disks), repeated"
+	@echo "make lock         refresh the lock files from pyproject.toml"
+	@echo "make screenshots  render docs/images from the real window"
+	@echo "make packs        rebuild the demo packs (needs PyTorch; about an hour)"
+
+run: $(VENV)/.run
+	@$(BIN)/python tools/run.py
+
+test: $(VENV)/.dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+check: lint types contract
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+contract: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
+
+faults: $(VENV)/.dev
+	QT_QPA_PLATFORM=offscreen ENFACE_FAULT_ROUNDS=50 $(BIN)/python -m pytest -m faults
+
+screenshots: $(VENV)/.run
+	QT_QPA_PLATFORM=offscreen $(BIN)/python tools/screenshots.py
+
+# The environment is made anew when the lock file or pyproject.toml is newer than it.
+$(VENV)/.run: requirements.lock pyproject.toml
+	@sh tools/setup.sh $(PYTHON) $(VENV) requirements.lock
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	@sh tools/setup.sh $(PYTHON) $(VENV) requirements-dev.lock
+	@touch $@
+
+lock:
+	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/python -m pip install -q "uv>=0.9"
+	$(VENV)-lock/bin/uv pip compile --upgrade --universal --python-version 3.11 --no-header --no-annotate -q pyproject.toml -o requirements.lock
+	$(VENV)-lock/bin/uv pip compile --upgrade --universal --python-version 3.11 --no-header --no-annotate -q pyproject.toml --group test --group check -c requirements.lock -o requirements-dev.lock
+	@rm -rf $(VENV)-lock
+
+packs:
+	@$(PYTHON) -m venv $(VENV)-packs
+	$(VENV)-packs/bin/python -m pip install -q -r tools/demo_packs/requirements.txt
+	$(VENV)-packs/bin/python -m tools.build_demo_packs
+
+clean:
+	rm -rf $(VENV) $(VENV)-lock $(VENV)-packs build *.egg-info

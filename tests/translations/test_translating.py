@@ -1,0 +1,134 @@
+"""Making versions, with an engine that answers out of order and can be stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from reader.errors import EngineError, NotFoundError
+from reader.model import BlockKind, VersionKind, VersionOrigin
+from reader.store.articles import add_article, set_block_kind
+from reader.store.library import Library
+from reader.store.versions import targets_of, versions_of
+from tests.articles import make_article
+from translations.corrections import correct
+from translations.engines.protocol import LanguagePair, Translation
+from translations.state import current_targets
+from translations.translating import correct_in_place, translate_article
+
+
+class ReversingEngine:
+    """Answers with the text reversed, last segment first; dies after `limit` answers."""
+
+    name = "reversing"
+
+    def __init__(self, limit: int | None = None, pack: str = "1.0") -> None:
+        self.limit = limit
+        self.pack = pack
+        self.asked: list[str] = []
+
+    def pairs(self) -> tuple[LanguagePair, ...]:
+        return (LanguagePair("ru", "en"),)
+
+    def origin(self, source: str, target: str) -> VersionOrigin:
+        return VersionOrigin("reversing", f"{source}_{target}", self.pack)
+
+    def translate(self, segments: Sequence[str], source: str, target: str) -> Iterator[Translation]:
+        self.asked += segments
+        for count, index in enumerate(reversed(range(len(segments)))):
+            if count == self.limit:
+                raise EngineError("the engine died")
+            yield Translation(index, segments[index][::-1], -0.5)
+
+    def cancel(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library.db") as opened:
+        add_article(opened, make_article(*(f"Абзац {n}." for n in range(20))))
+        yield opened
+
+
+def test_every_segment_but_clutter_is_translated(library: Library) -> None:
+    engine = ReversingEngine()
+    reports = list(translate_article(library, engine, 1, "en"))
+    assert (reports[-1].done, reports[-1].total) == (23, 23)
+    assert "Реклама" not in engine.asked
+    targets = current_targets(library, 1, "en")
+    assert targets[1].text == "Курс США"[::-1]
+    assert all(targets[i].text for i in targets if i != 2)
+
+
+def test_the_visible_segments_are_asked_for_first(library: Library) -> None:
+    engine = ReversingEngine()
+    list(translate_article(library, engine, 1, "en", first=(9, 8, 2)))
+    assert engine.asked[:2] == ["Абзац 4.", "Абзац 3."]
+    assert len(engine.asked) == 23
+
+
+def test_an_engine_that_dies_leaves_what_had_come(library: Library) -> None:
+    with pytest.raises(EngineError):
+        list(translate_article(library, ReversingEngine(limit=17), 1, "en"))
+    (version,) = versions_of(library, 1, "en")
+    assert len(targets_of(library, version.id)) == 16
+
+
+def test_an_unfinished_version_is_continued(library: Library) -> None:
+    with pytest.raises(EngineError):
+        list(translate_article(library, ReversingEngine(limit=17), 1, "en"))
+    engine = ReversingEngine()
+    last = list(translate_article(library, engine, 1, "en"))[-1]
+    assert (last.done, last.total) == (23, 23)
+    assert len(engine.asked) == 23 - 16
+    assert len(versions_of(library, 1, "en")) == 1
+
+
+def test_another_pack_makes_another_version_and_keeps_the_first(library: Library) -> None:
+    list(translate_article(library, ReversingEngine(), 1, "en"))
+    list(translate_article(library, ReversingEngine(pack="2.0"), 1, "en"))
+    assert [v.origin.pack_version for v in versions_of(library, 1, "en")] == ["1.0", "2.0"]
+
+
+def test_translating_again_touches_no_correction(library: Library) -> None:
+    correct(library, 1, "My headline", "en", author="me")
+    list(translate_article(library, ReversingEngine(), 1, "en"))
+    segment = current_targets(library, 1, "en")[1]
+    assert (segment.text, segment.machine) == ("My headline", "Курс США"[::-1])
+
+
+def test_restored_clutter_is_translated_the_next_time(library: Library) -> None:
+    list(translate_article(library, ReversingEngine(), 1, "en"))
+    set_block_kind(library, 2, BlockKind.PARAGRAPH)
+    engine = ReversingEngine()
+    list(translate_article(library, engine, 1, "en"))
+    assert engine.asked == ["Реклама"]
+
+
+def test_code_is_copied_and_not_translated(library: Library) -> None:
+    set_block_kind(library, 4, BlockKind.CODE)
+    engine = ReversingEngine()
+    list(translate_article(library, engine, 1, "en"))
+    assert "Абзац 0." not in engine.asked
+    assert current_targets(library, 1, "en")[5].text == "Абзац 0."
+
+
+def test_the_own_language_means_correcting_in_place(library: Library) -> None:
+    engine = ReversingEngine()
+    (report,) = translate_article(library, engine, 1, "ru")
+    assert report.version.kind is VersionKind.IMPORTED
+    assert report.done == report.total == 23
+    assert engine.asked == []
+
+
+def test_correcting_in_place_twice_makes_one_version(library: Library) -> None:
+    assert correct_in_place(library, 1) == correct_in_place(library, 1)
+
+
+def test_an_unknown_article_is_refused(library: Library) -> None:
+    with pytest.raises(NotFoundError):
+        list(translate_article(library, ReversingEngine(), 5, "en"))

@@ -1,0 +1,11 @@
+"""What `make run` does: open the window, or without a display do the main job in the terminal."""
+
+from __future__ import annotations
+
+import sys
+
+from ui.cli.display import has_display
+from ui.cli.main import main
+
+if __name__ == "__main__":
+    sys.exit(main(["gui"] if has_display() else ["demo"]))

@@ -1,0 +1,55 @@
+"""The commands and their options, as argparse sees them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from ui.cli import articles, desktop, packs, translating
+
+_EXAMPLES = """\
+examples:
+  enface import interview.html          put a saved page into the library
+  enface translate 1 --to en            translate article 1 offline
+  enface show 1                         read it, with the number of every segment
+  enface correct 1 4 "The new text"     correct segment 4
+  enface export 1 --out interview.html  a facing-page file to send to someone
+"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line; every command stores its function in `run`."""
+    common = _common_options()
+    parser = argparse.ArgumentParser(
+        prog="enface",
+        description="An article beside its offline machine translation: read, correct, export.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version=f"enface {version('enface')}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for add in (
+        desktop.add_commands,
+        articles.add_commands,
+        translating.add_commands,
+        packs.add_commands,
+    ):
+        add(commands, common)
+    return parser
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The options of one command; exits with 2 where they are wrong."""
+    # Defaults are put here, so that an option is the same before and after the command's name.
+    defaults = argparse.Namespace(run=desktop.gui, file=None, library=None, json=False)
+    return build_parser().parse_args(arguments, defaults)
+
+
+def _common_options() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--library", type=Path, metavar="PATH", help="the library file to use")
+    common.add_argument("--json", action="store_true", help="print JSON for machines")
+    return common

@@ -1,0 +1,159 @@
+"""`translate`, `correct`, `history`: making a translation and correcting it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from reader.errors import NotFoundError
+from reader.store.articles import article_of_segment, get_article
+from reader.store.library import Library
+from translations.corrections import SegmentHistory, correct, history
+from translations.engines.protocol import Engine
+from translations.translating import TranslationProgress, correct_in_place, translate_article
+from ui.cli.common import (
+    author,
+    open_library,
+    print_json,
+    required_language,
+)
+
+if TYPE_CHECKING:
+    from ui.cli.common import Commands
+
+
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Add the commands of this file to the parser."""
+    command = commands.add_parser("translate", parents=[common], help="translate an article")
+    command.add_argument("id", type=int, metavar="ID")
+    command.add_argument("--to", required=True, metavar="xx", help="the target language")
+    command.add_argument("--engine", metavar="NAME", help="the engine (argos)")
+    command.set_defaults(run=translate)
+
+    command = commands.add_parser("correct", parents=[common], help="correct one segment")
+    command.add_argument("id", type=int, metavar="ID")
+    command.add_argument("segment", type=int, metavar="SEGMENT", help="its number in `show`")
+    command.add_argument("text", metavar="TEXT")
+    command.add_argument("--to", metavar="xx", help="the target language")
+    command.set_defaults(run=correct_segment)
+
+    command = commands.add_parser("history", parents=[common], help="all a segment has been")
+    command.add_argument("id", type=int, metavar="ID")
+    command.add_argument("segment", type=int, metavar="SEGMENT", help="its number in `show`")
+    command.add_argument("--to", metavar="xx", help="the target language")
+    command.set_defaults(run=segment_history)
+
+
+def translate(options: argparse.Namespace) -> int:
+    """Translate an article, or make its own text correctable when `--to` is its language."""
+    engine = _engine(options.engine)
+    last: TranslationProgress | None = None
+    outside = 0
+    started = time.monotonic()
+    try:
+        with open_library(options) as library:
+            for progress in translate_article(library, engine, options.id, options.to):
+                last = progress
+                outside += sum(bool(target.note) for target in progress.targets)
+                _show_progress(progress, started)
+    finally:
+        engine.close()
+    assert last is not None
+    version = last.version
+    if options.json:
+        print_json(
+            {
+                "id": options.id,
+                "to": options.to,
+                "version": version.id,
+                "origin": asdict(version.origin),
+                "done": last.done,
+                "total": last.total,
+                "noted": outside,
+            }
+        )
+    else:
+        made = f"with {version.origin.pack_name}" if version.origin.pack_name else "in place"
+        print(f"{last.done} of {last.total} segments, version {version.id}, {made}")
+        if outside:
+            print(f"{outside} segments are marked as outside the demo pack's small vocabulary")
+    return 0
+
+
+def correct_segment(options: argparse.Namespace) -> int:
+    """Save a new target for a segment on top of all earlier ones."""
+    with open_library(options) as library:
+        language = _language_of_segment(library, options)
+        change = correct(library, options.segment, options.text, language, author=author())
+    if options.json:
+        print_json(
+            {
+                "id": options.id,
+                "segment": asdict(change.segment),
+                "revision": asdict(change.revision) if change.revision else None,
+            }
+        )
+    else:
+        print(change.segment.text)
+    return 0
+
+
+def segment_history(options: argparse.Namespace) -> int:
+    """Print the machine's texts and all revisions of a segment, oldest first."""
+    with open_library(options) as library:
+        language = _language_of_segment(library, options)
+        past = history(library, options.segment, language)
+    if options.json:
+        print_json(_history_json(past))
+        return 0
+    for version, target in past.machine:
+        print(f"{version.created_at[:19]}  {version.origin.engine or 'imported'}  {target.text}")
+    for revision in past.revisions:
+        print(f"{revision.created_at[:19]}  {revision.author} ({revision.state})  {revision.text}")
+    return 0
+
+
+def _engine(name: str | None) -> Engine:
+    from ui.engines import open_engine
+
+    return open_engine(name)
+
+
+def _language_of_segment(library: Library, options: argparse.Namespace) -> str:
+    article = get_article(library, options.id)
+    if article_of_segment(library, options.segment) != article.id:
+        raise NotFoundError(f"Segment {options.segment} is not part of article {article.id}.")
+    language = required_language(library, article, options.to)
+    if language == article.language:
+        correct_in_place(library, article.id)
+    return language
+
+
+def _show_progress(progress: TranslationProgress, started: float) -> None:
+    if not sys.stderr.isatty():
+        return
+    seconds = time.monotonic() - started
+    end = "\n" if progress.done == progress.total else ""
+    line = f"\r{progress.done} of {progress.total} segments, {seconds:.1f} s"
+    print(line, end=end, file=sys.stderr, flush=True)
+
+
+def _history_json(past: SegmentHistory) -> dict[str, object]:
+    return {
+        "machine": [
+            {
+                "version": version.id,
+                "created_at": version.created_at,
+                "origin": asdict(version.origin),
+                "text": target.text,
+                "score": target.score,
+                "note": target.note,
+                "pivot": target.pivot,
+            }
+            for version, target in past.machine
+        ],
+        "revisions": [asdict(revision) for revision in past.revisions],
+    }
