@@ -98,7 +98,7 @@ def _units(text: str) -> list[_Unit]:
 
 def _common_runs(old: list[_Unit], new: list[_Unit]) -> list[_Run]:
     """The longest common subsequence as runs, in order."""
-    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - 28 ms that the start must not pay
+    from rapidfuzz.distance import LCSseq
 
     numbers: dict[str, int] = {}
     olds = [numbers.setdefault(unit.text, len(numbers)) for unit in old]

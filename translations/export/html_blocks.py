@@ -1,0 +1,123 @@
+"""Blocks as HTML elements: everything that came from outside is escaped here."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+
+from reader.model import BlockKind
+from translations.compare import word_diff
+from translations.export.clean import clean
+from translations.export.languages import direction, language_tag
+from translations.export.model import ExportArticle, ExportBlock, ExportSegment, list_depths
+
+_OPENING = {
+    BlockKind.LEAD: ('<p class="lead">', "</p>"),
+    BlockKind.QUOTE: ("<blockquote><p>", "</p></blockquote>"),
+    BlockKind.QUESTION: ('<p class="question">', "</p>"),
+    BlockKind.ANSWER: ('<p class="answer">', "</p>"),
+    BlockKind.CAPTION: ('<p class="caption">', "</p>"),
+    BlockKind.CODE: ("<pre><code>", "</code></pre>"),
+}
+
+
+def language_attributes(code: str) -> str:
+    """`lang` and `dir` for an element in that language."""
+    return f'lang="{escape(language_tag(code))}" dir="{direction(code)}"'
+
+
+def inline(text: str) -> str:
+    """Text as the content of an element; a line end becomes a line break."""
+    return escape(clean(text), quote=False).replace("\n", "<br>\n")
+
+
+def attribute(text: str) -> str:
+    """Text as the value of an attribute, in double quotes."""
+    return escape(clean(text))
+
+
+def facing_rows(article: ExportArticle, mark_corrections: bool) -> list[str]:
+    """One grid row a block, source on the left; code stands once, across both columns."""
+    return [_row(article, block, mark_corrections) for block in article.blocks]
+
+
+def single_column(article: ExportArticle, mark_corrections: bool) -> list[str]:
+    """The target's blocks one below the other, with list items gathered into nested lists."""
+    elements: list[str] = []
+    for is_list, group in groupby(article.blocks, lambda b: b.kind is BlockKind.LIST_ITEM):
+        blocks = list(group)
+        inner = [target_inline(article, block, mark_corrections) for block in blocks]
+        if is_list:
+            elements.append(_nested_list([block.level for block in blocks], inner))
+        else:
+            elements += [_element(b, text) for b, text in zip(blocks, inner, strict=True)]
+    return elements
+
+
+def target_inline(article: ExportArticle, block: ExportBlock, mark_corrections: bool) -> str:
+    """The targets of a block with the gaps between them."""
+    if block.kind is BlockKind.CODE:
+        return escape(clean(block.target_text), quote=False)
+    segments = [_segment(article, segment, mark_corrections) for segment in block.segments]
+    gaps = [inline(gap) for gap in block.target_gaps]
+    return "".join(part for pair in zip(gaps, [*segments, ""], strict=True) for part in pair)
+
+
+def _segment(article: ExportArticle, segment: ExportSegment, mark_corrections: bool) -> str:
+    if segment.untranslated and not article.in_place:
+        attributes = language_attributes(article.source_language)
+        return f'<span class="untranslated" {attributes}>{inline(segment.source)}</span>'
+    if mark_corrections and segment.corrected:
+        return _marked(segment)
+    return inline(segment.target)
+
+
+def _marked(segment: ExportSegment) -> str:
+    """A corrected segment; what the person put in stands in `<ins>`, the machine's in the title."""
+    if not segment.machine:
+        return f'<mark title="Translated by hand">{inline(segment.target)}</mark>'
+    parts = [
+        f"<ins>{inline(part.text)}</ins>" if part.kind == "insert" else inline(part.text)
+        for part in word_diff(segment.machine, segment.target)
+        if part.kind != "delete"
+    ]
+    return f'<mark title="Machine: {attribute(segment.machine)}">{"".join(parts)}</mark>'
+
+
+def _row(article: ExportArticle, block: ExportBlock, mark_corrections: bool) -> str:
+    target = target_inline(article, block, mark_corrections)
+    row_class = f"row {block.kind.value.replace('_', '-')}"
+    if block.kind is BlockKind.CODE:
+        return f'<div class="{row_class} both">{_element(block, target)}</div>'
+    cells = (
+        ("source", article.source_language, inline(block.source_text)),
+        ("target", article.target_language, target),
+    )
+    inner = "\n".join(
+        f'<div class="{side}" {language_attributes(code)}>{_element(block, text)}</div>'
+        for side, code, text in cells
+    )
+    return f'<div class="{row_class}">\n{inner}\n</div>'
+
+
+def _element(block: ExportBlock, inner: str) -> str:
+    if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:  # the page's own h1 is in its header
+        level = min(max(block.level, 2), 6)
+        return f"<h{level}>{inner}</h{level}>"
+    if block.kind is BlockKind.LIST_ITEM:
+        return f'<ul class="depth-{min(max(block.level, 1), 6)}"><li>{inner}</li></ul>'
+    opening, closing = _OPENING.get(block.kind, ("<p>", "</p>"))
+    return f"{opening}{inner}{closing}"
+
+
+def _nested_list(levels: list[int], items: list[str]) -> str:
+    parts: list[str] = []
+    depth = 0
+    for new_depth, item in zip(list_depths(levels), items, strict=True):
+        if new_depth > depth:
+            parts.append("<ul>")
+        else:
+            parts.append("</li>" + "</ul></li>" * (depth - new_depth))
+        parts.append(f"<li>{item}")
+        depth = new_depth
+    return "".join([*parts, "</li></ul>" * depth])

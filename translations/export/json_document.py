@@ -1,0 +1,68 @@
+"""Export as JSON: everything, with states and provenance. The schema is in docs/export.md."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from reader.model import Version
+from translations.export.model import ExportArticle, ExportBlock
+
+#: Changes only when a field changes its meaning or goes; new fields may come without a new name.
+SCHEMA = "enface-article/1"
+
+
+def json_text(article: ExportArticle) -> str:
+    """The article as indented JSON with a final newline, in the order of docs/export.md."""
+    return json.dumps(json_document(article), ensure_ascii=False, indent=2) + "\n"
+
+
+def json_document(article: ExportArticle) -> dict[str, Any]:
+    """The article as the plain objects that `json_text` writes."""
+    return {
+        "schema": SCHEMA,
+        "id": article.id,
+        "title": article.title,
+        "target_title": article.target_title,
+        "language": article.source_language,
+        "target_language": article.target_language,
+        "exported_at": article.exported_at,
+        "provenance": asdict(article.provenance),
+        "versions": [_version(version) for version in article.versions],
+        "blocks": [_block(block) for block in article.blocks],
+    }
+
+
+def _version(version: Version) -> dict[str, Any]:
+    origin = version.origin
+    return {
+        "id": version.id,
+        "language": version.language,
+        "kind": version.kind.value,
+        "created_at": version.created_at,
+        "engine": origin.engine,
+        "pack_name": origin.pack_name,
+        "pack_version": origin.pack_version,
+        "model_sha256": origin.model_sha256,
+        "settings": dict(origin.settings),
+    }
+
+
+def _block(block: ExportBlock) -> dict[str, Any]:
+    return {
+        "kind": block.kind.value,
+        "level": block.level,
+        "text": block.source_text,
+        "target_text": block.target_text,
+        "segments": [
+            {
+                "id": segment.id,
+                "source": segment.source,
+                "target": segment.target,
+                "machine": segment.machine,
+                "state": segment.state.value,
+            }
+            for segment in block.segments
+        ],
+    }

@@ -1,0 +1,96 @@
+"""Export as Markdown (CommonMark 0.31): the targets, with every special character escaped."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from reader.model import BlockKind
+from translations.export.clean import clean
+from translations.export.model import ExportArticle, ExportBlock, list_depths
+
+#: Special anywhere in a line. An underscore inside a word, a lone `<` or `&` are not; `|` and `~`
+#: are only in GitHub's Markdown.
+_INLINE = re.compile(
+    r"[\\`*\[\]~|]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#|[A-Za-z][A-Za-z0-9]*;)"
+)
+#: Special at the start of a line: headings, quotes, lists, rules and underlines of headings.
+_LINE_START = re.compile(r"[-+=>#]|\d{1,9}(?=[.)](?:\s|$))")
+_CLOSING_HASHES = re.compile(r"#+$")
+_EDGE_SPACE = re.compile(r"^\s+|\s+$")
+_BACKTICKS = re.compile(r"^\s*(`{3,})", re.MULTILINE)
+
+
+def markdown(article: ExportArticle) -> str:
+    """The article's targets; a line break in a block is a hard break, in a heading a space."""
+    has_title = any(block.kind is BlockKind.TITLE for block in article.blocks)
+    parts = [] if has_title else [_heading(article.target_title, 1)]
+    for is_list, group in groupby(article.blocks, lambda b: b.kind is BlockKind.LIST_ITEM):
+        blocks = [block for block in group if block.target_text.strip()]
+        parts += [_list(blocks)] if is_list else [_block(block) for block in blocks]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def escape_markdown(text: str) -> str:
+    """`text` as a Markdown paragraph: a CommonMark parser gives back the same characters.
+
+    Control characters are dropped and line ends become hard breaks (see `clean`).
+    """
+    return "\\\n".join(_escape_line(line) for line in clean(text).split("\n"))
+
+
+def _escape_line(line: str) -> str:
+    escaped = _INLINE.sub(lambda match: "\\" + match.group(), line)
+    start = _LINE_START.match(escaped)
+    if start:
+        number = start.group() if start.group().isdigit() else ""
+        escaped = number + "\\" + escaped[len(number) :]
+    return _EDGE_SPACE.sub(_as_entities, escaped)
+
+
+def _as_entities(match: re.Match[str]) -> str:
+    """White space at the ends of a line, which Markdown would drop."""
+    return "".join(f"&#{ord(character)};" for character in match.group())
+
+
+def _heading(text: str, level: int) -> str:
+    line = " ".join(clean(text).split("\n"))
+    closed = _CLOSING_HASHES.sub(lambda match: "\\" + match.group(), _escape_line(line))
+    return "#" * level + " " + closed
+
+
+def _block(block: ExportBlock) -> str:
+    text = block.target_text
+    if block.kind is BlockKind.TITLE:
+        return _heading(text, 1)
+    if block.kind is BlockKind.HEADING:
+        return _heading(text, min(max(block.level, 2), 6))
+    if block.kind is BlockKind.CODE:
+        return _code(text)
+    escaped = escape_markdown(text.strip())
+    if block.kind is BlockKind.QUOTE:
+        return _indented("> ", "> ", escaped)
+    return escaped
+
+
+def _code(text: str) -> str:
+    """A fenced block whose fence is longer than any in the code."""
+    code = clean(text)
+    longest = max((len(fence) for fence in _BACKTICKS.findall(code)), default=2)
+    fence = "`" * (longest + 1)
+    return f"{fence}\n{code}\n{fence}"
+
+
+def _list(blocks: list[ExportBlock]) -> str:
+    depths = list_depths([block.level for block in blocks])
+    items = [
+        _indented(
+            "  " * (depth - 1) + "- ", "  " * depth, escape_markdown(block.target_text.strip())
+        )
+        for depth, block in zip(depths, blocks, strict=True)
+    ]
+    return "\n".join(items)
+
+
+def _indented(first: str, rest: str, text: str) -> str:
+    return first + text.replace("\n", "\n" + rest)
