@@ -1,0 +1,150 @@
+"""`import`, `list`, `show`, `export`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.ui.cli.conftest import Enface
+
+FURNITURE = (
+    "Skip to main content",
+    "Advertisement",
+    "0",
+    "Select important",
+    "On",
+    "Off",
+    "Переведено сервисом «Яндекс Переводчик»",
+    "Live broadcast",
+)
+
+
+def test_import_says_what_it_made(enface: Enface, page: Path) -> None:
+    (article,) = enface("import", page, "--json").json
+    assert article["id"] == 1
+    assert article["language"] == "en"
+    assert article["title"].startswith('"The council is watching the harbour')
+    assert article["provenance"]["translated_by"] == "Yandex"
+    assert article["new"] is True
+    assert article["blocks"] > 10
+    assert article["segments"] >= article["blocks"]
+
+
+def test_importing_again_finds_the_existing_article(enface: Enface, page: Path) -> None:
+    enface("import", page)
+    again = enface("import", page)
+    assert again.code == 0
+    assert "already in the library" in again.out
+    assert len(enface("list", "--json").json) == 1
+
+
+def test_a_missing_file_is_one_line_and_the_others_are_imported(
+    enface: Enface, page: Path, tmp_path: Path
+) -> None:
+    answer = enface("import", tmp_path / "nothing.txt", page)
+    assert answer.code == 1
+    assert answer.err.startswith("enface: ")
+    assert answer.err.count("\n") == 1
+    assert len(enface("list", "--json").json) == 1
+
+
+def test_import_takes_the_language_it_is_told(enface: Enface, page: Path) -> None:
+    (article,) = enface("import", page, "--lang", "de", "--json").json
+    assert article["language"] == "de"
+
+
+def test_show_has_the_furniture_as_clutter_and_the_rest_in_order(
+    enface: Enface, page: Path
+) -> None:
+    enface("import", page)
+    blocks = enface("show", 1, "--json").json["blocks"]
+    clutter = [b["text"] for b in blocks if b["kind"] == "clutter"]
+    assert set(FURNITURE) <= set(clutter)
+    kinds = [b["kind"] for b in blocks if b["kind"] != "clutter"]
+    assert kinds == ["title", "lead", "caption", "paragraph", "question", "answer"]
+
+
+def test_show_numbers_every_segment_once(enface: Enface, page: Path) -> None:
+    enface("import", page)
+    blocks = enface("show", 1, "--json").json["blocks"]
+    numbers = [s["id"] for b in blocks for s in b["segments"]]
+    assert len(numbers) == len(set(numbers)) > 10
+
+
+def test_list_finds_by_words(enface: Enface, page: Path) -> None:
+    enface("import", page)
+    assert len(enface("list", "ferry tick", "--json").json) == 1
+    assert enface("list", "submarine", "--json").json == []
+
+
+def test_the_option_may_stand_before_the_command(page: Path, enface: Enface) -> None:
+    enface("import", page)
+    assert enface("--json", "list").json[0]["id"] == 1
+
+
+@pytest.mark.parametrize("kind", ["html", "md", "txt", "json"])
+def test_export_has_the_correction_and_none_of_the_furniture(
+    enface: Enface, page: Path, tmp_path: Path, kind: str
+) -> None:
+    enface("import", page)
+    title = enface("show", 1, "--json").json["blocks"]
+    first = next(b for b in title if b["kind"] == "title")["segments"][0]["id"]
+    enface("correct", 1, first, "The council watches its timetable", "--to", "en")
+    out = tmp_path / f"article.{kind}"
+    answer = enface("export", 1, "--format", kind, "--out", out)
+    assert (answer.code, answer.out.strip()) == (0, str(out))
+    text = out.read_text(encoding="utf-8")
+    assert "The council watches its timetable" in text
+    assert "A ticket will cost as much as now." in text
+    assert not [
+        line for line in ("Skip to main", "Select important", "Live broadcast") if line in text
+    ]
+
+
+def test_export_knows_the_format_by_the_name(enface: Enface, page: Path, tmp_path: Path) -> None:
+    enface("import", page)
+    enface("export", 1, "--to", "en", "--out", tmp_path / "article.json")
+    assert json.loads((tmp_path / "article.json").read_text(encoding="utf-8"))
+
+
+def test_export_into_a_missing_folder_is_one_line(
+    enface: Enface, page: Path, tmp_path: Path
+) -> None:
+    enface("import", page)
+    answer = enface("export", 1, "--to", "en", "--out", tmp_path / "no" / "a.html")
+    assert answer.code == 1
+    assert answer.err.count("\n") == 1
+
+
+def test_an_article_without_translation_asks_for_the_language(enface: Enface, page: Path) -> None:
+    enface("import", page)
+    answer = enface("export", 1, "--out", "x.html")
+    assert answer.code == 1
+    assert "--to" in answer.err
+
+
+@pytest.mark.parametrize(
+    "arguments", [("show", 9), ("export", 9, "--out", "x.html"), ("show", 1, "--version", "77")]
+)
+def test_an_unknown_number_is_one_line(
+    enface: Enface, page: Path, arguments: tuple[object, ...]
+) -> None:
+    enface("import", page)
+    answer = enface(*arguments)
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize("arguments", [("frobnicate",), ("show",), ("show", "x"), ("import",)])
+def test_wrong_usage_exits_with_2(enface: Enface, arguments: tuple[str, ...]) -> None:
+    assert enface(*arguments).code == 2
+
+
+def test_a_library_that_is_not_one_is_one_line(enface: Enface, tmp_path: Path) -> None:
+    (tmp_path / "library.db").write_text("no database, but long enough to look like a file")
+    answer = enface("list")
+    assert answer.code == 1
+    assert answer.err.startswith("enface: ")
+    assert answer.err.count("\n") == 1
+    assert "Traceback" not in answer.err

@@ -1,0 +1,87 @@
+"""`translate`, `correct`, `history`, with the demo packs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.cli.conftest import Enface
+
+
+@pytest.fixture
+def russian(tmp_path: Path, enface: Enface) -> int:
+    path = tmp_path / "news.txt"
+    path.write_text(
+        "Совет следит за курсом\n\nСовет обсудил бюджет. Заседание пройдёт в ноябре.\n",
+        encoding="utf-8",
+    )
+    (article,) = enface("import", path, "--json").json
+    return int(article["id"])
+
+
+def test_translate_correct_show_history(enface: Enface, russian: int) -> None:
+    answer = enface("translate", russian, "--to", "en", "--json")
+    assert answer.code == 0
+    assert answer.json["done"] == answer.json["total"] == 3
+    assert answer.json["origin"]["model_sha256"]
+    blocks = enface("show", russian, "--json").json["blocks"]
+    segment = blocks[0]["segments"][0]
+    assert segment["state"] == "machine"
+    assert segment["target"]
+
+    enface("correct", russian, segment["id"], "The council watches the course")
+    after = enface("show", russian, "--json").json["blocks"][0]["segments"][0]
+    assert (after["target"], after["state"]) == ("The council watches the course", "reviewed")
+    raw = enface("show", russian, "--version", "machine", "--json").json["blocks"][0]["segments"][0]
+    assert raw["target"] == segment["target"]
+
+    past = enface("history", russian, segment["id"], "--json").json
+    assert [m["text"] for m in past["machine"]] == [segment["target"]]
+    assert [r["text"] for r in past["revisions"]] == ["The council watches the course"]
+
+
+def test_translating_again_has_nothing_left_to_do(enface: Enface, russian: int) -> None:
+    first = enface("translate", russian, "--to", "en", "--json").json
+    second = enface("translate", russian, "--to", "en", "--json").json
+    assert second["version"] == first["version"]
+    assert second["done"] == second["total"]
+
+
+def test_a_pivot_goes_through_english(enface: Enface, russian: int) -> None:
+    answer = enface("translate", russian, "--to", "es", "--json").json
+    assert answer["origin"]["pack_name"] == "translate-ru_en + translate-en_es"
+
+
+def test_without_a_pack_it_says_so_in_one_line(enface: Enface, russian: int) -> None:
+    answer = enface("translate", russian, "--to", "ja")
+    assert answer.code == 1
+    assert answer.err.count("\n") == 1
+
+
+def test_an_unknown_engine_is_one_line(enface: Enface, russian: int) -> None:
+    answer = enface("translate", russian, "--to", "en", "--engine", "abacus")
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+    assert "argos" in answer.err
+
+
+def test_a_segment_of_another_article_is_refused(enface: Enface, russian: int) -> None:
+    answer = enface("correct", russian, 999, "x", "--to", "en")
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+
+
+def test_correcting_without_a_translation_asks_for_the_language(
+    enface: Enface, russian: int
+) -> None:
+    answer = enface("correct", russian, 1, "x")
+    assert answer.code == 1
+    assert "--to ru" in answer.err
+
+
+def test_translating_into_its_own_language_is_correcting_in_place(
+    enface: Enface, russian: int
+) -> None:
+    enface("translate", russian, "--to", "ru")
+    segment = enface("show", russian, "--json").json["blocks"][0]["segments"][0]
+    assert segment["target"] == segment["source"]
+    assert segment["state"] == "machine"
