@@ -1,0 +1,53 @@
+"""The two lower packages work where Qt is not installed, and importing them is cheap."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+_ALL_MODULES = """
+import importlib, pkgutil, sys
+
+class Blocker:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in {blocked!r}:
+            raise ModuleNotFoundError(name)
+
+sys.meta_path.insert(0, Blocker())
+import {package}
+for module in pkgutil.walk_packages({package}.__path__, "{package}."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+print(" ".join(sorted(set(sys.modules) & {heavy!r})))
+"""
+
+_HEAVY = {
+    "numpy",
+    "trafilatura",
+    "ctranslate2",
+    "sentencepiece",
+    "argostranslate",
+    "sqlite_utils",
+    "onnxruntime",
+    "py3langid",
+    "sentencex",
+}
+
+
+def _import_all(package: str, blocked: set[str]) -> str:
+    code = _ALL_MODULES.format(package=package, blocked=blocked, heavy=_HEAVY)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize("package", ["reader", "translations"])
+def test_no_module_needs_qt(package: str) -> None:
+    _import_all(package, {"PySide6"})
+
+
+@pytest.mark.parametrize("package", ["reader", "translations", "ui.cli"])
+def test_no_module_imports_a_heavy_library_at_once(package: str) -> None:
+    assert _import_all(package, {"PySide6"}) == ""
