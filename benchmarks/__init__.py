@@ -1,0 +1,1 @@
+"""Speed, printed as ratios and medians; never asserted in a test."""
