@@ -77,16 +77,25 @@ def _marked(segment: ExportSegment) -> str:
     if not segment.machine:
         return f'<mark title="Translated by hand">{inline(segment.target)}</mark>'
     parts = [
-        f"<ins>{inline(part.text)}</ins>" if part.kind == "insert" else inline(part.text)
+        _inserted(part.text) if part.kind == "insert" else inline(part.text)
         for part in word_diff(segment.machine, segment.target)
         if part.kind != "delete"
     ]
     return f'<mark title="Machine: {attribute(segment.machine)}">{"".join(parts)}</mark>'
 
 
+def _inserted(text: str) -> str:
+    """The white space at the ends stays out of the element: it would be underlined."""
+    core = text.strip()
+    if not core:
+        return inline(text)
+    before, after = text[: text.index(core)], text[text.index(core) + len(core) :]
+    return f"{inline(before)}<ins>{inline(core)}</ins>{inline(after)}"
+
+
 def _row(article: ExportArticle, block: ExportBlock, mark_corrections: bool) -> str:
     target = target_inline(article, block, mark_corrections)
-    row_class = f"row {block.kind.value.replace('_', '-')}"
+    row_class = f"row of-{block.kind.value.replace('_', '-')}"
     if block.kind is BlockKind.CODE:
         return f'<div class="{row_class} both">{_element(block, target)}</div>'
     cells = (

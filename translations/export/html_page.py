@@ -39,7 +39,8 @@ def html_page(
     page = Template((templates / "article.html").read_text(encoding="utf-8"))
     return page.substitute(
         language=attribute(language_tag(article.target_language)),
-        direction=direction(article.target_language),
+        # Facing pages have the source on the left, whatever the direction of the target.
+        direction="ltr" if facing else direction(article.target_language),
         title=inline(article.target_title).replace("<br>\n", " "),
         metadata="\n".join(_metadata(article)),
         style=(templates / "article.css").read_text(encoding="utf-8").strip(),
@@ -83,7 +84,7 @@ def _header(
         return [heading, *_byline(article)]
     source_heading = f"<h1 {language_attributes(article.source_language)}>{source}</h1>"
     headings = heading if title is None else f"{source_heading}\n{heading}"
-    row_class = "row title both" if title is None else "row title"
+    row_class = "row of-title both" if title is None else "row of-title"
     labels = _column_labels(article)
     return [labels, f'<div class="{row_class}">\n{headings}\n</div>', *_byline(article)]
 
@@ -94,7 +95,8 @@ def _column_labels(article: ExportArticle) -> str:
     )
     sides = ((article.source_language, left), (article.target_language, right))
     labels = "\n".join(
-        f"<p><span {language_attributes(code)}>{inline(language_name(code))}</span>"
+        f'<p dir="{direction(code)}"><span {language_attributes(code)}>'
+        f"{inline(language_name(code))}</span>"
         f" <span {_OWN_WORDS}>{what}</span></p>"
         for code, what in sides
     )
@@ -133,7 +135,7 @@ def _footer(article: ExportArticle, mark_corrections: bool) -> str:
     counts = [f"{corrected} corrected", f"{reviewed} reviewed"]
     if missing and not article.in_place:
         counts.append(f"{missing} not translated")
-    sentences.append(f"Of {len(segments)} segments {', '.join(counts)}.")
+    sentences.append(f"{len(segments)} segments: {', '.join(counts)}.")
     sentences.append(f"Exported {_time(article.exported_at)}.")
     lines = [f"<p>{' '.join(sentences)}</p>"]
     if mark_corrections and corrected:
