@@ -7,7 +7,7 @@ import sys
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translations.compare import DiffPart, word_diff
@@ -38,16 +38,19 @@ def assert_lossless(old: str, new: str) -> None:
     assert all(a.kind != b.kind for a, b in pairwise(parts))
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_two_texts_are_given_back(old: str, new: str) -> None:
     assert_lossless(old, new)
 
 
+@settings(deadline=None)
 @given(SENTENCES, SENTENCES)
 def test_any_two_sentences_are_given_back(old: str, new: str) -> None:
     assert_lossless(old, new)
 
 
+@settings(deadline=None)
 @given(SENTENCES, SENTENCES)
 def test_no_lone_white_space_stands_between_two_changes(old: str, new: str) -> None:
     parts = word_diff(old, new)

@@ -45,9 +45,9 @@ def single_column(article: ExportArticle, mark_corrections: bool) -> list[str]:
     """The target's blocks one below the other, with list items gathered into nested lists."""
     elements: list[str] = []
     for is_list, group in groupby(article.blocks, lambda b: b.kind is BlockKind.LIST_ITEM):
-        blocks = list(group)
+        blocks = [block for block in group if block.target_text.strip()]
         inner = [target_inline(article, block, mark_corrections) for block in blocks]
-        if is_list:
+        if is_list and blocks:
             elements.append(_nested_list([block.level for block in blocks], inner))
         else:
             elements += [_element(b, text) for b, text in zip(blocks, inner, strict=True)]

@@ -16,7 +16,7 @@ _INLINE = re.compile(
 )
 #: Special at the start of a line: headings, quotes, lists, rules and underlines of headings.
 _LINE_START = re.compile(r"[-+=>#]|\d{1,9}(?=[.)](?:\s|$))")
-_CLOSING_HASHES = re.compile(r"#+$")
+_CLOSING_HASHES = re.compile(r"(?<=[ \t])#+$")
 _EDGE_SPACE = re.compile(r"^\s+|\s+$")
 _BACKTICKS = re.compile(r"^\s*(`{3,})", re.MULTILINE)
 
@@ -34,9 +34,10 @@ def markdown(article: ExportArticle) -> str:
 def escape_markdown(text: str) -> str:
     """`text` as a Markdown paragraph: a CommonMark parser gives back the same characters.
 
-    Control characters are dropped and line ends become hard breaks (see `clean`).
+    Control characters are dropped, line ends become hard breaks (see `clean`), but those before
+    and after the text are dropped, as nothing there could be broken.
     """
-    return "\\\n".join(_escape_line(line) for line in clean(text).split("\n"))
+    return "\\\n".join(_escape_line(line) for line in clean(text).strip("\n").split("\n"))
 
 
 def _escape_line(line: str) -> str:
@@ -67,7 +68,7 @@ def _block(block: ExportBlock) -> str:
         return _heading(text, min(max(block.level, 2), 6))
     if block.kind is BlockKind.CODE:
         return _code(text)
-    escaped = escape_markdown(text.strip())
+    escaped = escape_markdown(clean(text).strip())
     if block.kind is BlockKind.QUOTE:
         return _indented("> ", "> ", escaped)
     return escaped
@@ -85,7 +86,9 @@ def _list(blocks: list[ExportBlock]) -> str:
     depths = list_depths([block.level for block in blocks])
     items = [
         _indented(
-            "  " * (depth - 1) + "- ", "  " * depth, escape_markdown(block.target_text.strip())
+            "  " * (depth - 1) + "- ",
+            "  " * depth,
+            escape_markdown(clean(block.target_text).strip()),
         )
         for depth, block in zip(depths, blocks, strict=True)
     ]

@@ -13,7 +13,7 @@ def plain_text(article: ExportArticle) -> str:
     """The article's targets as text; list items have a bullet and stand without empty lines."""
     parts = [] if _has_title(article) else [clean(article.target_title)]
     for is_list, group in groupby(article.blocks, lambda b: b.kind is BlockKind.LIST_ITEM):
-        blocks = list(group)
+        blocks = [block for block in group if block.target_text.strip()]
         parts += [_list(blocks)] if is_list else [clean(block.target_text) for block in blocks]
     return "\n\n".join(part.strip("\n") for part in parts if part.strip()) + "\n"
 
