@@ -50,6 +50,7 @@ _OMEGAT = (
     Command("next_unreviewed", "Next unreviewed segment", ("Ctrl+U",), Scope.PAGE),
     Command("history", "Earlier revisions of the segment", ("Ctrl+Shift+H",), Scope.PAGE),
     Command("import", "Import an article…", ("Ctrl+O",), Scope.WINDOW),
+    Command("paste_article", "Paste an article", ("Ctrl+V",), Scope.WINDOW),
     Command("translate", "Translate the article", ("Ctrl+T",), Scope.WINDOW),
     Command("export", "Export the corrected article…", ("Ctrl+D",), Scope.WINDOW),
     Command("find_article", "Find in the library", ("Ctrl+L",), Scope.WINDOW),
@@ -58,6 +59,8 @@ _OMEGAT = (
     Command("zoom_in", "Larger type", ("Ctrl++", "Ctrl+="), Scope.WINDOW),
     Command("zoom_out", "Smaller type", ("Ctrl+-",), Scope.WINDOW),
     Command("zoom_reset", "Normal type size", ("Ctrl+0",), Scope.WINDOW),
+    Command("library", "Show the library", ("F9",), Scope.WINDOW),
+    Command("preferences", "Preferences…", ("Ctrl+,",), Scope.WINDOW),
     Command("quit", "Quit", ("Ctrl+Q",), Scope.WINDOW),
 )
 

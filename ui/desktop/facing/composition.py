@@ -1,0 +1,109 @@
+"""From segments to the running text of one side of a row: text, spans, marks. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from translations.compare import word_diff
+from ui.desktop.facing.data import FacingBlock, FacingSegment
+
+#: Qt breaks a line here without beginning a paragraph.
+LINE_SEPARATOR = "\u2028"
+#: Stands for a segment without target between others that have one.
+MISSING = "[…]"
+
+
+class MarkKind(StrEnum):
+    """Why a stretch of text looks different."""
+
+    INSERT = "insert"
+    DELETE = "delete"
+    NOTED = "noted"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters `start` to `stop` (exclusive) of the composed text."""
+
+    start: int
+    stop: int
+    kind: MarkKind
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The text of one side of a row; `spans` has a (start, stop) for each segment."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    marks: tuple[Mark, ...] = ()
+
+
+def displayed(text: str) -> str:
+    """The text as it is laid out: line breaks as Qt wants them, nothing else changed."""
+    return text.replace("\r\n", "\n").replace("\n", LINE_SEPARATOR).replace("\r", LINE_SEPARATOR)
+
+
+def compose_source(block: FacingBlock, first: int, stop: int) -> Composed:
+    """The source side of segments `first` to `stop`; a block without segments gives its text."""
+    segments = block.segments[first:stop]
+    if not segments:
+        text = displayed(block.text)
+        return Composed(text, ())
+    parts = [(displayed(s.source), ()) for s in segments]
+    return _joined(segments, parts)
+
+
+def compose_target(block: FacingBlock, first: int, stop: int, *, compare: bool) -> Composed:
+    """The target side: drafts and targets, or with `compare` what changed against the machine."""
+    segments = block.segments[first:stop]
+    if not block.is_translated:
+        return compose_source(block, first, stop)
+    if not any(s.shown_target for s in segments) and not compare:
+        return Composed("", tuple((0, 0) for _ in segments))
+    return _joined(segments, [_target_part(s, compare) for s in segments])
+
+
+def compose_difference(old: str, new: str) -> Composed:
+    """Both texts as one, what is only in `old` marked as deleted, only in `new` as inserted."""
+    text, marks = "", []
+    for part in word_diff(displayed(old), displayed(new)):
+        if part.kind != "equal":
+            marks.append(Mark(len(text), len(text) + len(part.text), MarkKind(part.kind)))
+        text += part.text
+    return Composed(text, ((0, len(text)),), tuple(marks))
+
+
+def _target_part(segment: FacingSegment, compare: bool) -> tuple[str, tuple[Mark, ...]]:
+    shown = segment.shown_target
+    if compare and segment.machine and segment.machine != shown:
+        difference = compose_difference(segment.machine, shown)
+        return difference.text, difference.marks
+    if not shown:
+        return MISSING, (Mark(0, len(MISSING), MarkKind.MISSING),)
+    text = displayed(shown)
+    # The note is about the machine's text: once a person has put it right, it no longer holds.
+    noted = bool(segment.note) and shown == segment.machine
+    return text, (Mark(0, len(text), MarkKind.NOTED),) if noted else ()
+
+
+def _joined(
+    segments: Sequence[FacingSegment], parts: Sequence[tuple[str, tuple[Mark, ...]]]
+) -> Composed:
+    pieces: list[str] = []
+    spans: list[tuple[int, int]] = []
+    marks: list[Mark] = []
+    at = 0
+    for index, (segment, (text, own)) in enumerate(zip(segments, parts, strict=True)):
+        spans.append((at, at + len(text)))
+        marks.extend(Mark(at + m.start, at + m.stop, m.kind) for m in own)
+        pieces.append(text)
+        at += len(text)
+        if index + 1 < len(segments):
+            gap = displayed(segment.gap_after)
+            pieces.append(gap)
+            at += len(gap)
+    return Composed("".join(pieces), tuple(spans), tuple(marks))

@@ -1,0 +1,219 @@
+"""The editor that stands in for the active segment on the right page.
+
+Same type, width and line pitch as the page; it grows with its text and has no frame or scroll bars.
+Beneath it, small: what was changed against the machine translation, the state and the note.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QPalette,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from ui.desktop.facing.composition import LINE_SEPARATOR
+from ui.desktop.facing.data import FacingSegment
+from ui.desktop.facing.keyboard import KeyReader
+from ui.desktop.facing.machine_note import MachineNote
+from ui.desktop.facing.typography import BlockStyle, Typography
+from ui.desktop.theme import Colours
+
+#: A paragraph's end as `QTextDocument` stores it.
+_PARAGRAPH_SEPARATOR = "\u2029"
+
+
+class TextField(QTextEdit):
+    """Plain text at the page's line pitch. Commands are asked for, not carried out."""
+
+    command_requested = Signal(str)
+    menu_requested = Signal(QContextMenuEvent)
+
+    def __init__(self, keys: KeyReader, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._keys = keys
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(0)
+        self.viewport().setAutoFillBackground(False)
+        self.setCursorWidth(2)
+
+    def plain_text(self) -> str:
+        """What was typed, to the character.
+
+        `toPlainText` would turn no-break spaces, which French and Russian need, into plain ones.
+        """
+        raw = self.document().toRawText()
+        return raw.replace(_PARAGRAPH_SEPARATOR, "\n").replace(LINE_SEPARATOR, "\n")
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys of the table before a shortcut of the window takes them."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().event(event)
+        if self._keys.command_for(event) is None:
+            return super().event(event)
+        event.accept()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A command of the key table, or text."""
+        name = self._keys.command_for(event)
+        if name is None:
+            super().keyPressEvent(event)
+        else:
+            self.command_requested.emit(name)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls, not the editor."""
+        event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The view adds its commands to the menu."""
+        self.menu_requested.emit(event)
+
+
+class SegmentEditor(QWidget):
+    """A `TextField` with a `MachineNote` beneath it.
+
+    `text_edited` carries the text after each change a person made; `height_changed` asks the page
+    for room.
+    """
+
+    text_edited = Signal(str)
+    height_changed = Signal()
+    cursor_moved = Signal()
+
+    def __init__(self, keys: KeyReader, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.field = TextField(keys, self)
+        self.field.setAccessibleName(self.tr("Target of the active segment"))
+        self.note = MachineNote(self)
+        self.setFocusProxy(self.field)
+        self._segment: FacingSegment | None = None
+        self._style: BlockStyle | None = None
+        self._gap = 8
+        self._needed = QSize()
+        self._is_loading = False
+        self.field.textChanged.connect(self._on_text_changed)
+        self.field.cursorPositionChanged.connect(self.cursor_moved)
+
+    @property
+    def text(self) -> str:
+        """What stands in the editor now."""
+        return self.field.plain_text()
+
+    @property
+    def needed_height(self) -> int:
+        """The height that shows all of the text and the note, in pixels."""
+        return self._needed.height()
+
+    def set_look(self, typography: Typography, style: BlockStyle, colours: Colours) -> None:
+        """Take the type of the block and the colours of the page."""
+        self._style = style
+        self._gap = typography.px(0.45)
+        self.field.setFont(style.font)
+        palette = self.field.palette()
+        palette.setColor(QPalette.ColorRole.Text, QColor(colours.ink))
+        palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(colours.selection))
+        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(colours.selection_ink))
+        self.field.setPalette(palette)
+        self.note.set_look(typography, colours)
+
+    def load(self, segment: FacingSegment, width: int) -> None:
+        """Show a segment, with nothing to undo yet; the cursor at the end of the text."""
+        self._segment = segment
+        self.note.show_segment(segment)
+        self.setFixedWidth(width)
+        self.restart(segment.shown_target)
+
+    def restart(self, text: str) -> None:
+        """Put a text there as the beginning of a new undo history."""
+        self._is_loading = True
+        document = self.field.document()
+        document.setUndoRedoEnabled(False)
+        self.field.setPlainText(text.replace("\r\n", "\n").replace("\r", "\n"))
+        self._format_blocks()
+        document.setUndoRedoEnabled(True)
+        self._is_loading = False
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
+        self._refresh()
+
+    def replace_text(self, text: str) -> None:
+        """Put another text there, as one step that undo takes back."""
+        cursor = QTextCursor(self.field.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
+
+    def insert_line_break(self) -> None:
+        """Break the line at the cursor."""
+        self.field.textCursor().insertText("\n")
+        self.field.ensureCursorVisible()
+
+    def undo(self) -> bool:
+        """Take one step back; False when there is none left in this history."""
+        available = self.field.document().isUndoAvailable()
+        if available:
+            self.field.undo()
+        return available
+
+    def redo(self) -> bool:
+        """Take one step forward again; False when there is none."""
+        available = self.field.document().isRedoAvailable()
+        if available:
+            self.field.redo()
+        return available
+
+    def update_segment(self, segment: FacingSegment) -> None:
+        """The segment changed elsewhere: renew the note; what is typed stays."""
+        self._segment = segment
+        self.note.show_segment(segment)
+        self._refresh()
+
+    def cursor_span(self) -> tuple[int, int]:
+        """Top and bottom of the line with the cursor, within this widget."""
+        rectangle = self.field.cursorRect()
+        return rectangle.top(), rectangle.bottom()
+
+    def _format_blocks(self) -> None:
+        if self._style is None:
+            return
+        spacing = QTextBlockFormat()
+        kind = QTextBlockFormat.LineHeightTypes.FixedHeight
+        spacing.setLineHeight(self._style.pitch, kind.value)
+        cursor = QTextCursor(self.field.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spacing)
+
+    def _on_text_changed(self) -> None:
+        if not self._is_loading:
+            self._refresh()
+            self.text_edited.emit(self.text)
+
+    def _refresh(self) -> None:
+        """Show the difference to the machine and take the height the text needs."""
+        self.note.show_typed(self.text)
+        self.field.document().setTextWidth(self.width())
+        text_height = ceil(self.field.document().size().height())
+        note_height = self.note.height_for(self.width())
+        self.field.setGeometry(0, 0, self.width(), text_height + 2)
+        self.note.setGeometry(0, text_height + self._gap, self.width(), note_height)
+        needed = QSize(self.width(), text_height + self._gap + note_height)
+        if needed != self._needed:
+            self._needed = needed
+            self.setFixedHeight(needed.height())
+            self.height_changed.emit()

@@ -1,0 +1,269 @@
+"""Laying out one side of a row, and a whole row, with `QTextLayout`.
+
+Lines stand at a fixed pitch whatever fonts their letters need, with the baseline at four fifths of
+it: where `QTextEdit` puts it for a fixed line height, so text stays in place under the editor.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from ui.desktop.facing.composition import (
+    Composed,
+    Mark,
+    MarkKind,
+    compose_source,
+    compose_target,
+)
+from ui.desktop.facing.data import FacingBlock
+from ui.desktop.facing.document import Row, RowKind
+from ui.desktop.facing.typography import BlockStyle, Typography
+from ui.desktop.theme import Colours
+
+BASELINE = 0.8
+_DASHES = ("\u2014 ", "\u2013 ", "\u2014\u00a0", "\u2013\u00a0")
+_WRAP_PROSE = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+
+
+class TextColumn:
+    """Text set in lines of one width."""
+
+    def __init__(
+        self,
+        composed: Composed,
+        style: BlockStyle,
+        width: int,
+        formats: list[QTextLayout.FormatRange],
+    ) -> None:
+        self.spans = composed.spans
+        self.text = composed.text
+        self.pitch = style.pitch
+        self._layout = QTextLayout(composed.text, style.font)
+        option = QTextOption()
+        option.setWrapMode(_WRAP_PROSE)
+        if style.keep_spaces:
+            option.setTabStopDistance(style.average * 4)
+        self._layout.setTextOption(option)
+        self._layout.setCacheEnabled(True)
+        if formats:
+            self._layout.setFormats(formats)
+        inner = max(40, width - style.indent - style.right_indent)
+        self.line_count = self._break_lines(style, inner)
+
+    @property
+    def height(self) -> int:
+        """All lines, in pixels."""
+        return self.line_count * self.pitch
+
+    def _break_lines(self, style: BlockStyle, width: int) -> int:
+        right_to_left = is_right_to_left(self.text)
+        hang = 0.0
+        if style.hang and not right_to_left and self.text.startswith(_DASHES):
+            hang = QFontMetricsF(style.font).horizontalAdvance(self.text[:2])
+        left = style.right_indent if right_to_left else style.indent
+        layout, count = self._layout, 0
+        layout.beginLayout()
+        line = layout.createLine()
+        while line.isValid():
+            outside = hang if count == 0 else 0.0
+            line.setLineWidth(width + outside)
+            top = count * style.pitch + round(style.pitch * BASELINE) - line.ascent()
+            line.setPosition(QPointF(left - outside, top))
+            count += 1
+            line = layout.createLine()
+        layout.endLayout()
+        return max(1, count)
+
+    def draw(self, painter: QPainter, origin: QPointF) -> None:
+        """Paint the text; `origin` is the column's top left, the pen its colour."""
+        self._layout.draw(painter, origin)
+
+    def offset_at(self, x: float, y: float) -> int | None:
+        """The character at a point of the column, None beyond a line's end."""
+        index = int(y // self.pitch)
+        if y < 0 or index >= self._layout.lineCount():
+            return None
+        line = self._layout.lineAt(index)
+        covered = line.naturalTextRect()
+        if not covered.left() - 4 <= x <= covered.right() + 4:
+            return None
+        return line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+
+    def span_at(self, x: float, y: float) -> int | None:
+        """The index of the segment at a point of the column."""
+        offset = self.offset_at(x, y)
+        if offset is None:
+            return None
+        for index, (start, stop) in enumerate(self.spans):
+            if start <= offset <= stop and (offset < stop or index == len(self.spans) - 1):
+                return index
+        return None
+
+    def nearest_span(self, x: float, y: float) -> int | None:
+        """The index of the segment nearest to a point; None in a column without text."""
+        if not self.text or not self.spans:
+            return None
+        line = self._layout.lineAt(min(max(0, int(y // self.pitch)), self._layout.lineCount() - 1))
+        offset = line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+        offset = min(offset, line.textStart() + line.textLength() - 1)
+        begun = [index for index, (start, _) in enumerate(self.spans) if start <= offset]
+        return begun[-1] if begun else 0
+
+    def rectangles(self, start: int, stop: int) -> list[QRectF]:
+        """What characters `start` to `stop` cover: a rectangle of full pitch a line."""
+        result = []
+        for index in range(self._layout.lineCount()):
+            line = self._layout.lineAt(index)
+            first = max(start, line.textStart())
+            last = min(stop, line.textStart() + line.textLength())
+            if first >= last:
+                continue
+            edges = sorted((_x_of(line, first), _x_of(line, last)))
+            right = min(edges[1], line.naturalTextRect().right())
+            result.append(QRectF(edges[0], index * self.pitch, right - edges[0], self.pitch))
+        return result
+
+    def reading_y(self, offset: int) -> float:
+        """How far down a reader is at a character: lines read, and the part of the line."""
+        line = self._layout.lineForTextPosition(min(offset, max(0, len(self.text) - 1)))
+        if not line.isValid():
+            return 0.0
+        width = max(1.0, line.width())
+        part = (_x_of(line, offset) - line.x()) / width
+        return (line.lineNumber() + min(1.0, max(0.0, part))) * self.pitch
+
+
+@dataclass(slots=True)
+class RowLayout:
+    """A row, set: `top` is the space above the text, `height` everything."""
+
+    row: Row
+    style: BlockStyle
+    source: TextColumn
+    target: TextColumn
+    top: int
+    height: int
+
+    def mark_edges(self) -> list[float]:
+        """Where each segment's mark in the gutter begins, and where the last ends.
+
+        Taken from the taller side, as heights below the top of the text.
+        """
+        taller = self.source if self.source.height >= self.target.height else self.target
+        return [*(taller.reading_y(start) for start, _ in taller.spans), float(taller.height)]
+
+
+class RowSetter:
+    """Sets rows at one text width, in one typography and palette."""
+
+    def __init__(self, typography: Typography, colours: Colours, width: int) -> None:
+        self.typography = typography
+        self.width = width
+        self._formats = mark_formats(colours)
+        self.compare = False
+
+    def set_row(self, row: Row, block: FacingBlock, editor_height: int | None) -> RowLayout:
+        """Set a TEXT, ACTIVE or CLUTTER row; `editor_height` is what the open editor needs."""
+        style = self.typography.style(block.kind, block.level)
+        source = self._column(compose_source(block, row.first, row.stop), style)
+        target_text = compose_target(block, row.first, row.stop, compare=self.compare)
+        target = self._column(target_text, style)
+        top, bottom = self.spaces(row, style, len(block.segments))
+        content = max(source.height, target.height)
+        if row.kind is RowKind.ACTIVE and editor_height is not None:
+            content = max(source.height, editor_height)
+        return RowLayout(row, style, source, target, top, top + content + bottom)
+
+    def estimate(self, row: Row, block: FacingBlock) -> int:
+        """About how high a row will be, from its number of characters."""
+        if row.kind is RowKind.FOLD:
+            return self.fold_height
+        style = self.typography.style(block.kind, block.level)
+        segments = block.segments[row.first : row.stop]
+        source = sum(len(s.source) + 1 for s in segments) or len(block.text)
+        target = sum(len(s.shown_target) + 1 for s in segments)
+        width = max(40, self.width - style.indent - style.right_indent)
+        per_line = max(1.0, width / style.average - 3)
+        top, bottom = self.spaces(row, style, len(block.segments))
+        return top + ceil(max(source, target, 1) / per_line) * style.pitch + bottom
+
+    @property
+    def fold_height(self) -> int:
+        """The thin line of folded clutter."""
+        return self.typography.px(2.3)
+
+    def spaces(self, row: Row, style: BlockStyle, count: int) -> tuple[int, int]:
+        """The space above and below a row's text."""
+        before = style.before if row.first == 0 else 0
+        if row.kind is RowKind.ACTIVE:
+            pad = self.typography.px(0.95)
+            return before + pad, pad + self.typography.px(0.1)
+        if row.kind is RowKind.CLUTTER:
+            return self.typography.px(0.2), self.typography.px(0.2)
+        if row.first == 0 and row.stop == count:
+            return before, 0
+        return (before or self.typography.px(0.12)), self.typography.px(0.12)
+
+    def _column(self, composed: Composed, style: BlockStyle) -> TextColumn:
+        ranges = [self._range(mark) for mark in composed.marks]
+        return TextColumn(composed, style, self.width, ranges)
+
+    def _range(self, mark: Mark) -> QTextLayout.FormatRange:
+        return format_range(mark, self._formats)
+
+
+def mark_formats(colours: Colours) -> dict[MarkKind, QTextCharFormat]:
+    """How marked text looks; never by colour alone."""
+    result = {kind: QTextCharFormat() for kind in MarkKind}
+    insert, delete = result[MarkKind.INSERT], result[MarkKind.DELETE]
+    insert.setForeground(QColor(colours.insert_ink))
+    insert.setBackground(QColor(colours.insert_ground))
+    insert.setFontUnderline(True)
+    delete.setForeground(QColor(colours.delete_ink))
+    delete.setBackground(QColor(colours.delete_ground))
+    delete.setFontStrikeOut(True)
+    noted = result[MarkKind.NOTED]
+    noted.setForeground(QColor(colours.muted))
+    noted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    noted.setUnderlineColor(QColor(colours.untranslated))
+    result[MarkKind.MISSING].setForeground(QColor(colours.muted))
+    return result
+
+
+def format_range(mark: Mark, formats: dict[MarkKind, QTextCharFormat]) -> QTextLayout.FormatRange:
+    """A mark as Qt wants it."""
+    result = QTextLayout.FormatRange()
+    result.start = mark.start
+    result.length = mark.stop - mark.start
+    result.format = formats[mark.kind]
+    return result
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction is right-to-left (Unicode UAX #9, rules P2, P3)."""
+    if text.isascii():
+        return False
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in {"L", "R", "AL"}:
+            return direction != "L"
+    return False
+
+
+def _x_of(line: QTextLine, offset: int) -> float:
+    """Where a character begins on its line (the binding returns a pair, the stubs say object)."""
+    found = line.cursorToX(offset)
+    return float(found[0]) if isinstance(found, tuple) else float(found)  # type: ignore[arg-type]

@@ -1,0 +1,96 @@
+"""What stands beneath the editor: what was changed in the machine translation, state, note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.desktop.facing.composition import compose_difference
+from ui.desktop.facing.data import FacingSegment
+from ui.desktop.facing.layout import TextColumn, format_range, mark_formats
+from ui.desktop.facing.states import state_title
+from ui.desktop.facing.typography import BlockStyle, Typography
+from ui.desktop.theme import Colours
+
+
+class MachineNote(QWidget):
+    """Small and quiet: a label, the differences, and a last line with state and note."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._typography: Typography | None = None
+        self._colours: Colours | None = None
+        self._segment: FacingSegment | None = None
+        self._typed = ""
+        self._column: TextColumn | None = None
+        self._column_width = 0
+
+    def set_look(self, typography: Typography, colours: Colours) -> None:
+        """Take size and colours."""
+        self._typography, self._colours, self._column = typography, colours, None
+        self.update()
+
+    def show_segment(self, segment: FacingSegment) -> None:
+        """Speak of this segment from now on."""
+        self._segment, self._column = segment, None
+        self.update()
+
+    def show_typed(self, text: str) -> None:
+        """Compare this text with the machine's."""
+        if text != self._typed:
+            self._typed, self._column = text, None
+            self.setAccessibleName(self._label())
+            self.update()
+
+    def height_for(self, width: int) -> int:
+        """The height all of it needs at that width."""
+        if self._typography is None:
+            return 0
+        column = self._difference(width)
+        label = self._typography.px(1.25)
+        return label + (column.height if column else 0) + self._typography.px(0.2)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint label, differences, state."""
+        if self._typography is None or self._colours is None or self._segment is None:
+            return
+        painter = QPainter(self)
+        painter.setPen(QColor(self._colours.muted))
+        painter.setFont(self._typography.label)
+        metrics = QFontMetricsF(self._typography.label)
+        painter.drawText(QPointF(0, metrics.ascent()), self._label())
+        column = self._difference(self.width())
+        if column is not None:
+            column.draw(painter, QPointF(0, self._typography.px(1.25)))
+        painter.end()
+
+    def _label(self) -> str:
+        segment = self._segment
+        if segment is None:
+            return ""
+        if not segment.machine:
+            first = self.tr("No machine translation")
+        elif segment.machine == self._typed:
+            first = self.tr("As the machine translated it")
+        else:
+            first = self.tr("Changed against the machine translation")
+        unsaved = self._typed != segment.target or segment.draft is not None
+        state = self.tr("Draft") if unsaved else state_title(segment.state)
+        return " · ".join(part for part in (first, state, segment.note) if part)
+
+    def _difference(self, width: int) -> TextColumn | None:
+        segment, typography, colours = self._segment, self._typography, self._colours
+        if segment is None or typography is None or colours is None:
+            return None
+        if not segment.machine or segment.machine == self._typed:
+            return None
+        if self._column is None or self._column_width != width:
+            composed = compose_difference(segment.machine, self._typed)
+            style = BlockStyle(typography.note, typography.note_pitch, before=0)
+            formats = mark_formats(colours)
+            ranges = [format_range(mark, formats) for mark in composed.marks]
+            self._column = TextColumn(composed, style, width, ranges)
+            self._column_width = width
+        return self._column

@@ -1,0 +1,151 @@
+"""The rows of the article with their heights and the layouts in use.
+
+Heights are estimated until a row is laid out; a layout is kept for the latest rows only, so memory
+does not grow with the article.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import OrderedDict
+
+from ui.desktop.facing.data import LayoutMode
+from ui.desktop.facing.document import FacingDocument, Row, RowKind
+from ui.desktop.facing.heights import RowHeights
+from ui.desktop.facing.layout import RowLayout, RowSetter
+
+#: Layouts kept: some twenty screens.
+KEPT_LAYOUTS = 400
+
+
+class PageRows:
+    """Rows top to bottom. `active` is the id of the segment with a row of its own."""
+
+    def __init__(self, document: FacingDocument, setter: RowSetter, mode: LayoutMode) -> None:
+        self.document = document
+        self.setter = setter
+        self.mode = mode
+        self.active: int | None = None
+        self.editor_height: int | None = None
+        self.rebuild()
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def rebuild(self) -> None:
+        """Begin anew: every row again, heights estimated."""
+        self.rows = self.document.rows(self.mode, self.active)
+        self.restart_heights()
+
+    def restart_heights(self) -> None:
+        """Forget layouts and exact heights (another width, type or palette)."""
+        self._kept: OrderedDict[Row, RowLayout] = OrderedDict()
+        self._exact = bytearray(len(self.rows))
+        self.heights = RowHeights(self._estimate(row) for row in self.rows)
+
+    def set_active(self, segment_id: int | None) -> None:
+        """Give this segment a row of its own, and the one before its place back."""
+        before, self.active = self.active, segment_id
+        self.editor_height = None
+        ids = (i for i in (before, segment_id) if i is not None and i in self.document)
+        for block in {self.document.place(i)[0] for i in ids}:
+            self._split_again(block)
+
+    def toggle_fold(self, block: int) -> None:
+        """Unfold or fold the group of clutter blocks at this block."""
+        self.document.toggle_fold(block)
+        for index in self.document.fold_group(block):
+            self._split_again(index)
+
+    def layout(self, index: int) -> RowLayout:
+        """The layout of a row that is not a FOLD row; its height is exact from now on."""
+        row = self.rows[index]
+        found = self._kept.get(row)
+        if found is None:
+            found = self._set(row)
+            self._kept[row] = found
+            while len(self._kept) > KEPT_LAYOUTS:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(row)
+        if not self._exact[index]:
+            self._take_height(index, found.height)
+        return found
+
+    def measure(self, index: int) -> None:
+        """Make a row's height exact."""
+        if self._exact[index]:
+            return
+        row = self.rows[index]
+        if row.kind is RowKind.FOLD:
+            self._take_height(index, self.setter.fold_height)
+        elif row in self._kept:
+            self._take_height(index, self._kept[row].height)
+        else:
+            self._take_height(index, self._set(row).height)
+
+    def is_exact(self, index: int) -> bool:
+        """Whether a row's height is measured, not estimated."""
+        return bool(self._exact[index])
+
+    def next_inexact(self, start: int) -> int | None:
+        """The next row, from `start` on and then from the top, whose height is an estimate."""
+        found = self._exact.find(0, start)
+        if found < 0:
+            found = self._exact.find(0)
+        return found if found >= 0 else None
+
+    def forget(self, block: int, segment: int) -> None:
+        """The contents of a segment changed: lay its row out again when it is needed."""
+        index = self.row_of(block, segment)
+        if index is not None:
+            row = self.rows[index]
+            self._kept.pop(row, None)
+            self._exact[index] = 0
+            if row.kind is not RowKind.ACTIVE:
+                self.heights.set(index, self._estimate(row))
+
+    def row_of(self, block: int, segment: int) -> int | None:
+        """The index of the row that shows a segment of a block; None when it is folded away."""
+        start, stop = self.block_range(block)
+        for index in range(start, stop):
+            row = self.rows[index]
+            if row.kind is not RowKind.FOLD and row.first <= segment < max(row.stop, 1):
+                return index
+        return None
+
+    def row_of_segment(self, segment_id: int) -> int | None:
+        """The index of the row that shows a segment; None for an unknown or a folded one."""
+        try:
+            return self.row_of(*self.document.place(segment_id))
+        except KeyError:
+            return None
+
+    def block_range(self, block: int) -> tuple[int, int]:
+        """First and one past the last row of a block (equal when it is folded away)."""
+
+        def block_of(row: Row) -> int:
+            return row.block
+
+        start = bisect_left(self.rows, block, key=block_of)
+        return start, bisect_left(self.rows, block + 1, lo=start, key=block_of)
+
+    def _split_again(self, block: int) -> None:
+        start, stop = self.block_range(block)
+        for row in self.rows[start:stop]:
+            self._kept.pop(row, None)
+        fresh = self.document.block_rows(block, self.mode, self.active)
+        self.rows[start:stop] = fresh
+        self._exact[start:stop] = bytes(len(fresh))
+        self.heights.splice(start, stop, [self._estimate(row) for row in fresh])
+
+    def _estimate(self, row: Row) -> int:
+        return self.setter.estimate(row, self.document.blocks[row.block])
+
+    def _set(self, row: Row) -> RowLayout:
+        editor = self.editor_height if row.kind is RowKind.ACTIVE else None
+        return self.setter.set_row(row, self.document.blocks[row.block], editor)
+
+    def _take_height(self, index: int, height: int) -> None:
+        self._exact[index] = 1
+        self.heights.set(index, height)

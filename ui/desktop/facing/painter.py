@@ -1,0 +1,219 @@
+"""Painting rows. Knows nothing of scrolling or events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from reader.model import BlockKind
+from ui.desktop.facing.data import FacingBlock
+from ui.desktop.facing.document import Row, RowKind
+from ui.desktop.facing.layout import RowLayout, TextColumn
+from ui.desktop.facing.navigation import Stop, StopKind
+from ui.desktop.facing.states import draw_state
+from ui.desktop.facing.typography import PageGeometry, Typography
+from ui.desktop.theme import Colours
+
+_BULLETS = "•‣◦-–*·"
+
+
+@dataclass(frozen=True, slots=True)
+class Highlights:
+    """What is tinted: the sentence under the mouse, and where the keyboard is."""
+
+    hovered: Stop | None = None
+    current: Stop | None = None
+
+
+class RowPainter:
+    """Paints rows in one look; `painter` is the viewport's, open while this lives."""
+
+    def __init__(
+        self,
+        painter: QPainter,
+        colours: Colours,
+        typography: Typography,
+        geometry: PageGeometry,
+        highlights: Highlights,
+    ) -> None:
+        self._painter = painter
+        self._colours = colours
+        self._typography = typography
+        self._geometry = geometry
+        self._highlights = highlights
+
+    def text_row(self, block: FacingBlock, layout: RowLayout, y: int) -> None:
+        """A TEXT or ACTIVE row with its top at `y`."""
+        text_y = y + layout.top
+        if layout.row.kind is RowKind.ACTIVE:
+            self._card(layout, y)
+        else:
+            self._tints(block, layout, text_y)
+        if block.kind is BlockKind.CODE:
+            self._code_ground(layout, text_y)
+        self._pen(self._colours.muted if layout.style.quiet else self._colours.ink)
+        layout.source.draw(self._painter, QPointF(self._geometry.source_x, text_y))
+        if layout.row.kind is not RowKind.ACTIVE:  # there the editor stands instead
+            layout.target.draw(self._painter, QPointF(self._geometry.target_x, text_y))
+        self._bullets(layout, text_y)
+        if block.is_translated:
+            self._marks(block, layout, text_y)
+
+    def clutter_row(self, block: FacingBlock, layout: RowLayout, y: int) -> None:
+        """An unfolded clutter block: its text greyed, and the way to restore it."""
+        stop = Stop(StopKind.CLUTTER, block.block_id)
+        text_y = y + layout.top
+        if self._is_marked(stop):
+            self._fill(QRectF(*self._across(y, layout.height)), self._tint(stop))
+        self._pen(self._colours.muted)
+        layout.source.draw(self._painter, QPointF(self._geometry.source_x, text_y))
+        font = self._typography.label
+        x = float(self._geometry.target_x)
+        metrics = QFontMetricsF(font)
+        baseline = text_y + metrics.ascent() + 1
+        self._link(x, baseline, font, _say("Restore"), is_underlined=self._is_marked(stop))
+        if block.reason:
+            after = x + metrics.horizontalAdvance(_say("Restore") + "  ")
+            self._pen(self._colours.muted)
+            self._painter.setFont(font)
+            self._painter.drawText(QPointF(after, baseline), f"· {block.reason}")
+
+    def fold_row(self, row: Row, first_block: FacingBlock, y: int, height: int) -> None:
+        """The thin line that stands for folded clutter, or heads unfolded clutter."""
+        stop = Stop(StopKind.FOLD, first_block.block_id)
+        font = self._typography.label
+        metrics = QFontMetricsF(font)
+        baseline = y + (height + metrics.ascent() - metrics.descent()) / 2
+        text, link = fold_words(row)
+        x = float(self._geometry.source_x)
+        self._pen(self._colours.muted)
+        self._painter.setFont(font)
+        self._painter.drawText(QPointF(x, baseline), text)
+        x += metrics.horizontalAdvance(text + " ")
+        self._link(x, baseline, font, link, is_underlined=self._is_marked(stop))
+        x += metrics.horizontalAdvance(link + "   ")
+        right = self._geometry.target_x + self._geometry.text_width
+        self._painter.setPen(QPen(QColor(self._colours.hairline), 1))
+        middle = round(y + height / 2) + 0.5
+        self._painter.drawLine(QPointF(x, middle), QPointF(right, middle))
+
+    def heading(self, source: str, target: str, y: int) -> None:
+        """The languages above the pages."""
+        font = QFont(self._typography.label)
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
+        self._painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        for x, text in ((self._geometry.source_x, source), (self._geometry.target_x, target)):
+            self._pen(self._colours.muted)
+            width = self._geometry.text_width
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._painter.drawText(QPointF(x, y + metrics.ascent()), shown)
+            line = round(y + metrics.height() + self._typography.px(0.35)) + 0.5
+            self._painter.setPen(QPen(QColor(self._colours.hairline), 1))
+            self._painter.drawLine(QPointF(x, line), QPointF(x + width, line))
+
+    # Parts ----------------------------------------------------------------------------------
+
+    def _card(self, layout: RowLayout, y: int) -> None:
+        gap = layout.style.before if layout.row.first == 0 else 0
+        top = y + gap + self._typography.px(0.25)
+        bottom = y + layout.height - self._typography.px(0.3)
+        left, _, width, _ = self._across(y, layout.height)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painter.setPen(QPen(QColor(self._colours.hairline), 1))
+        self._painter.setBrush(QColor(self._colours.card))
+        card = QRectF(left + 0.5, top + 0.5, width - 1, bottom - top - 1)
+        self._painter.drawRoundedRect(card, 6, 6)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _tints(self, block: FacingBlock, layout: RowLayout, text_y: float) -> None:
+        for stop in (self._highlights.current, self._highlights.hovered):
+            if stop is None or stop.kind is not StopKind.SEGMENT:
+                continue
+            segments = block.segments[layout.row.first : layout.row.stop]
+            for index, segment in enumerate(segments):
+                if segment.segment_id == stop.id:
+                    self._tint_span(layout.source, index, self._geometry.source_x, text_y, stop)
+                    self._tint_span(layout.target, index, self._geometry.target_x, text_y, stop)
+
+    def _tint_span(self, column: TextColumn, index: int, x: int, y: float, stop: Stop) -> None:
+        if index >= len(column.spans):
+            return
+        for rectangle in column.rectangles(*column.spans[index]):
+            self._fill(rectangle.translated(x, y).adjusted(-2, 0, 2, 0), self._tint(stop))
+
+    def _code_ground(self, layout: RowLayout, text_y: float) -> None:
+        edge = self._typography.px(0.35)
+        height = max(layout.source.height, layout.target.height)
+        for x in (self._geometry.source_x, self._geometry.target_x):
+            ground = QRectF(x, text_y - edge, self._geometry.text_width, height + 2 * edge)
+            self._fill(ground, self._colours.hover)
+
+    def _bullets(self, layout: RowLayout, text_y: float) -> None:
+        style = layout.style
+        if not style.bullet or layout.row.first:
+            return
+        self._painter.setFont(style.font)
+        baseline = text_y + round(style.pitch * 0.8)
+        x = style.indent - self._typography.px(0.85)
+        sides = ((self._geometry.source_x, layout.source), (self._geometry.target_x, layout.target))
+        for page_x, column in sides:
+            if column.text and not _has_bullet(column.text):
+                self._painter.drawText(QPointF(page_x + x, baseline), "•")
+
+    def _marks(self, block: FacingBlock, layout: RowLayout, text_y: float) -> None:
+        segments = block.segments[layout.row.first : layout.row.stop]
+        edges = layout.mark_edges()
+        for index, segment in enumerate(segments):
+            top, bottom = text_y + edges[index] + 3, text_y + edges[index + 1] - 3
+            x = round(self._geometry.gutter_x) + 0.5
+            state = segment.shown_state
+            draw_state(self._painter, state, self._colours, x, top, max(bottom, top + 3))
+
+    def _link(
+        self, x: float, baseline: float, font: QFont, text: str, *, is_underlined: bool
+    ) -> None:
+        shown = QFont(font)
+        shown.setUnderline(is_underlined)
+        self._painter.setFont(shown)
+        self._pen(self._colours.link)
+        self._painter.drawText(QPointF(x, baseline), text)
+
+    def _across(self, y: float, height: float) -> tuple[float, float, float, float]:
+        pad = min(self._typography.px(0.9), self._geometry.source_x - 4)
+        left = self._geometry.source_x - pad
+        right = self._geometry.target_x + self._geometry.text_width + pad
+        return left, y, right - left, height
+
+    def _is_marked(self, stop: Stop) -> bool:
+        return stop in (self._highlights.hovered, self._highlights.current)
+
+    def _tint(self, stop: Stop) -> str:
+        is_current = stop == self._highlights.current
+        return self._colours.current if is_current else self._colours.hover
+
+    def _fill(self, rectangle: QRectF, colour: str) -> None:
+        self._painter.fillRect(rectangle, QColor(colour))
+
+    def _pen(self, colour: str) -> None:
+        self._painter.setPen(QColor(colour))
+
+
+def fold_words(row: Row) -> tuple[str, str]:
+    """What a FOLD row says, and its link."""
+    link = _say("Hide") if row.first else _say("Show")
+    if row.first:
+        return _say("Page furniture"), link
+    if row.stop == 1:
+        return _say("1 line of page furniture hidden —"), link
+    return _say("{count} lines of page furniture hidden —").format(count=row.stop), link
+
+
+def _has_bullet(text: str) -> bool:
+    return text[:1] in _BULLETS or text[:1].isdigit()
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("facing", text)

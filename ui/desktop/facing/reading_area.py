@@ -1,0 +1,65 @@
+"""What a reader may choose about the look of the pages: size, mode, comparing, colours."""
+
+from __future__ import annotations
+
+from ui.desktop.facing.data import LayoutMode
+from ui.desktop.facing.rows_area import RowsArea
+from ui.desktop.facing.typography import ZOOM_STEPS, Typography
+from ui.desktop.theme import Colours
+
+
+class ReadingArea(RowsArea):
+    """A `RowsArea` whose look can be changed while the text under the eye stays there."""
+
+    @property
+    def zoom(self) -> float:
+        """Size of the type, 1.0 for normal."""
+        return self._typography.zoom
+
+    @property
+    def layout_mode(self) -> LayoutMode:
+        """Flowing paragraphs, or one sentence a row."""
+        return self._rows.mode
+
+    @layout_mode.setter
+    def layout_mode(self, mode: LayoutMode) -> None:
+        if mode is not self._rows.mode:
+            with self._anchored():
+                self._rows.mode = mode
+                self._rows.rebuild()
+            self._settle()
+
+    @property
+    def compare(self) -> bool:
+        """Whether the right page shows what was changed in the machine translation."""
+        return self._rows.setter.compare
+
+    @compare.setter
+    def compare(self, is_on: bool) -> None:
+        if is_on != self._rows.setter.compare:
+            with self._anchored():
+                self._rows.setter.compare = is_on
+                self._rows.restart_heights()
+            self._settle()
+
+    def set_colours(self, colours: Colours) -> None:
+        """Take another palette; nothing moves."""
+        self._colours = colours
+        self._reset_look()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Set type larger or smaller; the text under the eye stays there."""
+        self._typography = Typography(self._fonts, zoom)
+        self._reset_look()
+
+    def zoom_in(self) -> None:
+        """One step larger."""
+        self.set_zoom(min((z for z in ZOOM_STEPS if z > self.zoom), default=self.zoom))
+
+    def zoom_out(self) -> None:
+        """One step smaller."""
+        self.set_zoom(max((z for z in ZOOM_STEPS if z < self.zoom), default=self.zoom))
+
+    def reset_zoom(self) -> None:
+        """Normal size."""
+        self.set_zoom(1.0)

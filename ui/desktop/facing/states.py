@@ -1,0 +1,51 @@
+"""Segment states as a reader sees them: a name, and a mark that does without colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from reader.model import SegmentState
+from ui.desktop.theme import Colours
+
+
+def state_title(state: SegmentState) -> str:
+    """The state's name, for tooltips and labels."""
+    translate = QCoreApplication.translate
+    return {
+        SegmentState.UNTRANSLATED: translate("states", "Untranslated"),
+        SegmentState.MACHINE: translate("states", "Machine translation"),
+        SegmentState.EDITED: translate("states", "Edited, not confirmed"),
+        SegmentState.REVIEWED: translate("states", "Reviewed"),
+        SegmentState.APPROVED: translate("states", "Approved"),
+    }[state]
+
+
+def draw_state(
+    painter: QPainter, state: SegmentState, colours: Colours, x: float, top: float, bottom: float
+) -> None:
+    """The mark in the gutter from `top` to `bottom`.
+
+    Untranslated is dotted, machine a thin line, edited dashed, reviewed solid, approved a double
+    line.
+    """
+    pen = QPen(QColor(colours.state(state)))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setWidthF(3.0)
+    offsets: tuple[float, ...] = (0.0,)
+    match state:
+        case SegmentState.UNTRANSLATED:
+            pen.setWidthF(2.0)
+            pen.setDashPattern([1.0, 2.0])
+        case SegmentState.MACHINE:
+            pen.setWidthF(1.0)
+        case SegmentState.EDITED:
+            pen.setDashPattern([2.0, 1.0])
+        case SegmentState.APPROVED:
+            pen.setWidthF(2.0)
+            offsets = (-2.0, 2.0)
+        case SegmentState.REVIEWED:
+            pass
+    painter.setPen(pen)
+    for offset in offsets:
+        painter.drawLine(QPointF(x + offset, top), QPointF(x + offset, bottom))

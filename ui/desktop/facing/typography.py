@@ -1,0 +1,169 @@
+"""How each kind of block is set, and where the two pages stand in the window.
+
+Lengths are device-independent pixels. Sizes and spaces are multiples of the reading size, so that
+zooming keeps every proportion. Measure and leading follow R. Bringhurst, "The Elements of
+Typographic Style", 2.1.2 (45-75 characters a line) and 2.2 (leading grows with the measure).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from reader.model import BlockKind
+from ui.desktop.fonts import Fonts
+
+#: Pixels of the reading size at zoom 1.
+READING_SIZE = 17.0
+LEADING = 1.47
+#: Characters a line at full measure.
+MEASURE = 68
+ZOOM_STEPS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.1)
+
+_SAMPLE = (
+    "The council will meet again in spring to hear what the engineers have found. "
+    "Весной совет соберётся снова, чтобы выслушать, что выяснили инженеры. "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockStyle:
+    """How the text of a block is set.
+
+    `pitch` is the distance of baselines, `before` the space above the block, `indent` the space to
+    the left of its text (and to the right of it, for quotes), `hang` whether a leading dash stands
+    outside of the text's edge, `keep_spaces` whether lines may break anywhere (code).
+    """
+
+    font: QFont
+    pitch: int
+    before: int
+    indent: int = 0
+    right_indent: int = 0
+    quiet: bool = False
+    hang: bool = False
+    bullet: bool = False
+    keep_spaces: bool = False
+    average: float = 8.0
+    """Mean width of a character, for estimates."""
+
+
+class Typography:
+    """All styles at one zoom."""
+
+    def __init__(self, fonts: Fonts, zoom: float = 1.0) -> None:
+        self.zoom = zoom
+        self.fonts = fonts
+        self.size = READING_SIZE * zoom
+        self._styles: dict[tuple[BlockKind, int], BlockStyle] = {}
+        reading = fonts.reading(self.size)
+        self.average = _average_width(reading)
+        self.max_text_width = round(self.average * MEASURE)
+        self.label = fonts.small(max(11.0, self.size * 0.74))
+        self.note = fonts.small(max(12.0, self.size * 0.84))
+        self.note_pitch = ceil(max(12.0, self.size * 0.84) * 1.4)
+
+    def px(self, ems: float) -> int:
+        """A length given in reading sizes."""
+        return round(self.size * ems)
+
+    def style(self, kind: BlockKind, level: int = 0) -> BlockStyle:
+        """How blocks of this kind (and heading or list level) are set."""
+        key = (kind, level)
+        if key not in self._styles:
+            self._styles[key] = self._make(kind, level)
+        return self._styles[key]
+
+    def _make(self, kind: BlockKind, level: int) -> BlockStyle:
+        match kind:
+            case BlockKind.TITLE:
+                return self._set(1.7, 1.2, before=0.6, bold=True)
+            case BlockKind.LEAD:
+                return self._set(1.14, 1.42, before=0.9, italic=True)
+            case BlockKind.HEADING:
+                factor = {1: 1.45, 2: 1.25}.get(level, 1.1)
+                return self._set(factor, 1.28, before=1.9, bold=True)
+            case BlockKind.QUESTION:
+                return self._set(1.0, LEADING, before=1.25, bold=True, hang=True)
+            case BlockKind.LIST_ITEM:
+                indent = self.px(1.3) * max(1, min(level, 5))
+                return self._set(1.0, LEADING, before=0.4, indent=indent, bullet=True)
+            case BlockKind.QUOTE:
+                side = self.px(1.6)
+                return self._set(1.0, LEADING, before=0.9, indent=side, right_indent=side // 2)
+            case BlockKind.CAPTION:
+                return self._small(0.82, before=0.6)
+            case BlockKind.CLUTTER:
+                return self._small(0.82, before=0.25)
+            case BlockKind.CODE:
+                return self._code()
+            case BlockKind.ANSWER | BlockKind.PARAGRAPH:
+                return self._set(1.0, LEADING, before=0.72, hang=True)
+
+    def _set(
+        self,
+        factor: float,
+        leading: float,
+        *,
+        before: float,
+        bold: bool = False,
+        italic: bool = False,
+        indent: int = 0,
+        right_indent: int = 0,
+        hang: bool = False,
+        bullet: bool = False,
+    ) -> BlockStyle:
+        font = self.fonts.reading(self.size * factor, bold=bold, italic=italic)
+        return BlockStyle(
+            font,
+            pitch=round(self.size * factor * leading),
+            before=self.px(before),
+            indent=indent,
+            right_indent=right_indent,
+            hang=hang,
+            bullet=bullet,
+            average=_average_width(font),
+        )
+
+    def _small(self, factor: float, before: float) -> BlockStyle:
+        font = self.fonts.small(max(11.0, self.size * factor))
+        pitch = ceil(font.pixelSize() * 1.4)
+        return BlockStyle(font, pitch, self.px(before), quiet=True, average=_average_width(font))
+
+    def _code(self) -> BlockStyle:
+        font = self.fonts.code(self.size * 0.84)
+        pitch, indent = ceil(font.pixelSize() * 1.45), self.px(0.8)
+        average = _average_width(font)
+        return BlockStyle(
+            font, pitch, self.px(0.9), indent, indent // 2, keep_spaces=True, average=average
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PageGeometry:
+    """Where text stands across the viewport: both pages have the same text width."""
+
+    source_x: int
+    target_x: int
+    text_width: int
+
+    @property
+    def gutter_x(self) -> float:
+        """The middle between the pages."""
+        return (self.source_x + self.text_width + self.target_x) / 2
+
+
+def page_geometry(width: int, typography: Typography) -> PageGeometry:
+    """Centre two pages in `width`: full measure where there is room, thinner margins where not."""
+    gutter = max(36, min(round(width * 0.055), typography.px(4.4)))
+    margin = max(26, round(width * 0.035))
+    text_width = min(typography.max_text_width, (width - gutter - 2 * margin) // 2)
+    text_width = max(text_width, 80)
+    source_x = max(12, (width - gutter - 2 * text_width) // 2)
+    return PageGeometry(source_x, source_x + text_width + gutter, text_width)
+
+
+def _average_width(font: QFont) -> float:
+    return QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
