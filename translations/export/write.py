@@ -6,6 +6,7 @@ import errno
 import os
 import secrets
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from reader.errors import ExportError
@@ -67,14 +68,18 @@ def _replace(final: Path, data: bytes, permissions: int | None) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the renaming itself durable, where the system can (not on Windows)."""
+    """Make the renaming itself durable, where the system can.
+
+    Windows and some network disks cannot; the file is in its place by now, so that is no failure.
+    """
     if not hasattr(os, "O_DIRECTORY"):
         return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _sentence(path: Path, error: OSError) -> str:
@@ -86,7 +91,10 @@ def _sentence(path: Path, error: OSError) -> str:
     if error.errno == errno.EISDIR:
         return f"“{name}” is a folder: add a file name to it."
     if error.errno in _FORBIDDEN:
-        return f"Writing to the folder “{folder}” is not permitted: choose another folder."
+        return (
+            f"Writing “{name}” is not permitted, or it is open in another program:"
+            " close it there or choose another folder."
+        )
     if error.errno in _NO_FOLDER:
         return f"There is no folder “{folder}”: create it or choose another one."
     if error.errno == errno.ENAMETOOLONG:
