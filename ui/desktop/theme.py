@@ -227,3 +227,16 @@ class ThemeController(QObject):
 
     def _apply(self) -> None:
         self._app.setPalette(palette(self._colours))
+
+
+def scroll_bar_style(colours: Colours) -> str:
+    """A style sheet for thin scroll bars that stay out of a reader's sight."""
+    return f"""
+        QScrollBar:vertical {{ background: {colours.paper}; width: 12px; margin: 0; }}
+        QScrollBar::handle:vertical {{
+            background: {colours.machine}; border-radius: 3px; min-height: 36px; margin: 2px 3px;
+        }}
+        QScrollBar::handle:vertical:hover {{ background: {colours.muted}; }}
+        QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+        QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: none; }}
+    """

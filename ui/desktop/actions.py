@@ -1,0 +1,121 @@
+"""The menus, built from the one table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from ui.desktop.keys import KeySetName, command
+from ui.desktop.theme import Appearance
+
+#: Menu titles and the commands in them; None is a line between.
+_MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
+    ("&File", ("import", "paste_article", "samples", None, "export", None, "quit")),
+    ("&Edit", ("next", "previous", "next_unreviewed", None, "history", None, "preferences")),
+    ("&Article", ("translate", "cancel", None, "find_article")),
+    (
+        "&View",
+        (
+            "library", None, "compare", "sentence_rows", None,
+            "zoom_in", "zoom_out", "zoom_reset", None, "appearance",
+        ),
+    ),
+    ("&Help", ("about",)),
+)  # fmt: skip
+_CHECKABLE = frozenset({"compare", "sentence_rows", "library"})
+#: Commands without keys.
+_KEYLESS = {
+    "samples": "Open the sample articles",
+    "cancel": "Cancel the translation",
+    "about": "About Enface",
+}
+_ROLES = {
+    "quit": QAction.MenuRole.QuitRole,
+    "preferences": QAction.MenuRole.PreferencesRole,
+    "about": QAction.MenuRole.AboutRole,
+}
+_APPEARANCES = (
+    (Appearance.SYSTEM, "As the system"),
+    (Appearance.LIGHT, "Light"),
+    (Appearance.DARK, "Dark"),
+)
+
+
+@dataclass(frozen=True)
+class WindowActions:
+    """The actions by command name, and the choice of appearance."""
+
+    by_name: Mapping[str, QAction]
+    appearances: Mapping[Appearance, QAction]
+
+    def enable(self, names: tuple[str, ...], *, on: bool) -> None:
+        """Switch several at once."""
+        for name in names:
+            self.by_name[name].setEnabled(on)
+
+    def check(self, name: str, *, on: bool) -> None:
+        """Tick an action without carrying it out."""
+        action = self.by_name[name]
+        action.blockSignals(True)
+        action.setChecked(on)
+        action.blockSignals(False)
+
+
+def build_menus(
+    window: QMainWindow,
+    handlers: Mapping[str, Callable[..., object]],
+    choose_appearance: Callable[[Appearance], object],
+    key_set: KeySetName,
+) -> WindowActions:
+    """Fill the menu bar. A checkable command's handler is given whether it is ticked."""
+    actions: dict[str, QAction] = {}
+    appearances: dict[Appearance, QAction] = {}
+    for title, names in _MENUS:
+        menu = window.menuBar().addMenu(title)
+        for name in names:
+            if name is None:
+                menu.addSeparator()
+            elif name == "appearance":
+                appearances = _appearance_menu(menu, choose_appearance)
+            else:
+                actions[name] = _action(window, name, handlers[name], key_set)
+                menu.addAction(actions[name])
+    return WindowActions(actions, appearances)
+
+
+def _action(
+    window: QMainWindow, name: str, handler: Callable[..., object], key_set: KeySetName
+) -> QAction:
+    if name in _KEYLESS:
+        action = QAction(_KEYLESS[name], window)
+    else:
+        entry = command(name, key_set)
+        action = QAction(entry.title, window)
+        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    action.setMenuRole(_ROLES.get(name, QAction.MenuRole.NoRole))
+    if name in _CHECKABLE:
+        action.setCheckable(True)
+        action.toggled.connect(handler)
+    else:
+        action.triggered.connect(lambda _checked=False: handler())
+    return action
+
+
+def _appearance_menu(
+    menu: QMenu, choose: Callable[[Appearance], object]
+) -> dict[Appearance, QAction]:
+    submenu = menu.addMenu("Colours")
+    group = QActionGroup(submenu)
+    actions = {}
+    for appearance, title in _APPEARANCES:
+        action = submenu.addAction(title)
+        action.setCheckable(True)
+        group.addAction(action)
+        action.triggered.connect(lambda _checked=False, chosen=appearance: choose(chosen))
+        actions[appearance] = action
+    return actions

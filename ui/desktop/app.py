@@ -1,0 +1,180 @@
+"""The composition root: puts the window together and runs it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from reader.errors import EnfaceError
+from reader.model import ArticleSummary
+from reader.store.articles import list_articles
+from reader.store.library import Library, default_library_path
+from translations.engines.protocol import Engine
+from ui.desktop.crash import CrashReporter
+from ui.desktop.desk import Desk
+from ui.desktop.drafts import DraftKeeper
+from ui.desktop.facing.view import FacingView
+from ui.desktop.fonts import Fonts, chrome_font, load_fonts
+from ui.desktop.importer import Importer
+from ui.desktop.jobs import JobRunner
+from ui.desktop.library_pane import LibraryPane
+from ui.desktop.settings import WindowSettings
+from ui.desktop.theme import ThemeController
+from ui.desktop.translator import Translator
+from ui.desktop.window import MainWindow, Parts
+from ui.samples import sample_files
+
+
+def main() -> int:
+    """`enface-gui`: the user's own library."""
+    return run(default_library_path(), Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+
+
+def run(library_path: Path, file: Path | None = None) -> int:
+    """Open the window on a library, import `file` if named; returns the exit code."""
+    app = make_application()
+    try:
+        desktop = Desktop.open(app, library_path, open_engine)
+    except EnfaceError as error:
+        _tell_at_start(error)
+        return 1
+    desktop.crashes.install()
+    app.aboutToQuit.connect(desktop.drafts.flush)
+    desktop.window.show()
+    desktop.start(file)
+    try:
+        return app.exec()
+    finally:
+        desktop.close()
+
+
+def open_engine() -> Engine:
+    """The engine, with its heavy imports; called on a worker thread."""
+    from ui.engines import open_engine as open_named
+
+    return open_named(None)
+
+
+def make_application(arguments: Sequence[str] = ("enface",)) -> QApplication:
+    """The Qt application (the one there is, if there is one) with fonts and icon."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(list(arguments))
+    app.setApplicationName("enface")
+    app.setApplicationDisplayName("Enface")
+    app.setDesktopFileName("enface")
+    app.setWindowIcon(app_icon())
+    app.setFont(chrome_font(load_fonts()))
+    return app
+
+
+def app_icon() -> QIcon:
+    """The icon, from the package's own files."""
+    pixmap = QPixmap()
+    pixmap.loadFromData(
+        QByteArray(files("resources").joinpath("icons", "enface.svg").read_bytes()), "SVG"
+    )
+    return QIcon(pixmap)
+
+
+@dataclass(frozen=True)
+class Desktop:
+    """A window and what has to be closed with it."""
+
+    window: MainWindow
+    library: Library
+    drafts: DraftKeeper
+    crashes: CrashReporter
+    jobs: JobRunner
+    translation_jobs: JobRunner
+    translator: Translator
+
+    @classmethod
+    def open(cls, app: QApplication, library_path: Path, engine: Callable[[], Engine]) -> Desktop:
+        """Open the library and build the window; raises `LibraryError`."""
+        library = Library.open(library_path)
+        settings = WindowSettings(library.path.with_suffix(".ini"))
+        theme = ThemeController(app, settings.appearance)
+        fonts = load_fonts()
+        jobs, translation_jobs = JobRunner(threads=2), JobRunner(threads=1)
+        drafts = DraftKeeper(library)
+        translator = Translator(library.path, engine, translation_jobs)
+        window = MainWindow(_parts(library, settings, theme, fonts, jobs, drafts, translator))
+        crashes = CrashReporter(drafts.flush, window)
+        crashes.failed.connect(window.pane.message.show_error)
+        for runner in (jobs, translation_jobs):
+            runner.crashed.connect(crashes.report)
+        return cls(window, library, drafts, crashes, jobs, translation_jobs, translator)
+
+    def start(self, file: Path | None = None) -> None:
+        """Show what was read last; the heavy parts begin after the first paint."""
+        summaries = list_articles(self.library)
+        parts = self.window.parts
+        parts.library.show_list(summaries)
+        last = parts.settings.last_article
+        if any(s.id == last for s in summaries):
+            self.window.open_article(last)
+        elif summaries:
+            self.window.open_article(summaries[0].id)
+        QTimer.singleShot(0, self.window, lambda: self._start_heavy(file, summaries))
+
+    def close(self) -> None:
+        """End all work and close the library. The window is closed already."""
+        self.crashes.uninstall()
+        self.jobs.close()
+        self.translation_jobs.close()
+        self.translator.close()
+        self.library.close()
+
+    def _start_heavy(self, file: Path | None, summaries: Sequence[ArticleSummary]) -> None:
+        window = self.window
+        if file is not None:
+            window.imports.import_files([file])
+        elif not summaries:
+            window.welcome_newcomer()
+        self.translator.find_pairs()
+
+
+def _parts(
+    library: Library,
+    settings: WindowSettings,
+    theme: ThemeController,
+    fonts: Fonts,
+    jobs: JobRunner,
+    drafts: DraftKeeper,
+    translator: Translator,
+) -> Parts:
+    view = FacingView(fonts, theme.colours)
+    view.use_keys(settings.key_set)
+    return Parts(
+        settings=settings,
+        theme=theme,
+        fonts=fonts,
+        jobs=jobs,
+        drafts=drafts,
+        view=view,
+        library=LibraryPane(library.path, jobs, fonts, theme.colours),
+        desk=Desk(library, settings, drafts, view),
+        importer=Importer(library.path, jobs),
+        translator=translator,
+        library_path=library.path,
+        samples=sample_files(),
+    )
+
+
+def _tell_at_start(error: EnfaceError) -> None:
+    box = QMessageBox(QMessageBox.Icon.Critical, "Enface", str(error))
+    if error.details:
+        box.setDetailedText(error.details)
+    box.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,310 @@
+"""The open article: reads it, keeps its drafts, corrects it, and keeps the facing pages in step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.errors import EnfaceError
+from reader.model import BlockKind, RevisionOrigin
+from reader.store.articles import get_article, set_block_kind
+from reader.store.library import Library
+from reader.store.versions import versions_of
+from translations.corrections import Correction, correct, history, take_revision
+from translations.engines.protocol import LanguagePair
+from translations.state import current_targets
+from translations.translating import correct_in_place
+from ui.desktop.drafts import DraftKeeper
+from ui.desktop.facing.view import FacingView
+from ui.desktop.history_panel import HistoryEntry, history_entries
+from ui.desktop.history_steps import HistoryPlace, timeline
+from ui.desktop.page import Page, facing_block, facing_blocks, facing_segments, read_page
+from ui.desktop.settings import WindowSettings
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChoice:
+    """A target language to open an article in; `is_guess` while the engine has not spoken."""
+
+    language: str
+    is_guess: bool = False
+
+
+def choose_language(
+    library: Library, article_id: int, remembered: str, pairs: Sequence[LanguagePair] | None
+) -> LanguageChoice:
+    """The target language to open an article in; raises `NotFoundError`.
+
+    The one it was read in last, else its newest version's, else its own when it is a machine
+    translation itself, else the nearest that the engine can do, else its own. `pairs` is None
+    while it is not known yet what the engine can do.
+    """
+    article = get_article(library, article_id)
+    if remembered:
+        return LanguageChoice(remembered)
+    versions = versions_of(library, article_id)
+    if versions:
+        return LanguageChoice(versions[-1].language)
+    if article.provenance.translated_by:
+        return LanguageChoice(article.language)
+    if pairs is None:
+        return LanguageChoice("en" if article.language != "en" else "es", is_guess=True)
+    routes = [p for p in pairs if p.source == article.language != p.target]
+    nearest = min(routes, key=lambda p: len(p.via), default=None)
+    return LanguageChoice(nearest.target if nearest else article.language)
+
+
+class Desk(QObject):
+    """Stands between the library and the facing pages, on the GUI thread.
+
+    `opened` carries the new `Page`, `changed` the page after a correction or new targets,
+    `failed` an `EnfaceError`. `history_shown` carries (segment id, entries, text now).
+    """
+
+    opened = Signal(object)
+    changed = Signal(object)
+    closed = Signal()
+    failed = Signal(object)
+    history_shown = Signal(int, object, str)
+
+    def __init__(
+        self,
+        library: Library,
+        settings: WindowSettings,
+        drafts: DraftKeeper,
+        view: FacingView,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._settings = settings
+        self._drafts = drafts
+        self._view = view
+        self._page: Page | None = None
+        self._history_place: tuple[int, HistoryPlace] | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        view = self._view
+        self._drafts.saved.connect(self._on_draft_saved)
+        view.draft_changed.connect(self._on_draft_changed)
+        view.segment_confirmed.connect(self._on_segment_confirmed)
+        view.editor_left.connect(self._on_editor_left)
+        view.restore_requested.connect(self._on_restore_requested)
+        view.hide_requested.connect(self._on_hide_requested)
+        view.history_requested.connect(self.show_history)
+        view.earlier_revision_requested.connect(self._on_earlier_requested)
+        view.later_revision_requested.connect(self._on_later_requested)
+
+    @property
+    def page(self) -> Page | None:
+        """What is open."""
+        return self._page
+
+    def open(self, article_id: int, language: str, *, is_guess: bool = False) -> None:
+        """Show an article in a target language; the last one's drafts are saved first.
+
+        A guessed language is not remembered.
+        """
+        self.leave()
+        with self._errors():
+            if language == get_article(self._library, article_id).language:
+                correct_in_place(self._library, article_id)
+            page = read_page(self._library, article_id, language)
+            self._page = page
+            self._settings.last_article = article_id
+            if not is_guess:
+                self._settings.set_language_of(article_id, language)
+            self._view.set_page(
+                facing_blocks(page), page.article.language, language, in_place=page.in_place
+            )
+            self.opened.emit(page)
+            self._go_to(self._settings.place(article_id))
+
+    def open_remembered(self, article_id: int, pairs: Sequence[LanguagePair] | None) -> None:
+        """Show an article in the language that suits it (`choose_language`)."""
+        with self._errors():
+            remembered = self._settings.language_of(article_id)
+            choice = choose_language(self._library, article_id, remembered, pairs)
+            self.open(article_id, choice.language, is_guess=choice.is_guess)
+
+    def leave(self) -> None:
+        """Save drafts and the reader's place; nothing is lost if the program ends now."""
+        self._view.close_editor()
+        self._drafts.flush()
+        self._history_place = None
+        self.remember_place()
+
+    def remember_place(self) -> None:
+        """Note in the settings where the reader is."""
+        if self._page is None:
+            return
+        visible = self._view.visible_segment_ids()
+        first = next(iter(self._page.targets), 0)
+        current = self._view.current_segment_id
+        if current in visible:
+            place = current
+        elif not visible or first in visible:
+            place = 0  # the top
+        else:
+            place = visible[len(visible) // 3]  # about where `scroll_to` will put it
+        self._settings.set_place(self._page.article.id, place or 0)
+
+    def refresh(self, segment_ids: Sequence[int]) -> None:
+        """Read some segments again, since something outside the view changed them."""
+        page = self._page
+        if page is None or not segment_ids:
+            return
+        known = [i for i in segment_ids if i in page.targets]
+        with self._errors():
+            changed = current_targets(self._library, page.article.id, page.language, known)
+            self._page = page.with_targets({i: changed[i] for i in known})
+            self._view.update_segments(facing_segments(self._page, known))
+            self.changed.emit(self._page)
+
+    def renew(self) -> None:
+        """Read all of the page's facts again (a version was added), without moving the pages."""
+        if self._page is not None:
+            with self._errors():
+                page = self._page
+                self._page = read_page(self._library, page.article.id, page.language)
+                self.changed.emit(self._page)
+
+    def show_history(self, segment_id: int) -> None:
+        """Tell all a segment has been."""
+        page = self._page
+        if page is None or not segment_id:
+            return
+        with self._errors():
+            past = history(self._library, segment_id, page.language)
+            now = page.targets[segment_id].text
+            self.history_shown.emit(segment_id, history_entries(past), now)
+
+    def take_entry(self, segment_id: int, entry: HistoryEntry) -> None:
+        """Put an entry of the history on top again; a draft in the editor is kept beneath it."""
+        page = self._page
+        if page is None:
+            return
+        self._view.close_editor()
+        library, language, author = self._library, page.language, self._settings.author
+        if entry.revision_id:
+            self._change(
+                segment_id,
+                lambda: take_revision(
+                    library, entry.revision_id, segment_id, language, author=author
+                ),
+            )
+        else:
+            self._change(
+                segment_id,
+                lambda: correct(
+                    library, segment_id, entry.text, language,
+                    author=author, state=entry.state, origin=RevisionOrigin.MACHINE,
+                ),
+            )  # fmt: skip
+        self.show_history(segment_id)
+
+    def _change(self, segment_id: int, operation: Callable[[], Correction]) -> None:
+        """Do a correction and show what changed. When it fails, the text stays as a draft."""
+        if self._drafts.flush():
+            with self._errors():
+                operation()
+        self.refresh((segment_id,))
+
+    def _on_draft_changed(self, segment_id: int, text: str) -> None:
+        if self._page is not None:
+            self._drafts.keep(segment_id, self._page.language, text)
+
+    def _on_draft_saved(self, segment_id: int, language: str) -> None:
+        """The editor knows its own text; a draft saved after it was left has to be shown."""
+        page = self._page
+        is_here = page is not None and page.language == language
+        if is_here and self._view.active_segment_id != segment_id:
+            self.refresh((segment_id,))
+
+    def _on_segment_confirmed(self, segment_id: int, text: str) -> None:
+        page = self._page
+        if page is None:
+            return
+        self._history_place = None
+        # The draft on disk may be a few letters behind. Were it not brought up to date first,
+        # those half words would be kept as somebody's text.
+        self._drafts.keep(segment_id, page.language, text)
+        library, author = self._library, self._settings.author
+        self._change(
+            segment_id,
+            lambda: correct(library, segment_id, text, page.language, author=author),
+        )
+
+    def _on_editor_left(self, segment_id: int) -> None:
+        self._history_place = None
+        self._drafts.flush()
+        self.refresh((segment_id,))
+
+    def _on_restore_requested(self, block_id: int) -> None:
+        page = self._page
+        if page is not None:
+            block = next(b for b in page.article.blocks if b.id == block_id)
+            self._set_kind(page, block_id, block.natural_kind)
+
+    def _on_hide_requested(self, block_id: int) -> None:
+        if self._page is not None:
+            self._set_kind(self._page, block_id, BlockKind.CLUTTER)
+
+    def _set_kind(self, page: Page, block_id: int, kind: BlockKind) -> None:
+        self._view.close_editor()
+        self._drafts.flush()
+        with self._errors():
+            block = set_block_kind(self._library, block_id, kind)
+            # Closing the editor may have brought a newer page.
+            self._page = (self._page or page).with_block(block)
+            self._view.update_blocks((facing_block(block, self._page.targets),))
+            self.changed.emit(self._page)
+
+    def _on_earlier_requested(self, segment_id: int) -> None:
+        self._step_history(segment_id, -1)
+
+    def _on_later_requested(self, segment_id: int) -> None:
+        self._step_history(segment_id, 1)
+
+    def _step_history(self, segment_id: int, step: int) -> None:
+        """Undo beyond this session: put the next earlier (or later) text into the editor."""
+        page = self._page
+        if page is None:
+            return
+        with self._errors():
+            now = self._view.editor.text
+            place = self._history_place[1] if self._history_place else None
+            same = self._history_place is not None and self._history_place[0] == segment_id
+            if place is None or not same or place.text != now:
+                past = history(self._library, segment_id, page.language)
+                place = HistoryPlace.at(timeline(past), now)
+            moved = place.moved(step)
+            self._history_place = (segment_id, moved)
+            if moved.text != now:
+                self._view.show_revision(segment_id, moved.text)
+
+    def _go_to(self, segment_id: int) -> None:
+        if self._page is not None and segment_id in self._page.targets:
+            self._view.scroll_to(segment_id)
+
+    def _errors(self) -> _Told:
+        return _Told(self.failed.emit)
+
+
+class _Told:
+    """Tells an `EnfaceError` raised inside the `with` and goes on after it."""
+
+    def __init__(self, tell: Callable[[EnfaceError], object]) -> None:
+        self._tell = tell
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> bool:
+        if isinstance(error, EnfaceError):
+            self._tell(error)
+            return True
+        return False

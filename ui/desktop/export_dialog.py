@@ -1,0 +1,126 @@
+"""Asking how the corrected article shall be exported, and doing it off the GUI thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.store.articles import get_article
+from reader.store.library import Library
+from reader.store.versions import versions_of
+from translations.state import current_targets
+from ui.desktop.jobs import JobContext
+
+#: (format name, what people call it). The first is what is offered.
+FORMATS = (
+    ("html", "Web page (HTML)"),
+    ("md", "Markdown"),
+    ("txt", "Plain text"),
+    ("json", "JSON, for other programs"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """How to export. `facing` and `mark_corrections` are for HTML only."""
+
+    format: str = "html"
+    facing: bool = True
+    mark_corrections: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What to export, how and where to."""
+
+    library_path: Path
+    article_id: int
+    language: str
+    choice: ExportChoice
+    path: Path
+
+
+def run_export(_context: JobContext, request: ExportRequest) -> Path:
+    """Write the file on a worker thread; returns its path. Raises `ExportError`."""
+    from translations.export import export_article, export_view
+
+    with Library.open(request.library_path) as library:
+        article = get_article(library, request.article_id)
+        versions = versions_of(library, article.id, request.language)
+        view = export_view(
+            article,
+            current_targets(library, article.id, request.language),
+            request.language,
+            versions[-1] if versions else None,
+        )
+    choice = request.choice
+    return export_article(
+        view,
+        choice.format,
+        request.path,
+        mark_corrections=choice.mark_corrections,
+        facing=choice.facing,
+    )
+
+
+class ExportDialog(QDialog):
+    """Format and layout; where to is asked by the platform's own dialog afterwards."""
+
+    def __init__(
+        self, choice: ExportChoice, unreviewed: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Export the corrected article")
+        self.format = QComboBox()
+        for name, title in FORMATS:
+            self.format.addItem(title, name)
+        self.facing = QCheckBox("Source beside the target (facing pages)")
+        self.mark = QCheckBox("Mark corrected passages")
+        self.format.setCurrentIndex(self.format.findData(choice.format))
+        self.facing.setChecked(choice.facing)
+        self.mark.setChecked(choice.mark_corrections)
+        self._build(unreviewed)
+        self.format.currentIndexChanged.connect(self._on_format_changed)
+        self._on_format_changed()
+
+    def _build(self, unreviewed: int) -> None:
+        form = QFormLayout()
+        form.setVerticalSpacing(12)
+        form.addRow("Format:", self.format)
+        form.addRow("", self.facing)
+        form.addRow("", self.mark)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        save = buttons.addButton("Choose where…", QDialogButtonBox.ButtonRole.AcceptRole)
+        save.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(16)
+        layout.addLayout(form)
+        if unreviewed:
+            sentences = "1 segment is" if unreviewed == 1 else f"{unreviewed} segments are"
+            layout.addWidget(QLabel(f"{sentences} not reviewed yet and will be exported as is."))
+        layout.addWidget(buttons)
+
+    def choice(self) -> ExportChoice:
+        """What was chosen."""
+        return ExportChoice(
+            self.format.currentData(), self.facing.isChecked(), self.mark.isChecked()
+        )
+
+    def _on_format_changed(self) -> None:
+        is_html = self.format.currentData() == "html"
+        self.facing.setEnabled(is_html)
+        self.mark.setEnabled(is_html)

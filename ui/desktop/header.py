@@ -1,0 +1,184 @@
+"""The slim line above the facing pages: title, where it comes from, target language, progress."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
+
+from translations.engines.protocol import LanguagePair
+from ui.desktop.fonts import Fonts
+from ui.desktop.languages import language_name, pair_label
+from ui.desktop.pace import Pace
+from ui.desktop.page import Page, provenance_line
+from ui.desktop.theme import Colours
+
+IN_PLACE_LABEL = "Correct in place"
+
+
+class ElidedLabel(QLabel):
+    """A line that is cut with an ellipsis instead of widening the window; whole as a tool tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_whole(self, text: str) -> None:
+        """Show `text`, as much of it as there is room for."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        metrics = QFontMetrics(self.font())
+        cut = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        if cut != self.text():
+            self.setText(cut)
+
+
+class PageHeader(QWidget):
+    """Says what is open and asks for what to do with it; does nothing itself."""
+
+    language_chosen = Signal(str)
+    translate_requested = Signal()
+    cancel_requested = Signal()
+
+    def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pageHeader")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = ElidedLabel()
+        self.provenance = ElidedLabel()
+        self.language = QComboBox(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.translate = QPushButton("Translate")
+        self.progress_line = QLabel()
+        self.progress_bar = QProgressBar(textVisible=False)
+        self.cancel = QPushButton("Cancel")
+        self._right = QStackedWidget()
+        self.title.setFont(fonts.reading(17, bold=True))
+        self.provenance.setFont(fonts.small(12))
+        self.progress_line.setFont(fonts.small(12))
+        self._build()
+        self.set_colours(colours)
+        self.language.activated.connect(self._on_language_activated)
+        self.translate.clicked.connect(self.translate_requested)
+        self.cancel.clicked.connect(self.cancel_requested)
+
+    def _build(self) -> None:
+        self.title.setObjectName("articleTitle")
+        for label in (self.provenance, self.progress_line):
+            label.setObjectName("muted")
+        self.language.setAccessibleName("Target language")
+        self.progress_bar.setFixedHeight(4)
+        self.progress_bar.setMinimumWidth(180)
+        self.progress_bar.setAccessibleName("Translation progress")
+        for control in (self.language, self.translate, self.cancel):
+            control.setMinimumHeight(30)
+        left = QGridLayout()
+        left.setVerticalSpacing(2)
+        left.addWidget(self.title, 0, 0)
+        left.addWidget(self.provenance, 1, 0)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 8, 16, 8)
+        layout.setSpacing(16)
+        layout.addLayout(left, 1)
+        layout.addWidget(self._right)
+        self._right.addWidget(self._choice_row())
+        self._right.addWidget(self._progress_row())
+        self._right.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def _choice_row(self) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addStretch(1)
+        layout.addWidget(self.language)
+        layout.addWidget(self.translate)
+        return row
+
+    def _progress_row(self) -> QWidget:
+        row = QWidget()
+        layout = QGridLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(12)
+        layout.addWidget(self.progress_line, 0, 0, Qt.AlignmentFlag.AlignBottom)
+        layout.addWidget(self.progress_bar, 1, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.cancel, 0, 1, 2, 1)
+        return row
+
+    def show_page(self, page: Page, pairs: Sequence[LanguagePair]) -> None:
+        """Describe the open page; `pairs` is what the engine can do."""
+        self.title.set_whole(page.article.title or "Untitled")
+        self.provenance.set_whole(provenance_line(page))
+        choices = language_choices(page, pairs)
+        with QSignalBlocker(self.language):
+            self.language.clear()
+            for code, label in choices:
+                if code == page.article.language and self.language.count():
+                    self.language.insertSeparator(self.language.count())
+                self.language.addItem(label, code)
+            self.language.setCurrentIndex(self.language.findData(page.language))
+        routes = {p.target for p in pairs if p.source == page.article.language}
+        can_translate = not page.in_place and page.untranslated > 0
+        self.translate.setVisible(can_translate)
+        self.translate.setEnabled(page.language in routes)
+        self.translate.setText("Translate" if not page.versions else "Go on translating")
+        self._right.adjustSize()
+
+    def show_progress(self, pace: Pace | None) -> None:
+        """Show how far a translation is (None: it has only just been asked for)."""
+        self._right.setCurrentIndex(1)
+        if pace is None:
+            self.progress_line.setText("Loading the language pack…")
+            self.progress_bar.setRange(0, 0)
+            return
+        self.progress_line.setText(pace.line())
+        self.progress_bar.setRange(0, max(1, pace.total))
+        self.progress_bar.setValue(pace.done)
+
+    def hide_progress(self) -> None:
+        """Back to the language selector."""
+        self._right.setCurrentIndex(0)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint in another theme."""
+        self.setStyleSheet(
+            f"#pageHeader {{ background: {colours.chrome};"
+            f" border-bottom: 1px solid {colours.hairline}; }}"
+            f"#muted {{ color: {colours.muted}; }}"
+            f"#articleTitle {{ color: {colours.ink}; }}"
+        )
+
+    def _on_language_activated(self, row: int) -> None:
+        code = self.language.itemData(row)
+        if code:
+            self.language_chosen.emit(code)
+
+
+def language_choices(page: Page, pairs: Sequence[LanguagePair]) -> list[tuple[str, str]]:
+    """(code, label) for the selector: what the engine can do, what is open, and in place last."""
+    own = page.article.language
+    labels = {p.target: pair_label(p) for p in pairs if p.source == own and p.target != own}
+    if not page.in_place:
+        labels.setdefault(page.language, language_name(page.language))
+    return [*sorted(labels.items(), key=lambda item: item[1]), (own, IN_PLACE_LABEL)]

@@ -1,0 +1,99 @@
+"""How articles come in by the window: files chosen or dropped, pasted text, the samples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QStatusBar, QWidget
+
+from reader.errors import ImportFileError
+from ui.desktop.importer import Importer, ImportOutcome, import_error, import_message
+from ui.desktop.message_bar import MessageBar
+
+#: Asks for files to import: parent → paths (empty when it was left).
+FilesAsker = Callable[[QWidget], Sequence[Path]]
+
+_FILTER = "Articles (*.txt *.md *.markdown *.html *.htm *.xhtml);;All files (*)"
+
+
+def ask_files(parent: QWidget) -> Sequence[Path]:
+    """The platform's own dialog."""
+    names, _ = QFileDialog.getOpenFileNames(parent, "Import articles", "", _FILTER)
+    return [Path(name) for name in names]
+
+
+def dropped_files(data: QMimeData) -> list[Path]:
+    """The local files in what is dragged; anything on a network is left out."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+class ImportFlow(QObject):
+    """Asks, imports, says what came of it. `article_imported` carries the article to open."""
+
+    article_imported = Signal(int)
+    library_changed = Signal()
+
+    def __init__(
+        self,
+        importer: Importer,
+        message: MessageBar,
+        status: QStatusBar,
+        window: QWidget,
+        samples: Sequence[Path],
+        ask: FilesAsker = ask_files,
+    ) -> None:
+        super().__init__(window)
+        self._importer = importer
+        self._message = message
+        self._status = status
+        self._window = window
+        self._samples = samples
+        self._ask = ask
+        importer.imported.connect(self._on_imported)
+        importer.progressed.connect(self._on_progressed)
+        importer.failed.connect(message.show_error)
+
+    def choose_files(self) -> None:
+        """Ask for files and import them."""
+        self.import_files(self._ask(self._window))
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Import files and open the first."""
+        if paths:
+            self._status.showMessage("Importing…")
+            self._importer.import_files(paths)
+
+    def import_samples(self) -> None:
+        """Put the sample articles into the library and open the first."""
+        self.import_files(self._samples)
+
+    def paste(self) -> None:
+        """Import what is on the clipboard: files that were copied, or text."""
+        data = QGuiApplication.clipboard().mimeData()
+        files = dropped_files(data) if data.hasUrls() else []
+        if files:
+            self.import_files(files)
+        elif data.hasText() and data.text().strip():
+            self._importer.import_text(data.text())
+        else:
+            self._message.show_error(
+                ImportFileError("There is no text on the clipboard; copy an article first.")
+            )
+
+    def _on_progressed(self, number: int, count: int) -> None:
+        if count > 1:
+            self._status.showMessage(f"Importing {number + 1} of {count}…")
+
+    def _on_imported(self, outcome: ImportOutcome) -> None:
+        self._status.clearMessage()
+        self._message.clear()
+        if outcome.added:
+            self.library_changed.emit()
+            self.article_imported.emit(outcome.added[0].article.id)
+        if outcome.errors:
+            self._message.show_error(import_error(outcome.errors))
+        elif text := import_message(outcome):
+            self._message.show_note(text)

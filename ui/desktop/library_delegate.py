@@ -1,0 +1,132 @@
+"""How a row of the library list is painted: title, languages, and how far it is reviewed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from reader.model import ArticleSummary
+from ui.desktop.fonts import Fonts
+from ui.desktop.languages import language_name
+from ui.desktop.library_model import LibraryRole, reviewed_share
+from ui.desktop.theme import Colours
+
+_INSET, _PAD_X, _PAD_Y, _GAP = 8, 12, 10, 5
+_BAR_HEIGHT, _TITLE_LINES = 3, 2
+
+
+def languages_line(summary: ArticleSummary) -> str:
+    """ "Russian → English, Spanish"; only the own language while there is no target."""
+    own = language_name(summary.language)
+    others = [code for code in summary.target_languages if code != summary.language]
+    if others:
+        return f"{own} → {', '.join(map(language_name, others))}"
+    return f"{own}, corrected in place" if summary.target_languages else own
+
+
+class LibraryDelegate(QStyledItemDelegate):
+    """Paints rows of a fixed height, so that a long library scrolls without being measured."""
+
+    def __init__(self, fonts: Fonts, colours: Colours, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._title_font = fonts.reading(16)
+        self._small_font = fonts.small(12)
+        self._colours = colours
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint in another theme from now on."""
+        self._colours = colours
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The same height for every row."""
+        title = QFontMetrics(self._title_font).lineSpacing() * _TITLE_LINES
+        small = QFontMetrics(self._small_font).height()
+        return QSize(200, 2 * _PAD_Y + title + 2 * _GAP + small + _BAR_HEIGHT)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one row."""
+        summary = index.data(LibraryRole.SUMMARY)
+        rect, state = option.rect, option.state  # type: ignore[attr-defined]  # missing in the stubs
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, rect, state)
+        inner = rect.adjusted(_INSET + _PAD_X, _PAD_Y, -_INSET - _PAD_X, -_PAD_Y)
+        bottom = self._paint_title(painter, inner, summary.title)
+        self._paint_facts(painter, QRect(inner.left(), bottom, inner.width(), 0), summary)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        if not (selected or hovered):
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._colours.card if selected else self._colours.hover))
+        area = QRectF(rect).adjusted(_INSET, 1, -_INSET, -1)
+        painter.drawRoundedRect(area, 6, 6)
+        if selected:
+            painter.setBrush(QColor(self._colours.accent))
+            painter.drawRoundedRect(
+                QRectF(area.left(), area.top() + 10, 3, area.height() - 20), 1, 1
+            )
+
+    def _paint_title(self, painter: QPainter, inner: QRect, title: str) -> int:
+        """Draw up to two lines; returns where the next line of the row begins."""
+        painter.setFont(self._title_font)
+        painter.setPen(QColor(self._colours.ink))
+        metrics = QFontMetrics(self._title_font)
+        y = inner.top()
+        for line in title_lines(title, self._title_font, inner.width()):
+            place = QRect(inner.left(), y, inner.width(), metrics.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, line)
+            y += metrics.lineSpacing()
+        return y + _GAP
+
+    def _paint_facts(self, painter: QPainter, place: QRect, summary: ArticleSummary) -> None:
+        metrics = QFontMetrics(self._small_font)
+        share = reviewed_share(summary)
+        label = "Reviewed" if share >= 1 else f"{int(share * 100)} %" if summary.done else ""
+        place.setHeight(metrics.height())
+        painter.setFont(self._small_font)
+        painter.setPen(QColor(self._colours.muted))
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight, label)
+        width = place.width() - metrics.horizontalAdvance(label) - _GAP
+        languages = metrics.elidedText(languages_line(summary), Qt.TextElideMode.ElideRight, width)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, languages)
+        if summary.done:
+            bar = QRectF(place.left(), place.bottom() + _GAP, place.width(), _BAR_HEIGHT)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._colours.hairline))
+            painter.drawRoundedRect(bar, 1.5, 1.5)
+            bar.setWidth(max(bar.width() * share, 2 * _BAR_HEIGHT))
+            painter.setBrush(QColor(self._colours.reviewed))
+            painter.drawRoundedRect(bar, 1.5, 1.5)
+
+
+def title_lines(title: str, font: QFont, width: int) -> list[str]:
+    """A title broken into at most two lines of `width` pixels, the last one elided."""
+    layout = QTextLayout(title, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    starts: list[int] = []
+    layout.beginLayout()
+    while len(starts) < _TITLE_LINES:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    edges = [*starts[1:], len(title)]
+    lines = [title[a:b].strip() for a, b in zip(starts, edges, strict=True)]
+    metrics = QFontMetrics(font)
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]

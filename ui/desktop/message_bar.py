@@ -1,0 +1,111 @@
+"""One sentence at the top of the page: an error and what to do, or what has just been done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.errors import EnfaceError
+from ui.desktop.theme import Colours
+
+
+class MessageBar(QFrame):
+    """Shows one message at a time and never takes the focus from the editor."""
+
+    closed = Signal()
+
+    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messageBar")
+        self._colours = colours
+        self._is_error = False
+        self.text = QLabel(wordWrap=True)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.details = QLabel(wordWrap=True)
+        self.details.setTextFormat(Qt.TextFormat.PlainText)
+        self.details_button = QPushButton("Details", flat=True, checkable=True)
+        self._actions = QHBoxLayout()
+        self.close_button = QToolButton(text="×", autoRaise=True, toolTip="Close this message")
+        self.close_button.setAccessibleName("Close this message")
+        self._build()
+        self.details_button.toggled.connect(self.details.setVisible)
+        self.close_button.clicked.connect(self.clear)
+        self.hide()
+
+    def _build(self) -> None:
+        for label in (self.text, self.details):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        for button in (self.details_button, self.close_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        row = QHBoxLayout()
+        row.addWidget(self.text, 1)
+        row.addLayout(self._actions)
+        row.addWidget(self.details_button)
+        row.addWidget(self.close_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 6, 8, 6)
+        layout.addLayout(row)
+        layout.addWidget(self.details)
+        self._paint_ground()
+
+    def show_error(self, error: EnfaceError) -> None:
+        """Say what went wrong and what to do, with the error's details to unfold."""
+        self._show(str(error), error.details, is_error=True)
+
+    def show_note(self, text: str, *actions: tuple[str, Callable[[], object]]) -> None:
+        """Say what was done; each action is a button's title and what it does."""
+        self._show(text, "", is_error=False)
+        for title, act in actions:
+            button = QPushButton(title)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            self._actions.addWidget(button)
+
+    def clear(self) -> None:
+        """Take the message away."""
+        self._drop_actions()
+        self.hide()
+        self.closed.emit()
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint in another theme."""
+        self._colours = colours
+        self._paint_ground()
+
+    def _show(self, text: str, details: str, *, is_error: bool) -> None:
+        self._is_error = is_error
+        self._drop_actions()
+        self.text.setText(text)
+        self.details.setText(details)
+        self.details_button.setChecked(False)
+        self.details_button.setVisible(bool(details))
+        self.details.hide()
+        self._paint_ground()
+        self.show()
+
+    def _drop_actions(self) -> None:
+        while (item := self._actions.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
+    def _paint_ground(self) -> None:
+        c = self._colours
+        ground = c.delete_ground if self._is_error else c.insert_ground
+        ink = c.delete_ink if self._is_error else c.insert_ink
+        self.setStyleSheet(
+            f"#messageBar {{ background: {ground}; border-bottom: 1px solid {c.hairline}; }}"
+            f"#messageBar QLabel {{ color: {ink}; }}"
+        )

@@ -1,0 +1,77 @@
+"""The few things a person may prefer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.desktop.keys import KeySetName
+from ui.desktop.theme import Appearance
+
+_APPEARANCES = (
+    (Appearance.SYSTEM, "As the system"),
+    (Appearance.LIGHT, "Light"),
+    (Appearance.DARK, "Dark"),
+)
+_KEY_SETS = (
+    (KeySetName.OMEGAT, "As in OmegaT: Enter confirms"),
+    (KeySetName.MATECAT, "As in MateCat: Ctrl+Enter confirms"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """`author` signs corrections."""
+
+    author: str
+    appearance: Appearance
+    key_set: KeySetName
+
+
+class PreferencesDialog(QDialog):
+    """Edits a copy; the caller applies `chosen()` when the dialog was accepted."""
+
+    def __init__(self, now: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Preferences")
+        self.author = QLineEdit(now.author)
+        self.author.setMinimumWidth(260)
+        self.appearance = QComboBox()
+        for value, title in _APPEARANCES:
+            self.appearance.addItem(title, value)
+        self.key_set = QComboBox()
+        for name, title in _KEY_SETS:
+            self.key_set.addItem(title, name)
+        self.appearance.setCurrentIndex([v for v, _ in _APPEARANCES].index(now.appearance))
+        self.key_set.setCurrentIndex([v for v, _ in _KEY_SETS].index(now.key_set))
+        form = QFormLayout()
+        form.setVerticalSpacing(12)
+        form.addRow("Corrections are signed by:", self.author)
+        form.addRow("Colours:", self.appearance)
+        form.addRow("Keys (after a restart):", self.key_set)
+        standard = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(18)
+        layout.addLayout(form)
+        layout.addWidget(buttons)
+
+    def chosen(self) -> Preferences:
+        """What stands in the dialog."""
+        return Preferences(
+            self.author.text().strip(),
+            _APPEARANCES[self.appearance.currentIndex()][0],
+            _KEY_SETS[self.key_set.currentIndex()][0],
+        )

@@ -1,0 +1,135 @@
+"""What the window remembers between starts: an ini file beside the library."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ui.desktop.facing.data import LayoutMode
+from ui.desktop.facing.typography import ZOOM_STEPS
+from ui.desktop.keys import KeySetName
+from ui.desktop.theme import Appearance
+
+_SMALLEST, _LARGEST = min(ZOOM_STEPS), max(ZOOM_STEPS)
+
+
+class WindowSettings:
+    """Typed access to the ini file; every value has a default and survives a damaged file."""
+
+    def __init__(self, path: Path) -> None:
+        self._ini = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def sync(self) -> None:
+        """Write to disk now."""
+        self._ini.sync()
+
+    @property
+    def author(self) -> str:
+        """Who corrections are signed by; the account's name until told otherwise."""
+        return self._text("author") or _account_name()
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._ini.setValue("author", name.strip())
+
+    @property
+    def appearance(self) -> Appearance:
+        """Light, dark or as the system."""
+        name = self._text("appearance")
+        return Appearance(name) if name in set(Appearance) else Appearance.SYSTEM
+
+    @appearance.setter
+    def appearance(self, appearance: Appearance) -> None:
+        self._ini.setValue("appearance", appearance.value)
+
+    @property
+    def key_set(self) -> KeySetName:
+        """Whose habits the keys follow."""
+        name = self._text("key_set")
+        return KeySetName(name) if name in set(KeySetName) else KeySetName.OMEGAT
+
+    @key_set.setter
+    def key_set(self, key_set: KeySetName) -> None:
+        self._ini.setValue("key_set", key_set.value)
+
+    @property
+    def zoom(self) -> float:
+        """Size of the reading type, 1.0 for normal."""
+        zoom = self._number("zoom")
+        return zoom if _SMALLEST <= zoom <= _LARGEST else 1.0
+
+    @zoom.setter
+    def zoom(self, zoom: float) -> None:
+        self._ini.setValue("zoom", zoom)
+
+    @property
+    def layout_mode(self) -> LayoutMode:
+        """How segments are put into rows."""
+        name = self._text("layout_mode")
+        return LayoutMode(name) if name in set(LayoutMode) else LayoutMode.PARAGRAPHS
+
+    @layout_mode.setter
+    def layout_mode(self, mode: LayoutMode) -> None:
+        self._ini.setValue("layout_mode", mode.value)
+
+    @property
+    def library_shown(self) -> bool:
+        """Whether the library list is open."""
+        return self._text("library_shown") != "no"
+
+    @library_shown.setter
+    def library_shown(self, shown: bool) -> None:
+        self._ini.setValue("library_shown", "yes" if shown else "no")
+
+    @property
+    def last_article(self) -> int:
+        """The article read last; 0 for none."""
+        return int(self._number("last_article"))
+
+    @last_article.setter
+    def last_article(self, article_id: int) -> None:
+        self._ini.setValue("last_article", article_id)
+
+    def language_of(self, article_id: int) -> str:
+        """The target language that article was read in last; empty if unknown."""
+        return self._text(f"languages/{article_id}")
+
+    def set_language_of(self, article_id: int, language: str) -> None:
+        """Remember the target language of an article."""
+        self._ini.setValue(f"languages/{article_id}", language)
+
+    def place(self, article_id: int) -> int:
+        """The segment that was active, or on top, when that article was left; 0 if unknown."""
+        return int(self._number(f"places/{article_id}"))
+
+    def set_place(self, article_id: int, segment_id: int) -> None:
+        """Remember where the reader was."""
+        self._ini.setValue(f"places/{article_id}", segment_id)
+
+    def geometry(self, name: str) -> QByteArray:
+        """What `saveGeometry` or `saveState` of that part gave; empty if never saved."""
+        value = self._ini.value(f"geometry/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_geometry(self, name: str, value: QByteArray) -> None:
+        """Remember a window's place or a splitter's widths."""
+        self._ini.setValue(f"geometry/{name}", value)
+
+    def _text(self, key: str) -> str:
+        value = self._ini.value(key)
+        return value if isinstance(value, str) else ""
+
+    def _number(self, key: str) -> float:
+        try:
+            return float(str(self._ini.value(key, 0)))
+        except ValueError:
+            return 0.0
+
+
+def _account_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no account database, as in a bare container
+        return "me"

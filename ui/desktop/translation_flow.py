@@ -1,0 +1,140 @@
+"""Translating by the window: the header's selector and button, the engine's progress, the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.model import UNTRANSLATED_KINDS
+from translations.engines.protocol import LanguagePair
+from ui.desktop.desk import Desk
+from ui.desktop.facing.view import FacingView
+from ui.desktop.header import PageHeader
+from ui.desktop.languages import language_name
+from ui.desktop.message_bar import MessageBar
+from ui.desktop.page import Page
+from ui.desktop.translator import Translator
+
+
+class TranslationFlow(QObject):
+    """Keeps header, translator and desk in step. `library_changed` after new targets."""
+
+    library_changed = Signal()
+
+    def __init__(
+        self,
+        translator: Translator,
+        desk: Desk,
+        view: FacingView,
+        header: PageHeader,
+        message: MessageBar,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._translator = translator
+        self._desk = desk
+        self._view = view
+        self._header = header
+        self._message = message
+        self._when_ready = 0
+        self._connect()
+
+    def _connect(self) -> None:
+        header, translator, desk = self._header, self._translator, self._desk
+        header.language_chosen.connect(self._on_language_chosen)
+        header.translate_requested.connect(self.translate)
+        header.cancel_requested.connect(translator.cancel)
+        translator.pairs_found.connect(self._on_pairs_found)
+        translator.arrived.connect(desk.refresh)
+        translator.progressed.connect(header.show_progress)
+        translator.finished.connect(self._on_finished)
+        translator.cancelled.connect(self._on_ended)
+        translator.failed.connect(self._on_failed)
+        self._view.machine_requested.connect(self._on_machine_requested)
+        desk.opened.connect(self._on_opened)
+        desk.changed.connect(self._show_page)
+
+    def translate(self) -> None:
+        """Translate the open article, what is seen first."""
+        page = self._desk.page
+        if page is None or page.in_place:
+            return
+        self._message.clear()
+        self._translator.start(page, tuple(self._view.visible_segment_ids()))
+
+    def translate_when_ready(self, article_id: int) -> None:
+        """Translate that article once it is open and the engine has told what it can do."""
+        self._when_ready = article_id
+        self._start_waiting()
+
+    def _start_waiting(self) -> None:
+        page = self._desk.page
+        if self._when_ready and self._translator.pairs and page is not None:
+            wanted, self._when_ready = self._when_ready, 0
+            if page.article.id == wanted and page.untranslated and self._has_route(page):
+                self.translate()
+
+    def _has_route(self, page: Page) -> bool:
+        way = (page.article.language, page.language)
+        return way in {(p.source, p.target) for p in self._translator.pairs or ()}
+
+    def _show_page(self, page: Page) -> None:
+        self._header.show_page(page, self._translator.pairs or ())
+
+    def _on_opened(self, page: Page) -> None:
+        self._translator.cancel()
+        self._show_page(page)
+        self._start_waiting()
+
+    def _on_language_chosen(self, language: str) -> None:
+        page = self._desk.page
+        if page is not None and page.language != language:
+            self._desk.open(page.article.id, language)
+            self.library_changed.emit()
+
+    def _on_machine_requested(self, segment_id: int) -> None:
+        """Ctrl+M where there is no machine text yet: translate, that segment first."""
+        page = self._desk.page
+        if page is not None and self._has_route(page) and not self._translator.is_running:
+            self._message.clear()
+            self._translator.start(page, (segment_id, *self._view.visible_segment_ids()))
+
+    def _on_pairs_found(self, pairs: Sequence[LanguagePair]) -> None:
+        page = self._desk.page
+        if page is None:
+            return
+        if page.is_pristine:
+            # It was opened before anyone knew what the engine can do.
+            self._desk.open_remembered(page.article.id, pairs)
+        else:
+            self._show_page(page)
+        self._start_waiting()
+
+    def _on_finished(self, new: int) -> None:
+        self._on_ended()
+        page = self._desk.page
+        if page is None:
+            return
+        noted = sum(
+            1
+            for block, segment in page.article.segments()
+            if block.kind not in UNTRANSLATED_KINDS and page.targets[segment.id].note
+        )
+        name = language_name(page.language)
+        if not new:
+            self._message.show_note(f"All of it was in {name} already, by the same language pack.")
+        elif noted:
+            self._message.show_note(
+                f"{noted} of the segments are outside the demo pack’s small vocabulary and "
+                "marked so; they need your own words."
+            )
+
+    def _on_failed(self, error: object) -> None:
+        self._on_ended()
+        self._message.show_error(error)
+
+    def _on_ended(self) -> None:
+        self._header.hide_progress()
+        self._desk.renew()
+        self.library_changed.emit()

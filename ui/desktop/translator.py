@@ -1,0 +1,176 @@
+"""Translating the open article off the GUI thread, and how fast that goes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.errors import EnfaceError
+from reader.model import UNTRANSLATED_KINDS
+from reader.store.library import Library
+from translations.engines.protocol import Engine, LanguagePair
+from translations.translating import TranslationProgress, translate_article
+from ui.desktop.jobs import Job, JobContext, JobRunner
+from ui.desktop.pace import Pace, count_words
+from ui.desktop.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationRequest:
+    """What to translate; `first` are the segments that a person is looking at."""
+
+    library_path: Path
+    article_id: int
+    language: str
+    first: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationReport:
+    """What has come: which segments, how far the article is, and when (monotonic seconds)."""
+
+    segment_ids: tuple[int, ...]
+    done: int
+    total: int
+    is_new: bool
+    time: float
+
+
+def run_translation(context: JobContext, engine: Engine, request: TranslationRequest) -> int:
+    """Translate on a worker thread, reporting as targets are saved; returns how many are new."""
+    new = 0
+    with Library.open(request.library_path) as library:
+        reports = translate_article(
+            library, engine, request.article_id, request.language, first=request.first
+        )
+        for number, progress in enumerate(reports):
+            if context.cancelled:
+                break
+            # The first report holds what earlier runs had saved.
+            new += len(progress.targets) if number else 0
+            context.report(_report(progress, is_new=number > 0))
+    return new
+
+
+def _report(progress: TranslationProgress, *, is_new: bool) -> TranslationReport:
+    ids = tuple(target.segment_id for target in progress.targets)
+    return TranslationReport(ids, progress.done, progress.total, is_new, time.monotonic())
+
+
+class Translator(QObject):
+    """One translation at a time.
+
+    `arrived` carries the ids of segments with new targets, `progressed` a `Pace` (None at first),
+    `finished` how many segments were translated, `failed` an `EnfaceError`. `pairs_found` carries
+    what the engine can do. After `cancel` nothing of that translation is told any more.
+    """
+
+    started = Signal()
+    arrived = Signal(object)
+    progressed = Signal(object)
+    finished = Signal(int)
+    cancelled = Signal()
+    failed = Signal(object)
+    pairs_found = Signal(object)
+
+    def __init__(
+        self,
+        library_path: Path,
+        engine: Callable[[], Engine],
+        jobs: JobRunner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._library_path = library_path
+        self._make_engine = engine
+        self._engine: Engine | None = None
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._words: dict[int, int] = {}
+        self._words_done = 0
+        self._started_at: float | None = None
+        self.pairs: tuple[LanguagePair, ...] | None = None
+        """None until the engine has told what it can do."""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a translation is under way."""
+        return self._job is not None and self._job.is_active
+
+    def find_pairs(self) -> None:
+        """Ask the engine what it can do, off this thread; tells `pairs_found`."""
+
+        def work(_context: JobContext) -> tuple[LanguagePair, ...]:
+            return self._engine_now().pairs()
+
+        self._jobs.start(work, done=self._on_pairs, failed=self.failed.emit)
+
+    def start(self, page: Page, first: tuple[int, ...] = ()) -> None:
+        """Translate a page's article into its language; a running translation is replaced."""
+        self.cancel()
+        request = TranslationRequest(self._library_path, page.article.id, page.language, first)
+        self._words = {
+            segment.id: count_words(block.segment_text(segment))
+            for block, segment in page.article.segments()
+            if block.kind not in UNTRANSLATED_KINDS
+        }
+        self._words_done, self._started_at = 0, None
+        self._job = self._jobs.start(
+            lambda context: run_translation(context, self._engine_now(), request),
+            done=self._on_done,
+            progress=self._on_report,
+            failed=self._on_failed,
+            stop=self._stop_engine,
+        )
+        self.started.emit()
+        self.progressed.emit(None)
+
+    def cancel(self) -> None:
+        """End a running translation; what has come stays."""
+        if self._job is not None and self._job.is_active:
+            self._job.cancel()
+            self.cancelled.emit()
+
+    def close(self) -> None:
+        """Free the engine; call after the job runner is closed."""
+        if self._engine is not None:
+            self._engine.close()
+
+    def _engine_now(self) -> Engine:
+        """The engine, made on first use: its imports are heavy. Jobs run one after the other."""
+        if self._engine is None:
+            self._engine = self._make_engine()
+        return self._engine
+
+    def _stop_engine(self) -> None:
+        if self._engine is not None:
+            self._engine.cancel()
+
+    def _on_pairs(self, pairs: tuple[LanguagePair, ...]) -> None:
+        self.pairs = pairs
+        self.pairs_found.emit(pairs)
+
+    def _on_report(self, report: TranslationReport) -> None:
+        words = sum(self._words.pop(i, 0) for i in report.segment_ids)
+        self.arrived.emit(report.segment_ids)
+        if not report.is_new:
+            return
+        if self._started_at is None:
+            # The first group's words are not counted: its time went into loading the model.
+            self._started_at = report.time
+        else:
+            self._words_done += words
+        left = sum(self._words.values())
+        self.progressed.emit(
+            Pace(report.done, report.total, self._words_done, left, self._started_at, report.time)
+        )
+
+    def _on_done(self, new: int) -> None:
+        self.finished.emit(new)
+
+    def _on_failed(self, error: EnfaceError) -> None:
+        self.failed.emit(error)

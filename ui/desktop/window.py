@@ -1,0 +1,281 @@
+"""The main window: library on the left, the open article in the middle, history on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QSplitter
+
+from ui.desktop.about import AboutDialog
+from ui.desktop.actions import build_menus
+from ui.desktop.article_pane import ArticlePane
+from ui.desktop.desk import Desk
+from ui.desktop.drafts import DraftKeeper
+from ui.desktop.exporter import Exporter, open_locally
+from ui.desktop.facing.view import FacingView
+from ui.desktop.fonts import Fonts
+from ui.desktop.history_panel import HistoryEntry, HistoryPanel
+from ui.desktop.import_flow import ImportFlow, dropped_files
+from ui.desktop.importer import Importer
+from ui.desktop.jobs import JobRunner
+from ui.desktop.library_pane import LibraryPane
+from ui.desktop.page import Page, reviewed_line
+from ui.desktop.preferences import Preferences, PreferencesDialog
+from ui.desktop.settings import WindowSettings
+from ui.desktop.theme import Colours, ThemeController
+from ui.desktop.translation_flow import TranslationFlow
+from ui.desktop.translator import Translator
+from ui.desktop.view_options import ViewOptions
+
+_ARTICLE_ACTIONS = ("export", "compare", "sentence_rows", "history")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the composition root has put together for the window."""
+
+    settings: WindowSettings
+    theme: ThemeController
+    fonts: Fonts
+    jobs: JobRunner
+    drafts: DraftKeeper
+    view: FacingView
+    library: LibraryPane
+    desk: Desk
+    importer: Importer
+    translator: Translator
+    library_path: Path
+    samples: tuple[Path, ...]
+
+
+class MainWindow(QMainWindow):
+    """Puts the parts beside each other and passes on what they ask of each other."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self.parts = parts
+        colours = parts.theme.colours
+        self.pane = ArticlePane(parts.view, parts.fonts, colours)
+        self.history = HistoryPanel(parts.fonts, colours)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.reviewed = QLabel()
+        self.imports = ImportFlow(
+            parts.importer, self.pane.message, self.statusBar(), self, parts.samples
+        )
+        self.translation = TranslationFlow(
+            parts.translator, parts.desk, parts.view, self.pane.header, self.pane.message, self
+        )
+        self.exporter = Exporter(parts.library_path, parts.jobs, self)
+        self.options = ViewOptions(parts.settings, parts.theme, parts.view, self)
+        self._build()
+        self.actions_by = build_menus(
+            self, self._handlers(), self.options.set_appearance, parts.settings.key_set
+        )
+        self._connect()
+        self.options.restore(self.actions_by)
+        self._restore_geometry()
+        self._on_colours_changed(colours)
+        self._enable_actions(False)
+
+    def _build(self) -> None:
+        self.setWindowTitle("Enface")
+        self.setAcceptDrops(True)
+        self.history.hide()
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for widget, stretch in ((self.parts.library, 0), (self.pane, 1), (self.history, 0)):
+            self.splitter.addWidget(widget)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        self.setCentralWidget(self.splitter)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addPermanentWidget(self.reviewed)
+
+    def _connect(self) -> None:
+        parts, message = self.parts, self.pane.message
+        parts.library.article_chosen.connect(self.open_article)
+        parts.theme.colours_changed.connect(self._on_colours_changed)
+        parts.desk.opened.connect(self._on_opened)
+        parts.desk.changed.connect(self._on_changed)
+        parts.desk.history_shown.connect(self._on_history_shown)
+        parts.view.segment_activated.connect(self._on_segment_activated)
+        for teller in (parts.desk, parts.drafts, parts.library, self.exporter):
+            teller.failed.connect(message.show_error)
+        self.history.revision_chosen.connect(self._on_revision_chosen)
+        self.history.closed.connect(self.history.hide)
+        self.imports.article_imported.connect(self.open_article)
+        for flow in (self.imports, self.translation):
+            flow.library_changed.connect(parts.library.refresh)
+        self.exporter.exported.connect(self._on_exported)
+        self.options.library_toggled.connect(parts.library.setVisible)
+        self.pane.welcome.import_requested.connect(self.imports.choose_files)
+        self.pane.welcome.samples_requested.connect(self.imports.import_samples)
+
+    def _handlers(self) -> Mapping[str, Callable[..., object]]:
+        view = self.parts.view
+        return {
+            "import": self.imports.choose_files,
+            "paste_article": self.imports.paste,
+            "samples": self.imports.import_samples,
+            "export": self.export,
+            "quit": self.close,
+            "next": view.next,
+            "previous": view.previous,
+            "next_unreviewed": view.next_unreviewed,
+            "history": self._on_history_wanted,
+            "preferences": self.show_preferences,
+            "translate": self.translation.translate,
+            "cancel": self.parts.translator.cancel,
+            "find_article": self._on_find_wanted,
+            "about": self.show_about,
+            **self.options.handlers(),
+        }
+
+    def open_article(self, article_id: int) -> None:
+        """Show an article in the language that suits it."""
+        page = self.parts.desk.page
+        if page is None or page.article.id != article_id:
+            self.pane.message.clear()
+            self.parts.desk.open_remembered(article_id, self.parts.translator.pairs)
+
+    def export(self) -> None:
+        """Ask how and where to, then export the open article."""
+        self.parts.desk.leave()
+        if self.parts.desk.page is not None:
+            self.exporter.export(self.parts.desk.page)
+
+    def show_about(self) -> AboutDialog:
+        """What Enface is."""
+        dialog = AboutDialog(self.parts.fonts, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def show_preferences(self) -> PreferencesDialog:
+        """Ask for preferences and apply them."""
+        settings = self.parts.settings
+        now = Preferences(settings.author, settings.appearance, settings.key_set)
+        dialog = PreferencesDialog(now, self)
+        dialog.accepted.connect(lambda: self._on_preferences_chosen(dialog.chosen()))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def welcome_newcomer(self) -> None:
+        """First start: the samples come in, and the first is translated."""
+        self.imports.article_imported.connect(
+            self.translation.translate_when_ready, Qt.ConnectionType.SingleShotConnection
+        )
+        self.imports.import_samples()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save everything; stay open if that failed and the person wants to."""
+        self.parts.desk.leave()
+        if self.parts.drafts.unsaved and not self._confirm_loss():
+            event.ignore()
+            return
+        self.parts.translator.cancel()
+        settings = self.parts.settings
+        settings.set_geometry("window", self.saveGeometry())
+        settings.set_geometry("splitter", self.splitter.saveState())
+        settings.sync()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files of this machine are welcome."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        self.imports.import_files(dropped_files(event.mimeData()))
+        event.acceptProposedAction()
+
+    def _restore_geometry(self) -> None:
+        settings = self.parts.settings
+        if not self.restoreGeometry(settings.geometry("window")):
+            self.resize(1280, 840)
+        if not self.splitter.restoreState(settings.geometry("splitter")):
+            self.splitter.setSizes([270, 1010, 0])
+        self.history.hide()
+
+    def _enable_actions(self, on: bool) -> None:
+        self.actions_by.enable(_ARTICLE_ACTIONS, on=on)
+
+    def _confirm_loss(self) -> bool:
+        answer = QMessageBox.question(
+            self,
+            "Enface",
+            "What you typed last could not be saved; close the window and lose it?",
+            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
+            QMessageBox.StandardButton.Cancel,
+        )
+        return answer == QMessageBox.StandardButton.Discard
+
+    def _on_opened(self, page: Page) -> None:
+        self.setWindowTitle(f"{page.article.title} – Enface")
+        self.history.hide()
+        self.pane.show_article()
+        self.parts.library.set_current(page.article.id)
+        self._enable_actions(True)
+        self._show_facts(page)
+
+    def _on_changed(self, page: Page) -> None:
+        self._show_facts(page)
+        self.parts.library.refresh()
+
+    def _show_facts(self, page: Page) -> None:
+        self.reviewed.setText(reviewed_line(page))
+        self.actions_by.enable(("translate",), on=not page.in_place)
+
+    def _on_segment_activated(self, segment_id: int) -> None:
+        if self.history.isVisible():
+            self.parts.desk.show_history(segment_id)
+
+    def _on_history_wanted(self) -> None:
+        if self.history.isVisible():
+            self.history.hide()
+        else:
+            self.parts.desk.show_history(self.parts.view.current_segment_id or 0)
+
+    def _on_history_shown(
+        self, segment_id: int, entries: tuple[HistoryEntry, ...], now: str
+    ) -> None:
+        self.history.show_history(segment_id, entries, now)
+        self.history.show()
+
+    def _on_revision_chosen(self, segment_id: int, entry: HistoryEntry) -> None:
+        self.parts.desk.take_entry(segment_id, entry)
+
+    def _on_find_wanted(self) -> None:
+        self.actions_by.by_name["library"].setChecked(True)
+        self.parts.library.search.setFocus()
+        self.parts.library.search.selectAll()
+
+    def _on_exported(self, path: Path) -> None:
+        self.pane.message.show_note(
+            f"Exported to {path.name}.",
+            ("Open", lambda: open_locally(path)),
+            ("Open folder", lambda: open_locally(path.parent)),
+        )
+
+    def _on_preferences_chosen(self, chosen: Preferences) -> None:
+        settings = self.parts.settings
+        settings.author = chosen.author
+        settings.key_set = chosen.key_set
+        self.options.set_appearance(chosen.appearance)
+        self.actions_by.appearances[chosen.appearance].setChecked(True)
+
+    def _on_colours_changed(self, colours: Colours) -> None:
+        self.pane.set_colours(colours)
+        self.history.set_colours(colours)
+        self.parts.library.set_colours(colours)
+        self.parts.view.set_colours(colours)
+        self.splitter.setStyleSheet(f"QSplitter::handle {{ background: {colours.hairline}; }}")
+        self.statusBar().setStyleSheet(
+            f"QStatusBar, QStatusBar QLabel {{ color: {colours.muted}; }}"
+            "QStatusBar::item { border: none; }"
+        )
