@@ -26,6 +26,9 @@ _WORDS = (
     "einer nach nicht oder sich sind wird avec dans elle mais nous pour vous leur"
 )
 _FUNCTION_WORDS = frozenset(_WORDS.split())
+_SENTENCE_ENDS = frozenset(".!?…。！？")
+#: How many units a change is moved at most to begin where a sentence does.
+_FARTHEST_SLIDE = 20
 #: Scripts written without spaces, where every character (with its marks) is compared on its own:
 #: Thai, Lao, Burmese, Khmer, kana, Han and their extensions.
 _UNSPACED = (
@@ -72,6 +75,7 @@ def word_diff(old: str, new: str) -> tuple[DiffPart, ...]:
         return (DiffPart("equal", old),) if old else ()
     old_units, new_units = _units(old), _units(new)
     runs = _without_islands(_common_runs(old_units, new_units), old_units, new_units)
+    runs = _from_sentence_starts(runs, old_units, new_units)
     return _parts(old, new, old_units, new_units, runs)
 
 
@@ -144,6 +148,41 @@ def _without_islands(runs: list[_Run], old: list[_Unit], new: list[_Unit]) -> li
         kept.append(run)
         old_at, new_at = run.old + run.size, run.new + run.size
     return kept
+
+
+def _from_sentence_starts(runs: list[_Run], old: list[_Unit], new: list[_Unit]) -> list[_Run]:
+    """The runs, with whole sentences put in or taken out where they begin.
+
+    In "One is. [Two is.] ..." the comparison may as well find "One [is. Two] is."; such a change is
+    slid to the left until it stands behind the end of a sentence, if it can be.
+    """
+    slid: list[_Run] = []
+    for run in [*runs, _Run(len(old), len(new), 0)]:
+        by = _slide(slid[-1], run, old, new) if slid else 0
+        if by:
+            before = slid.pop()
+            slid.append(_Run(before.old, before.new, before.size - by))
+        slid.append(_Run(run.old - by, run.new - by, run.size + by))
+    return slid
+
+
+def _slide(before: _Run, after: _Run, old: list[_Unit], new: list[_Unit]) -> int:
+    """By how many units the insertion or deletion between two runs is moved to the left."""
+    old_gap = after.old - before.old - before.size
+    new_gap = after.new - before.new - before.size
+    if bool(old_gap) == bool(new_gap):
+        return 0
+    units, start, end = (
+        (old, before.old + before.size, after.old)
+        if old_gap
+        else (new, before.new + before.size, after.new)
+    )
+    for by in range(min(before.size, _FARTHEST_SLIDE) + 1):
+        if by and units[start - by].text != units[end - by].text:
+            return 0
+        if start == by or units[start - by - 1].text in _SENTENCE_ENDS:
+            return by
+    return 0
 
 
 def _parts(

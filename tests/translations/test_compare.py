@@ -107,6 +107,24 @@ def test_a_lone_word_between_two_long_changes_is_part_of_the_change() -> None:
     )
 
 
+def test_a_sentence_is_put_in_where_it_begins() -> None:
+    assert (
+        shown("The cat sat. The dog ran.", "The cat sat. The bird flew. The dog ran.")
+        == "The cat sat. +[The bird flew. ]The dog ran."
+    )
+
+
+def test_a_sentence_is_taken_out_from_its_beginning() -> None:
+    assert (
+        shown("The cat sat. The dog ran. The end.", "The cat sat. The end.")
+        == "The cat sat. -[The dog ran. ]The end."
+    )
+
+
+def test_a_last_sentence_is_put_in_after_the_one_before() -> None:
+    assert shown("He sat.", "He sat. She ran.") == "He sat.+[ She ran.]"
+
+
 def test_a_letter_is_not_parted_from_its_combining_mark() -> None:
     assert shown("и\u0306од", "иод") == "-[и\u0306од]+[иод]"
 

@@ -19,7 +19,9 @@ from translations.export.names import suggest_file_name
 ORIGIN = VersionOrigin("Argos", "ru-en", "1.9", "ab12", (("beam_size", "4"),))
 VERSION = Version(3, 7, "en", VersionKind.MACHINE, ORIGIN, "2026-01-02T03:04:05Z")
 SEGMENTS = (
-    ExportSegment(11, "Курс меняется.", "The course changes.", "The rate.", SegmentState.REVIEWED),
+    ExportSegment(
+        11, "Курс меняется.", "The course changes.", "The rate.", SegmentState.REVIEWED, "rare"
+    ),
     ExportSegment(12, "Да.", "Да.", "", SegmentState.UNTRANSLATED),
 )
 VIEW = ExportArticle(
@@ -108,6 +110,7 @@ def test_the_json_schema() -> None:
                         "target": "The course changes.",
                         "machine": "The rate.",
                         "state": "reviewed",
+                        "note": "rare",
                     },
                     {
                         "id": 12,
@@ -115,6 +118,7 @@ def test_the_json_schema() -> None:
                         "target": "Да.",
                         "machine": "",
                         "state": "untranslated",
+                        "note": "",
                     },
                 ],
             }

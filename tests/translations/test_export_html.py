@@ -241,6 +241,14 @@ def test_the_footer_claims_no_correction_where_there_is_none() -> None:
     assert "corrected with" not in footer(view)
 
 
+def test_the_engine_s_remark_is_shown_where_its_text_still_stands() -> None:
+    doubtful = ExportSegment(1, "Раз", "One", "One", SegmentState.MACHINE, "outside the pack")
+    settled = ExportSegment(2, "Два", "Two", "Two", SegmentState.REVIEWED, "unsure")
+    page = html_page(article(block(BlockKind.PARAGRAPH, doubtful, settled)))
+    assert '<span class="doubtful" title="outside the pack">One</span> Two' in page
+    assert "With a dotted line</span>: outside the pack." in page
+
+
 def test_in_place_the_footer_names_the_service_of_the_notice() -> None:
     view = article(TITLE, to="ru", translated_by="Service")
     assert footer(view).startswith("Machine translation by Service, corrected with Enface.")

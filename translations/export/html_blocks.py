@@ -69,6 +69,9 @@ def _segment(article: ExportArticle, segment: ExportSegment, mark_corrections: b
         return f'<span class="untranslated" {attributes}>{inline(segment.source)}</span>'
     if mark_corrections and segment.corrected:
         return _marked(segment)
+    if segment.doubtful:
+        note = attribute(segment.note)
+        return f'<span class="doubtful" title="{note}">{inline(segment.target)}</span>'
     return inline(segment.target)
 
 

@@ -138,6 +138,10 @@ def _footer(article: ExportArticle, mark_corrections: bool) -> str:
     sentences.append(f"{len(segments)} segments: {', '.join(counts)}.")
     sentences.append(f"Exported {_time(article.exported_at)}.")
     lines = [f"<p>{' '.join(sentences)}</p>"]
+    notes = sorted({segment.note for segment in segments if segment.doubtful})
+    if notes:
+        dotted = '<span class="doubtful">With a dotted line</span>'
+        lines.append(f'<p class="legend">{dotted}: {inline("; ".join(notes))}.</p>')
     if mark_corrections and corrected:
         lines.append(
             '<p class="legend"><mark>Marked</mark> segments were corrected by a person, the words'

@@ -62,6 +62,7 @@ def _block(block: ExportBlock) -> dict[str, Any]:
                 "target": segment.target,
                 "machine": segment.machine,
                 "state": segment.state.value,
+                "note": segment.note,
             }
             for segment in block.segments
         ],

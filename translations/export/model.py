@@ -16,7 +16,8 @@ class ExportSegment:
     """A sentence with its target.
 
     An untranslated segment has its source as the target, so that nothing of the article is missing
-    (`state` tells). `machine` is the raw machine translation, empty where there is none.
+    (`state` tells). `machine` is the raw machine translation, empty where there is none, `note` the
+    engine's remark on it, such as "outside the demo pack".
     """
 
     id: int
@@ -24,6 +25,12 @@ class ExportSegment:
     target: str
     machine: str
     state: SegmentState
+    note: str = ""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the target still is the machine's, and the engine had a remark on it."""
+        return bool(self.note) and self.state is SegmentState.MACHINE
 
     @property
     def corrected(self) -> bool:

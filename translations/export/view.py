@@ -84,7 +84,7 @@ def _export_segment(
     if found is None or _is_blank_machine(found):
         machine = "" if found is None else found.machine
         return ExportSegment(segment.id, source, source, machine, SegmentState.UNTRANSLATED)
-    return ExportSegment(segment.id, source, found.text, found.machine, found.state)
+    return ExportSegment(segment.id, source, found.text, found.machine, found.state, found.note)
 
 
 def _is_blank_machine(target: SegmentTarget) -> bool:
