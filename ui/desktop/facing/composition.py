@@ -13,6 +13,8 @@ from ui.desktop.facing.data import FacingBlock, FacingSegment
 LINE_SEPARATOR = "\u2028"
 #: Stands for a segment without target between others that have one.
 MISSING = "[…]"
+#: Keeps a deletion apart from the insertion that replaces it.
+THIN_SPACE = "\u2009"
 
 
 class MarkKind(StrEnum):
@@ -69,12 +71,24 @@ def compose_target(block: FacingBlock, first: int, stop: int, *, compare: bool) 
 
 def compose_difference(old: str, new: str) -> Composed:
     """Both texts as one, what is only in `old` marked as deleted, only in `new` as inserted."""
-    text, marks = "", []
+    text = ""
+    marks: list[Mark] = []
     for part in word_diff(displayed(old), displayed(new)):
         if part.kind != "equal":
-            marks.append(Mark(len(text), len(text) + len(part.text), MarkKind(part.kind)))
+            if part.kind == "insert" and marks and marks[-1].stop == len(text):
+                text += THIN_SPACE
+            marks.append(_mark_words(len(text), part.text, MarkKind(part.kind)))
         text += part.text
     return Composed(text, ((0, len(text)),), tuple(marks))
+
+
+def _mark_words(at: int, text: str, kind: MarkKind) -> Mark:
+    """Mark the words of a change that begins at `at`, or its spaces when it has no words."""
+    words = text.strip()
+    if not words:
+        return Mark(at, at + len(text), kind)
+    start = at + text.index(words)
+    return Mark(start, start + len(words), kind)
 
 
 def _target_part(segment: FacingSegment, compare: bool) -> tuple[str, tuple[Mark, ...]]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui.desktop.facing.data import FacingBlock, FacingSegment
 from ui.desktop.facing.editor import SegmentEditor
 from ui.desktop.facing.keyboard import KeyReader
-from ui.desktop.facing.layout import RowLayout
+from ui.desktop.facing.layout import RowLayout, hanging_width
 from ui.desktop.facing.navigation import Stop, StopKind
 from ui.desktop.facing.painter import Highlights
 from ui.desktop.facing.reading_area import ReadingArea
@@ -40,6 +40,7 @@ class EditingArea(ReadingArea):
         super().__init__(fonts, colours, parent)
         self._current: Stop | None = None
         self._hovered: Stop | None = None
+        self._hang = 0
         self._page_keys = KeyReader(frozenset({Scope.PAGE}))
         self._editor_keys = KeyReader(frozenset({Scope.PAGE, Scope.EDITOR}))
         self._editor = SegmentEditor(self._editor_keys, self.viewport())
@@ -280,7 +281,9 @@ class EditingArea(ReadingArea):
         style = self._typography.style(kind, level)
         self._editor.set_look(self._typography, style, self._colours)
         width = self._geometry.text_width - style.indent - style.right_indent
-        self._editor.load(self.document.segment(segment_id), width)
+        segment = self.document.segment(segment_id)
+        hang = self._hang = hanging_width(segment.shown_target, style)
+        self._editor.load(segment, width + hang, hang)
         self._rows.editor_height = self._editor.needed_height
 
     def _active_layout(self) -> tuple[int, RowLayout] | None:
@@ -293,7 +296,7 @@ class EditingArea(ReadingArea):
         found = self._active_layout()
         if found is not None:
             index, layout = found
-            x = self._geometry.target_x + layout.style.indent
+            x = self._geometry.target_x + layout.style.indent - self._hang
             self._editor.move(QPoint(x, self._row_y(index) + layout.top))
 
     def _on_look_changed(self) -> None:

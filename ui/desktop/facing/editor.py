@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from ui.desktop.facing.composition import LINE_SEPARATOR
+from ui.desktop.facing.composition import LINE_SEPARATOR, displayed
 from ui.desktop.facing.data import FacingSegment
 from ui.desktop.facing.keyboard import KeyReader
 from ui.desktop.facing.machine_note import MachineNote
@@ -46,6 +46,8 @@ class TextField(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The editor says how wide lines are: a hidden widget does not know its own width yet.
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
@@ -105,6 +107,7 @@ class SegmentEditor(QWidget):
         self._segment: FacingSegment | None = None
         self._style: BlockStyle | None = None
         self._gap = 8
+        self._hang = 0
         self._needed = QSize()
         self._is_loading = False
         self.field.textChanged.connect(self._on_text_changed)
@@ -133,11 +136,16 @@ class SegmentEditor(QWidget):
         self.field.setPalette(palette)
         self.note.set_look(typography, colours)
 
-    def load(self, segment: FacingSegment, width: int) -> None:
-        """Show a segment, with nothing to undo yet; the cursor at the end of the text."""
+    def load(self, segment: FacingSegment, width: int, hang: int = 0) -> None:
+        """Show a segment, with nothing to undo yet; the cursor at the end of the text.
+
+        The first line begins `hang` pixels left of the text's edge; `width` includes them.
+        """
         self._segment = segment
+        self._hang = hang
         self.note.show_segment(segment)
         self.setFixedWidth(width)
+        self.field.setLineWrapColumnOrWidth(width)
         self.restart(segment.shown_target)
 
     def restart(self, text: str) -> None:
@@ -145,7 +153,7 @@ class SegmentEditor(QWidget):
         self._is_loading = True
         document = self.field.document()
         document.setUndoRedoEnabled(False)
-        self.field.setPlainText(text.replace("\r\n", "\n").replace("\r", "\n"))
+        self.field.setPlainText(displayed(text))
         self._format_blocks()
         document.setUndoRedoEnabled(True)
         self._is_loading = False
@@ -156,12 +164,12 @@ class SegmentEditor(QWidget):
         """Put another text there, as one step that undo takes back."""
         cursor = QTextCursor(self.field.document())
         cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
+        cursor.insertText(displayed(text))
         self.field.moveCursor(QTextCursor.MoveOperation.End)
 
     def insert_line_break(self) -> None:
         """Break the line at the cursor."""
-        self.field.textCursor().insertText("\n")
+        self.field.textCursor().insertText(LINE_SEPARATOR)
         self.field.ensureCursorVisible()
 
     def undo(self) -> bool:
@@ -195,6 +203,8 @@ class SegmentEditor(QWidget):
         spacing = QTextBlockFormat()
         kind = QTextBlockFormat.LineHeightTypes.FixedHeight
         spacing.setLineHeight(self._style.pitch, kind.value)
+        spacing.setLeftMargin(self._hang)
+        spacing.setTextIndent(-self._hang)
         cursor = QTextCursor(self.field.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)
@@ -207,11 +217,11 @@ class SegmentEditor(QWidget):
     def _refresh(self) -> None:
         """Show the difference to the machine and take the height the text needs."""
         self.note.show_typed(self.text)
-        self.field.document().setTextWidth(self.width())
         text_height = ceil(self.field.document().size().height())
-        note_height = self.note.height_for(self.width())
+        note_width = self.width() - self._hang
+        note_height = self.note.height_for(note_width)
         self.field.setGeometry(0, 0, self.width(), text_height + 2)
-        self.note.setGeometry(0, text_height + self._gap, self.width(), note_height)
+        self.note.setGeometry(self._hang, text_height + self._gap, note_width, note_height)
         needed = QSize(self.width(), text_height + self._gap + note_height)
         if needed != self._needed:
             self._needed = needed

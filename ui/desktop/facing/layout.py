@@ -69,16 +69,13 @@ class TextColumn:
         return self.line_count * self.pitch
 
     def _break_lines(self, style: BlockStyle, width: int) -> int:
-        right_to_left = is_right_to_left(self.text)
-        hang = 0.0
-        if style.hang and not right_to_left and self.text.startswith(_DASHES):
-            hang = QFontMetricsF(style.font).horizontalAdvance(self.text[:2])
-        left = style.right_indent if right_to_left else style.indent
+        hang = hanging_width(self.text, style)
+        left = style.right_indent if is_right_to_left(self.text) else style.indent
         layout, count = self._layout, 0
         layout.beginLayout()
         line = layout.createLine()
         while line.isValid():
-            outside = hang if count == 0 else 0.0
+            outside = hang if count == 0 else 0
             line.setLineWidth(width + outside)
             top = count * style.pitch + round(style.pitch * BASELINE) - line.ascent()
             line.setPosition(QPointF(left - outside, top))
@@ -210,12 +207,12 @@ class RowSetter:
         before = style.before if row.first == 0 else 0
         if row.kind is RowKind.ACTIVE:
             pad = self.typography.px(0.95)
-            return before + pad, pad + self.typography.px(0.1)
+            return before + pad, pad + self.typography.px(0.2)
         if row.kind is RowKind.CLUTTER:
             return self.typography.px(0.2), self.typography.px(0.2)
-        if row.first == 0 and row.stop == count:
-            return before, 0
-        return (before or self.typography.px(0.12)), self.typography.px(0.12)
+        seam = self.typography.px(0.12)
+        above = before if row.first == 0 else seam
+        return above, style.after if row.stop == count else seam
 
     def _column(self, composed: Composed, style: BlockStyle) -> TextColumn:
         ranges = [self._range(mark) for mark in composed.marks]
@@ -250,6 +247,13 @@ def format_range(mark: Mark, formats: dict[MarkKind, QTextCharFormat]) -> QTextL
     result.length = mark.stop - mark.start
     result.format = formats[mark.kind]
     return result
+
+
+def hanging_width(text: str, style: BlockStyle) -> int:
+    """How far a leading dash stands out to the left of the text, in pixels."""
+    if not style.hang or not text.startswith(_DASHES):
+        return 0
+    return round(QFontMetricsF(style.font).horizontalAdvance(text[:2]))
 
 
 def is_right_to_left(text: str) -> bool:

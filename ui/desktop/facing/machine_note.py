@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from reader.model import SegmentState
 from ui.desktop.facing.composition import compose_difference
 from ui.desktop.facing.data import FacingSegment
 from ui.desktop.facing.layout import TextColumn, format_range, mark_formats
@@ -76,6 +77,8 @@ class MachineNote(QWidget):
             first = self.tr("As the machine translated it")
         else:
             first = self.tr("Changed against the machine translation")
+        if segment.machine == self._typed and segment.state is SegmentState.MACHINE:
+            return " · ".join(part for part in (first, segment.note) if part)
         unsaved = self._typed != segment.target or segment.draft is not None
         state = self.tr("Draft") if unsaved else state_title(segment.state)
         return " · ".join(part for part in (first, state, segment.note) if part)

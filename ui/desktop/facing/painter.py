@@ -182,7 +182,8 @@ class RowPainter:
         self._painter.drawText(QPointF(x, baseline), text)
 
     def _across(self, y: float, height: float) -> tuple[float, float, float, float]:
-        pad = min(self._typography.px(0.9), self._geometry.source_x - 4)
+        # Wide enough for a dash that hangs out to the left.
+        pad = min(self._typography.px(1.5), self._geometry.source_x - 4)
         left = self._geometry.source_x - pad
         right = self._geometry.target_x + self._geometry.text_width + pad
         return left, y, right - left, height

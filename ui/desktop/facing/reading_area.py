@@ -5,7 +5,7 @@ from __future__ import annotations
 from ui.desktop.facing.data import LayoutMode
 from ui.desktop.facing.rows_area import RowsArea
 from ui.desktop.facing.typography import ZOOM_STEPS, Typography
-from ui.desktop.theme import Colours
+from ui.desktop.theme import Colours, scroll_bar_style
 
 
 class ReadingArea(RowsArea):
@@ -45,6 +45,7 @@ class ReadingArea(RowsArea):
     def set_colours(self, colours: Colours) -> None:
         """Take another palette; nothing moves."""
         self._colours = colours
+        self.verticalScrollBar().setStyleSheet(scroll_bar_style(colours))
         self._reset_look()
 
     def set_zoom(self, zoom: float) -> None:

@@ -21,9 +21,9 @@ from ui.desktop.facing.document import FacingDocument, RowKind
 from ui.desktop.facing.layout import RowSetter
 from ui.desktop.facing.page_rows import PageRows
 from ui.desktop.facing.painter import Highlights, RowPainter
-from ui.desktop.facing.typography import Typography, page_geometry
+from ui.desktop.facing.typography import Typography, is_narrow, page_geometry
 from ui.desktop.fonts import Fonts
-from ui.desktop.theme import Colours
+from ui.desktop.theme import Colours, scroll_bar_style
 
 #: Seconds an idle slice may take, and milliseconds it waits after the reader did something.
 IDLE_SLICE = 0.008
@@ -53,6 +53,7 @@ class RowsArea(QAbstractScrollArea):
         setter = RowSetter(self._typography, colours, self._geometry.text_width)
         self._rows = PageRows(FacingDocument(), setter, LayoutMode.PARAGRAPHS)
         self._is_adjusting = False
+        self.verticalScrollBar().setStyleSheet(scroll_bar_style(colours))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Never coming and going: the width of the pages must not depend on their height.
@@ -84,7 +85,9 @@ class RowsArea(QAbstractScrollArea):
     def _reset_look(self) -> None:
         with self._anchored():
             compare = self._rows.setter.compare
-            self._geometry = page_geometry(self.viewport().width(), self._typography)
+            width, zoom = self.viewport().width(), self._typography.zoom
+            self._typography = Typography(self._fonts, zoom, is_compact=is_narrow(width, zoom))
+            self._geometry = page_geometry(width, self._typography)
             width = self._geometry.text_width
             self._rows.setter = RowSetter(self._typography, self._colours, width)
             self._rows.setter.compare = compare

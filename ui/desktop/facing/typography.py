@@ -32,8 +32,8 @@ _SAMPLE = (
 class BlockStyle:
     """How the text of a block is set.
 
-    `pitch` is the distance of baselines, `before` the space above the block, `indent` the space to
-    the left of its text (and to the right of it, for quotes), `hang` whether a leading dash stands
+    `pitch` is the distance of baselines, `before` and `after` the space around the block, `indent`
+    and `right_indent` the space beside its text, `hang` whether a leading dash stands
     outside of the text's edge, `keep_spaces` whether lines may break anywhere (code).
     """
 
@@ -42,6 +42,7 @@ class BlockStyle:
     before: int
     indent: int = 0
     right_indent: int = 0
+    after: int = 0
     quiet: bool = False
     hang: bool = False
     bullet: bool = False
@@ -51,10 +52,11 @@ class BlockStyle:
 
 
 class Typography:
-    """All styles at one zoom."""
+    """All styles at one zoom; `is_compact` sets titles smaller, for narrow pages."""
 
-    def __init__(self, fonts: Fonts, zoom: float = 1.0) -> None:
+    def __init__(self, fonts: Fonts, zoom: float = 1.0, *, is_compact: bool = False) -> None:
         self.zoom = zoom
+        self.is_compact = is_compact
         self.fonts = fonts
         self.size = READING_SIZE * zoom
         self._styles: dict[tuple[BlockKind, int], BlockStyle] = {}
@@ -79,17 +81,19 @@ class Typography:
     def _make(self, kind: BlockKind, level: int) -> BlockStyle:
         match kind:
             case BlockKind.TITLE:
-                return self._set(1.7, 1.2, before=0.6, bold=True)
+                factor = 1.35 if self.is_compact else 1.7
+                return self._set(factor, 1.2, before=0.6, bold=True)
             case BlockKind.LEAD:
                 return self._set(1.14, 1.42, before=0.9, italic=True)
             case BlockKind.HEADING:
                 factor = {1: 1.45, 2: 1.25}.get(level, 1.1)
+                factor = min(factor, 1.15) if self.is_compact else factor
                 return self._set(factor, 1.28, before=1.9, bold=True)
             case BlockKind.QUESTION:
                 return self._set(1.0, LEADING, before=1.25, bold=True, hang=True)
             case BlockKind.LIST_ITEM:
                 indent = self.px(1.3) * max(1, min(level, 5))
-                return self._set(1.0, LEADING, before=0.4, indent=indent, bullet=True)
+                return self._set(1.0, LEADING, before=0.45, indent=indent, bullet=True)
             case BlockKind.QUOTE:
                 side = self.px(1.6)
                 return self._set(1.0, LEADING, before=0.9, indent=side, right_indent=side // 2)
@@ -137,7 +141,14 @@ class Typography:
         pitch, indent = ceil(font.pixelSize() * 1.45), self.px(0.8)
         average = _average_width(font)
         return BlockStyle(
-            font, pitch, self.px(0.9), indent, indent // 2, keep_spaces=True, average=average
+            font,
+            pitch,
+            before=self.px(1.25),
+            after=self.px(0.5),
+            indent=indent,
+            right_indent=indent // 2,
+            keep_spaces=True,
+            average=average,
         )
 
 
@@ -155,10 +166,15 @@ class PageGeometry:
         return (self.source_x + self.text_width + self.target_x) / 2
 
 
+def is_narrow(width: int, zoom: float) -> bool:
+    """Whether two pages in `width` pixels are too narrow for large titles."""
+    return width < 50 * READING_SIZE * zoom
+
+
 def page_geometry(width: int, typography: Typography) -> PageGeometry:
     """Centre two pages in `width`: full measure where there is room, thinner margins where not."""
-    gutter = max(36, min(round(width * 0.055), typography.px(4.4)))
-    margin = max(26, round(width * 0.035))
+    gutter = max(typography.px(3.3), min(round(width * 0.055), typography.px(4.6)))
+    margin = max(typography.px(1.8), round(width * 0.035))
     text_width = min(typography.max_text_width, (width - gutter - 2 * margin) // 2)
     text_width = max(text_width, 80)
     source_x = max(12, (width - gutter - 2 * text_width) // 2)
