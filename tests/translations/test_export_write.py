@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ExportError
+from tests.disk import small_disk
 from translations.export.write import write_atomically
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="permissions and links of POSIX")
@@ -147,28 +148,19 @@ def test_a_failure_before_the_replacing_leaves_the_old_file(
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of its own, 256 kB in size."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)]
-    if not sys.platform.startswith("linux"):
-        pytest.skip("a small disk is made with Linux' tmpfs")
-    done = subprocess.run(command, capture_output=True, check=False)
-    if done.returncode:
-        pytest.skip(f"mounting a small disk needs root: {done.stderr.decode().strip()}")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+def disk(tmp_path: Path) -> Iterator[Path]:
+    with small_disk(tmp_path / "disk", kilobytes=256) as folder:
+        yield folder
 
 
-def test_a_full_disk_leaves_the_old_file_and_no_other(small_disk: Path) -> None:
-    file = small_disk / "a.html"
+def test_a_full_disk_leaves_the_old_file_and_no_other(disk: Path) -> None:
+    file = disk / "a.html"
     file.write_bytes(b"old")
     assert "The disk is full" in refused(file, b"x" * 1_000_000)
     assert file.read_bytes() == b"old"
-    assert list(small_disk.iterdir()) == [file]
+    assert list(disk.iterdir()) == [file]
 
 
-def test_a_read_only_disk_is_refused(small_disk: Path) -> None:
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
-    assert "is not permitted" in refused(small_disk / "a.html")
+def test_a_read_only_disk_is_refused(disk: Path) -> None:
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    assert "is not permitted" in refused(disk / "a.html")
