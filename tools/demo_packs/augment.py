@@ -14,7 +14,7 @@ _QUOTES = {
     "en": (("“", "”"), ("“", "”"), ("“", "”"), ('"', '"'), ("“", '"')),
     "es": (("«", "»"), ("«", "»"), ("“", "”"), ('"', '"'), ("«", '"')),
 }
-_MARKS = "«»“”„\""
+_MARKS = '«»“”„"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Pair:
 
 def varied(pair: Pair, languages: tuple[str, str], draw: random.Random) -> Pair:
     """One random variant of ``pair``; most are the pair itself."""
-    pair = _requoted(pair, languages, draw.random())
+    pair = _requoted(pair, draw.random())
     if pair.source.startswith("— "):
         if draw.random() < 0.25:
             pair = Pair(pair.source[2:], pair.target.removeprefix("— "))
@@ -56,7 +56,7 @@ def _in_quotes(pair: Pair, languages: tuple[str, str], draw: random.Random) -> P
     return Pair(*sides)
 
 
-def _requoted(pair: Pair, languages: tuple[str, str], chance: float) -> Pair:
+def _requoted(pair: Pair, chance: float) -> Pair:
     """Swap typographic quotation marks for straight ones on both sides, one time in eight."""
     if chance >= 0.125:
         return pair

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from ctranslate2.specs import TransformerSpec, attention_spec, common_spec, transformer_spec
-from torch import nn
+from torch import Tensor, nn
 
 from tools.demo_packs.model import CrossAttention, FeedForward, SelfAttention, Transformer
 
@@ -42,17 +42,17 @@ def to_spec(model: Transformer) -> TransformerSpec:
     spec.decoder.projection.bias = _array(model.output_bias)
     _norm(spec.encoder.layer_norm, model.encoder_norm)
     _norm(spec.decoder.layer_norm, model.decoder_norm)
-    for target, layer in zip(spec.encoder.layer, model.encoder, strict=True):
+    for target, layer in zip(spec.encoder.layer, model.encoder_layers(), strict=True):
         _self_attention(target.self_attention, layer.attention)
         _feed_forward(target.ffn, layer.feed_forward)
-    for target, layer in zip(spec.decoder.layer, model.decoder, strict=True):
-        _self_attention(target.self_attention, layer.attention)
-        _cross_attention(target.attention, layer.cross)
-        _feed_forward(target.ffn, layer.feed_forward)
+    for target, block in zip(spec.decoder.layer, model.decoder_layers(), strict=True):
+        _self_attention(target.self_attention, block.attention)
+        _cross_attention(target.attention, block.cross)
+        _feed_forward(target.ffn, block.feed_forward)
     return spec
 
 
-def _array(tensor: nn.Parameter) -> np.ndarray:
+def _array(tensor: Tensor) -> np.ndarray:
     return tensor.detach().numpy()
 
 

@@ -27,7 +27,7 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Padded ids: ``source`` ends with EOS, ``target`` starts with BOS, ``expected`` ends with EOS."""
+    """Padded ids: ``target`` starts with BOS, ``source`` and ``expected`` end with EOS."""
 
     source: Tensor
     target: Tensor
@@ -51,7 +51,7 @@ def batches(
 ) -> Iterator[Batch]:
     """Batches of about ``tokens`` padded target tokens, sentences of like length together."""
     encoded = [
-        (processor.encode(p.source) + [EOS], processor.encode(p.target) + [EOS]) for p in pairs
+        ([*processor.encode(p.source), EOS], [*processor.encode(p.target), EOS]) for p in pairs
     ]
     order = sorted(range(len(encoded)), key=lambda i: (len(encoded[i][1]), len(encoded[i][0]), i))
     groups: list[list[int]] = [[]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -47,9 +48,7 @@ class SelfAttention(nn.Module):
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """``x`` is (batch, length, width); ``mask`` is true where attention is allowed."""
         q, k, v = self.qkv(self.norm(x)).chunk(3, dim=-1)
-        heads = [_split(t, self.heads) for t in (q, k, v)]
-        attended = functional.scaled_dot_product_attention(*heads, attn_mask=mask)
-        return self.out(_merge(attended))  # type: ignore[no-any-return]
+        return self.out(_attend(q, k, v, mask, self.heads))  # type: ignore[no-any-return]
 
 
 class CrossAttention(nn.Module):
@@ -66,9 +65,7 @@ class CrossAttention(nn.Module):
     def forward(self, x: Tensor, memory: Tensor, mask: Tensor) -> Tensor:
         """``memory`` is the encoder's output, (batch, source length, width)."""
         k, v = self.kv(memory).chunk(2, dim=-1)
-        heads = [_split(t, self.heads) for t in (self.query(self.norm(x)), k, v)]
-        attended = functional.scaled_dot_product_attention(*heads, attn_mask=mask)
-        return self.out(_merge(attended))  # type: ignore[no-any-return]
+        return self.out(_attend(self.query(self.norm(x)), k, v, mask, self.heads))  # type: ignore[no-any-return]
 
 
 class FeedForward(nn.Module):
@@ -144,6 +141,14 @@ class Transformer(nn.Module):
         with torch.no_grad():
             self.embedding.weight[PAD].zero_()
 
+    def encoder_layers(self) -> list[EncoderLayer]:
+        """The encoder's layers, first to last."""
+        return [cast(EncoderLayer, layer) for layer in self.encoder]
+
+    def decoder_layers(self) -> list[DecoderLayer]:
+        """The decoder's layers, first to last."""
+        return [cast(DecoderLayer, layer) for layer in self.decoder]
+
     def _embed(self, ids: Tensor) -> Tensor:
         scaled = self.embedding(ids) * math.sqrt(self.shape.width)
         positions: Tensor = self.get_buffer("positions")
@@ -162,6 +167,12 @@ class Transformer(nn.Module):
         for layer in self.decoder:
             y = layer(y, causal, memory, mask)
         return functional.linear(self.decoder_norm(y), self.embedding.weight, self.output_bias)
+
+
+def _attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor, heads: int) -> Tensor:
+    """Attention in ``heads`` parts; the projections are (batch, length, width)."""
+    q, k, v = _split(q, heads), _split(k, heads), _split(v, heads)
+    return _merge(functional.scaled_dot_product_attention(q, k, v, attn_mask=mask))
 
 
 def _split(x: Tensor, heads: int) -> Tensor:

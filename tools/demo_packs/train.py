@@ -102,7 +102,7 @@ def _learn(
         scores.flatten(0, 1), batch.expected.flatten(), ignore_index=PAD, label_smoothing=smoothing
     )
     optimiser.zero_grad(set_to_none=True)
-    loss.backward()
+    loss.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     optimiser.step()
     return loss.item()
