@@ -8,6 +8,10 @@ from typing import Protocol
 
 from reader.model import VersionOrigin
 
+#: Notes an engine may put to a translation; several are joined by "; ".
+OUTSIDE_DEMO_PACK = "outside the demo pack"
+TOO_LONG = "too long for the model, only its beginning is translated"
+
 
 @dataclass(frozen=True, slots=True)
 class LanguagePair:
@@ -23,7 +27,7 @@ class Translation:
     """The engine's answer for the segment at `index` of the request.
 
     `score` is the mean log-probability a token (higher is surer); `note` a remark for the reader;
-    `pivot` the intermediate text where the route had one.
+    `pivot` the intermediate text where the route had one (of a longer route, one text a line).
     """
 
     index: int
@@ -37,8 +41,9 @@ class Engine(Protocol):
     """Turns source segments into targets, offline.
 
     `translate` yields an answer for every segment, in any order (long before all are done), and
-    raises `EngineError` when it cannot go on. `cancel` may be called from another thread: the
-    running `translate` then ends early, within 200 ms, without an error.
+    raises `EngineError` when it cannot go on; the next call starts afresh. `cancel` may be called
+    from another thread: every `translate` that was called before then ends early, within 200 ms,
+    without an error.
     """
 
     name: str
@@ -51,9 +56,7 @@ class Engine(Protocol):
         """What a version made for this direction shall record; raises `NoRouteError`."""
         ...
 
-    def translate(
-        self, segments: Sequence[str], source: str, target: str
-    ) -> Iterator[Translation]:
+    def translate(self, segments: Sequence[str], source: str, target: str) -> Iterator[Translation]:
         """Answers as they come; raises `NoRouteError` or `EngineError`."""
         ...
 

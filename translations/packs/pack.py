@@ -1,0 +1,189 @@
+"""What a language pack is, and reading what a pack says about itself.
+
+The format is Argos Translate's: a folder (zipped: an .argosmodel file) with metadata.json, model/
+(CTranslate2) and sentencepiece.model or bpe.model. Enface's demo packs add enface.json and
+vocabulary.txt, which every other Argos program ignores.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from reader.errors import PackError
+
+METADATA = "metadata.json"
+MODEL = "model/model.bin"
+SENTENCEPIECE = "sentencepiece.model"
+BPE = "bpe.model"
+ENFACE = "enface.json"
+VOCABULARY = "vocabulary.txt"
+
+#: metadata.json and enface.json are a few hundred bytes; more than this is not a description.
+MAX_DESCRIPTION_BYTES = 1_000_000
+
+_CODE = re.compile(r"[a-z]{2,3}([-_][A-Za-z0-9]{2,8})?")
+_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,31}")
+
+
+class PackPlace(StrEnum):
+    """Whose folder a pack is in; only Enface's own can be removed from here."""
+
+    OWN = "own"
+    ARGOS = "argos"
+    BUNDLED = "bundled"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A language pack: one direction.
+
+    `path` is the unpacked folder. For a bundled pack `archive` is the file it comes from, and
+    `path` where `unpack_bundled` puts it (or has put it). `target_prefix` is the token that Argos'
+    packs for several target languages want before the target, otherwise empty.
+    """
+
+    from_code: str
+    to_code: str
+    from_name: str
+    to_name: str
+    version: str
+    path: Path
+    place: PackPlace
+    tokenizer: str = SENTENCEPIECE
+    target_prefix: str = ""
+    demo: bool = False
+    archive: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """The name by which a pack is listed and removed, such as "translate-ru_en"."""
+        return f"translate-{self.from_code}_{self.to_code}"
+
+    @property
+    def label(self) -> str:
+        """Name and version, for messages."""
+        return f"{self.name} {self.version}"
+
+    @property
+    def title(self) -> str:
+        """For people: "Russian → English"."""
+        return f"{self.from_name} → {self.to_name}"
+
+    @property
+    def folder_name(self) -> str:
+        """The name of the folder an installed pack gets, as Argos names it."""
+        return f"{self.name}-{self.version.replace('.', '_')}"
+
+    @property
+    def removable(self) -> bool:
+        """Whether it lies in Enface's own folder."""
+        return self.place is PackPlace.OWN
+
+    @property
+    def version_key(self) -> tuple[int, ...]:
+        """For comparing versions: the numbers in it."""
+        return tuple(int(n) for n in re.findall(r"\d+", self.version))
+
+
+@dataclass(frozen=True, slots=True)
+class PackProblem:
+    """A folder or file that looks like a pack and cannot be used, and why (one sentence)."""
+
+    path: Path
+    reason: str
+
+
+def describe(
+    metadata: bytes, enface: bytes | None, *, path: Path, place: PackPlace, tokenizer: str
+) -> Pack | None:
+    """A `Pack` from the bytes of metadata.json and enface.json.
+
+    None when the package is of another type than a translation (Argos also has sentence splitters).
+    Raises `PackError` when the description is not usable.
+    """
+    data = _json_object(metadata, METADATA)
+    if data.get("type", "translate") != "translate":
+        return None
+    from_code, to_code = (_checked(data, key, _CODE) for key in ("from_code", "to_code"))
+    if from_code == to_code:
+        raise PackError(f"{METADATA} names {from_code} as both languages; get the pack again.")
+    extra = _json_object(enface, ENFACE) if enface is not None else {}
+    return Pack(
+        from_code=from_code,
+        to_code=to_code,
+        from_name=_text(data, "from_name") or from_code,
+        to_name=_text(data, "to_name") or to_code,
+        version=_checked({"package_version": "0", **data}, "package_version", _VERSION),
+        path=path,
+        place=place,
+        tokenizer=tokenizer,
+        target_prefix=_text(data, "target_prefix"),
+        demo=extra.get("demo") is True,
+    )
+
+
+def read_pack(folder: Path, place: PackPlace) -> Pack | None:
+    """The pack in an unpacked folder; None and `PackError` as in `describe`."""
+    metadata = _read(folder / METADATA)
+    enface = _read(folder / ENFACE) if (folder / ENFACE).is_file() else None
+    if _json_object(metadata, METADATA).get("type", "translate") != "translate":
+        return None
+    tokenizer = tokenizer_among({p.name for p in folder.iterdir() if p.is_file()})
+    if not (folder / MODEL).is_file():
+        raise missing(MODEL)
+    return describe(metadata, enface, path=folder, place=place, tokenizer=tokenizer)
+
+
+def tokenizer_among(names: set[str]) -> str:
+    """The tokenizer file among a pack's files; Argos prefers SentencePiece. Raises `PackError`."""
+    for name in (SENTENCEPIECE, BPE):
+        if name in names:
+            return name
+    raise missing(f"{SENTENCEPIECE} or {BPE}")
+
+
+def missing(what: str) -> PackError:
+    """The error for a pack that lacks a file."""
+    return PackError(f"The pack is incomplete: {what} is missing; get the pack again.")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_DESCRIPTION_BYTES + 1)
+    except FileNotFoundError:
+        raise missing(path.name) from None
+    except OSError as error:
+        raise PackError(f"{path.name} cannot be read; check its permissions.", str(error)) from None
+
+
+def _json_object(data: bytes, name: str) -> Mapping[str, Any]:
+    if len(data) > MAX_DESCRIPTION_BYTES:
+        raise PackError(f"{name} is far too large for a description; get the pack again.")
+    try:
+        value = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise PackError(f"{name} is damaged; get the pack again.", str(error)) from None
+    if not isinstance(value, dict):
+        raise PackError(f"{name} does not describe a pack; get the pack again.")
+    return value
+
+
+def _checked(data: Mapping[str, Any], key: str, pattern: re.Pattern[str]) -> str:
+    """A required value that must look as it should: it becomes part of file names."""
+    value = data.get(key)
+    text = str(value).strip() if isinstance(value, str | int | float) else ""
+    if not pattern.fullmatch(text):
+        raise PackError(f"{METADATA} has no usable {key}; get the pack again.", repr(value)[:200])
+    return text
+
+
+def _text(data: Mapping[str, Any], key: str) -> str:
+    value = data.get(key, "")
+    return value if isinstance(value, str) else ""
