@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from reader.model import Article
 from reader.store.articles import add_article
 from reader.store.library import Library
 from tests.articles import make_article
+from tests.ui.engines import PacedEngine
+from translations.engines.protocol import Engine
+from ui.desktop.app import Desktop, make_application
 
-
-@pytest.fixture(scope="session")
-def qapp_args() -> list[str]:
-    return ["enface"]
+Opener = Callable[..., Desktop]
 
 
 @pytest.fixture(scope="session")
 def app(qapp: QApplication) -> QApplication:
     """The application as the program makes it, with the bundled typefaces."""
-    from ui.desktop.app import make_application
-
     return make_application()
 
 
@@ -37,3 +37,42 @@ def library(tmp_path: Path) -> Iterator[Library]:
 def article(library: Library) -> Article:
     """Russian: a title, a line of clutter, a paragraph of two sentences, one more paragraph."""
     return add_article(library, make_article("Вечером прошёл дождь.")).article
+
+
+@pytest.fixture
+def open_desktop(app: QApplication, qtbot: QtBot, library: Library) -> Iterator[Opener]:
+    """Opens the real window on the library, as often as a test wants; all are closed at the end."""
+    opened: list[Desktop] = []
+
+    def opener(engine: Engine | None = None) -> Desktop:
+        made = engine or PacedEngine()
+        desktop = Desktop.open(app, library.path, lambda: made)
+        opened.append(desktop)
+        desktop.window.show()
+        desktop.start()
+        with qtbot.waitSignal(desktop.translator.pairs_found):
+            pass
+        return desktop
+
+    yield opener
+    for desktop in opened:
+        close(desktop)
+
+
+def close(desktop: Desktop) -> None:
+    """Close a window and what belongs to it, as the end of the program does; twice is harmless."""
+    if shiboken6.isValid(desktop.window):
+        desktop.window.close()
+        desktop.close()
+        desktop.window.deleteLater()
+
+
+@pytest.fixture
+def desktop(open_desktop: Opener, article: Article) -> Desktop:
+    """The window with `article` open in English, not translated yet."""
+    return open_desktop()
+
+
+def segment_ids(article: Article) -> list[int]:
+    """The segments a person corrects (those of clutter left out), in reading order."""
+    return [s.id for b, s in article.segments() if b.kind != "clutter"]

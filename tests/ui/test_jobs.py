@@ -161,3 +161,12 @@ def test_closing_waits_for_the_running_job(qtbot: QtBot) -> None:
     assert running.wait(_LONG)
     runner.close()
     assert ended.is_set()
+
+
+def test_a_closed_runner_starts_nothing(qtbot: QtBot) -> None:
+    runner = JobRunner(threads=1)
+    runner.close()
+    ran: list[int] = []
+    job = runner.start(lambda _context: ran.append(1))
+    runner._pool.waitForDone()
+    assert (ran, job.is_active) == ([], False)

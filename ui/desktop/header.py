@@ -86,14 +86,13 @@ class PageHeader(QWidget):
 
     def _build(self) -> None:
         self.title.setObjectName("articleTitle")
+        self.translate.setObjectName("primary")
         for label in (self.provenance, self.progress_line):
             label.setObjectName("muted")
         self.language.setAccessibleName("Target language")
         self.progress_bar.setFixedHeight(4)
         self.progress_bar.setMinimumWidth(180)
         self.progress_bar.setAccessibleName("Translation progress")
-        for control in (self.language, self.translate, self.cancel):
-            control.setMinimumHeight(30)
         left = QGridLayout()
         left.setVerticalSpacing(2)
         left.addWidget(self.title, 0, 0)
@@ -165,7 +164,6 @@ class PageHeader(QWidget):
         self.setStyleSheet(
             f"#pageHeader {{ background: {colours.chrome};"
             f" border-bottom: 1px solid {colours.hairline}; }}"
-            f"#muted {{ color: {colours.muted}; }}"
             f"#articleTitle {{ color: {colours.ink}; }}"
         )
 

@@ -85,7 +85,9 @@ class HistoryPanel(QFrame):
     def _build(self) -> None:
         title = QLabel("History of the segment")
         title.setFont(self._fonts.small(13, bold=True))
-        close = QToolButton(text="×", autoRaise=True, toolTip="Close the history")
+        close = QToolButton()
+        close.setText("×")
+        close.setToolTip("Close the history")
         close.setAccessibleName("Close the history")
         close.clicked.connect(self.closed)
         top = QHBoxLayout()
@@ -121,7 +123,6 @@ class HistoryPanel(QFrame):
             f"#historyPanel {{ background: {colours.chrome};"
             f" border-left: 1px solid {colours.hairline}; }}"
             "#historyPanel QScrollArea, #historyEntries { background: transparent; }"
-            f"#historyPanel #muted {{ color: {colours.muted}; }}"
             f"#historyEntry {{ border: none; border-top: 1px solid {colours.hairline}; }}"
         )
 

@@ -72,12 +72,14 @@ class ImportFlow(QObject):
 
     def paste(self) -> None:
         """Import what is on the clipboard: files that were copied, or text."""
-        data = QGuiApplication.clipboard().mimeData()
-        files = dropped_files(data) if data.hasUrls() else []
+        # There may be no data at all, whatever the stubs say.
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        files = dropped_files(data) if data is not None else []
+        text = data.text() if data is not None else ""
         if files:
             self.import_files(files)
-        elif data.hasText() and data.text().strip():
-            self._importer.import_text(data.text())
+        elif text.strip():
+            self._importer.import_text(text)
         else:
             self._message.show_error(
                 ImportFileError("There is no text on the clipboard; copy an article first.")

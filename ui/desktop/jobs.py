@@ -21,6 +21,7 @@ Result = TypeVar("Result")
 #: just before the work that it stops has begun.
 _STOP_AGAIN = 50
 _REPORT, _DONE, _FAILED, _CRASHED, _ENDED = range(5)
+_Callback = Callable[[Any], None] | None
 
 
 class JobContext:
@@ -83,6 +84,7 @@ class JobRunner(QObject):
         self._numbers = itertools.count(1)
         self._listeners: dict[int, _Listeners] = {}
         self._jobs: dict[int, Job] = {}
+        self._is_closed = False
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
         self._stopper = QTimer(self, interval=_STOP_AGAIN)
         self._stopper.timeout.connect(self._on_stop_again)
@@ -98,9 +100,13 @@ class JobRunner(QObject):
     ) -> Job:
         """Run `function` on a thread; of `done` and `failed` one is called, unless cancelled.
 
-        `stop` is called on the GUI thread when the job is cancelled, to interrupt its work.
+        `stop` is called on the GUI thread when the job is cancelled, to interrupt its work. A
+        closed runner starts nothing: the job it returns is over.
         """
         job = Job(next(self._numbers), self, stop)
+        if self._is_closed:
+            job.cancelled.set()
+            return job
         self._listeners[job.number] = _Listeners(done, progress, failed)
         self._jobs[job.number] = job
         self._pool.start(lambda: self._run(job, function))
@@ -121,6 +127,7 @@ class JobRunner(QObject):
 
     def close(self, wait: int = 5000) -> None:
         """Cancel everything and wait (ms) for the threads to end."""
+        self._is_closed = True
         for job in list(self._jobs.values()):
             self.cancel(job)
         self._pool.clear()
@@ -155,7 +162,7 @@ class JobRunner(QObject):
             return
         if kind == _CRASHED:
             self.crashed.emit(value)
-        callback = {
+        callback: _Callback = {
             _REPORT: listeners.progress, _DONE: listeners.done, _FAILED: listeners.failed
         }.get(kind)  # fmt: skip
         if callback is not None:

@@ -32,6 +32,7 @@ class LibraryDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._title_font = fonts.reading(16)
         self._small_font = fonts.small(12)
+        self._line_height = QFontMetrics(self._title_font).lineSpacing()
         self._colours = colours
 
     def set_colours(self, colours: Colours) -> None:
@@ -42,7 +43,7 @@ class LibraryDelegate(QStyledItemDelegate):
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """The same height for every row."""
-        title = QFontMetrics(self._title_font).lineSpacing() * _TITLE_LINES
+        title = self._line_height * _TITLE_LINES
         small = QFontMetrics(self._small_font).height()
         return QSize(200, 2 * _PAD_Y + title + 2 * _GAP + small + _BAR_HEIGHT)
 
@@ -54,12 +55,15 @@ class LibraryDelegate(QStyledItemDelegate):
     ) -> None:
         """Draw one row."""
         summary = index.data(LibraryRole.SUMMARY)
-        rect, state = option.rect, option.state  # type: ignore[attr-defined]  # missing in the stubs
+        rect, state = option.rect, option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, rect, state)
         inner = rect.adjusted(_INSET + _PAD_X, _PAD_Y, -_INSET - _PAD_X, -_PAD_Y)
-        bottom = self._paint_title(painter, inner, summary.title)
+        lines = title_lines(summary.title, self._title_font, inner.width())
+        # A title of one line stands in the middle of the room for two.
+        inner.setTop(inner.top() + self._line_height * (_TITLE_LINES - len(lines)) // 2)
+        bottom = self._paint_title(painter, inner, lines)
         self._paint_facts(painter, QRect(inner.left(), bottom, inner.width(), 0), summary)
         painter.restore()
 
@@ -78,16 +82,15 @@ class LibraryDelegate(QStyledItemDelegate):
                 QRectF(area.left(), area.top() + 10, 3, area.height() - 20), 1, 1
             )
 
-    def _paint_title(self, painter: QPainter, inner: QRect, title: str) -> int:
-        """Draw up to two lines; returns where the next line of the row begins."""
+    def _paint_title(self, painter: QPainter, inner: QRect, lines: list[str]) -> int:
+        """Returns where the next line of the row begins."""
         painter.setFont(self._title_font)
         painter.setPen(QColor(self._colours.ink))
-        metrics = QFontMetrics(self._title_font)
         y = inner.top()
-        for line in title_lines(title, self._title_font, inner.width()):
-            place = QRect(inner.left(), y, inner.width(), metrics.height())
+        for line in lines:
+            place = QRect(inner.left(), y, inner.width(), self._line_height)
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft, line)
-            y += metrics.lineSpacing()
+            y += self._line_height
         return y + _GAP
 
     def _paint_facts(self, painter: QPainter, place: QRect, summary: ArticleSummary) -> None:

@@ -66,7 +66,7 @@ class LibraryPane(QWidget):
         self._current = 0
         self.model = LibraryModel(self)
         self.search = _SearchField(placeholderText="Search the library", clearButtonEnabled=True)
-        self.list = QListView(uniformItemSizes=True, mouseTracking=True)
+        self.list = QListView(uniformItemSizes=True)
         self.list.setModel(self.model)
         self._delegate = LibraryDelegate(fonts, colours, self)
         self._nothing = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -80,13 +80,13 @@ class LibraryPane(QWidget):
 
     def _build(self) -> None:
         self.list.setItemDelegate(self._delegate)
+        self.list.setMouseTracking(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Library")
         self.list.viewport().setAutoFillBackground(False)
         self.search.setAccessibleName("Search the library")
-        self.search.setMinimumHeight(32)
         self._nothing.setContentsMargins(20, 24, 20, 0)
         self._nothing.hide()
         layout = QVBoxLayout(self)

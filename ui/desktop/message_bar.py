@@ -34,9 +34,9 @@ class MessageBar(QFrame):
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.details = QLabel(wordWrap=True)
         self.details.setTextFormat(Qt.TextFormat.PlainText)
-        self.details_button = QPushButton("Details", flat=True, checkable=True)
+        self.details_button = QPushButton("Details")
         self._actions = QHBoxLayout()
-        self.close_button = QToolButton(text="×", autoRaise=True, toolTip="Close this message")
+        self.close_button = QToolButton()
         self.close_button.setAccessibleName("Close this message")
         self._build()
         self.details_button.toggled.connect(self.details.setVisible)
@@ -44,6 +44,9 @@ class MessageBar(QFrame):
         self.hide()
 
     def _build(self) -> None:
+        self.details_button.setCheckable(True)
+        self.close_button.setText("×")
+        self.close_button.setToolTip("Close this message")
         for label in (self.text, self.details):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setTextFormat(Qt.TextFormat.PlainText)

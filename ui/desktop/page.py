@@ -130,8 +130,6 @@ def provenance_line(page: Page) -> str:
     """Where the right page comes from, and the left: one line under the title."""
     facts = page.article.provenance
     parts = [_made_by(page)]
-    if any(is_demo(version) for version in page.versions):
-        parts.append(DEMO_LABEL)
     place = " · ".join(p for p in (facts.site, facts.author, facts.published[:10]) if p)
     parts.append(place or facts.file_name)
     return " · ".join(part for part in parts if part)
@@ -139,7 +137,8 @@ def provenance_line(page: Page) -> str:
 
 def is_demo(version: Version) -> bool:
     """Whether a demo pack made the version (or one leg of its pivot)."""
-    return "demo" in version.origin.pack_name.casefold()
+    names = (version.origin.pack_name, *(name for name, _ in version.origin.settings))
+    return any("demo" in name.casefold() for name in names)
 
 
 def _made_by(page: Page) -> str:
@@ -153,7 +152,9 @@ def _made_by(page: Page) -> str:
         return f"Machine translation by {version.origin.engine or 'an unknown service'} · imported"
     origin = version.origin
     pack = " ".join(p for p in (origin.pack_name, origin.pack_version) if p)
-    return f"Machine translation by {origin.engine}" + (f" · {pack}" if pack else "")
+    if is_demo(version):
+        pack = DEMO_LABEL
+    return f"Machine translation by {origin.engine.title()}" + (f" · {pack}" if pack else "")
 
 
 def reviewed_count(page: Page) -> tuple[int, int]:

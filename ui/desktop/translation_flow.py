@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.errors import EnfaceError
 from reader.model import UNTRANSLATED_KINDS
 from translations.engines.protocol import LanguagePair
 from ui.desktop.desk import Desk
@@ -130,7 +131,7 @@ class TranslationFlow(QObject):
                 "marked so; they need your own words."
             )
 
-    def _on_failed(self, error: object) -> None:
+    def _on_failed(self, error: EnfaceError) -> None:
         self._on_ended()
         self._message.show_error(error)
 

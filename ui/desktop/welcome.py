@@ -31,13 +31,13 @@ class WelcomePage(QWidget):
         self.text.setObjectName("muted")
         choose = QPushButton("Choose a file…")
         samples = QPushButton("Open a sample article")
+        choose.setObjectName("primary")
         choose.clicked.connect(self.import_requested)
         samples.clicked.connect(self.samples_requested)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         for button in (choose, samples):
-            button.setMinimumHeight(36)
-            button.setMinimumWidth(180)
+            button.setMinimumSize(190, 36)
             buttons.addWidget(button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
@@ -52,6 +52,4 @@ class WelcomePage(QWidget):
 
     def set_colours(self, colours: Colours) -> None:
         """Paint in another theme."""
-        self.setStyleSheet(
-            f"#welcomePage {{ background: {colours.paper}; }} #muted {{ color: {colours.muted}; }}"
-        )
+        self.setStyleSheet(f"#welcomePage {{ background: {colours.paper}; }}")

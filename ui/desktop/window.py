@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QSplitter
 from ui.desktop.about import AboutDialog
 from ui.desktop.actions import build_menus
 from ui.desktop.article_pane import ArticlePane
+from ui.desktop.chrome import arrow_file, chrome_style
 from ui.desktop.desk import Desk
 from ui.desktop.drafts import DraftKeeper
 from ui.desktop.exporter import Exporter, open_locally
@@ -92,6 +93,8 @@ class MainWindow(QMainWindow):
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.setCentralWidget(self.splitter)
         self.statusBar().setSizeGripEnabled(False)
+        self.reviewed.setFont(self.parts.fonts.small(12))
+        self.reviewed.setContentsMargins(0, 3, 14, 3)
         self.statusBar().addPermanentWidget(self.reviewed)
 
     def _connect(self) -> None:
@@ -274,8 +277,4 @@ class MainWindow(QMainWindow):
         self.history.set_colours(colours)
         self.parts.library.set_colours(colours)
         self.parts.view.set_colours(colours)
-        self.splitter.setStyleSheet(f"QSplitter::handle {{ background: {colours.hairline}; }}")
-        self.statusBar().setStyleSheet(
-            f"QStatusBar, QStatusBar QLabel {{ color: {colours.muted}; }}"
-            "QStatusBar::item { border: none; }"
-        )
+        self.setStyleSheet(chrome_style(colours, arrow_file(colours)))

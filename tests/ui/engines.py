@@ -1,0 +1,52 @@
+"""An engine whose pace a test decides. Its texts mean nothing; the real engine is in tests/e2e."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+
+from reader.errors import EngineError
+from reader.model import VersionOrigin
+from translations.engines.protocol import LanguagePair, Translation
+
+_LONG = 10.0
+
+
+class PacedEngine:
+    """Answers `free` segments at once and the others when `gate` is opened, unless cancelled."""
+
+    name = "paced"
+
+    def __init__(self, *, free: int = 1000, fails: bool = False) -> None:
+        self.gate = threading.Event()
+        self.waiting = threading.Event()
+        self.cancelled = threading.Event()
+        self.closed = False
+        self.asked: list[str] = []
+        self._free = free
+        self._fails = fails
+
+    def pairs(self) -> tuple[LanguagePair, ...]:
+        return (LanguagePair("ru", "en"), LanguagePair("ru", "es", via=("en",)))
+
+    def origin(self, source: str, target: str) -> VersionOrigin:
+        return VersionOrigin("paced", "Demo pack – small vocabulary", "1.0")
+
+    def translate(self, segments: Sequence[str], source: str, target: str) -> Iterator[Translation]:
+        self.asked.extend(segments)
+        self.cancelled.clear()
+        for index, text in enumerate(segments):
+            if self._fails:
+                raise EngineError("The engine died; try again.", "signal 11")
+            if index >= self._free:
+                self.waiting.set()
+                while not self.gate.wait(0.01):
+                    if self.cancelled.is_set():
+                        return
+            yield Translation(index, f"{target}: {text}")
+
+    def cancel(self) -> None:
+        self.cancelled.set()
+
+    def close(self) -> None:
+        self.closed = True

@@ -1,0 +1,446 @@
+"""Correcting in place, by keyboard and mouse."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.model import SegmentState
+from tests.ui.facing_pages import article, block, clutter, long_article, segment
+from tests.ui.test_facing_view import first_line_y, place_of
+from ui.desktop.facing.hits import Side
+from ui.desktop.facing.view import FacingView
+from ui.desktop.fonts import load_fonts
+from ui.desktop.keys import KeySetName
+from ui.desktop.theme import DARK, LIGHT
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> FacingView:
+    view = FacingView(load_fonts(), LIGHT)
+    qtbot.addWidget(view)
+    view.resize(1000, 700)
+    view.show()
+    view.set_page(article(), "ru", "en")
+    return view
+
+
+def press(
+    view: FacingView,
+    key: Qt.Key,
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    QTest.keyClick(view.editor.field, key, modifiers)
+
+
+def test_a_click_opens_the_editor_where_the_sentence_was(qtbot: QtBot, view: FacingView) -> None:
+    point = place_of(view, 3, Side.TARGET)
+    y = first_line_y(view, 3)
+
+    with qtbot.waitSignal(view.segment_activated) as activated:
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+    assert activated.args == [3]
+    assert view.editor.text == "Sentence number 3."
+    assert view.editor.isVisible()
+    if view.verticalScrollBar().maximum():  # else the page cannot move that far
+        assert view.editor.y() >= y
+
+
+def test_a_sentence_deep_in_the_article_stays_where_it_was_clicked(view: FacingView) -> None:
+    view.set_page(long_article(100), "ru", "en")
+    view.scroll_to(150)
+    y = first_line_y(view, 150)
+
+    view.activate(150)
+
+    assert view.editor.y() == pytest.approx(y, abs=1)
+
+
+def test_the_editors_text_stands_where_the_pages_text_stood(view: FacingView) -> None:
+    """The ink of the first line is in the same pixel rows before and while editing."""
+    view.set_page([block(1, segment(1, "Да.", "Hamburg"))], "ru", "en")
+
+    def ink_rows(x: int, y: int) -> list[int]:
+        picture = view.viewport().grab().toImage()
+        return [
+            row
+            for row in range(30)
+            if any(picture.pixelColor(x + c, y + row).lightness() < 140 for c in range(60))
+        ]
+
+    x = view._geometry.target_x
+    reading = ink_rows(x, first_line_y(view, 1))
+    view.activate(1)
+    view.editor.field.setCursorWidth(0)
+
+    editing = ink_rows(x, view.editor.y())
+    assert reading
+    assert abs(reading[0] - editing[0]) <= 1
+    assert abs(reading[-1] - editing[-1]) <= 1
+
+
+def test_return_on_the_current_sentence_opens_it(view: FacingView) -> None:
+    view.scroll_to(2)
+
+    QTest.keyClick(view, Qt.Key.Key_Return)
+
+    assert view.active_segment_id == 2
+
+
+def test_every_key_tells_the_draft(qtbot: QtBot, view: FacingView) -> None:
+    view.activate(2)
+    drafts: list[tuple[int, str]] = []
+    view.draft_changed.connect(lambda i, text: drafts.append((i, text)))
+
+    QTest.keyClicks(view.editor.field, " ok")
+
+    assert drafts == [
+        (2, "Sentence number 2. "),
+        (2, "Sentence number 2. o"),
+        (2, "Sentence number 2. ok"),
+    ]
+
+
+def test_opening_and_leaving_tells_no_draft(view: FacingView) -> None:
+    drafts: list[str] = []
+    view.draft_changed.connect(lambda _i, text: drafts.append(text))
+
+    view.activate(2)
+    press(view, Qt.Key.Key_Escape)
+
+    assert drafts == []
+
+
+def test_return_confirms_and_goes_on(qtbot: QtBot, view: FacingView) -> None:
+    view.activate(4)
+    QTest.keyClicks(view.editor.field, "!")
+
+    with qtbot.waitSignal(view.segment_confirmed) as confirmed:
+        press(view, Qt.Key.Key_Return)
+
+    assert confirmed.args == [4, "Sentence number 4.!"]
+    assert view.active_segment_id == 5
+    assert view.editor.field.hasFocus()
+
+
+def test_control_return_confirms_too(view: FacingView) -> None:
+    view.activate(2)
+
+    press(view, Qt.Key.Key_Return, CONTROL)
+
+    assert view.active_segment_id == 3
+
+
+def test_confirming_the_last_segment_closes_the_editor(qtbot: QtBot, view: FacingView) -> None:
+    view.activate(6)
+
+    with qtbot.waitSignals([view.segment_confirmed, view.editor_left]):
+        press(view, Qt.Key.Key_Return)
+
+    assert view.active_segment_id is None
+
+
+def test_the_window_may_store_while_it_is_told_of_a_confirmation(view: FacingView) -> None:
+    def store(segment_id: int, text: str) -> None:
+        view.update_segments([segment(segment_id, target=text, state=SegmentState.REVIEWED)])
+
+    view.segment_confirmed.connect(store)
+    view.activate(2)
+    QTest.keyClicks(view.editor.field, " More")
+    press(view, Qt.Key.Key_Return)
+
+    stored = view.document.segment(2)
+    assert (stored.shown_target, stored.shown_state) == (
+        "Sentence number 2. More",
+        SegmentState.REVIEWED,
+    )
+
+
+def test_shift_return_breaks_the_line(view: FacingView) -> None:
+    view.activate(2)
+    press(view, Qt.Key.Key_Return, SHIFT)
+    QTest.keyClicks(view.editor.field, "x")
+
+    assert view.editor.text == "Sentence number 2.\nx"
+    assert view.active_segment_id == 2
+
+
+def test_next_previous_and_next_unreviewed(view: FacingView) -> None:
+    view.activate(2)
+    seen = []
+    for key in (Qt.Key.Key_N, Qt.Key.Key_N, Qt.Key.Key_P, Qt.Key.Key_U):
+        press(view, key, CONTROL)
+        seen.append(view.active_segment_id)
+
+    assert seen == [3, 4, 3, 4]
+
+
+def test_next_unreviewed_passes_over_reviewed_ones(view: FacingView) -> None:
+    view.activate(5)
+
+    press(view, Qt.Key.Key_U, CONTROL)
+
+    assert view.active_segment_id == 1
+
+
+def test_the_machine_translation_can_be_taken_back_and_that_undone(view: FacingView) -> None:
+    view.update_segments([segment(2, target="Mine.", machine="The machine's.")])
+    view.activate(2)
+    press(view, Qt.Key.Key_M, CONTROL)
+    taken = view.editor.text
+    press(view, Qt.Key.Key_Z, CONTROL)
+
+    assert (taken, view.editor.text) == ("The machine's.", "Mine.")
+
+
+def test_without_a_machine_translation_one_is_asked_for(qtbot: QtBot, view: FacingView) -> None:
+    view.update_segments([segment(2, target="", state=SegmentState.UNTRANSLATED)])
+    view.activate(2)
+
+    with qtbot.waitSignal(view.machine_requested) as asked:
+        press(view, Qt.Key.Key_M, CONTROL)
+
+    assert asked.args == [2]
+
+
+def test_the_source_can_be_copied(view: FacingView) -> None:
+    view.activate(2)
+
+    press(view, Qt.Key.Key_R, CONTROL | SHIFT)
+
+    assert view.editor.text == "Предложение номер 2."
+
+
+def test_undo_asks_for_earlier_revisions_when_its_own_steps_end(
+    qtbot: QtBot, view: FacingView
+) -> None:
+    view.activate(2)
+    QTest.keyClicks(view.editor.field, "x")
+    press(view, Qt.Key.Key_Z, CONTROL)
+    undone = view.editor.text
+
+    with qtbot.waitSignal(view.earlier_revision_requested) as asked:
+        press(view, Qt.Key.Key_Z, CONTROL)
+
+    assert (undone, asked.args) == ("Sentence number 2.", [2])
+
+
+def test_redo_asks_for_later_revisions(qtbot: QtBot, view: FacingView) -> None:
+    view.activate(2)
+
+    with qtbot.waitSignal(view.later_revision_requested) as asked:
+        press(view, Qt.Key.Key_Z, CONTROL | SHIFT)
+
+    assert asked.args == [2]
+
+
+def test_an_earlier_revision_is_shown_and_is_a_draft(qtbot: QtBot, view: FacingView) -> None:
+    view.activate(2)
+
+    with qtbot.waitSignal(view.draft_changed) as drafted:
+        view.show_revision(2, "As it was.")
+
+    assert (view.editor.text, drafted.args) == ("As it was.", [2, "As it was."])
+
+
+def test_escape_leaves_the_draft_on_the_page(qtbot: QtBot, view: FacingView) -> None:
+    view.activate(2)
+    QTest.keyClicks(view.editor.field, " Yes")
+
+    with qtbot.waitSignal(view.editor_left) as left:
+        press(view, Qt.Key.Key_Escape)
+
+    assert left.args == [2]
+    assert view.document.segment(2).draft == "Sentence number 2. Yes"
+    assert view.document.segment(2).shown_state is SegmentState.EDITED
+    assert not view.editor.isVisible()
+    assert view.hasFocus()
+    assert view.current_segment_id == 2
+
+
+def test_typing_back_to_the_target_leaves_no_draft(view: FacingView) -> None:
+    view.activate(2)
+    QTest.keyClicks(view.editor.field, "x")
+    press(view, Qt.Key.Key_Backspace)
+
+    assert view.document.segment(2).draft is None
+
+
+def test_a_draft_is_what_the_editor_opens_with(view: FacingView) -> None:
+    view.update_segments([segment(2, draft="")])
+
+    view.activate(2)
+
+    assert view.editor.text == ""
+
+
+def test_no_break_spaces_survive_the_editor(view: FacingView) -> None:
+    view.update_segments([segment(2, target="№\u00a05 и\u202fт.\u00a0д.")])
+    view.activate(2)
+    QTest.keyClicks(view.editor.field, "x")
+
+    assert view.editor.text == "№\u00a05 и\u202fт.\u00a0д.x"
+
+
+def test_text_from_an_input_method_is_a_draft(view: FacingView) -> None:
+    view.activate(2)
+    event = QInputMethodEvent()
+    event.setCommitString("語")
+
+    QApplication.sendEvent(view.editor.field, event)
+
+    assert view.document.segment(2).draft == "Sentence number 2.語"
+
+
+def test_results_streaming_in_leave_what_is_typed(view: FacingView) -> None:
+    view.activate(2)
+    QTest.keyClicks(view.editor.field, "x")
+
+    view.update_segments([segment(2, target="New."), segment(3, target="New too.")])
+
+    assert view.editor.text == "Sentence number 2.x"
+    assert view.document.segment(2).draft == "Sentence number 2.x"
+    assert view.document.segment(3).target == "New too."
+
+
+def test_an_untouched_editor_takes_the_result(view: FacingView) -> None:
+    view.update_segments([segment(2, target="", state=SegmentState.UNTRANSLATED)])
+    view.activate(2)
+
+    view.update_segments([segment(2, target="It came.")])
+
+    assert view.editor.text == "It came."
+
+
+def test_the_editor_grows_with_its_text_and_so_does_the_row(view: FacingView) -> None:
+    view.activate(2)
+    row = view._rows.row_of_segment(2)
+    assert row is not None
+    before, y = view._rows.heights[row], view.editor.y()
+
+    view.editor.replace_text("much longer " * 60)
+
+    assert view._rows.heights[row] > before + 100
+    assert view.editor.y() == y
+    assert view.editor.height() == view.editor.needed_height
+
+
+def test_all_of_a_long_text_is_in_the_field(view: FacingView) -> None:
+    view.activate(2)
+    view.editor.replace_text("much longer " * 60)
+
+    field = view.editor.field
+    assert field.document().size().height() <= field.height()
+    assert field.verticalScrollBar().maximum() == 0
+
+
+def test_the_line_that_is_typed_in_stays_on_the_screen(view: FacingView) -> None:
+    view.activate(2)
+    view.editor.replace_text("many words " * 600)
+    QTest.keyClicks(view.editor.field, "x")
+
+    _, bottom = view.editor.cursor_span()
+    assert 0 < view.editor.y() + bottom <= view.viewport().height()
+
+
+def test_the_note_tells_what_was_changed(view: FacingView) -> None:
+    view.update_segments([segment(2, note="outside the demo pack")])
+    view.activate(2)
+    before = view.editor.note.accessibleName()
+    QTest.keyClicks(view.editor.field, " Yes")
+
+    assert before == "As the machine translated it · outside the demo pack"
+    after = "Changed against the machine translation · Draft · outside the demo pack"
+    assert view.editor.note.accessibleName() == after
+
+
+def test_restoring_a_block_keeps_the_editor_open(view: FacingView) -> None:
+    view.activate(3)
+    QTest.keyClicks(view.editor.field, "x")
+
+    view.update_blocks([block(2, segment(9))])
+
+    assert view.active_segment_id == 3
+    assert view.editor.text == "Sentence number 3.x"
+
+
+def test_hiding_the_active_block_closes_the_editor(qtbot: QtBot, view: FacingView) -> None:
+    view.activate(3)
+
+    with qtbot.waitSignal(view.editor_left):
+        view.update_blocks([clutter(4)])
+
+    assert view.active_segment_id is None
+    assert not view.editor.isVisible()
+
+
+def test_code_cannot_be_edited(view: FacingView) -> None:
+    code = [b for b in article() if not b.is_translated][-1]
+
+    assert code.segments == ()
+    assert view.hit_at(place_of(view, 5)) is not None
+    view.activate(99)
+    assert view.active_segment_id is None
+
+
+def test_another_palette_or_size_keeps_what_is_typed(view: FacingView) -> None:
+    view.activate(2)
+    QTest.keyClicks(view.editor.field, "x")
+
+    view.set_colours(DARK)
+    view.zoom_in()
+    view.resize(800, 600)
+    QApplication.processEvents()
+
+    assert view.editor.text == "Sentence number 2.x"
+    assert (
+        view.editor.field.font().pixelSize()
+        == view._typography.style(view.document.blocks[3].kind).font.pixelSize()
+    )
+
+
+def test_undo_still_works_after_the_window_is_resized(view: FacingView) -> None:
+    view.activate(2)
+    QTest.keyClicks(view.editor.field, "x")
+
+    view.resize(800, 600)
+    QApplication.processEvents()
+    press(view, Qt.Key.Key_Z, CONTROL)
+
+    assert view.editor.text == "Sentence number 2."
+
+
+def test_matecats_keys_can_be_used(view: FacingView) -> None:
+    view.use_keys(KeySetName.MATECAT)
+    view.activate(2)
+    press(view, Qt.Key.Key_Return)
+    broken = view.editor.text
+    press(view, Qt.Key.Key_Return, CONTROL)
+
+    assert broken == "Sentence number 2.\n"
+    assert view.active_segment_id == 3
+
+
+def test_a_new_page_closes_the_editor(qtbot: QtBot, view: FacingView) -> None:
+    view.activate(2)
+
+    with qtbot.waitSignal(view.editor_left):
+        view.set_page(long_article(3), "ru", "en")
+
+    assert view.active_segment_id is None
+
+
+def test_the_active_segment_can_be_the_only_one_in_sight_of_assistive_technology(
+    view: FacingView,
+) -> None:
+    view.activate(2)
+
+    assert view.editor.field.accessibleName() == "Target of the active segment"

@@ -1,0 +1,240 @@
+"""Correcting in the window: drafts, confirming, undo over sessions, history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from reader.model import Article, RevisionOrigin, SegmentState
+from reader.store.articles import add_article, get_article
+from reader.store.library import Library
+from reader.store.revisions import drafts_of, revisions_of
+from tests.articles import make_article
+from tests.ui.conftest import close, segment_ids
+from translations.corrections import correct
+from ui.desktop.app import Desktop
+
+Opener = Callable[..., Desktop]
+
+
+def type_text(desktop: Desktop, text: str) -> None:
+    QTest.keyClicks(desktop.window.parts.view.editor.field, text)
+
+
+def press(desktop: Desktop, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    QTest.keyClick(desktop.window.parts.view.editor.field, key, held)
+
+
+def drafts_on_disk(path: Path, article: Article, language: str = "en") -> dict[int, str]:
+    with Library.open(path) as other:
+        return drafts_of(other, article.id, language)
+
+
+def test_what_is_typed_is_on_disk_within_a_second(
+    qtbot: QtBot, desktop: Desktop, library: Library, article: Article
+) -> None:
+    first = segment_ids(article)[0]
+    desktop.window.parts.view.activate(first)
+    type_text(desktop, "Course")
+    qtbot.waitUntil(
+        lambda: drafts_on_disk(library.path, article) == {first: "Course"}, timeout=1000
+    )
+
+
+def test_confirming_makes_one_revision_signed_by_the_author_and_goes_on(
+    desktop: Desktop, library: Library, article: Article
+) -> None:
+    first, second = segment_ids(article)[:2]
+    desktop.window.parts.settings.author = "Ana"
+    desktop.window.parts.view.activate(first)
+    type_text(desktop, "Course")
+    press(desktop, Qt.Key.Key_Return)
+    revisions = revisions_of(library, first, "en")
+    assert [(r.text, r.state, r.author) for r in revisions] == [
+        ("Course", SegmentState.REVIEWED, "Ana")
+    ]
+    assert desktop.window.parts.view.active_segment_id == second
+    assert drafts_on_disk(library.path, article) == {}
+
+
+def test_half_typed_words_saved_on_the_way_do_not_become_revisions(
+    desktop: Desktop, library: Library, article: Article
+) -> None:
+    first = segment_ids(article)[0]
+    desktop.window.parts.view.activate(first)
+    type_text(desktop, "Cou")
+    desktop.drafts.flush()
+    type_text(desktop, "rse")
+    press(desktop, Qt.Key.Key_Return)
+    assert [r.text for r in revisions_of(library, first, "en")] == ["Course"]
+
+
+def test_confirming_counts_in_the_status_bar_and_the_library_list(
+    qtbot: QtBot, desktop: Desktop, article: Article
+) -> None:
+    window = desktop.window
+    window.parts.view.activate(segment_ids(article)[0])
+    type_text(desktop, "Course")
+    press(desktop, Qt.Key.Key_Return)
+    assert window.reviewed.text() == "1 of 4 segments reviewed"
+    model = window.parts.library.model
+    qtbot.waitUntil(lambda: model.data(model.index(0), Qt.ItemDataRole.UserRole).done == 1)
+
+
+def test_escape_keeps_the_draft_and_shows_it_as_edited(
+    desktop: Desktop, library: Library, article: Article
+) -> None:
+    first = segment_ids(article)[0]
+    view = desktop.window.parts.view
+    view.activate(first)
+    type_text(desktop, "Half a")
+    press(desktop, Qt.Key.Key_Escape)
+    assert drafts_on_disk(library.path, article) == {first: "Half a"}
+    assert view.document.segment(first).shown_state is SegmentState.EDITED
+
+
+def test_a_draft_found_at_opening_is_in_the_editor(
+    open_desktop: Opener, library: Library, article: Article
+) -> None:
+    first = segment_ids(article)[0]
+    desktop = open_desktop()
+    desktop.window.parts.view.activate(first)
+    type_text(desktop, "Half a")
+    close(desktop)
+    again = open_desktop()
+    view = again.window.parts.view
+    assert view.document.segment(first).shown_target == "Half a"
+    view.activate(first)
+    assert view.editor.text == "Half a"
+
+
+def test_switching_to_another_article_loses_nothing(
+    desktop: Desktop, library: Library, article: Article
+) -> None:
+    other = add_article(library, make_article("Другая.", language="ru")).article
+    first = segment_ids(article)[0]
+    desktop.window.parts.view.activate(first)
+    type_text(desktop, "Half a")
+    desktop.window.open_article(other.id)
+    assert drafts_on_disk(library.path, article) == {first: "Half a"}
+
+
+def test_closing_the_window_loses_nothing(
+    desktop: Desktop, library: Library, article: Article
+) -> None:
+    first = segment_ids(article)[0]
+    desktop.window.parts.view.activate(first)
+    type_text(desktop, "Half a")
+    desktop.window.close()
+    assert drafts_on_disk(library.path, article) == {first: "Half a"}
+
+
+def test_undo_goes_back_to_what_was_confirmed_in_an_earlier_session_and_redo_forward(
+    open_desktop: Opener, library: Library, article: Article
+) -> None:
+    first = segment_ids(article)[0]
+    correct(library, first, "Exchange rate", "en", author="me")
+    correct(library, first, "Foreign policy", "en", author="me")
+    desktop = open_desktop()
+    view = desktop.window.parts.view
+    view.activate(first)
+    control = Qt.KeyboardModifier.ControlModifier
+    press(desktop, Qt.Key.Key_Z, control)
+    assert view.editor.text == "Exchange rate"
+    press(desktop, Qt.Key.Key_Z, control)
+    assert view.editor.text == "Exchange rate"
+    press(desktop, Qt.Key.Key_Y, control)
+    assert view.editor.text == "Foreign policy"
+
+
+def test_undo_takes_what_was_typed_first_and_then_earlier_sessions(
+    open_desktop: Opener, library: Library, article: Article
+) -> None:
+    first = segment_ids(article)[0]
+    correct(library, first, "Rate", "en", author="me")
+    correct(library, first, "Policy", "en", author="me")
+    desktop = open_desktop()
+    view = desktop.window.parts.view
+    view.activate(first)
+    type_text(desktop, "!")
+    control = Qt.KeyboardModifier.ControlModifier
+    press(desktop, Qt.Key.Key_Z, control)
+    assert view.editor.text == "Policy"
+    press(desktop, Qt.Key.Key_Z, control)
+    assert view.editor.text == "Rate"
+
+
+def test_the_history_shows_all_a_segment_has_been_and_takes_one_back(
+    open_desktop: Opener, library: Library, article: Article
+) -> None:
+    first = segment_ids(article)[0]
+    correct(library, first, "Rate", "en", author="Ana")
+    correct(library, first, "Policy", "en", author="Boris")
+    desktop = open_desktop()
+    window = desktop.window
+    window.parts.view.activate(first)
+    window.actions_by.by_name["history"].trigger()
+    assert window.history.isVisible()
+    buttons = window.history.findChildren(QPushButton)
+    assert len(buttons) == 1  # the other one stands there already
+    buttons[0].click()
+    latest = revisions_of(library, first, "en")[-1]
+    assert (latest.text, latest.origin) == ("Rate", RevisionOrigin.HISTORY)
+    assert window.parts.view.document.segment(first).target == "Rate"
+
+
+def test_taking_an_earlier_revision_keeps_what_is_being_typed_as_a_revision(
+    open_desktop: Opener, library: Library, article: Article
+) -> None:
+    first = segment_ids(article)[0]
+    correct(library, first, "Rate", "en", author="Ana")
+    correct(library, first, "Policy", "en", author="Ana")
+    desktop = open_desktop()
+    window = desktop.window
+    window.parts.view.activate(first)
+    type_text(desktop, " of")
+    window.actions_by.by_name["history"].trigger()
+    window.history.findChildren(QPushButton)[-1].click()
+    texts = [r.text for r in revisions_of(library, first, "en")]
+    assert texts == ["Rate", "Policy", "Policy of", "Rate"]
+
+
+def test_a_failed_save_is_told_and_the_text_stays(
+    desktop: Desktop, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.errors import LibraryFullError
+    from ui.desktop import desk
+
+    def full(*_positional: object, **_named: object) -> None:
+        raise LibraryFullError("The disk is full, so nothing was saved.")
+
+    monkeypatch.setattr(desk, "correct", full)
+    first = segment_ids(article)[0]
+    view = desktop.window.parts.view
+    view.activate(first)
+    type_text(desktop, "Course")
+    press(desktop, Qt.Key.Key_Return)
+    assert desktop.window.pane.message.text.text() == "The disk is full, so nothing was saved."
+    assert view.document.segment(first).shown_target == "Course"
+
+
+def test_a_block_is_hidden_and_restored(
+    desktop: Desktop, library: Library, article: Article
+) -> None:
+    block = article.blocks[-1]
+    view = desktop.window.parts.view
+    view.hide_requested.emit(block.id)
+    assert get_article(library, article.id).blocks[-1].kind == "clutter"
+    assert desktop.window.reviewed.text() == "0 of 3 segments reviewed"
+    view.restore_requested.emit(block.id)
+    assert get_article(library, article.id).blocks[-1].kind == block.kind
+    assert desktop.window.reviewed.text() == "0 of 4 segments reviewed"

@@ -1,0 +1,213 @@
+"""Translating in the window: results as they come, cancel, late results, errors, languages."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from pytestqt.qtbot import QtBot
+
+from reader.model import Article, VersionOrigin
+from reader.store.articles import add_article
+from reader.store.library import Library
+from reader.store.versions import versions_of
+from tests.articles import make_article
+from tests.ui.conftest import segment_ids
+from tests.ui.engines import PacedEngine
+from ui.desktop.app import Desktop
+
+Opener = Callable[..., Desktop]
+
+_SENTENCES = [f"Предложение {number}." for number in range(30)]
+
+
+def _translated(desktop: Desktop) -> list[str]:
+    page = desktop.window.parts.desk.page
+    assert page is not None
+    return [t.text for t in page.targets.values() if t.text]
+
+
+def test_a_translation_fills_the_right_page(
+    qtbot: QtBot, desktop: Desktop, article: Article
+) -> None:
+    with qtbot.waitSignal(desktop.translator.finished):
+        desktop.window.pane.header.translate.click()
+    view = desktop.window.parts.view
+    assert view.document.segment(segment_ids(article)[0]).shown_target == "en: Курс США"
+    assert desktop.window.pane.header.translate.isHidden()
+
+
+def test_a_demo_pack_is_named_as_one(qtbot: QtBot, desktop: Desktop) -> None:
+    with qtbot.waitSignal(desktop.translator.finished):
+        desktop.window.pane.header.translate.click()
+    tip = desktop.window.pane.header.provenance.toolTip()
+    assert "Demo pack – small vocabulary" in tip
+    assert tip.count("Demo pack") == 1
+
+
+def test_targets_appear_while_the_rest_is_still_translated(
+    qtbot: QtBot, open_desktop: Opener, library: Library
+) -> None:
+    add_article(library, make_article(*_SENTENCES))
+    engine = PacedEngine(free=16)
+    desktop = open_desktop(engine)
+    desktop.window.pane.header.translate.click()
+    qtbot.waitUntil(lambda: len(_translated(desktop)) == 16)
+    assert desktop.translator.is_running
+    assert "16 of 33 segments" in desktop.window.pane.header.progress_line.text()
+    with qtbot.waitSignal(desktop.translator.finished):
+        engine.gate.set()
+    assert len(_translated(desktop)) == 33
+
+
+def test_what_is_seen_is_translated_first(
+    qtbot: QtBot, open_desktop: Opener, library: Library
+) -> None:
+    article = add_article(library, make_article(*(_SENTENCES * 10))).article
+    engine = PacedEngine()
+    desktop = open_desktop(engine)
+    view = desktop.window.parts.view
+    last = segment_ids(article)[-1]
+    view.scroll_to(last)
+    assert last in view.visible_segment_ids()
+    with qtbot.waitSignal(desktop.translator.finished):
+        desktop.window.pane.header.translate.click()
+    assert "Курс США" not in engine.asked[: len(view.visible_segment_ids())]
+
+
+def test_cancelling_leaves_the_window_idle_at_once_and_the_engine_stops(
+    qtbot: QtBot, open_desktop: Opener, library: Library
+) -> None:
+    add_article(library, make_article(*_SENTENCES))
+    engine = PacedEngine(free=8)
+    desktop = open_desktop(engine)
+    header = desktop.window.pane.header
+    header.translate.click()
+    qtbot.waitUntil(engine.waiting.is_set)
+    qtbot.waitUntil(lambda: len(_translated(desktop)) == 8)
+    begun = time.monotonic()
+    header.cancel.click()
+    assert not desktop.translator.is_running
+    assert header.translate.isVisible()
+    assert time.monotonic() - begun < 0.2
+    qtbot.waitUntil(engine.cancelled.is_set)
+    assert header.translate.text() == "Go on translating"
+
+
+def test_a_cancelled_translation_is_gone_on_with(
+    qtbot: QtBot, open_desktop: Opener, library: Library
+) -> None:
+    article = add_article(library, make_article(*_SENTENCES)).article
+    engine = PacedEngine(free=8)
+    desktop = open_desktop(engine)
+    header = desktop.window.pane.header
+    header.translate.click()
+    qtbot.waitUntil(lambda: len(_translated(desktop)) == 8)
+    header.cancel.click()
+    engine.gate.set()
+    with qtbot.waitSignal(desktop.translator.finished):
+        header.translate.click()
+    assert len(_translated(desktop)) == 33
+    assert len(versions_of(library, article.id, "en")) == 1
+
+
+def test_results_for_an_article_that_was_left_do_not_land_on_the_next_one(
+    qtbot: QtBot, open_desktop: Opener, library: Library
+) -> None:
+    other = add_article(library, make_article("Другая.")).article
+    add_article(library, make_article(*_SENTENCES))
+    engine = PacedEngine(free=8)
+    desktop = open_desktop(engine)
+    desktop.window.pane.header.translate.click()
+    qtbot.waitUntil(engine.waiting.is_set)
+    desktop.window.open_article(other.id)
+    assert not desktop.translator.is_running
+    engine.gate.set()
+    with qtbot.waitSignal(desktop.translator.pairs_found):
+        desktop.translator.find_pairs()
+    assert _translated(desktop) == []
+
+
+def test_an_engine_that_fails_is_told_with_details_and_the_window_lives(
+    qtbot: QtBot, open_desktop: Opener, article: Article
+) -> None:
+    desktop = open_desktop(PacedEngine(fails=True))
+    with qtbot.waitSignal(desktop.translator.failed):
+        desktop.window.pane.header.translate.click()
+    message = desktop.window.pane.message
+    assert message.text.text() == "The engine died; try again."
+    assert not message.details.isVisible()
+    message.details_button.click()
+    assert (message.details.isVisible(), message.details.text()) == (True, "signal 11")
+    assert desktop.window.pane.header.translate.isVisible()
+
+
+def test_the_selector_lists_what_the_engine_can_do_and_in_place(desktop: Desktop) -> None:
+    box = desktop.window.pane.header.language
+    labels = [box.itemText(row) for row in range(box.count()) if box.itemText(row)]
+    assert labels == ["English", "Spanish, through English", "Correct in place"]
+
+
+def test_choosing_in_place_makes_the_own_text_the_machine_version(
+    desktop: Desktop, library: Library, article: Article
+) -> None:
+    desktop.window.pane.header.language_chosen.emit("ru")
+    page = desktop.window.parts.desk.page
+    assert page is not None
+    assert page.in_place
+    assert page.targets[segment_ids(article)[0]].text == "Курс США"
+    assert desktop.window.pane.header.translate.isHidden()
+
+
+def test_an_article_that_is_a_machine_translation_opens_in_place_and_says_whose(
+    open_desktop: Opener, library: Library
+) -> None:
+    add_article(library, make_article(language="en", translated_by="Yandex"))
+    desktop = open_desktop()
+    page = desktop.window.parts.desk.page
+    assert page is not None
+    assert page.in_place
+    tip = desktop.window.pane.header.provenance.toolTip()
+    assert tip.startswith("Machine translation by Yandex · imported")
+
+
+def test_the_language_read_last_is_opened_again(open_desktop: Opener, article: Article) -> None:
+    from tests.ui.conftest import close
+
+    first = open_desktop()
+    first.window.pane.header.language_chosen.emit("es")
+    close(first)
+    page = open_desktop().window.parts.desk.page
+    assert page is not None
+    assert page.language == "es"
+
+
+def test_closing_while_translating_ends_the_engine(
+    qtbot: QtBot, open_desktop: Opener, library: Library
+) -> None:
+    from tests.ui.conftest import close
+
+    add_article(library, make_article(*_SENTENCES))
+    engine = PacedEngine(free=8)
+    desktop = open_desktop(engine)
+    desktop.window.pane.header.translate.click()
+    qtbot.waitUntil(engine.waiting.is_set)
+    close(desktop)
+    assert (engine.cancelled.is_set(), engine.closed) == (True, True)
+
+
+def test_a_translation_that_was_complete_already_says_so(qtbot: QtBot, desktop: Desktop) -> None:
+    for _ in range(2):
+        with qtbot.waitSignal(desktop.translator.finished):
+            desktop.window.actions_by.by_name["translate"].trigger()
+    assert "already" in desktop.window.pane.message.text.text()
+
+
+def test_the_origin_of_a_version_is_recorded(
+    qtbot: QtBot, desktop: Desktop, library: Library, article: Article
+) -> None:
+    with qtbot.waitSignal(desktop.translator.finished):
+        desktop.window.pane.header.translate.click()
+    assert versions_of(library, article.id, "en")[0].origin == VersionOrigin(
+        "paced", "Demo pack – small vocabulary", "1.0"
+    )
