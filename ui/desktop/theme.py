@@ -92,7 +92,7 @@ LIGHT = Colours(
     error="#a3261a",
     untranslated="#a09686",
     machine="#bcb2a2",
-    edited="#c98a1b",
+    edited="#b07510",
     reviewed="#4c8f54",
     approved="#2d6f9e",
 )

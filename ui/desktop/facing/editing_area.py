@@ -260,7 +260,9 @@ class EditingArea(ReadingArea):
     def _open_editor(self, segment_id: int, text_y: int | None) -> None:
         self._current = Stop(StopKind.SEGMENT, segment_id)
         self._hovered = None
-        self._load_editor(segment_id)
+        self._dress_editor(segment_id)
+        self._editor.load(self.document.segment(segment_id))
+        self._rows.editor_height = self._editor.needed_height
         index = self._rows.row_of_segment(segment_id)
         if index is None:
             return
@@ -275,15 +277,15 @@ class EditingArea(ReadingArea):
         self._settle()
         self._editor.show()
 
-    def _load_editor(self, segment_id: int) -> None:
+    def _dress_editor(self, segment_id: int) -> None:
+        """Give the editor the look and width of the segment's block."""
         block, _ = self.document.place(segment_id)
         kind, level = self.document.blocks[block].kind, self.document.blocks[block].level
         style = self._typography.style(kind, level)
-        self._editor.set_look(self._typography, style, self._colours)
-        width = self._geometry.text_width - style.indent - style.right_indent
-        segment = self.document.segment(segment_id)
-        hang = self._hang = hanging_width(segment.shown_target, style)
-        self._editor.load(segment, width + hang, hang)
+        text = self.document.segment(segment_id).shown_target
+        hang = self._hang = hanging_width(text, style)
+        width = self._geometry.text_width - style.indent - style.right_indent + hang
+        self._editor.relook(self._typography, style, self._colours, width, hang)
         self._rows.editor_height = self._editor.needed_height
 
     def _active_layout(self) -> tuple[int, RowLayout] | None:
@@ -301,7 +303,7 @@ class EditingArea(ReadingArea):
 
     def _on_look_changed(self) -> None:
         if self.active_segment_id is not None:
-            self._load_editor(self.active_segment_id)
+            self._dress_editor(self.active_segment_id)
 
     def _on_text_edited(self, text: str) -> None:
         segment_id = self.active_segment_id

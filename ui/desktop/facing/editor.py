@@ -123,7 +123,7 @@ class SegmentEditor(QWidget):
         """The height that shows all of the text and the note, in pixels."""
         return self._needed.height()
 
-    def set_look(self, typography: Typography, style: BlockStyle, colours: Colours) -> None:
+    def _set_look(self, typography: Typography, style: BlockStyle, colours: Colours) -> None:
         """Take the type of the block and the colours of the page."""
         self._style = style
         self._gap = typography.px(0.45)
@@ -136,17 +136,31 @@ class SegmentEditor(QWidget):
         self.field.setPalette(palette)
         self.note.set_look(typography, colours)
 
-    def load(self, segment: FacingSegment, width: int, hang: int = 0) -> None:
-        """Show a segment, with nothing to undo yet; the cursor at the end of the text.
+    def load(self, segment: FacingSegment) -> None:
+        """Show a segment, with nothing to undo yet; the cursor at the end of the text."""
+        self._segment = segment
+        self.note.show_segment(segment)
+        self.restart(segment.shown_target)
+
+    def relook(
+        self, typography: Typography, style: BlockStyle, colours: Colours, width: int, hang: int
+    ) -> None:
+        """Take another look; the text, the cursor and, at the same size, the undo steps stay.
 
         The first line begins `hang` pixels left of the text's edge; `width` includes them.
         """
-        self._segment = segment
+        is_reset = self._style is None or (style.pitch, hang) != (self._style.pitch, self._hang)
         self._hang = hang
-        self.note.show_segment(segment)
+        self._set_look(typography, style, colours)
         self.setFixedWidth(width)
         self.field.setLineWrapColumnOrWidth(width)
-        self.restart(segment.shown_target)
+        if is_reset:
+            self._is_loading = True
+            self.field.document().setUndoRedoEnabled(False)
+            self._format_blocks()
+            self.field.document().setUndoRedoEnabled(True)
+            self._is_loading = False
+        self._refresh()
 
     def restart(self, text: str) -> None:
         """Put a text there as the beginning of a new undo history."""

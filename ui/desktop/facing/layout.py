@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -54,6 +54,10 @@ class TextColumn:
         self._layout = QTextLayout(composed.text, style.font)
         option = QTextOption()
         option.setWrapMode(_WRAP_PROSE)
+        right_to_left = is_right_to_left(composed.text)
+        if right_to_left:
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         if style.keep_spaces:
             option.setTabStopDistance(style.average * 4)
         self._layout.setTextOption(option)
@@ -61,24 +65,25 @@ class TextColumn:
         if formats:
             self._layout.setFormats(formats)
         inner = max(40, width - style.indent - style.right_indent)
-        self.line_count = self._break_lines(style, inner)
+        # Qt clamps positions on a line at 0: a hanging line begins there, and all is drawn shifted.
+        self._hang = hanging_width(composed.text, style)
+        left = style.right_indent if right_to_left else style.indent
+        self.line_count = self._break_lines(style, left, inner)
 
     @property
     def height(self) -> int:
         """All lines, in pixels."""
         return self.line_count * self.pitch
 
-    def _break_lines(self, style: BlockStyle, width: int) -> int:
-        hang = hanging_width(self.text, style)
-        left = style.right_indent if is_right_to_left(self.text) else style.indent
+    def _break_lines(self, style: BlockStyle, left: int, width: int) -> int:
         layout, count = self._layout, 0
         layout.beginLayout()
         line = layout.createLine()
         while line.isValid():
-            outside = hang if count == 0 else 0
+            outside = self._hang if count == 0 else 0
             line.setLineWidth(width + outside)
             top = count * style.pitch + round(style.pitch * BASELINE) - line.ascent()
-            line.setPosition(QPointF(left - outside, top))
+            line.setPosition(QPointF(left + self._hang - outside, top))
             count += 1
             line = layout.createLine()
         layout.endLayout()
@@ -86,13 +91,14 @@ class TextColumn:
 
     def draw(self, painter: QPainter, origin: QPointF) -> None:
         """Paint the text; `origin` is the column's top left, the pen its colour."""
-        self._layout.draw(painter, origin)
+        self._layout.draw(painter, origin - QPointF(self._hang, 0))
 
     def offset_at(self, x: float, y: float) -> int | None:
         """The character at a point of the column, None beyond a line's end."""
         index = int(y // self.pitch)
         if y < 0 or index >= self._layout.lineCount():
             return None
+        x += self._hang
         line = self._layout.lineAt(index)
         covered = line.naturalTextRect()
         if not covered.left() - 4 <= x <= covered.right() + 4:
@@ -114,7 +120,8 @@ class TextColumn:
         if not self.text or not self.spans:
             return None
         line = self._layout.lineAt(min(max(0, int(y // self.pitch)), self._layout.lineCount() - 1))
-        offset = line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+        at = QTextLine.CursorPosition.CursorOnCharacter
+        offset = line.xToCursor(x + self._hang, at)
         offset = min(offset, line.textStart() + line.textLength() - 1)
         begun = [index for index, (start, _) in enumerate(self.spans) if start <= offset]
         return begun[-1] if begun else 0
@@ -130,7 +137,8 @@ class TextColumn:
                 continue
             edges = sorted((_x_of(line, first), _x_of(line, last)))
             right = min(edges[1], line.naturalTextRect().right())
-            result.append(QRectF(edges[0], index * self.pitch, right - edges[0], self.pitch))
+            left = edges[0] - self._hang
+            result.append(QRectF(left, index * self.pitch, right - edges[0], self.pitch))
         return result
 
     def reading_y(self, offset: int) -> float:

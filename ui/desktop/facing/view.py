@@ -45,6 +45,7 @@ class FacingView(EditingArea):
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(fonts, colours, parent)
+        self._pressed_at = QPointF()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Facing pages"))
         self._editor.field.menu_requested.connect(self._on_editor_menu)
@@ -125,8 +126,16 @@ class FacingView(EditingArea):
         self._set_hovered(None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click begins."""
+        self._pressed_at = event.position()
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click opens the editor on a sentence, follows a link, or leaves the editor."""
-        if event.button() is not Qt.MouseButton.LeftButton:
+        event.accept()
+        moved = (event.position() - self._pressed_at).manhattanLength()
+        is_click = moved < QGuiApplication.styleHints().startDragDistance()
+        if event.button() is not Qt.MouseButton.LeftButton or not is_click:
             return
         hit = self.hit_at(event.position())
         if hit is None:
