@@ -1,1 +1,7 @@
-"""Tells an article from the furniture of the site around it."""
+"""Recognise what is not the article: site furniture, credits, machine-translation notices."""
+
+from reader.cleaning.clean import Cleaned, clean_blocks
+from reader.cleaning.credits import is_caption
+from reader.cleaning.notices import Notice, find_notice
+
+__all__ = ["Cleaned", "Notice", "clean_blocks", "find_notice", "is_caption"]

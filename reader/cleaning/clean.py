@@ -1,0 +1,148 @@
+"""Tell the site's furniture from the article, in a list of blocks.
+
+Nothing is deleted: furniture becomes a block of kind clutter that remembers its kind and the rule.
+Precision comes first: what could be the article's own words stays. A line that is furniture only
+by its looks ("On", "12", a label in another script) counts when it stands next to furniture that
+is certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reader.cleaning.credits import byline_author, published_date
+from reader.cleaning.notices import Notice, find_notice
+from reader.cleaning.phrases import folded
+from reader.cleaning.rules import (
+    certain_reason,
+    ends_sentence,
+    is_foreign_label,
+    possible_reason,
+)
+from reader.language import script_of_language
+from reader.model import Block, BlockKind
+
+#: Kinds that are never furniture.
+_SAFE = frozenset({BlockKind.TITLE, BlockKind.CODE, BlockKind.CAPTION, BlockKind.CLUTTER})
+
+#: A block of this many characters, or an ended sentence of this many words, is the article's text.
+_PROSE_CHARACTERS = 120
+_PROSE_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The blocks, clutter marked, and what the furniture says of the article ("" where nothing)."""
+
+    blocks: tuple[Block, ...]
+    translated_by: str = ""
+    notice: str = ""
+    author: str = ""
+    published: str = ""
+
+
+def clean_blocks(blocks: Sequence[Block], language: str) -> Cleaned:
+    """Mark the clutter among `blocks` of an article in `language` (ISO 639-1), in linear time."""
+    notices = {i: n for i, b in enumerate(blocks) if _may(b) and (n := find_notice(b.text))}
+    reasons = ["notice" if i in notices else _certain(block) for i, block in enumerate(blocks)]
+    first, last = _body(blocks, reasons)
+    credit = _credits(blocks, reasons, first)
+    _mark_repeated(blocks, reasons, first, last)
+    _mark_related_lists(blocks, reasons)
+    _mark_company(blocks, reasons, script_of_language(language))
+    if all(reason or not block.text.strip() for reason, block in zip(reasons, blocks, strict=True)):
+        return Cleaned(tuple(blocks))
+    notice = next(iter(notices.values()), Notice("", ""))
+    named = next((n for n in notices.values() if n.service), notice)
+    return Cleaned(tuple(map(_marked, blocks, reasons)), named.service, named.text, *credit)
+
+
+def _marked(block: Block, reason: str) -> Block:
+    if not reason:
+        return block
+    return replace(block, kind=BlockKind.CLUTTER, natural_kind=block.kind, reason=reason)
+
+
+def _may(block: Block) -> bool:
+    return block.kind not in _SAFE
+
+
+def _certain(block: Block) -> str:
+    return certain_reason(block.text) if _may(block) else ""
+
+
+def _is_prose(block: Block) -> bool:
+    if block.kind in _SAFE and block.kind is not BlockKind.CODE:
+        return False
+    text = block.text
+    if len(text) >= _PROSE_CHARACTERS:
+        return True
+    return ends_sentence(text) and len(text.split()) >= _PROSE_WORDS
+
+
+def _body(blocks: Sequence[Block], reasons: Sequence[str]) -> tuple[int, int]:
+    """The first and last block of prose: what stands before or after is where furniture lives."""
+    prose = [i for i, block in enumerate(blocks) if not reasons[i] and _is_prose(block)]
+    return (prose[0], prose[-1]) if prose else (len(blocks), -1)
+
+
+def _credits(blocks: Sequence[Block], reasons: list[str], first: int) -> tuple[str, str]:
+    """Mark a byline and a date line above the body; the author and the date they give.
+
+    Dates are left alone where more of them stand further down: that is a diary or a chronicle.
+    """
+    author = published = ""
+    dated = [i for i, b in enumerate(blocks) if _may(b) and published_date(b.text)]
+    for i in range(min(first, len(blocks))):
+        if reasons[i] or not _may(blocks[i]):
+            continue
+        if not author and (author := byline_author(blocks[i].text)):
+            reasons[i] = "byline"
+        elif dated and dated[-1] < first and i in dated:
+            published = published or published_date(blocks[i].text)
+            reasons[i] = "date"
+    return author, published
+
+
+def _mark_repeated(blocks: Sequence[Block], reasons: list[str], first: int, last: int) -> None:
+    """Mark short lines that stand both above and below the body."""
+    above = {folded(b.text) for b in blocks[:first] if _may(b) and not _is_prose(b)}
+    below = {folded(b.text) for b in blocks[last + 1 :] if _may(b) and not _is_prose(b)}
+    if last < first:
+        return
+    for i, block in enumerate(blocks):
+        outside = i < first or i > last
+        if outside and not reasons[i] and _may(block) and folded(block.text) in above & below:
+            reasons[i] = "repeated"
+
+
+def _mark_related_lists(blocks: Sequence[Block], reasons: list[str]) -> None:
+    """Mark the list that follows a "read also" label."""
+    listed = False
+    for i, block in enumerate(blocks):
+        if listed and block.kind is BlockKind.LIST_ITEM and not ends_sentence(block.text):
+            reasons[i] = reasons[i] or "read_also"
+        else:
+            listed = reasons[i] == "read_also"
+
+
+def _mark_company(blocks: Sequence[Block], reasons: list[str], script: str) -> None:
+    """Mark possible furniture that stands next to certain furniture, from both sides."""
+    possible = [
+        _possible(block, script) if _may(block) and not reasons[i] else ""
+        for i, block in enumerate(blocks)
+    ]
+    for order in (range(len(blocks)), range(len(blocks) - 1, -1, -1)):
+        near = False
+        for i in order:
+            if near and not reasons[i]:
+                reasons[i] = possible[i]
+            near = bool(reasons[i])
+
+
+def _possible(block: Block, script: str) -> str:
+    reason = possible_reason(block.text)
+    if not reason and is_foreign_label(block.text, script):
+        return "foreign_label"
+    return reason

@@ -1,0 +1,134 @@
+"""Rules that say what a line of site furniture is. Each looks at one line and nothing around it.
+
+`certain_reason` is for lines that are furniture wherever they stand, `possible_reason` for those
+that need the company of other furniture. The reasons are stable names; they are stored.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.cleaning.phrases import CERTAIN, POSSIBLE, folded
+from reader.scripts import script_counts
+
+#: Longest line, in characters, that a phrase or shape rule looks at.
+_LONGEST = 200
+
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'»”“’)\]]*$")
+
+_COUNTED = (
+    r"(?:views?|comments?|shares?|likes?|reads?|replies|просмотр\w*|комментари\w*|репост\w*|"
+    r"лайк\w*|прочтени\w*|перегляд\w*|kommentare?|aufrufe|commentaires?|vues?|partages?|"
+    r"comentarios?|visitas|vistas|compartidos)"
+)
+_NUMBER = r"\d[\d\s.,]{0,10}(?:\s?(?:k|m|тыс\.?|млн\.?))?"
+_MINUTES = r"\d{1,3}\s*(?:-|–)?\s*(?:min(?:ute)?[sn]?\.?|минут[аы]?|мин\.?|хв\.?|minutos?)"
+_SITES = (
+    r"(?:facebook|twitter|x|telegram|whatsapp|viber|vk|vkontakte|вконтакте|одноклассники|ok|"
+    r"instagram|linkedin|pinterest|reddit|youtube|tiktok|rss|e-?mail|messenger|threads|bluesky|"
+    r"mastodon|дзен|copy link|копировать ссылку|print|печать|share|поделиться)"
+)
+
+#: Shapes of lines that are furniture anywhere, matched against the folded line.
+_CERTAIN_SHAPES = tuple(
+    (reason, re.compile(pattern))
+    for reason, pattern in (
+        ("counter", rf"{_NUMBER}\s*{_COUNTED}|{_COUNTED}\s*[:(]?\s*{_NUMBER}\)?|0"),
+        (
+            "reading_time",
+            rf"{_MINUTES}\s*(?:read|reading time|чтения|на чтение|lesezeit|de lecture|de lectura)|"
+            r"(?:reading time|read time|time to read|время чтения|время на чтение|lesezeit|"
+            rf"temps de lecture|tiempo de lectura)\s*[:—–-]?\s*(?:ca\.\s*|~\s*)?{_MINUTES}",
+        ),
+        ("share", rf"{_SITES}(?:[\s,|/·•]+{_SITES}){{2,}}"),
+        ("listen", r"\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d"),
+        ("typo_report", r".{0,120}\bctrl\s*\+\s*enter\b.{0,60}"),
+        (
+            "legal",
+            r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d.{0,100}|"
+            r"(?:©|\(c\)|copyright)\s.{2,60}(?:19|20)\d\d.{0,60}|"
+            r".{0,80}(?:all rights reserved|все права защищены|alle rechte vorbehalten|"
+            r"tous droits réservés|todos los derechos reservados)",
+        ),
+        (
+            "read_also",
+            r"(?:read also|also read|see also|read more|related|читайте также|читать также|"
+            r"смотрите также|читайте далее|еще по теме|материалы по теме|lesen sie auch|"
+            r"mehr zum thema|auch interessant|(?:à )?lire aussi|à lire également|voir aussi|"
+            r"lea también|lee también|leggi anche|leia também|читайте також)\s*[:>|»]\s*.{3,160}",
+        ),
+        (
+            "tags",
+            r"(?:tags?|topics|keywords|теги?|метки|ключевые слова|темы|schlagw[oö]rter|"
+            r"schlagworte|themen|mots-clés|thèmes|etiquetas|temas)\s*:\s*[^.!?]{2,160}",
+        ),
+        (
+            "subscribe",
+            r"(?:subscribe|sign up|follow us|join us|join our|подпи(?:шитесь|сывайтесь|шись)|"
+            r"присоединяйтесь|читайте нас|следите за|abonnieren sie|folgen sie uns|"
+            r"abonnez-vous|suivez-nous|inscrivez-vous|suscr[íi]be[ts]e|s[íi]guenos|"
+            r"підпи(?:шіться|суйтесь))\b.{0,100}\b(?:newsletter|channel|telegram|whatsapp|"
+            r"youtube|twitter|facebook|instagram|google news|канал\w*|рассылк\w*|телеграм\w*|"
+            r"дзен\w*|вконтакте|соцсет\w*|kanal|канал|chaîne|boletín|canal|lettre d'information)"
+            r"\b.{0,40}",
+        ),
+        ("age_label", r"(?:0|6|12|16|18|21)\+"),
+    )
+)
+
+_COOKIES = re.compile(
+    r"(?:this|our|the|we|by (?:using|continuing)|мы|наш|сайт|этот сайт|на (?:этом )?сайте|"
+    r"продолжая|diese|wir|unsere|ce site|nous|en poursuivant|este sitio|esta (?:página|web)|"
+    r"utilizamos|usamos|al (?:continuar|navegar)).{0,90}"
+    r"\b(?:use[sd]?|using|используе[тм]|использовани\w+|verwende[tn]|nutz(?:t|en)|utilis\w+|"
+    r"utiliza\w*|usa\w*)\b.{0,60}\bcookies?\b"
+)
+
+#: Shapes that need company.
+_POSSIBLE_SHAPES = tuple(
+    (reason, re.compile(pattern))
+    for reason, pattern in (
+        ("counter", rf"{_NUMBER}"),
+        ("clock", r"\d{1,2}:\d\d"),
+        ("navigation", r"(?:[^|›»/]{2,30}\s*[|›»]\s*){2,}[^|›»/]{2,40}"),
+    )
+)
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether the line ends like a sentence, quotation marks and brackets apart."""
+    return _SENTENCE_END.search(line.rstrip()[-6:]) is not None
+
+
+def certain_reason(line: str) -> str:
+    """Why `line` is furniture wherever it stands, "" where it is not."""
+    if len(line) > 2 * _LONGEST:
+        return ""
+    plain = folded(line)
+    if reason := CERTAIN.get(plain, ""):
+        return reason
+    if _COOKIES.match(plain):
+        return "cookies"
+    return _shape(plain, _CERTAIN_SHAPES)
+
+
+def possible_reason(line: str) -> str:
+    """Why `line` may be furniture, given company; "" where it cannot be."""
+    if len(line) > _LONGEST:
+        return ""
+    plain = folded(line)
+    return POSSIBLE.get(plain, "") or _shape(plain, _POSSIBLE_SHAPES)
+
+
+def is_foreign_label(line: str, script: str) -> bool:
+    """Whether `line` is a short label (no sentence) in another script than the article's."""
+    if not script or len(line.split()) > 5 or len(line) > 60 or ends_sentence(line):
+        return False
+    counts = script_counts(line)
+    return counts.total() >= 3 and counts[script] == 0
+
+
+def _shape(plain: str, shapes: tuple[tuple[str, re.Pattern[str]], ...]) -> str:
+    if len(plain) > _LONGEST:
+        return ""
+    return next((reason for reason, pattern in shapes if pattern.fullmatch(plain)), "")

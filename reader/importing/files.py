@@ -1,0 +1,107 @@
+"""Read a file's bytes, or say in one sentence why it cannot be an article."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from reader.errors import ImportFileError
+
+#: Largest file that is read, in bytes. The longest books are under 10 MB as text.
+MAX_FILE_SIZE = 50 * 1024 * 1024
+
+#: First bytes of files that are no text, and what to call them.
+_SIGNATURES = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a Word, OpenDocument, EPUB or zip file"),
+    (b"PK\x05\x06", "a zip file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+)
+
+#: Control characters that texts have no use for.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
+#: What of them is taken out of a text: all that are neither white space nor printable.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+#: Share of control characters from which a file is no text.
+_BINARY_SHARE = 0.005
+_LOOKED_AT = 65_536
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a regular file of at most `MAX_FILE_SIZE` bytes; raises ImportFileError."""
+    name = path.name or str(path)
+    try:
+        status = path.stat()
+        _check_status(name, status)
+        with path.open("rb") as file:
+            # One byte more than allowed, for a file that grows while it is read.
+            data = file.read(MAX_FILE_SIZE + 1)
+    except FileNotFoundError as error:
+        raise ImportFileError(
+            f"There is no file “{name}”; check its name and folder.", str(path)
+        ) from error
+    except PermissionError as error:
+        raise ImportFileError(
+            f"“{name}” may not be read; give yourself read permission for it and try again.",
+            str(error),
+        ) from error
+    except (OSError, ValueError) as error:
+        raise ImportFileError(
+            f"“{name}” cannot be read; copy it to another place and try again.", str(error)
+        ) from error
+    if len(data) > MAX_FILE_SIZE:
+        raise _too_large(name)
+    return data
+
+
+def _check_status(name: str, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise ImportFileError(f"“{name}” is a folder; choose a file in it.")
+    if not stat.S_ISREG(status.st_mode):
+        raise ImportFileError(f"“{name}” is a device or a pipe; choose a text or HTML file.")
+    if status.st_size > MAX_FILE_SIZE:
+        raise _too_large(name)
+
+
+def _too_large(name: str) -> ImportFileError:
+    limit = MAX_FILE_SIZE // 1024 // 1024
+    return ImportFileError(
+        f"“{name}” is larger than {limit} MB; split it and import the article alone."
+    )
+
+
+def check_is_text(data: bytes, name: str) -> None:
+    """Raise ImportFileError for the bytes of an empty file, a document, a picture and the like."""
+    if not data:
+        raise ImportFileError(f"“{name}” is empty; choose a file that holds an article.")
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise ImportFileError(
+                f"“{name}” is {kind}, not a text file; save the article as text or HTML first."
+            )
+
+
+def clean_characters(text: str, name: str) -> str:
+    """`text` without characters no article has; raises ImportFileError where that is not text."""
+    looked_at = text[:_LOOKED_AT]
+    if len(_CONTROLS.findall(looked_at)) > _BINARY_SHARE * len(looked_at) + 2:
+        raise ImportFileError(f"“{name}” is not a text file; choose a text, Markdown or HTML file.")
+    clean = _SURROGATES.sub("\ufffd", _UNPRINTABLE.sub("", text))
+    if not clean.strip():
+        raise ImportFileError(f"“{name}” holds no text; choose a file that holds an article.")
+    return clean

@@ -1,0 +1,193 @@
+"""Markdown (CommonMark with tables, and front matter) into a draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reader.cleaning import is_caption
+from reader.importing.draft import Draft, article_language, clean_draft
+from reader.importing.turns import mark_turns
+from reader.model import Block, BlockKind, Provenance
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_FRONT_MATTER = re.compile(
+    r"\s*---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
+_FIELD = re.compile(r"^([A-Za-z_-]{2,30}):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_TAG = re.compile(r"<[^<>]*>")
+_UNSEEN = re.compile(
+    r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE
+)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_LONGEST_LEAD = 400
+
+#: Front matter names, and the field of the provenance (or "title") each stands for.
+_FIELDS = {
+    "title": "title",
+    "author": "author",
+    "authors": "author",
+    "date": "published",
+    "published": "published",
+    "lang": "declared_language",
+    "language": "declared_language",
+    "site": "site",
+    "sitename": "site",
+    "source": "url",
+    "url": "url",
+    "canonical": "url",
+    "canonical_url": "url",
+}
+
+
+def read_markdown(text: str, provenance: Provenance, language: str | None) -> tuple[Draft, str]:
+    """The cleaned draft of a Markdown text, and its language."""
+    from markdown_it import MarkdownIt  # loaded with the first Markdown file
+
+    fields, body = split_front_matter(text)
+    title = fields.pop("title", "")
+    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    blocks = _with_title(_blocks(tokens), title)
+    filled = replace(provenance, **fields)
+    code = article_language(blocks, filled.declared_language, language)
+    draft = clean_draft(Draft(tuple(blocks), title, filled), code)
+    return replace(draft, blocks=mark_turns(draft.blocks)), code
+
+
+def split_front_matter(text: str) -> tuple[dict[str, str], str]:
+    """The known fields of a leading "---" block (plain `name: value` lines), and the rest."""
+    match = _FRONT_MATTER.match(text)
+    if not match:
+        return {}, text
+    found = {}
+    for name, value in _FIELD.findall(match[1]):
+        plain = value.strip().strip("\"'[]").strip()
+        field_name = _FIELDS.get(name.casefold())
+        if field_name and plain and field_name not in found:
+            found[field_name] = plain
+    if not found:
+        return {}, text
+    if not found.get("url", "http").startswith("http"):
+        found.setdefault("site", found.pop("url"))
+    return found, text[match.end() :]
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk over the tokens stands: open lists with their next numbers, open quotes."""
+
+    lists: list[int] = field(default_factory=list)
+    quotes: int = 0
+    heading: int = 0
+    label: str = ""
+    blocks: list[Block] = field(default_factory=list)
+
+    def add(self, text: str) -> None:
+        """Add the text of a paragraph, heading, cell ... as a block of the kind it stands in."""
+        if not text.strip():
+            return
+        if self.heading:
+            self.blocks.append(Block(BlockKind.HEADING, text, level=self.heading))
+        elif self.lists:
+            level = len(self.lists)
+            self.blocks.append(Block(BlockKind.LIST_ITEM, self.label + text, level=level))
+            self.label = ""
+        elif self.quotes:
+            self.blocks.append(Block(BlockKind.QUOTE, text))
+        else:
+            kind = BlockKind.CAPTION if is_caption(text) else BlockKind.PARAGRAPH
+            self.blocks.append(Block(kind, text))
+
+
+def _blocks(tokens: Sequence[Token]) -> list[Block]:
+    walk = _Walk()
+    for token in tokens:
+        _step(walk, token)
+    return walk.blocks
+
+
+def _step(walk: _Walk, token: Token) -> None:
+    match token.type:
+        case "bullet_list_open":
+            walk.lists.append(-1)
+        case "ordered_list_open":
+            walk.lists.append(int(token.attrGet("start") or 1))
+        case "bullet_list_close" | "ordered_list_close":
+            walk.lists.pop()
+        case "list_item_open":
+            number = walk.lists[-1]
+            walk.label = "" if number < 0 else f"{number}. "
+            walk.lists[-1] += 0 if number < 0 else 1
+        case "blockquote_open" | "blockquote_close":
+            walk.quotes += token.nesting
+        case "heading_open":
+            walk.heading = int(token.tag[1:])
+        case "heading_close":
+            walk.heading = 0
+        case "fence" | "code_block":
+            if token.content.strip():
+                walk.blocks.append(Block(BlockKind.CODE, token.content.rstrip("\n")))
+        case "html_block":
+            for line in _html_text(token.content).split("\n"):
+                walk.add(line.strip())
+        case "inline":
+            _add_inline(walk, token.children or [])
+
+
+def _add_inline(walk: _Walk, children: Sequence[Token]) -> None:
+    text = flat_text(children)
+    pictures = [child for child in children if child.type == "image"]
+    seen = "".join(child.content for child in children if child.type != "image").strip()
+    if pictures and not seen:
+        walk.blocks += [Block(BlockKind.CAPTION, text)] if text else []
+    elif walk.blocks and _is_lead(walk.blocks, children) and len(text) <= _LONGEST_LEAD:
+        walk.blocks.append(Block(BlockKind.LEAD, text))
+    else:
+        walk.add(text)
+
+
+def _is_lead(blocks: Sequence[Block], children: Sequence[Token]) -> bool:
+    """Whether a paragraph right after the top heading is wholly emphasised."""
+    first = blocks[0]
+    if len(blocks) != 1 or first.kind is not BlockKind.HEADING or first.level != 1:
+        return False
+    outer = [child for child in children if child.level == 0 and child.content.strip()]
+    opening = {child.type for child in children if child.level == 0 and child.nesting == 1}
+    return not outer and bool(opening) and opening <= {"em_open", "strong_open"}
+
+
+def flat_text(children: Sequence[Token]) -> str:
+    """The text of inline tokens without their markup; links and pictures keep their words."""
+    parts = []
+    for child in children:
+        if child.type in {"text", "code_inline", "text_special", "image"}:
+            parts.append(child.content)
+        elif child.type == "softbreak":
+            parts.append(" ")
+        elif child.type == "hardbreak" or (
+            child.type == "html_inline" and _BREAK.match(child.content)
+        ):
+            parts.append("\n")
+    lines = "".join(parts).split("\n")
+    return "\n".join(" ".join(re.split(r"[ \t]+", line)).strip() for line in lines).strip()
+
+
+def _html_text(html: str) -> str:
+    """The words of a raw HTML block, a line each block; scripts, styles and comments left out."""
+    from html import unescape
+
+    return unescape(_TAG.sub("", _UNSEEN.sub("", html)))
+
+
+def _with_title(blocks: list[Block], title: str) -> list[Block]:
+    """The blocks with the top heading as the title, or the front matter's title before them."""
+    first = blocks[0] if blocks else None
+    if first and first.kind is BlockKind.HEADING and first.level == 1:
+        return [replace(first, kind=BlockKind.TITLE), *blocks[1:]]
+    if title and not (first and first.text == title):
+        return [Block(BlockKind.TITLE, title, level=1), *blocks]
+    return blocks

@@ -1,0 +1,163 @@
+"""The body that trafilatura extracted (its own XML) into blocks.
+
+Its elements: `head` (rend h1-h6), `p`, `list` (rend ul/ol/dl) of `item`, `quote`, `code`, `table`
+of `row` of `cell`, and inline `hi` (rend #b, #i ...), `ref`, `del`, `lb`
+(https://trafilatura.readthedocs.io, "XML output").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reader.cleaning import is_caption
+from reader.cleaning.rules import ends_sentence
+from reader.model import Block, BlockKind
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+#: Put before the text of a caption in the page, so that it is known again after the extraction.
+CAPTION_MARK = "\ue0c1"
+#: Likewise for the line under the title.
+LEAD_MARK = "\ue0c2"
+
+_BLOCK_TAGS = frozenset(
+    {"p", "head", "list", "quote", "table", "row", "cell", "item", "div", "body"}
+)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_LINE_BREAK = "\ue0c0"
+_LONGEST_BOLD_HEADING = 120
+
+
+@dataclass(slots=True)
+class _Found:
+    """The blocks found so far, and which of them are wholly bold."""
+
+    blocks: list[Block] = field(default_factory=list)
+    bold: set[int] = field(default_factory=set)
+
+
+def blocks_of_body(body: HtmlElement) -> list[Block]:
+    """The blocks of an extracted body (an lxml element), in order, none empty."""
+    found = _Found()
+    _walk(body, found, BlockKind.PARAGRAPH, 0)
+    return _with_bold_kinds(found)
+
+
+def _walk(element: HtmlElement, found: _Found, kind: BlockKind, level: int) -> None:
+    """Add the blocks of one block element; `kind` is what its running text is."""
+    tag = element.tag
+    if tag == "head":
+        rank = str(element.get("rend") or "h2")[1:2]
+        _flow(element, found, BlockKind.HEADING, int(rank) if rank.isdigit() else 2)
+    elif tag == "quote":
+        _flow(element, found, BlockKind.QUOTE, 0)
+    elif tag == "code":
+        code = "".join(element.itertext()).strip("\n")
+        if code.strip():
+            found.blocks.append(Block(BlockKind.CODE, code.rstrip()))
+    elif tag == "list":
+        _walk_list(element, found, level + 1)
+    else:
+        _flow(element, found, kind, level)
+
+
+def _walk_list(element: HtmlElement, found: _Found, level: int) -> None:
+    """Add a list's items; those of a numbered list keep their numbers."""
+    number = 1
+    for item in element:
+        label = f"{number}. " if element.get("rend") == "ol" else ""
+        before = len(found.blocks)
+        _flow(item, found, BlockKind.LIST_ITEM, level)
+        if len(found.blocks) > before:
+            first = found.blocks[before]
+            found.blocks[before] = replace(first, text=label + first.text)
+            number += 1
+
+
+def _flow(element: HtmlElement, found: _Found, kind: BlockKind, level: int) -> None:
+    """Add an element's running text as blocks of `kind`, and the blocks that stand in it."""
+    inline = [element.text or ""]
+    bold = [_is_blank(element.text)]
+    for child in element:
+        if child.tag in _BLOCK_TAGS or (child.tag == "code" and _is_block_code(child)):
+            _flush(found, inline, all(bold), kind, level)
+            inner = BlockKind.PARAGRAPH if kind is BlockKind.HEADING else kind
+            _walk(child, found, inner, level)
+            inline, bold = [child.tail or ""], [_is_blank(child.tail)]
+        else:
+            inline += [_inline_text(child), child.tail or ""]
+            bold += [_is_bold(child), _is_blank(child.tail)]
+    _flush(found, inline, all(bold), kind, level)
+
+
+def _inline_text(element: HtmlElement) -> str:
+    if element.tag == "lb":
+        return _LINE_BREAK
+    if element.tag == "graphic" or not isinstance(element.tag, str):
+        return ""
+    inner = "".join(_inline_text(child) + (child.tail or "") for child in element)
+    return (element.text or "") + inner
+
+
+def _is_blank(text: str | None) -> bool:
+    return not text or text.isspace()
+
+
+def _is_bold(element: HtmlElement) -> bool:
+    """Whether an inline element shows only bold text, or none."""
+    return "#b" in (element.get("rend") or "") or _is_blank("".join(element.itertext()))
+
+
+def _is_block_code(element: HtmlElement) -> bool:
+    return "\n" in "".join(element.itertext()).strip()
+
+
+def _flush(found: _Found, inline: Sequence[str], bold: bool, kind: BlockKind, level: int) -> None:
+    """Add the text gathered so far, as one block or as one for each of its broken lines."""
+    lines = [_BLANKS.sub(" ", line).strip() for line in "".join(inline).split(_LINE_BREAK)]
+    lines = [line for line in lines if line]
+    if kind is BlockKind.PARAGRAPH and all(map(ends_sentence, lines[:-1])):
+        pieces = lines
+    else:
+        pieces = ["\n".join(lines)] if lines else []
+    for piece in pieces:
+        if bold:
+            found.bold.add(len(found.blocks))
+        found.blocks.append(_block(kind, piece, level))
+
+
+def _block(kind: BlockKind, text: str, level: int) -> Block:
+    if text.startswith(CAPTION_MARK):
+        return Block(BlockKind.CAPTION, text.lstrip(CAPTION_MARK).strip())
+    if text.startswith(LEAD_MARK):
+        return Block(BlockKind.LEAD, text.lstrip(LEAD_MARK).strip())
+    if kind is BlockKind.PARAGRAPH and is_caption(text):
+        return Block(BlockKind.CAPTION, text)
+    if kind not in {BlockKind.HEADING, BlockKind.LIST_ITEM}:
+        level = 0
+    return Block(kind, text, level=level)
+
+
+def _with_bold_kinds(found: _Found) -> list[Block]:
+    """Wholly bold paragraphs before plain ones: questions where several ask, else headings."""
+    blocks = list(found.blocks)
+    leads = [
+        i
+        for i in sorted(found.bold)
+        if i + 1 < len(blocks)
+        and blocks[i].kind is blocks[i + 1].kind is BlockKind.PARAGRAPH
+        and i + 1 not in found.bold
+        and blocks[i].text[:1] not in "—–-"
+    ]
+    asking = [i for i in leads if blocks[i].text.rstrip("\"'»”’)").endswith("?")]
+    for i in leads:
+        if len(asking) > 1 and i in asking:
+            blocks[i] = replace(blocks[i], kind=BlockKind.QUESTION)
+            blocks[i + 1] = replace(blocks[i + 1], kind=BlockKind.ANSWER)
+        elif len(blocks[i].text) <= _LONGEST_BOLD_HEADING and not ends_sentence(blocks[i].text):
+            blocks[i] = replace(blocks[i], kind=BlockKind.HEADING, level=3)
+    return blocks

@@ -1,0 +1,144 @@
+"""A saved web page into a draft, by trafilatura. Nothing is fetched and no script runs.
+
+The page is parsed here, without network and without libxml2's "huge tree" mode, so that nesting is
+cut at its limit instead of exhausting the stack; trafilatura gets the parsed tree.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.cleaning.phrases import folded
+from reader.errors import ImportFileError
+from reader.importing.draft import Draft, article_language, clean_draft
+from reader.importing.page_body import CAPTION_MARK, LEAD_MARK, blocks_of_body
+from reader.importing.page_facts import PageFacts, page_facts
+from reader.importing.page_fallback import all_blocks
+from reader.importing.turns import mark_turns
+from reader.model import Block, BlockKind, Provenance
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+#: Elements that hold no text of the article, whatever stands in them.
+_UNREAD = ("script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas")
+_LEAD_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:lead|lede|standfirst|dek|deck|subtitle|sub-?head(?:line|ing)?|chapo|vorspann|"
+    r"teaser-text|bajada|entradilla)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+#: A page of fewer characters than this is read whole: an extractor has too little to go by.
+_TINY_PAGE = 600
+#: So is a page where less than `_SHORT_PAGE` characters, and less than this share, were found.
+_SHORT_PAGE = 500
+_FOUND_SHARE = 0.5
+
+
+def read_web_page(html: str, provenance: Provenance, language: str | None) -> tuple[Draft, str]:
+    """The cleaned draft of an HTML page, and its language; raises ImportFileError."""
+    try:
+        tree = _parse(html)
+        facts = page_facts(tree)
+        _prepare(tree, facts)
+        blocks = _with_title(_extract(tree), facts.title)
+    except RecursionError as error:
+        name = provenance.file_name or "The pasted page"
+        raise ImportFileError(
+            f"“{name}” is nested too deeply to be read; copy the article's text and paste it."
+        ) from error
+    filled = replace(
+        provenance,
+        author=facts.author,
+        site=facts.site,
+        published=facts.published,
+        url=facts.url,
+        declared_language=facts.language,
+    )
+    code = article_language(blocks, facts.language, language)
+    draft = clean_draft(Draft(tuple(blocks), facts.title, filled), code)
+    return replace(draft, blocks=mark_turns(draft.blocks)), code
+
+
+def _parse(html: str) -> HtmlElement:
+    from lxml import html as lxml_html
+
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
+    )
+    return lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+
+
+def _prepare(tree: HtmlElement, facts: PageFacts) -> None:
+    """Mark captions and the lead in the tree, so that they are known after the extraction."""
+    from lxml import etree
+
+    etree.strip_elements(tree, *_UNREAD, with_tail=False)
+    for caption in list(tree.iter("figcaption")):
+        figure = next(caption.iterancestors("figure"), None)
+        text = " ".join("".join(caption.itertext()).split())
+        if figure is None or not text or figure.getparent() is None:
+            continue
+        paragraph = etree.Element("p")
+        paragraph.text = CAPTION_MARK + text
+        caption.drop_tree()
+        figure.addnext(paragraph)
+        if figure.tail:
+            paragraph.tail, figure.tail = figure.tail, None
+    for element in tree.iter("p", "h2", "h3", "div"):
+        if _is_lead(element, facts):
+            element.text = LEAD_MARK + (element.text or "")
+            break
+
+
+def _is_lead(element: HtmlElement, facts: PageFacts) -> bool:
+    """Whether an element is the line under the title: so named, or the page's description."""
+    if any(child.tag in {"p", "div", "ul", "h1", "h2"} for child in element):
+        return False
+    text = folded("".join(element.itertext()))
+    if not 20 <= len(text) <= 500:
+        return False
+    named = element.tag != "div" and bool(_LEAD_CLASS.search(element.get("class") or ""))
+    return named or text == folded(facts.description)
+
+
+def _extract(tree: HtmlElement) -> list[Block]:
+    """The article's blocks by trafilatura; the whole page's where that finds next to nothing."""
+    for name in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
+        # They log what they discard; that is no news for a person.
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    from copy import deepcopy
+
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(
+        deepcopy(tree), include_comments=False, include_formatting=True, output_format="xml"
+    )
+    body = getattr(document, "body", None)
+    blocks = blocks_of_body(body) if body is not None else []
+    found = _size(blocks)
+    if found < _TINY_PAGE:
+        everything = all_blocks(tree)
+        whole = _size(everything)
+        if whole < _TINY_PAGE or (found < _SHORT_PAGE and found < _FOUND_SHARE * whole):
+            return everything
+    return blocks
+
+
+def _size(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
+
+
+def _with_title(blocks: list[Block], title: str) -> list[Block]:
+    """The title first, and not once more as a heading or paragraph among the first blocks."""
+    if not title:
+        headings = [i for i, block in enumerate(blocks[:5]) if block.kind is BlockKind.HEADING]
+        if not headings:
+            return blocks
+        title = blocks[headings[0]].text
+    same = folded(title)
+    kept = [b for i, b in enumerate(blocks) if i > 8 or folded(b.text) != same]
+    return [Block(BlockKind.TITLE, title, level=1), *kept]

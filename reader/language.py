@@ -1,0 +1,153 @@
+"""Which language a text is in, offline.
+
+The script decides where it can (Greek is Greek); among languages that share a script py3langid
+(a naive Bayes classifier over byte n-grams, its model is part of the package) decides, limited to
+the languages that are written in that script, and to widespread ones where the text is too short
+for the classifier to tell 130 languages apart.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reader.scripts import main_script
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+#: What a text without any letters, or of one or two plain Latin words, is taken for.
+FALLBACK_LANGUAGE = "en"
+
+#: Letters a text needs for the classifier to choose among all languages of its script.
+_ENOUGH_LETTERS = 200
+
+#: Longest sample given to the classifier, in characters (it takes about 1 ms per 1,000).
+_SAMPLE = 3_000
+
+#: Scripts that stand for one language here, or nearly always.
+_BY_SCRIPT = {
+    "greek": "el",
+    "armenian": "hy",
+    "hebrew": "he",
+    "bengali": "bn",
+    "gurmukhi": "pa",
+    "gujarati": "gu",
+    "oriya": "or",
+    "tamil": "ta",
+    "telugu": "te",
+    "kannada": "kn",
+    "malayalam": "ml",
+    "sinhala": "si",
+    "thai": "th",
+    "lao": "lo",
+    "tibetan": "bo",
+    "myanmar": "my",
+    "georgian": "ka",
+    "hangul": "ko",
+    "ethiopic": "am",
+    "khmer": "km",
+    "kana": "ja",
+    "han": "zh",
+}
+
+
+def _codes(joined: str) -> frozenset[str]:
+    return frozenset(joined.split())
+
+
+_CYRILLIC = _codes("ru uk be bg sr mk kk ky mn tg tt ba")
+_CYRILLIC_WIDE = _codes("ru uk be bg sr mk")
+_ARABIC = _codes("ar fa ur ps ug ku")
+_DEVANAGARI = _codes("hi mr ne sa")
+#: Latin-script languages that py3langid knows and that have an ISO 639-1 code.
+_LATIN = _codes(
+    "af az br bs ca cs cy da de en eo es et eu fi fo fr fy ga gd gl hr ht hu id is it jv la lb "
+    "lt lv ms mt nl no oc pl pt ro sk sl so sq sv sw tk tl tr uz vi zu"
+)
+_LATIN_WIDE = _codes("en de es fr it pt nl pl cs sv da no fi hu ro tr id vi")
+
+_FEW = {"cyrillic": _CYRILLIC_WIDE, "latin": _LATIN_WIDE}
+_ALL = {
+    "cyrillic": _CYRILLIC,
+    "latin": _LATIN,
+    "arabic": _ARABIC,
+    "devanagari": _DEVANAGARI,
+}
+
+#: Letters that one language of the script has and Russian lacks; they settle short texts.
+_TELLING = (
+    ("uk", re.compile("[іїєґ]", re.IGNORECASE)),
+    ("be", re.compile("ў", re.IGNORECASE)),
+    ("ru", re.compile("[ыэё]", re.IGNORECASE)),
+)
+
+_CODE = re.compile(r"[a-z]{2,3}")
+
+
+def detect_language(text: str) -> str:
+    """The ISO 639-1 code of the language `text` is in; "en" where there is no telling.
+
+    A few words are enough where the script tells; otherwise some twenty are, and less is a guess
+    among widespread languages.
+    """
+    script = main_script(text)
+    if script in _BY_SCRIPT:
+        return _BY_SCRIPT[script]
+    allowed = _allowed(text, script)
+    if not allowed or (script == "latin" and text.isascii() and len(text.split(None, 2)) < 3):
+        return FALLBACK_LANGUAGE
+    for language, _score in _identifier().rank(_sample(text)):
+        if language in allowed:
+            return str(language)
+    return FALLBACK_LANGUAGE
+
+
+def normal_code(tag: str) -> str:
+    """The bare language code of a tag such as "en-US" or "ru_RU"; "" where it is not one."""
+    code = re.split(r"[-_]", tag.strip().casefold(), maxsplit=1)[0]
+    return code if _CODE.fullmatch(code) else ""
+
+
+def script_of_language(code: str) -> str:
+    """The script a language is written in here, "" where it is unknown or has two."""
+    for script, language in _BY_SCRIPT.items():
+        if language == code:
+            return script
+    if code in {"sr", "az", "uz", "tk", "kk", "bs", "ku"}:
+        return ""
+    for script, languages in _ALL.items():
+        if code in languages:
+            return script
+    return ""
+
+
+def _allowed(text: str, script: str) -> frozenset[str]:
+    letters = sum(map(str.isalpha, text[: _ENOUGH_LETTERS * 2]))
+    languages = _ALL.get(script, frozenset())
+    if letters >= _ENOUGH_LETTERS:
+        return languages
+    if script == "cyrillic":
+        for language, pattern in _TELLING:
+            if pattern.search(text):
+                return frozenset({language})
+    return _FEW.get(script, languages)
+
+
+def _sample(text: str) -> str:
+    """A piece from the middle of a long text: furniture stands at the ends."""
+    if len(text) <= _SAMPLE:
+        return text
+    middle = (len(text) - _SAMPLE) // 2
+    return text[middle : middle + _SAMPLE]
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> LanguageIdentifier:
+    """The classifier, read once (about 0.7 s) from the package's own file."""
+    logging.getLogger("py3langid").setLevel(logging.ERROR)
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # pulls numpy
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE)

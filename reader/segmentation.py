@@ -1,0 +1,122 @@
+"""Cut a block's text into segments (sentences), losslessly.
+
+The boundaries are those of sentencex (rule based, some 240 languages, offline). On top of them:
+white space around a sentence goes to the gaps; a piece without letters or digits (a lone closing
+quote, "...") joins its neighbour; a leading enumerator ("1.") stays with what it numbers; what is
+longer than `MAX_SEGMENT` is cut, for no engine translates a text of that length at once. A leading
+dialogue dash stays in its segment, because the target needs it too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from reader.model import Segment
+
+#: Longest segment, in characters; the longest sentences of edited prose stay well under it.
+MAX_SEGMENT = 2_000
+
+_ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[^\W\d_])[.)]")
+
+#: Where an over-long segment may be cut, best first: after a clause, after a comma, at white space.
+_CUTS = (re.compile(r"[;:…—–]\s+"), re.compile(r",\s+"), re.compile(r"\s+"))
+
+#: Most characters given to sentencex at once: on some runs of punctuation its time is quadratic.
+_CHUNK = 4_000
+
+#: Where a text longer than `_CHUNK` is parted, best first.
+_PARTINGS = (re.compile(r"[.!?…。！？]\s+"), re.compile(r"\s+"))
+
+_WORD = re.compile(r"[^\W_]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+Span = tuple[int, int]
+
+
+def segment_block_text(text: str, language: str) -> tuple[Segment, ...]:
+    """The segments of a block's text, in order and never empty; () for mere white space.
+
+    `language` is an ISO 639-1 code; an unknown one is segmented by the general rules. With the gaps
+    between them the segments give back `text` to the character.
+    """
+    pieces = _trimmed(text, _sentence_spans(text, language))
+    whole = _joined(text, pieces)
+    return tuple(Segment(start, end) for span in whole for start, end in _capped(text, span))
+
+
+def _sentence_spans(text: str, language: str) -> Iterator[Span]:
+    """Adjoining spans that cover `text`, one a sentence; one a chunk where sentencex fails."""
+    import sentencex  # native code, loaded when the first text is segmented
+
+    start = 0
+    while start < len(text):
+        end = _last_end(_PARTINGS, text, start, start + _CHUNK)
+        # Lone surrogates cannot cross into native code; the replacement has the same length.
+        chunk = _SURROGATES.sub("\ufffd", text[start:end])
+        pieces = sentencex.segment(language, chunk) if _WORD.search(chunk) else [chunk]
+        for piece in pieces if "".join(pieces) == chunk else [chunk]:
+            yield start, start + len(piece)
+            start += len(piece)
+
+
+def _last_end(patterns: Iterable[re.Pattern[str]], text: str, start: int, latest: int) -> int:
+    """Where to part `text` in the second half of `start` to `latest`; its end when that is near."""
+    if latest >= len(text):
+        return len(text)
+    earliest = (start + latest) // 2
+    for pattern in patterns:
+        ends = [match.end() for match in pattern.finditer(text, earliest, latest)]
+        if ends:
+            return ends[-1]
+    cut = latest
+    while cut > earliest and unicodedata.combining(text[cut]):
+        cut -= 1
+    return cut
+
+
+def _trimmed(text: str, spans: Iterable[Span]) -> list[Span]:
+    """The spans without the white space at their ends; those that are nothing else fall away."""
+    trimmed = []
+    for start, end in spans:
+        piece = text[start:end]
+        left = len(piece) - len(piece.lstrip())
+        right = len(piece.rstrip())
+        if left < right:
+            trimmed.append((start + left, start + right))
+    return trimmed
+
+
+def _joined(text: str, spans: list[Span]) -> list[Span]:
+    """Spans with mere punctuation and a leading enumerator joined to their neighbours."""
+    joined: list[Span] = []
+    lead = -1
+    for start, end in spans:
+        if joined and not _WORD.search(text, start, end):
+            joined[-1] = (joined[-1][0], end)
+        elif not joined and _waits(text, start, end):
+            lead = start if lead < 0 else lead
+        else:
+            joined.append((start if lead < 0 else lead, end))
+            lead = -1
+    if lead >= 0:
+        joined.append((lead, spans[-1][1]))
+    return joined
+
+
+def _waits(text: str, start: int, end: int) -> bool:
+    """Whether a piece at the beginning is only an enumerator or punctuation before a sentence."""
+    return not _WORD.search(text, start, end) or bool(_ENUMERATOR.fullmatch(text, start, end))
+
+
+def _capped(text: str, span: Span) -> Iterator[Span]:
+    """`span`, cut into pieces of at most `MAX_SEGMENT` characters with white space left out."""
+    start, end = span
+    while end - start > MAX_SEGMENT:
+        cut = _last_end(_CUTS, text, start, start + MAX_SEGMENT)
+        yield from _trimmed(text, [(start, cut)])
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    yield from _trimmed(text, [(start, end)])
