@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -444,3 +444,55 @@ def test_the_active_segment_can_be_the_only_one_in_sight_of_assistive_technology
     view.activate(2)
 
     assert view.editor.field.accessibleName() == "Target of the active segment"
+
+
+def test_copying_keeps_no_break_spaces_and_pasting_lines(view: FacingView) -> None:
+    view.update_segments([segment(2, target="№\u00a05\nи 6")])
+    view.activate(2)
+    view.editor.field.selectAll()
+    view.editor.field.copy()
+    copied = QApplication.clipboard().text()
+    view.editor.field.paste()
+
+    assert copied == "№\u00a05\nи 6"
+    assert view.editor.text == "№\u00a05\nи 6"
+
+
+def test_the_wheel_over_the_editor_scrolls_the_page(view: FacingView) -> None:
+    view.set_page(long_article(60), "ru", "en")
+    view.activate(1)
+    before = view.verticalScrollBar().value()
+    point = view.editor.mapTo(view, view.editor.rect().center())
+
+    QTest.wheelEvent(view.windowHandle(), point, QPoint(0, -240))
+    QApplication.processEvents()
+
+    assert view.verticalScrollBar().value() > before
+
+
+def test_a_click_beside_the_pages_leaves_the_editor(view: FacingView) -> None:
+    view.activate(2)
+
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(3, 600))
+
+    assert view.active_segment_id is None
+
+
+def test_a_drag_across_the_page_opens_nothing(view: FacingView) -> None:
+    start, end = place_of(view, 2), place_of(view, 5)
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=end)
+
+    assert view.active_segment_id is None
+
+
+def test_a_click_on_an_empty_target_opens_what_faces_it(view: FacingView) -> None:
+    view.update_segments(
+        [segment(i, target="", state=SegmentState.UNTRANSLATED) for i in (2, 3, 4)]
+    )
+    y = place_of(view, 2).y()
+
+    point = QPoint(view._geometry.target_x + 40, y)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+    assert view.active_segment_id == 2

@@ -237,6 +237,7 @@ def scroll_bar_style(colours: Colours) -> str:
             background: {colours.machine}; border-radius: 3px; min-height: 36px; margin: 2px 3px;
         }}
         QScrollBar::handle:vertical:hover {{ background: {colours.muted}; }}
+        QScrollBar::handle:vertical:disabled {{ background: none; }}
         QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
         QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: none; }}
     """

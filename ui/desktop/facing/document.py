@@ -8,7 +8,7 @@ Runs of clutter blocks are one folded row, or a row each when unfolded.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -127,13 +127,8 @@ class FacingDocument:
         if active is not None and active in self._order_of:
             active_block, index = self._places[active]
             at = index if active_block == block else None
-        if at is None:
-            return self._text_rows(block, 0, count, mode)
-        return [
-            *(self._text_rows(block, 0, at, mode) if at else ()),
-            Row(RowKind.ACTIVE, block, at, at + 1),
-            *(self._text_rows(block, at + 1, count, mode) if at + 1 < count else ()),
-        ]
+        rows = self._text_rows(block, 0, count, mode)
+        return rows if at is None else [part for row in rows for part in _split(row, at)]
 
     def fold_group(self, block: int) -> range:
         """The indexes of the run of clutter blocks that the clutter block at `block` is part of."""
@@ -190,3 +185,15 @@ class FacingDocument:
             for segment in block.segments
         ]
         self._order_of = {segment_id: i for i, segment_id in enumerate(self._order)}
+
+
+def _split(row: Row, at: int) -> Iterator[Row]:
+    """A TEXT row, with the segment `at` in a row of its own if the row has it."""
+    if not row.first <= at < row.stop:
+        yield row
+        return
+    if row.first < at:
+        yield Row(RowKind.TEXT, row.block, row.first, at)
+    yield Row(RowKind.ACTIVE, row.block, at, at + 1)
+    if at + 1 < row.stop:
+        yield Row(RowKind.TEXT, row.block, at + 1, row.stop)

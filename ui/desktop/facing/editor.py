@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -50,6 +50,7 @@ class TextField(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
+        self.setAcceptDrops(False)  # a file that is dropped is for the window
         self.viewport().setAutoFillBackground(False)
         self.setCursorWidth(2)
 
@@ -58,8 +59,17 @@ class TextField(QTextEdit):
 
         `toPlainText` would turn no-break spaces, which French and Russian need, into plain ones.
         """
-        raw = self.document().toRawText()
-        return raw.replace(_PARAGRAPH_SEPARATOR, "\n").replace(LINE_SEPARATOR, "\n")
+        return _with_line_breaks(self.document().toRawText())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied or cut: as with `plain_text`, to the character."""
+        data = QMimeData()
+        data.setText(_with_line_breaks(self.textCursor().selectedText()))
+        return data
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste text; its lines stay in the one paragraph that the editor holds."""
+        self.textCursor().insertText(displayed(source.text()))
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys of the table before a shortcut of the window takes them."""
@@ -241,3 +251,7 @@ class SegmentEditor(QWidget):
             self._needed = needed
             self.setFixedHeight(needed.height())
             self.height_changed.emit()
+
+
+def _with_line_breaks(raw: str) -> str:
+    return raw.replace(_PARAGRAPH_SEPARATOR, "\n").replace(LINE_SEPARATOR, "\n")

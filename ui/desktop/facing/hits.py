@@ -12,6 +12,8 @@ from ui.desktop.facing.typography import PageGeometry
 
 #: Pixels to each side of the gutter's middle in which a mark tells its state.
 GUTTER_REACH = 9
+#: Pixels around the text that still belong to it.
+REACH = 6
 
 
 class Side(StrEnum):
@@ -41,6 +43,10 @@ def hit_row(
         return None
     side = side_at(geometry, x)
     down = y - layout.top
+    right = geometry.target_x + geometry.text_width
+    is_beside = not geometry.source_x - REACH <= x <= right + REACH
+    if is_beside or not -REACH <= down <= max(layout.source.height, layout.target.height) + REACH:
+        return None
     if side is Side.GUTTER:
         index = _mark_at(layout, down)
         return Hit(Stop(StopKind.SEGMENT, segments[index].segment_id), side, exact=True)

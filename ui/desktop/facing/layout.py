@@ -54,8 +54,8 @@ class TextColumn:
         self._layout = QTextLayout(composed.text, style.font)
         option = QTextOption()
         option.setWrapMode(_WRAP_PROSE)
-        right_to_left = is_right_to_left(composed.text)
-        if right_to_left:
+        self.is_right_to_left = is_right_to_left(composed.text)
+        if self.is_right_to_left:
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
             option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         if style.keep_spaces:
@@ -67,7 +67,7 @@ class TextColumn:
         inner = max(40, width - style.indent - style.right_indent)
         # Qt clamps positions on a line at 0: a hanging line begins there, and all is drawn shifted.
         self._hang = hanging_width(composed.text, style)
-        left = style.right_indent if right_to_left else style.indent
+        left = style.right_indent if self.is_right_to_left else style.indent
         self.line_count = self._break_lines(style, left, inner)
 
     @property
@@ -148,6 +148,7 @@ class TextColumn:
             return 0.0
         width = max(1.0, line.width())
         part = (_x_of(line, offset) - line.x()) / width
+        part = 1.0 - part if self.is_right_to_left else part
         return (line.lineNumber() + min(1.0, max(0.0, part))) * self.pitch
 
 

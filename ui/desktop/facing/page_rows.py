@@ -6,7 +6,7 @@ does not grow with the article.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 
 from ui.desktop.facing.data import LayoutMode
@@ -108,11 +108,14 @@ class PageRows:
     def row_of(self, block: int, segment: int) -> int | None:
         """The index of the row that shows a segment of a block; None when it is folded away."""
         start, stop = self.block_range(block)
-        for index in range(start, stop):
-            row = self.rows[index]
-            if row.kind is not RowKind.FOLD and row.first <= segment < max(row.stop, 1):
-                return index
-        return None
+        if start < stop and self.rows[start].kind is RowKind.FOLD:
+            start += 1
+
+        def first_of(row: Row) -> int:
+            return row.first
+
+        found = bisect_right(self.rows, segment, lo=start, hi=stop, key=first_of) - 1
+        return found if found >= start else None
 
     def row_of_segment(self, segment_id: int) -> int | None:
         """The index of the row that shows a segment; None for an unknown or a folded one."""
@@ -132,12 +135,14 @@ class PageRows:
 
     def _split_again(self, block: int) -> None:
         start, stop = self.block_range(block)
-        for row in self.rows[start:stop]:
-            self._kept.pop(row, None)
+        known = {self.rows[i]: self.heights[i] for i in range(start, stop) if self._exact[i]}
         fresh = self.document.block_rows(block, self.mode, self.active)
+        for row in known.keys() - set(fresh):
+            self._kept.pop(row, None)
         self.rows[start:stop] = fresh
-        self._exact[start:stop] = bytes(len(fresh))
-        self.heights.splice(start, stop, [self._estimate(row) for row in fresh])
+        self._exact[start:stop] = bytes(row in known for row in fresh)
+        heights = [known[row] if row in known else self._estimate(row) for row in fresh]
+        self.heights.splice(start, stop, heights)
 
     def _estimate(self, row: Row) -> int:
         return self.setter.estimate(row, self.document.blocks[row.block])

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from reader.model import BlockKind
 from ui.desktop.facing.data import FacingBlock
 from ui.desktop.facing.document import Row, RowKind
-from ui.desktop.facing.layout import RowLayout, TextColumn
+from ui.desktop.facing.layout import BASELINE, RowLayout, TextColumn
 from ui.desktop.facing.navigation import Stop, StopKind
 from ui.desktop.facing.states import draw_state
 from ui.desktop.facing.typography import PageGeometry, Typography
@@ -72,7 +72,7 @@ class RowPainter:
         font = self._typography.label
         x = float(self._geometry.target_x)
         metrics = QFontMetricsF(font)
-        baseline = text_y + metrics.ascent() + 1
+        baseline = text_y + round(layout.style.pitch * BASELINE)
         self._link(x, baseline, font, _say("Restore"), is_underlined=self._is_marked(stop))
         if block.reason:
             after = x + metrics.horizontalAdvance(_say("Restore") + "  ")
@@ -156,12 +156,16 @@ class RowPainter:
         if not style.bullet or layout.row.first:
             return
         self._painter.setFont(style.font)
-        baseline = text_y + round(style.pitch * 0.8)
-        x = style.indent - self._typography.px(0.85)
+        baseline = text_y + round(style.pitch * BASELINE)
+        inset = style.indent - self._typography.px(0.85)
+        width = QFontMetricsF(style.font).horizontalAdvance("•")
         sides = ((self._geometry.source_x, layout.source), (self._geometry.target_x, layout.target))
         for page_x, column in sides:
             if column.text and not _has_bullet(column.text):
-                self._painter.drawText(QPointF(page_x + x, baseline), "•")
+                x = float(page_x + inset)
+                if column.is_right_to_left:
+                    x = page_x + self._geometry.text_width - inset - width
+                self._painter.drawText(QPointF(x, baseline), "•")
 
     def _marks(self, block: FacingBlock, layout: RowLayout, text_y: float) -> None:
         segments = block.segments[layout.row.first : layout.row.stop]
@@ -206,7 +210,7 @@ def fold_words(row: Row) -> tuple[str, str]:
     """What a FOLD row says, and its link."""
     link = _say("Hide") if row.first else _say("Show")
     if row.first:
-        return _say("Page furniture"), link
+        return _say("Page furniture —"), link
     if row.stop == 1:
         return _say("1 line of page furniture hidden —"), link
     return _say("{count} lines of page furniture hidden —").format(count=row.stop), link

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ui.desktop.facing.data import LayoutMode
 from ui.desktop.facing.rows_area import RowsArea
-from ui.desktop.facing.typography import ZOOM_STEPS, Typography
+from ui.desktop.facing.typography import ZOOM_STEPS
 from ui.desktop.theme import Colours, scroll_bar_style
 
 
@@ -50,8 +50,7 @@ class ReadingArea(RowsArea):
 
     def set_zoom(self, zoom: float) -> None:
         """Set type larger or smaller; the text under the eye stays there."""
-        self._typography = Typography(self._fonts, zoom)
-        self._reset_look()
+        self._reset_look(zoom)
 
     def zoom_in(self) -> None:
         """One step larger."""

@@ -82,10 +82,11 @@ class RowsArea(QAbstractScrollArea):
         self._set_scroll(0)
         self._settle()
 
-    def _reset_look(self) -> None:
+    def _reset_look(self, new_zoom: float | None = None) -> None:
         with self._anchored():
             compare = self._rows.setter.compare
-            width, zoom = self.viewport().width(), self._typography.zoom
+            width = self.viewport().width()
+            zoom = self._typography.zoom if new_zoom is None else new_zoom
             self._typography = Typography(self._fonts, zoom, is_compact=is_narrow(width, zoom))
             self._geometry = page_geometry(width, self._typography)
             width = self._geometry.text_width
@@ -159,6 +160,7 @@ class RowsArea(QAbstractScrollArea):
         bar.setPageStep(height)
         bar.setSingleStep(self._typography.px(3))
         bar.setRange(0, max(0, content - height))
+        bar.setEnabled(bar.maximum() > 0)  # else without a handle
         bar.setValue(value)
         self._is_adjusting = False
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
 )
 from PySide6.QtWidgets import QAbstractSlider, QMenu, QToolTip, QWidget
@@ -184,6 +185,9 @@ class FacingView(EditingArea):
             self.verticalScrollBar().triggerAction(_SCROLLING[key])
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._current is not None:
             self._open(self._current)
+        elif event.matches(QKeySequence.StandardKey.Copy) and self.current_segment_id is not None:
+            target = self.document.segment(self.current_segment_id).shown_target
+            QGuiApplication.clipboard().setText(target)
         else:
             super().keyPressEvent(event)
 
