@@ -1,8 +1,145 @@
-"""Bytes into text."""
+"""Bytes into text: which encoding a file is in.
+
+In this order: byte-order mark; UTF-16 and UTF-32 by their zero bytes; UTF-8 by its strictness; what
+an XML or HTML head declares, if the bytes allow it; UTF-8 with a few broken bytes; then the
+single-byte encodings of Cyrillic, Greek, Hebrew and European texts by their letters
+(reader/importing/codepages.py); then charset-normalizer for the rest (Chinese, Arabic, Thai ...).
+Nothing is ever refused: bytes that fit nowhere become U+FFFD.
+"""
 
 from __future__ import annotations
 
+import codecs
+import contextlib
+import re
+
+from reader.importing.codepages import likely_codepage
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(
+    rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})"
+    rb"|<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})",
+    re.IGNORECASE,
+)
+#: What browsers read a declared name as (WHATWG Encoding Standard): the superset of the old one.
+_READ_AS = {
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+}
+_HEAD = 4_096
+_SAMPLE = 65_536
+#: A text is UTF-8 with faults when it has this many sound sequences for a broken one.
+_SOUND_FOR_BROKEN = 8
+#: Zero bytes, of all bytes at even or odd places, from which a text is UTF-16.
+_ZERO_SHARE = 0.3
+
 
 def decode(data: bytes) -> tuple[str, str]:
-    """Text and encoding."""
-    return data.decode("utf-8-sig", errors="replace"), "utf-8"
+    """The text, without a byte-order mark, and the name of its encoding (Python's, with hyphens)."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, errors="replace"), name
+    if name := _wide(data):
+        return data.decode(name, errors="replace"), name
+    if b"\x1b$" in data[:_SAMPLE] and (name := _shifted(data)):
+        return data.decode(name), _shown(name)
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    name = _declared(data) or _nearly_utf8(data) or likely_codepage(data) or _guessed(data)
+    return data.decode(name, errors="replace"), _shown(name)
+
+
+def _shown(name: str) -> str:
+    """The name as it is best known: cp1251 is windows-1251."""
+    normal = codecs.lookup(name).name.replace("_", "-")
+    return re.sub(r"^cp(?=125\d$)", "windows-", normal)
+
+
+def _wide(data: bytes) -> str:
+    """UTF-16 or UTF-32 without a mark, by where the zero bytes stand; "" where it is neither.
+
+    A text of which few letters have a zero byte (Cyrillic, say) shows by the zero of its spaces
+    and line ends, and by decoding strictly into text without control characters.
+    """
+    sample = data[: _SAMPLE // 4 * 4]
+    if b"\0" not in sample or len(data) < 4 or len(data) % 2:
+        return ""
+    if len(data) % 4 == 0:
+        for name in ("utf-32-le", "utf-32-be"):
+            if _decodes(sample[: len(sample) // 4 * 4], name):
+                return name
+    half = len(sample) // 2
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    name = "utf-16-be" if even > odd else "utf-16-le"
+    if max(even, odd) >= _ZERO_SHARE * half:
+        return name
+    cut = sample if len(data) <= _SAMPLE else sample[:-2]
+    text = cut.decode(name, errors="replace")
+    telling = text.count(" ") + text.count("\n")
+    faults = text.count("\ufffd") + sum(text.count(chr(code)) for code in range(9))
+    return name if faults == 0 and telling * 20 >= len(text) else ""
+
+
+def _decodes(data: bytes, name: str) -> bool:
+    try:
+        text = data.decode(name)
+    except UnicodeDecodeError:
+        return False
+    return "\0" not in text
+
+
+def _shifted(data: bytes) -> str:
+    """The seven-bit encoding of Japanese or Korean whose escape sequences these are; else ""."""
+    for name in ("iso2022_jp", "iso2022_kr", "iso2022_jp_ext"):
+        with contextlib.suppress(UnicodeDecodeError):
+            data.decode(name)
+            return name
+    return ""
+
+
+def _declared(data: bytes) -> str:
+    """The encoding the head declares, where it exists and all bytes fit it; else ""."""
+    match = _DECLARED.search(data[:_HEAD])
+    if not match:
+        return ""
+    try:
+        name = codecs.lookup((match[1] or match[2]).decode("ascii")).name
+        name = _READ_AS.get(name, name)
+        if name.startswith("utf"):
+            return ""
+        text = data.decode(name)
+    except (LookupError, UnicodeError):
+        return ""
+    # Letters of another page of codes come out as C1 control characters.
+    return name if not re.search("[\x80-\x84\x86-\x9f]", text) else ""
+
+
+def _nearly_utf8(data: bytes) -> str:
+    """UTF-8 where sound sequences outnumber the broken bytes by far; else ""."""
+    sample = data[:_SAMPLE]
+    text = sample.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    sound = sum(1 for char in text if char > "\x7f") - broken
+    return "utf-8" if sound >= _SOUND_FOR_BROKEN * broken else ""
+
+
+def _guessed(data: bytes) -> str:
+    """What charset-normalizer says; windows-1252 where it says nothing."""
+    from charset_normalizer import from_bytes  # loaded for files that are in no common encoding
+
+    best = from_bytes(data[: 4 * _SAMPLE]).best()
+    return best.encoding if best is not None else "cp1252"

@@ -30,7 +30,7 @@ _SKIPPED = frozenset(["head", "title", "nav", "footer", "button", "select", "tex
 
 
 def all_blocks(tree: HtmlElement) -> list[Block]:
-    """Every text of the page's body outside of navigation, in order, with the kind of its element."""
+    """Every text of the page's body outside of navigation, in order, kinds as marked up."""
     blocks: list[Block] = []
     text: list[str] = []
 
