@@ -49,7 +49,7 @@ def open_desktop(app: QApplication, qtbot: QtBot, library: Library) -> Iterator[
         desktop = Desktop.open(app, library.path, lambda: made)
         opened.append(desktop)
         desktop.window.show()
-        desktop.start()
+        desktop.start(samples=False)
         with qtbot.waitSignal(desktop.translator.pairs_found):
             pass
         return desktop

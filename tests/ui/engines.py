@@ -30,7 +30,7 @@ class PacedEngine:
         return (LanguagePair("ru", "en"), LanguagePair("ru", "es", via=("en",)))
 
     def origin(self, source: str, target: str) -> VersionOrigin:
-        return VersionOrigin("paced", "Demo pack – small vocabulary", "1.0")
+        return VersionOrigin("paced", "translate-ru_en", "1.0", settings=(("demo_pack", "true"),))
 
     def translate(self, segments: Sequence[str], source: str, target: str) -> Iterator[Translation]:
         self.asked.extend(segments)

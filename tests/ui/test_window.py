@@ -53,7 +53,7 @@ def test_an_empty_library_shows_how_an_article_gets_in(open_desktop: Opener) -> 
 def test_the_newest_article_is_opened_first_and_later_the_one_read_last(
     open_desktop: Opener, library: Library
 ) -> None:
-    add_article(library, make_article("Первая.")).article
+    add_article(library, make_article("Первая."))
     newest = add_article(library, make_article("Вторая.")).article
     desktop = open_desktop()
     page = desktop.window.parts.desk.page

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
-from reader.model import Article, VersionOrigin
+from reader.model import Article
 from reader.store.articles import add_article
 from reader.store.library import Library
 from reader.store.versions import versions_of
@@ -201,13 +201,3 @@ def test_a_translation_that_was_complete_already_says_so(qtbot: QtBot, desktop: 
         with qtbot.waitSignal(desktop.translator.finished):
             desktop.window.actions_by.by_name["translate"].trigger()
     assert "already" in desktop.window.pane.message.text.text()
-
-
-def test_the_origin_of_a_version_is_recorded(
-    qtbot: QtBot, desktop: Desktop, library: Library, article: Article
-) -> None:
-    with qtbot.waitSignal(desktop.translator.finished):
-        desktop.window.pane.header.translate.click()
-    assert versions_of(library, article.id, "en")[0].origin == VersionOrigin(
-        "paced", "Demo pack – small vocabulary", "1.0"
-    )

@@ -83,7 +83,7 @@ class ArgosEngine:
             pack_name=" + ".join(pack.name for pack in packs),
             pack_version=" + ".join(pack.version for pack in packs),
             model_sha256=" + ".join(hashes),
-            settings=SETTINGS,
+            settings=_recorded_settings(packs),
         )
 
     def translate(self, segments: Sequence[str], source: str, target: str) -> Iterator[Translation]:
@@ -240,6 +240,12 @@ def default_engine(
     """The engine of an installed Enface, whose data and cache folders are given."""
     folders = standard_folders(data, cache, environment)
     return ArgosEngine(lambda: find_packs(folders))
+
+
+def _recorded_settings(packs: Sequence[Pack]) -> tuple[tuple[str, str], ...]:
+    """The decoding settings, and whether a demo pack has a part in the route: readers are told."""
+    demo = (("demo_pack", "true"),) if any(pack.demo for pack in packs) else ()
+    return tuple(sorted((*SETTINGS, *demo)))
 
 
 def _started() -> WorkerProcess:

@@ -13,7 +13,6 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader.errors import EnfaceError
-from reader.model import ArticleSummary
 from reader.store.articles import list_articles
 from reader.store.library import Library, default_library_path
 from translations.engines.protocol import Engine
@@ -25,11 +24,11 @@ from ui.desktop.fonts import Fonts, chrome_font, load_fonts
 from ui.desktop.importer import Importer
 from ui.desktop.jobs import JobRunner
 from ui.desktop.library_pane import LibraryPane
+from ui.desktop.pack_installer import PackInstaller
 from ui.desktop.settings import WindowSettings
 from ui.desktop.theme import ThemeController
 from ui.desktop.translator import Translator
 from ui.desktop.window import MainWindow, Parts
-from ui.samples import sample_files
 
 
 def main() -> int:
@@ -60,6 +59,13 @@ def open_engine() -> Engine:
     from ui.engines import open_engine as open_named
 
     return open_named(None)
+
+
+def own_pack_folder() -> Path:
+    """Where language packs are installed; called on a worker thread."""
+    from ui.engines import pack_folders
+
+    return pack_folders().own
 
 
 def make_application(arguments: Sequence[str] = ("enface",)) -> QApplication:
@@ -113,8 +119,11 @@ class Desktop:
             runner.crashed.connect(crashes.report)
         return cls(window, library, drafts, crashes, jobs, translation_jobs, translator)
 
-    def start(self, file: Path | None = None) -> None:
-        """Show what was read last; the heavy parts begin after the first paint."""
+    def start(self, file: Path | None = None, *, samples: bool = True) -> None:
+        """Show what was read last; the heavy parts begin after the first paint.
+
+        With `samples` an empty library is given the sample articles.
+        """
         summaries = list_articles(self.library)
         parts = self.window.parts
         parts.library.show_list(summaries)
@@ -123,7 +132,9 @@ class Desktop:
             self.window.open_article(last)
         elif summaries:
             self.window.open_article(summaries[0].id)
-        QTimer.singleShot(0, self.window, lambda: self._start_heavy(file, summaries))
+        QTimer.singleShot(
+            0, self.window, lambda: self._start_heavy(file, samples and not summaries)
+        )
 
     def close(self) -> None:
         """End all work and close the library. The window is closed already."""
@@ -133,12 +144,11 @@ class Desktop:
         self.translator.close()
         self.library.close()
 
-    def _start_heavy(self, file: Path | None, summaries: Sequence[ArticleSummary]) -> None:
-        window = self.window
+    def _start_heavy(self, file: Path | None, samples: bool) -> None:
         if file is not None:
-            window.imports.import_files([file])
-        elif not summaries:
-            window.welcome_newcomer()
+            self.window.imports.import_files([file])
+        elif samples:
+            self.window.welcome_newcomer()
         self.translator.find_pairs()
 
 
@@ -164,8 +174,8 @@ def _parts(
         desk=Desk(library, settings, drafts, view),
         importer=Importer(library.path, jobs),
         translator=translator,
+        packs=PackInstaller(own_pack_folder, jobs),
         library_path=library.path,
-        samples=sample_files(),
     )
 
 

@@ -9,19 +9,25 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QStatusBar, QWidget
 
-from reader.errors import ImportFileError
+from reader.errors import EnfaceError, ImportFileError
 from ui.desktop.importer import Importer, ImportOutcome, import_error, import_message
 from ui.desktop.message_bar import MessageBar
+from ui.desktop.pack_installer import PACK_SUFFIX, PackInstaller
 
 #: Asks for files to import: parent → paths (empty when it was left).
 FilesAsker = Callable[[QWidget], Sequence[Path]]
 
-_FILTER = "Articles (*.txt *.md *.markdown *.html *.htm *.xhtml);;All files (*)"
+_FILTER = (
+    "Articles (*.txt *.md *.markdown *.html *.htm *.xhtml);;"
+    f"Language packs (*{PACK_SUFFIX});;All files (*)"
+)
 
 
 def ask_files(parent: QWidget) -> Sequence[Path]:
     """The platform's own dialog."""
-    names, _ = QFileDialog.getOpenFileNames(parent, "Import articles", "", _FILTER)
+    names, _ = QFileDialog.getOpenFileNames(
+        parent, "Import articles or language packs", "", _FILTER
+    )
     return [Path(name) for name in names]
 
 
@@ -42,7 +48,7 @@ class ImportFlow(QObject):
         message: MessageBar,
         status: QStatusBar,
         window: QWidget,
-        samples: Sequence[Path],
+        packs: PackInstaller,
         ask: FilesAsker = ask_files,
     ) -> None:
         super().__init__(window)
@@ -50,25 +56,33 @@ class ImportFlow(QObject):
         self._message = message
         self._status = status
         self._window = window
-        self._samples = samples
+        self._packs = packs
         self._ask = ask
         importer.imported.connect(self._on_imported)
         importer.progressed.connect(self._on_progressed)
-        importer.failed.connect(message.show_error)
+        for teller in (importer, packs):
+            teller.failed.connect(self._on_failed)
+        packs.installed.connect(self._on_pack_installed)
 
     def choose_files(self) -> None:
         """Ask for files and import them."""
         self.import_files(self._ask(self._window))
 
     def import_files(self, paths: Sequence[Path]) -> None:
-        """Import files and open the first."""
-        if paths:
+        """Import files and open the first; language packs among them are installed."""
+        articles = [path for path in paths if path.suffix.lower() != PACK_SUFFIX]
+        if articles:
             self._status.showMessage("Importing…")
-            self._importer.import_files(paths)
+            self._importer.import_files(articles)
+        for path in paths:
+            if path not in articles:
+                self._status.showMessage("Checking the language pack…")
+                self._packs.install(path)
 
     def import_samples(self) -> None:
         """Put the sample articles into the library and open the first."""
-        self.import_files(self._samples)
+        self._status.showMessage("Importing…")
+        self._importer.import_samples()
 
     def paste(self) -> None:
         """Import what is on the clipboard: files that were copied, or text."""
@@ -84,6 +98,14 @@ class ImportFlow(QObject):
             self._message.show_error(
                 ImportFileError("There is no text on the clipboard; copy an article first.")
             )
+
+    def _on_failed(self, error: EnfaceError) -> None:
+        self._status.clearMessage()
+        self._message.show_error(error)
+
+    def _on_pack_installed(self, title: str) -> None:
+        self._status.clearMessage()
+        self._message.show_note(f"The language pack {title} is installed and ready.")
 
     def _on_progressed(self, number: int, count: int) -> None:
         if count > 1:

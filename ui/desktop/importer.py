@@ -71,6 +71,14 @@ def run_import(
     return ImportOutcome(tuple(added), tuple(errors))
 
 
+def run_samples(_context: JobContext, library_path: Path) -> ImportOutcome:
+    """Put the sample articles into the library, on a worker thread."""
+    from reader.samples import add_samples
+
+    with Library.open(library_path) as library:
+        return ImportOutcome(add_samples(library))
+
+
 class Importer(QObject):
     """Imports one after the other. `progressed` carries (number, of how many)."""
 
@@ -91,10 +99,18 @@ class Importer(QObject):
         """Import pasted text."""
         return self._start([text_reader(text)])
 
+    def import_samples(self) -> Job:
+        """Import the sample articles."""
+        path = self._library_path
+        return self._run(lambda context: run_samples(context, path))
+
     def _start(self, readers: Sequence[ArticleReader]) -> Job:
         path = self._library_path
+        return self._run(lambda context: run_import(context, path, readers))
+
+    def _run(self, function: Callable[[JobContext], ImportOutcome]) -> Job:
         return self._jobs.start(
-            lambda context: run_import(context, path, readers),
+            function,
             done=self._on_done,
             progress=self._on_progress,
             failed=self._on_failed,

@@ -58,7 +58,7 @@ class MessageBar(QFrame):
         row.addWidget(self.details_button)
         row.addWidget(self.close_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 6, 8, 6)
+        layout.setContentsMargins(20, 6, 8, 6)
         layout.addLayout(row)
         layout.addWidget(self.details)
         self._paint_ground()

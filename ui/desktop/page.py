@@ -137,8 +137,7 @@ def provenance_line(page: Page) -> str:
 
 def is_demo(version: Version) -> bool:
     """Whether a demo pack made the version (or one leg of its pivot)."""
-    names = (version.origin.pack_name, *(name for name, _ in version.origin.settings))
-    return any("demo" in name.casefold() for name in names)
+    return ("demo_pack", "true") in version.origin.settings
 
 
 def _made_by(page: Page) -> str:

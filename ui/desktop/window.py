@@ -24,6 +24,7 @@ from ui.desktop.import_flow import ImportFlow, dropped_files
 from ui.desktop.importer import Importer
 from ui.desktop.jobs import JobRunner
 from ui.desktop.library_pane import LibraryPane
+from ui.desktop.pack_installer import PackInstaller
 from ui.desktop.page import Page, reviewed_line
 from ui.desktop.preferences import Preferences, PreferencesDialog
 from ui.desktop.settings import WindowSettings
@@ -49,8 +50,8 @@ class Parts:
     desk: Desk
     importer: Importer
     translator: Translator
+    packs: PackInstaller
     library_path: Path
-    samples: tuple[Path, ...]
 
 
 class MainWindow(QMainWindow):
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.reviewed = QLabel()
         self.imports = ImportFlow(
-            parts.importer, self.pane.message, self.statusBar(), self, parts.samples
+            parts.importer, self.pane.message, self.statusBar(), self, parts.packs
         )
         self.translation = TranslationFlow(
             parts.translator, parts.desk, parts.view, self.pane.header, self.pane.message, self
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self._restore_geometry()
         self._on_colours_changed(colours)
         self._enable_actions(False)
+        self.pane.setFocus()
 
     def _build(self) -> None:
         self.setWindowTitle("Enface")
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
         self.history.revision_chosen.connect(self._on_revision_chosen)
         self.history.closed.connect(self.history.hide)
         self.imports.article_imported.connect(self.open_article)
+        parts.packs.installed.connect(parts.translator.find_pairs)
         for flow in (self.imports, self.translation):
             flow.library_changed.connect(parts.library.refresh)
         self.exporter.exported.connect(self._on_exported)
@@ -223,6 +226,8 @@ class MainWindow(QMainWindow):
         self.history.hide()
         self.pane.show_article()
         self.parts.library.set_current(page.article.id)
+        if not self.parts.library.isAncestorOf(self.focusWidget() or self):
+            self.parts.view.setFocus()  # the list keeps the keyboard while it is walked through
         self._enable_actions(True)
         self._show_facts(page)
 
