@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -381,3 +381,74 @@ def test_clutter_alone_can_be_shown(view: FacingView) -> None:
 @pytest.mark.parametrize(("code", "title"), [("ru", "Russian"), ("en", "English"), ("", "")])
 def test_languages_have_names(code: str, title: str) -> None:
     assert language_title(code) == title
+
+
+def test_a_note_is_told_without_colour_too(view: FacingView) -> None:
+    pictures = []
+    for note in ("", "outside the demo pack"):
+        view.set_page([block(1, segment(1, note=note))], "ru", "en")
+        x, y = round(view._geometry.gutter_x), place_of(view, 1).y()
+        gutter = view.viewport().grab(QRect(x - 6, y - 12, 13, 25)).toImage()
+        ground = QColor(LIGHT.paper)
+        inked = {(i, j) for i in range(13) for j in range(25) if gutter.pixelColor(i, j) != ground}
+        pictures.append(inked)
+
+    assert pictures[1] - pictures[0]
+
+
+def test_copying_takes_the_target_of_the_current_sentence(view: FacingView) -> None:
+    view.set_page(article(), "ru", "en")
+    view.scroll_to(3)
+
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    assert QApplication.clipboard().text() == "Sentence number 3."
+
+
+def test_splitting_a_block_lays_nothing_else_out_again(view: FacingView) -> None:
+    view.set_page(long_article(40), "ru", "en")
+    finish_idle_work(view)
+
+    view._rows.set_active(60)
+
+    inexact = [
+        view._rows.rows[i].block for i in range(len(view._rows)) if not view._rows.is_exact(i)
+    ]
+    assert set(inexact) == {view.document.place(60)[0]}
+
+
+def test_rows_add_up_after_any_changes(view: FacingView) -> None:
+    view.set_page(article(), "ru", "en")
+    for segment_id in (3, 5, 4, 2):
+        view._rows.set_active(segment_id)
+    view._rows.toggle_fold(0)
+    view._rows.set_active(None)
+
+    assert view._rows.rows == view.document.rows(LayoutMode.PARAGRAPHS, None)
+    assert len(view._rows.heights) == len(view._rows.rows)
+
+
+def test_a_paragraph_of_many_screens_is_painted_where_it_is_read(view: FacingView) -> None:
+    endless = "слово и дело " * 3000
+    view.set_page([block(1, segment(1, endless, endless))], "ru", "en")
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+
+    picture = view.viewport().grab().toImage()
+
+    row = picture.height() // 2
+    darkest = min(
+        picture.pixelColor(x, y).lightness()
+        for y in range(row, row + 30)
+        for x in range(view._geometry.source_x, view._geometry.source_x + 300)
+    )
+    assert darkest < 100
+
+
+def test_one_sentence_a_row_puts_each_beside_its_own(view: FacingView) -> None:
+    view.set_page(article(), "ru", "en")
+
+    view.layout_mode = LayoutMode.SENTENCES
+
+    heights = [place_of(view, i).y() for i in (2, 3, 4)]
+    assert heights == sorted(set(heights))
+    assert [place_of(view, i, Side.TARGET).y() for i in (2, 3, 4)] == heights

@@ -99,9 +99,7 @@ def _target_part(segment: FacingSegment, compare: bool) -> tuple[str, tuple[Mark
     if not shown:
         return MISSING, (Mark(0, len(MISSING), MarkKind.MISSING),)
     text = displayed(shown)
-    # The note is about the machine's text: once a person has put it right, it no longer holds.
-    noted = bool(segment.note) and shown == segment.machine
-    return text, (Mark(0, len(text), MarkKind.NOTED),) if noted else ()
+    return text, (Mark(0, len(text), MarkKind.NOTED),) if segment.is_noted else ()
 
 
 def _joined(

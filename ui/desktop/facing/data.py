@@ -39,6 +39,11 @@ class FacingSegment:
         return self.target if self.draft is None else self.draft
 
     @property
+    def is_noted(self) -> bool:
+        """Whether the note holds: it is about the machine's text, not about a person's."""
+        return bool(self.note) and self.shown_target == self.machine
+
+    @property
     def shown_state(self) -> SegmentState:
         """The state to mark: a draft counts as edited, whatever was confirmed before."""
         return self.state if self.draft is None else SegmentState.EDITED

@@ -89,9 +89,13 @@ class TextColumn:
         layout.endLayout()
         return max(1, count)
 
-    def draw(self, painter: QPainter, origin: QPointF) -> None:
-        """Paint the text; `origin` is the column's top left, the pen its colour."""
-        self._layout.draw(painter, origin - QPointF(self._hang, 0))
+    def draw(self, painter: QPainter, origin: QPointF, visible: QRectF | None = None) -> None:
+        """Paint the text; `origin` is the column's top left, the pen its colour.
+
+        Lines outside of `visible` are left out: a row may be many screens high.
+        """
+        clip = QRectF() if visible is None else visible
+        self._layout.draw(painter, origin - QPointF(self._hang, 0), [], clip)
 
     def offset_at(self, x: float, y: float) -> int | None:
         """The character at a point of the column, None beyond a line's end."""
@@ -198,18 +202,20 @@ class RowSetter:
         if row.kind is RowKind.FOLD:
             return self.fold_height
         style = self.typography.style(block.kind, block.level)
-        segments = block.segments[row.first : row.stop]
-        source = sum(len(s.source) + 1 for s in segments) or len(block.text)
-        target = sum(len(s.shown_target) + 1 for s in segments)
-        width = max(40, self.width - style.indent - style.right_indent)
+        source = target = 0
+        for segment in block.segments[row.first : row.stop]:
+            source += len(segment.source) + 1
+            target += len(segment.shown_target) + 1
+        width = self.width - style.indent - style.right_indent
         per_line = max(1.0, width / style.average - 3)
         top, bottom = self.spaces(row, style, len(block.segments))
-        return top + ceil(max(source, target, 1) / per_line) * style.pitch + bottom
+        lines = ceil(max(source or len(block.text), target, 1) / per_line)
+        return top + lines * style.pitch + bottom
 
     @property
     def fold_height(self) -> int:
         """The thin line of folded clutter."""
-        return self.typography.px(2.3)
+        return self.typography.px(2.5)
 
     def spaces(self, row: Row, style: BlockStyle, count: int) -> tuple[int, int]:
         """The space above and below a row's text."""
@@ -241,10 +247,8 @@ def mark_formats(colours: Colours) -> dict[MarkKind, QTextCharFormat]:
     delete.setForeground(QColor(colours.delete_ink))
     delete.setBackground(QColor(colours.delete_ground))
     delete.setFontStrikeOut(True)
-    noted = result[MarkKind.NOTED]
-    noted.setForeground(QColor(colours.muted))
-    noted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-    noted.setUnderlineColor(QColor(colours.untranslated))
+    # The gutter has a ring for these as well; an underline would fill pages of a demo pack's work.
+    result[MarkKind.NOTED].setForeground(QColor(colours.muted))
     result[MarkKind.MISSING].setForeground(QColor(colours.muted))
     return result
 

@@ -135,14 +135,16 @@ class PageRows:
 
     def _split_again(self, block: int) -> None:
         start, stop = self.block_range(block)
-        known = {self.rows[i]: self.heights[i] for i in range(start, stop) if self._exact[i]}
         fresh = self.document.block_rows(block, self.mode, self.active)
-        for row in known.keys() - set(fresh):
+        same = _common_start(self.rows[start:stop], fresh)
+        start, fresh = start + same, fresh[same:]
+        same = _common_start(self.rows[start:stop][::-1], fresh[::-1])
+        stop, fresh = stop - same, fresh[: len(fresh) - same]
+        for row in self.rows[start:stop]:
             self._kept.pop(row, None)
         self.rows[start:stop] = fresh
-        self._exact[start:stop] = bytes(row in known for row in fresh)
-        heights = [known[row] if row in known else self._estimate(row) for row in fresh]
-        self.heights.splice(start, stop, heights)
+        self._exact[start:stop] = bytes(len(fresh))
+        self.heights.splice(start, stop, [self._estimate(row) for row in fresh])
 
     def _estimate(self, row: Row) -> int:
         return self.setter.estimate(row, self.document.blocks[row.block])
@@ -154,3 +156,9 @@ class PageRows:
     def _take_height(self, index: int, height: int) -> None:
         self._exact[index] = 1
         self.heights.set(index, height)
+
+
+def _common_start(one: list[Row], other: list[Row]) -> int:
+    """How many rows are the same at the beginning of both lists."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))

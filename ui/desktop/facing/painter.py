@@ -12,7 +12,7 @@ from ui.desktop.facing.data import FacingBlock
 from ui.desktop.facing.document import Row, RowKind
 from ui.desktop.facing.layout import BASELINE, RowLayout, TextColumn
 from ui.desktop.facing.navigation import Stop, StopKind
-from ui.desktop.facing.states import draw_state
+from ui.desktop.facing.states import draw_ring, draw_state
 from ui.desktop.facing.typography import PageGeometry, Typography
 from ui.desktop.theme import Colours
 
@@ -54,9 +54,9 @@ class RowPainter:
         if block.kind is BlockKind.CODE:
             self._code_ground(layout, text_y)
         self._pen(self._colours.muted if layout.style.quiet else self._colours.ink)
-        layout.source.draw(self._painter, QPointF(self._geometry.source_x, text_y))
+        self._draw(layout.source, self._geometry.source_x, text_y)
         if layout.row.kind is not RowKind.ACTIVE:  # there the editor stands instead
-            layout.target.draw(self._painter, QPointF(self._geometry.target_x, text_y))
+            self._draw(layout.target, self._geometry.target_x, text_y)
         self._bullets(layout, text_y)
         if block.is_translated:
             self._marks(block, layout, text_y)
@@ -68,7 +68,7 @@ class RowPainter:
         if self._is_marked(stop):
             self._fill(QRectF(*self._across(y, layout.height)), self._tint(stop))
         self._pen(self._colours.muted)
-        layout.source.draw(self._painter, QPointF(self._geometry.source_x, text_y))
+        self._draw(layout.source, self._geometry.source_x, text_y)
         font = self._typography.label
         x = float(self._geometry.target_x)
         metrics = QFontMetricsF(font)
@@ -85,7 +85,8 @@ class RowPainter:
         stop = Stop(StopKind.FOLD, first_block.block_id)
         font = self._typography.label
         metrics = QFontMetricsF(font)
-        baseline = y + (height + metrics.ascent() - metrics.descent()) / 2
+        centre = y + height * 0.58  # the block beneath brings its own space
+        baseline = centre + (metrics.ascent() - metrics.descent()) / 2
         text, link = fold_words(row)
         x = float(self._geometry.source_x)
         self._pen(self._colours.muted)
@@ -96,7 +97,7 @@ class RowPainter:
         x += metrics.horizontalAdvance(link + "   ")
         right = self._geometry.target_x + self._geometry.text_width
         self._painter.setPen(QPen(QColor(self._colours.hairline), 1))
-        middle = round(y + height / 2) + 0.5
+        middle = round(centre) + 0.5
         self._painter.drawLine(QPointF(x, middle), QPointF(right, middle))
 
     def heading(self, source: str, target: str, y: int) -> None:
@@ -115,6 +116,11 @@ class RowPainter:
             self._painter.drawLine(QPointF(x, line), QPointF(x + width, line))
 
     # Parts ----------------------------------------------------------------------------------
+
+    def _draw(self, column: TextColumn, x: int, y: float) -> None:
+        device = self._painter.device()
+        visible = QRectF(0, 0, device.width(), device.height())
+        column.draw(self._painter, QPointF(x, y), visible)
 
     def _card(self, layout: RowLayout, y: int) -> None:
         gap = layout.style.before if layout.row.first == 0 else 0
@@ -174,6 +180,8 @@ class RowPainter:
             top, bottom = text_y + edges[index] + 3, text_y + edges[index + 1] - 3
             x = round(self._geometry.gutter_x) + 0.5
             state = segment.shown_state
+            if segment.is_noted:
+                top = draw_ring(self._painter, self._colours, x, top)
             draw_state(self._painter, state, self._colours, x, top, max(bottom, top + 3))
 
     def _link(

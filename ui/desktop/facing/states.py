@@ -49,3 +49,13 @@ def draw_state(
     painter.setPen(pen)
     for offset in offsets:
         painter.drawLine(QPointF(x + offset, top), QPointF(x + offset, bottom))
+
+
+def draw_ring(painter: QPainter, colours: Colours, x: float, top: float) -> float:
+    """The sign of a note, at the beginning of a segment's mark; returns where it ends."""
+    painter.setPen(QPen(QColor(colours.muted), 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawEllipse(QPointF(x, top + 4), 3.2, 3.2)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    return top + 9

@@ -162,7 +162,7 @@ class FacingView(EditingArea):
             return ""
         segment = self.document.segment(hit.stop.id)
         parts = [state_title(segment.shown_state)] if hit.side is Side.GUTTER else []
-        if segment.note and hit.side is not Side.SOURCE:
+        if segment.is_noted and hit.side is not Side.SOURCE:
             parts.append(segment.note)
         return " · ".join(parts)
 
