@@ -1,9 +1,17 @@
-"""Small articles for the tests of the facing pages."""
+"""Small articles, and hands and eyes, for the tests of the facing pages."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
 from reader.model import BlockKind, SegmentState
 from ui.desktop.facing.data import FacingBlock, FacingSegment
+from ui.desktop.facing.hits import Side
+from ui.desktop.facing.view import FacingView
+from ui.desktop.fonts import load_fonts
+from ui.desktop.theme import LIGHT
 
 
 def segment(
@@ -63,3 +71,44 @@ def long_article(paragraphs: int, sentences: int = 3) -> list[FacingBlock]:
             group.append(segment(made, source, target))
         result.append(block(index + 1, *group))
     return result
+
+
+def make_view(qtbot: QtBot) -> FacingView:
+    """A shown view of 1,000 × 700, without an article."""
+    view = FacingView(load_fonts(), LIGHT)
+    qtbot.addWidget(view)
+    view.resize(1000, 700)
+    view.show()
+    return view
+
+
+def place_of(view: FacingView, segment_id: int, side: Side = Side.SOURCE) -> QPoint:
+    """A point of the viewport on a visible segment's first line."""
+    index = view._rows.row_of_segment(segment_id)
+    assert index is not None
+    layout = view._rows.layout(index)
+    _, at = view.document.place(segment_id)
+    column = layout.source if side is Side.SOURCE else layout.target
+    page_x = view._geometry.source_x if side is Side.SOURCE else view._geometry.target_x
+    line = column.rectangles(*column.spans[at - layout.row.first])[0]
+    y = view._row_y(index) + layout.top
+    return QPointF(page_x + line.center().x(), y + line.center().y()).toPoint()
+
+
+def finish_idle_work(view: FacingView) -> None:
+    while view._rows.next_inexact(0) is not None:
+        view._on_idle()
+
+
+def first_line_y(view: FacingView, segment_id: int) -> int:
+    y = view._segment_y(segment_id)
+    assert y is not None
+    return y
+
+
+def press(
+    view: FacingView,
+    key: Qt.Key,
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    QTest.keyClick(view.editor.field, key, modifiers)

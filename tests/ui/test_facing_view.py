@@ -1,57 +1,36 @@
-"""The facing pages as a reader meets them: opening, scrolling, zooming, tinting, folding."""
+"""The facing pages as a reader meets them: opening, scrolling, look, and staying in place."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.model import BlockKind, SegmentState
-from tests.ui.facing_pages import article, block, clutter, long_article, segment
+from reader.model import SegmentState
+from tests.ui.facing_pages import (
+    article,
+    block,
+    clutter,
+    finish_idle_work,
+    first_line_y,
+    long_article,
+    make_view,
+    place_of,
+    segment,
+)
 from ui.desktop.facing.data import LayoutMode
 from ui.desktop.facing.hits import Side
-from ui.desktop.facing.navigation import Stop, StopKind
 from ui.desktop.facing.view import FacingView, language_title
-from ui.desktop.fonts import load_fonts
 from ui.desktop.theme import DARK, LIGHT
 
 
 @pytest.fixture
 def view(qtbot: QtBot) -> FacingView:
-    view = FacingView(load_fonts(), LIGHT)
-    qtbot.addWidget(view)
-    view.resize(1000, 700)
-    view.show()
-    return view
-
-
-def place_of(view: FacingView, segment_id: int, side: Side = Side.SOURCE) -> QPoint:
-    """A point of the viewport on a visible segment's first line."""
-    index = view._rows.row_of_segment(segment_id)
-    assert index is not None
-    layout = view._rows.layout(index)
-    _, at = view.document.place(segment_id)
-    column = layout.source if side is Side.SOURCE else layout.target
-    page_x = view._geometry.source_x if side is Side.SOURCE else view._geometry.target_x
-    line = column.rectangles(*column.spans[at - layout.row.first])[0]
-    y = view._row_y(index) + layout.top
-    return QPointF(page_x + line.center().x(), y + line.center().y()).toPoint()
-
-
-def finish_idle_work(view: FacingView) -> None:
-    while view._rows.next_inexact(0) is not None:
-        view._on_idle()
-
-
-def first_line_y(view: FacingView, segment_id: int) -> int:
-    y = view._segment_y(segment_id)
-    assert y is not None
-    return y
+    return make_view(qtbot)
 
 
 def test_a_page_opens_at_its_top(view: FacingView) -> None:
@@ -183,41 +162,6 @@ def test_dark_colours_are_painted_at_once(view: FacingView) -> None:
     assert corner == QColor(DARK.paper)
 
 
-@pytest.mark.parametrize("side", [Side.SOURCE, Side.TARGET])
-def test_the_sentence_under_the_mouse_is_tinted_on_both_pages(view: FacingView, side: Side) -> None:
-    view.set_page(article(), "ru", "en")
-    QTest.mouseMove(view.viewport(), place_of(view, 3, side))
-
-    picture = view.viewport().grab().toImage()
-
-    for page in (Side.SOURCE, Side.TARGET):
-        point = place_of(view, 3, page) - QPoint(0, 11)
-        assert picture.pixelColor(point) == QColor(LIGHT.hover)
-
-
-def test_nothing_is_tinted_beyond_a_line(view: FacingView) -> None:
-    view.set_page(article(), "ru", "en")
-    QTest.mouseMove(view.viewport(), place_of(view, 3))
-    QTest.mouseMove(view.viewport(), QPoint(5, 5))
-
-    assert view._hovered is None
-
-
-def test_a_mark_in_the_gutter_tells_its_state(view: FacingView) -> None:
-    view.set_page(article(), "ru", "en")
-    y = place_of(view, 1).y()
-
-    assert view.tip_at(QPoint(round(view._geometry.gutter_x), y)) == "Machine translation"
-
-
-def test_a_note_is_told_on_the_target(view: FacingView) -> None:
-    noted = segment(1, note="outside the demo pack")
-    view.set_page([block(1, noted)], "ru", "en")
-
-    assert view.tip_at(place_of(view, 1, Side.TARGET)) == "outside the demo pack"
-    assert view.tip_at(place_of(view, 1)) == ""
-
-
 def test_states_are_told_apart_without_colour(view: FacingView) -> None:
     pictures = set()
     for state in SegmentState:
@@ -231,135 +175,6 @@ def test_states_are_told_apart_without_colour(view: FacingView) -> None:
         pictures.add(frozenset(s for s in spots if picture.pixelColor(*s) != ground))
 
     assert len(pictures) == len(SegmentState)
-
-
-def test_a_click_on_folded_clutter_shows_it(view: FacingView) -> None:
-    view.set_page(article(), "ru", "en")
-    fold = QPoint(view._geometry.source_x + 20, view._row_y(0) + 10)
-
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=fold)
-
-    assert [s.kind for s in stops(view)][:3] == [StopKind.FOLD, StopKind.CLUTTER, StopKind.CLUTTER]
-
-
-def stops(view: FacingView) -> list[Stop]:
-    found = [view.hit_at(QPoint(view._geometry.source_x + 5, y)) for y in range(0, 700, 4)]
-    return list(dict.fromkeys(hit.stop for hit in found if hit is not None))
-
-
-def test_restore_asks_for_the_block(qtbot: QtBot, view: FacingView) -> None:
-    view.set_page(article(), "ru", "en")
-    view._open(Stop(StopKind.FOLD, 1))
-    link = QPoint(view._geometry.target_x + 10, view._row_y(2) + 10)
-
-    with qtbot.waitSignal(view.restore_requested) as asked:
-        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=link)
-
-    assert asked.args == [2]
-
-
-def test_a_restored_block_is_read_where_it_was(view: FacingView) -> None:
-    view.set_page(article(), "ru", "en")
-
-    view.update_blocks([block(2, segment(9), kind=BlockKind.PARAGRAPH)])
-
-    assert view.visible_segment_ids()[:2] == [9, 1]
-
-
-def test_the_menu_asks_to_hide_a_block(qtbot: QtBot, view: FacingView) -> None:
-    view.set_page(article(), "ru", "en")
-    menu = view.menu_for(Stop(StopKind.SEGMENT, 3))
-    qtbot.addWidget(menu)
-
-    with qtbot.waitSignal(view.hide_requested) as asked:
-        menu.actions()[-1].trigger()
-
-    assert asked.args == [4]
-
-
-def test_the_menu_copies_source_and_target(qtbot: QtBot, view: FacingView) -> None:
-    view.set_page(article(), "ru", "en")
-    menu = view.menu_for(Stop(StopKind.SEGMENT, 3))
-    qtbot.addWidget(menu)
-    copied = []
-    for action in menu.actions()[1:3]:
-        action.trigger()
-        copied.append(QApplication.clipboard().text())
-
-    assert copied == ["Предложение номер 3.", "Sentence number 3."]
-
-
-def test_scroll_to_brings_a_segment_into_view(view: FacingView) -> None:
-    view.set_page(long_article(300), "ru", "en")
-
-    view.scroll_to(700)
-
-    assert 700 in view.visible_segment_ids()
-    assert view.current_segment_id == 700
-
-
-def test_scroll_to_an_unknown_segment_does_nothing(view: FacingView) -> None:
-    view.set_page(article(), "ru", "en")
-
-    view.scroll_to(99)
-
-    assert view.current_segment_id is None
-
-
-def test_arrows_go_from_stop_to_stop(view: FacingView) -> None:
-    view.set_page(article(), "ru", "en")
-    seen = []
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
-        QTest.keyClick(view, key)
-        seen.append(view._current)
-
-    assert seen == [
-        Stop(StopKind.FOLD, 1),
-        Stop(StopKind.SEGMENT, 1),
-        Stop(StopKind.SEGMENT, 2),
-        Stop(StopKind.SEGMENT, 1),
-    ]
-
-
-def test_return_on_a_folded_line_unfolds_it(view: FacingView) -> None:
-    view.set_page(article(), "ru", "en")
-    QTest.keyClick(view, Qt.Key.Key_Down)
-    QTest.keyClick(view, Qt.Key.Key_Return)
-    QTest.keyClick(view, Qt.Key.Key_Down)
-
-    assert view._current == Stop(StopKind.CLUTTER, 1)
-
-
-def test_arrows_scroll_along(view: FacingView) -> None:
-    view.set_page(long_article(60), "ru", "en")
-    for _ in range(100):
-        QTest.keyClick(view, Qt.Key.Key_Down)
-
-    assert 100 in view.visible_segment_ids()
-
-
-@pytest.mark.parametrize(
-    ("key", "place"), [(Qt.Key.Key_End, 1.0), (Qt.Key.Key_PageDown, 0.5), (Qt.Key.Key_Home, 0.0)]
-)
-def test_keys_scroll_the_page(view: FacingView, key: Qt.Key, place: float) -> None:
-    view.set_page(long_article(20), "ru", "en")
-    finish_idle_work(view)
-    bar = view.verticalScrollBar()
-    bar.setValue(50)
-
-    QTest.keyClick(view, key)
-
-    expected = {1.0: bar.maximum(), 0.5: 50 + view.viewport().height(), 0.0: 0}[place]
-    assert bar.value() == min(expected, bar.maximum())
-
-
-def test_the_view_tells_assistive_technology_where_it_is(view: FacingView) -> None:
-    view.set_page(article(), "ru", "en")
-
-    view.scroll_to(3)
-
-    assert view.accessibleName() == "Facing pages"
-    assert view.accessibleDescription() == "Предложение номер 3.\nSentence number 3."
 
 
 def test_comparing_shows_the_machines_words_too(view: FacingView) -> None:
@@ -381,28 +196,6 @@ def test_clutter_alone_can_be_shown(view: FacingView) -> None:
 @pytest.mark.parametrize(("code", "title"), [("ru", "Russian"), ("en", "English"), ("", "")])
 def test_languages_have_names(code: str, title: str) -> None:
     assert language_title(code) == title
-
-
-def test_a_note_is_told_without_colour_too(view: FacingView) -> None:
-    pictures = []
-    for note in ("", "outside the demo pack"):
-        view.set_page([block(1, segment(1, note=note))], "ru", "en")
-        x, y = round(view._geometry.gutter_x), place_of(view, 1).y()
-        gutter = view.viewport().grab(QRect(x - 6, y - 12, 13, 25)).toImage()
-        ground = QColor(LIGHT.paper)
-        inked = {(i, j) for i in range(13) for j in range(25) if gutter.pixelColor(i, j) != ground}
-        pictures.append(inked)
-
-    assert pictures[1] - pictures[0]
-
-
-def test_copying_takes_the_target_of_the_current_sentence(view: FacingView) -> None:
-    view.set_page(article(), "ru", "en")
-    view.scroll_to(3)
-
-    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-
-    assert QApplication.clipboard().text() == "Sentence number 3."
 
 
 def test_splitting_a_block_lays_nothing_else_out_again(view: FacingView) -> None:
