@@ -2,7 +2,8 @@
 
 Requests: {"op": "translate", "id", "legs": [ModelFiles ...], "texts": [...]}, {"op": "check", "id",
 "legs": [ModelFiles]}, {"op": "cancel", "id"}. Answers, each with the request's "id": "result"
-(index, text, score, pivot, cut), and last one of "done", "cancelled" or "failed" (stage, label, reason).
+(index, text, score, pivot, cut), and last one of "done", "cancelled" or "failed" (stage, label,
+reason).
 
 Nothing but the standard library is imported before the first request; Qt never is. When stdin ends
 (the parent is gone, however it went) the process ends at once, also in the middle of native code.
@@ -49,13 +50,17 @@ class Worker:
 
     def listen(self, source: BinaryIO) -> None:
         """Read requests until the parent closes the pipe or dies, then end the process."""
-        for line in source:
-            message = json.loads(line)
-            if message["op"] == "cancel":
-                self._cancelled.add(message["id"])
-            else:
-                self._requests.put(message)
-        os._exit(0)
+        try:
+            for line in source:
+                message = json.loads(line)
+                if message["op"] == "cancel":
+                    self._cancelled.add(message["id"])
+                else:
+                    self._requests.put(message)
+        except ValueError:
+            pass  # A line cut short by the death of the parent.
+        finally:
+            os._exit(0)
 
     def run(self) -> None:
         """Answer requests; never returns."""

@@ -8,6 +8,7 @@ some packs carry (pickled models) are never touched.
 
 from __future__ import annotations
 
+import os
 import stat
 import zipfile
 import zlib
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from reader.errors import PackError
 from translations.packs.pack import (
@@ -60,13 +62,16 @@ _DIRECTORY_BYTES_PER_FILE = 1024
 def open_archive(path: Path, limits: Limits = LIMITS) -> Iterator[zipfile.ZipFile]:
     """Open an archive whose directory is of a sane size; raises `PackError`."""
     try:
-        if path.stat().st_size > limits.packed_bytes:
-            raise PackError(f"{path.name} is larger than any language pack; {_GET_AGAIN}")
-        _check_directory_size(path, limits)
-        with zipfile.ZipFile(path) as archive:
-            yield archive
+        opened = path.open("rb")
     except FileNotFoundError:
         raise PackError(f"There is no file {path}; check the name.") from None
+    except OSError as error:
+        raise PackError(f"{path} cannot be read as a file; choose another.", str(error)) from None
+    try:
+        with opened as file:
+            _check_directory_size(file, path.name, limits)
+            with zipfile.ZipFile(file) as archive:
+                yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         raise PackError(
             f"{path.name} is damaged or not a language pack (an .argosmodel file, which is a zip "
@@ -134,12 +139,13 @@ def unpacked_size(archive: zipfile.ZipFile) -> int:
     return sum(entry.file_size for entry in check_entries(archive).values())
 
 
-def _check_directory_size(path: Path, limits: Limits) -> None:
+def _check_directory_size(file: BinaryIO, name: str, limits: Limits) -> None:
     """Refuse a huge directory before `zipfile` reads it into memory (APPNOTE.TXT 4.3.16)."""
-    with path.open("rb") as file:
-        size = file.seek(0, 2)
-        file.seek(max(0, size - (1 << 16) - 22))
-        tail = file.read()
+    size = file.seek(0, os.SEEK_END)
+    if size > limits.packed_bytes:
+        raise PackError(f"{name} is larger than any language pack; {_GET_AGAIN}")
+    file.seek(max(0, size - (1 << 16) - 22))
+    tail = file.read()
     at = tail.rfind(_END_RECORD)
     if at < 0:
         raise zipfile.BadZipFile("no end of central directory")

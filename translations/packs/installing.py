@@ -37,8 +37,8 @@ def install_pack(
             unpack(archive, stage, limits)
             _refuse_if_installed(pack, target, file_sha256(stage / MODEL))
             check(replace(pack, path=stage))
-            if target.exists():
-                move_away(target)  # What is there was found damaged.
+            if target.exists() and _readable(target) is None:
+                move_away(target)
             if not move_into_place(stage, target):
                 raise _installed_already(pack)
     return replace(pack, path=target)
