@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.model import Revision, SegmentState, SegmentTarget, Target
-from reader.store.articles import article_of_segment, get_article
+from reader.store.articles import article_of_segment, segment_ids_of
 from reader.store.library import Library
 from reader.store.revisions import drafts_of, latest_revisions
 from reader.store.versions import machine_targets
@@ -15,7 +15,7 @@ def current_targets(
     library: Library, article_id: int, language: str, segment_ids: Sequence[int] = ()
 ) -> dict[int, SegmentTarget]:
     """The target of every segment of the article (or of those named) in a language."""
-    ids = segment_ids or [s.id for _, s in get_article(library, article_id).segments()]
+    ids = segment_ids or segment_ids_of(library, article_id)
     machine = machine_targets(library, article_id, language, segment_ids)
     revisions = latest_revisions(library, article_id, language, segment_ids)
     drafts = drafts_of(library, article_id, language, segment_ids)

@@ -82,6 +82,19 @@ def article_of_segment(library: Library, segment_id: int) -> int:
     return int(row[0])
 
 
+def segment_ids_of(library: Library, article_id: int) -> tuple[int, ...]:
+    """The numbers of an article's segments, in reading order; raises `NotFoundError`."""
+    with library.reading() as db:
+        rows = db.execute(
+            "SELECT s.id FROM blocks b JOIN segments s ON s.block_id = b.id"
+            " WHERE b.article_id = ? ORDER BY b.position, s.start",
+            (article_id,),
+        ).fetchall()
+    if not rows:
+        get_article(library, article_id)  # an article may be empty, but it must be there
+    return tuple(row[0] for row in rows)
+
+
 def set_block_kind(library: Library, block_id: int, kind: BlockKind) -> Block:
     """Hide a block (`CLUTTER`) or restore it (any other kind); its text stays as it is."""
     with library.writing() as db:

@@ -40,9 +40,11 @@ class ArticlePane(QWidget):
         self._stack.setCurrentWidget(self.welcome)
 
     def show_article(self) -> None:
-        """The facing pages."""
+        """The facing pages, at their final width: they are set line by line for it."""
         self.header.show()
         self._stack.setCurrentWidget(self.view)
+        if layout := self.layout():
+            layout.activate()
 
     def set_colours(self, colours: Colours) -> None:
         """Paint in another theme."""

@@ -16,7 +16,6 @@ from reader.model import (
     Version,
     VersionKind,
 )
-from reader.store.articles import get_article
 from reader.store.library import Library
 from reader.store.versions import versions_of
 from translations.state import current_targets
@@ -66,11 +65,10 @@ class Page:
         return replace(self, article=replace(self.article, blocks=blocks))
 
 
-def read_page(library: Library, article_id: int, language: str) -> Page:
-    """Read a page; raises `NotFoundError`."""
-    article = get_article(library, article_id)
-    targets = current_targets(library, article_id, language)
-    return Page(article, language, targets, versions_of(library, article_id, language))
+def read_page(library: Library, article: Article, language: str) -> Page:
+    """Read the target side of an article in a language."""
+    targets = current_targets(library, article.id, language)
+    return Page(article, language, targets, versions_of(library, article.id, language))
 
 
 def facing_blocks(page: Page) -> tuple[FacingBlock, ...]:

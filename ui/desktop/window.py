@@ -8,9 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QSplitter
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QMessageBox, QSplitter
 
-from ui.desktop.about import AboutDialog
 from ui.desktop.actions import build_menus
 from ui.desktop.article_pane import ArticlePane
 from ui.desktop.chrome import arrow_file, chrome_style
@@ -103,6 +102,7 @@ class MainWindow(QMainWindow):
         parts, message = self.parts, self.pane.message
         parts.library.article_chosen.connect(self.open_article)
         parts.theme.colours_changed.connect(self._on_colours_changed)
+        parts.desk.opening.connect(self.pane.show_article)
         parts.desk.opened.connect(self._on_opened)
         parts.desk.changed.connect(self._on_changed)
         parts.desk.history_shown.connect(self._on_history_shown)
@@ -153,8 +153,10 @@ class MainWindow(QMainWindow):
         if self.parts.desk.page is not None:
             self.exporter.export(self.parts.desk.page)
 
-    def show_about(self) -> AboutDialog:
+    def show_about(self) -> QDialog:
         """What Enface is."""
+        from ui.desktop.about import AboutDialog
+
         dialog = AboutDialog(self.parts.fonts, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -224,7 +226,6 @@ class MainWindow(QMainWindow):
     def _on_opened(self, page: Page) -> None:
         self.setWindowTitle(f"{page.article.title} – Enface")
         self.history.hide()
-        self.pane.show_article()
         self.parts.library.set_current(page.article.id)
         if not self.parts.library.isAncestorOf(self.focusWidget() or self):
             self.parts.view.setFocus()  # the list keeps the keyboard while it is walked through

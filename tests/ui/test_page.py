@@ -1,0 +1,117 @@
+"""What is shown of an article, as data: languages, provenance, pace, history."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model import Article, Target, VersionKind, VersionOrigin
+from reader.store.articles import add_article
+from reader.store.library import Library
+from reader.store.versions import add_targets, create_version
+from tests.articles import make_article
+from translations.engines.protocol import LanguagePair
+from ui.desktop.desk import LanguageChoice, choose_language
+from ui.desktop.history_steps import HistoryPlace
+from ui.desktop.languages import language_name, pair_label
+from ui.desktop.pace import Pace, duration
+from ui.desktop.page import facing_blocks, provenance_line, read_page
+
+_PAIRS = (LanguagePair("ru", "es", via=("en",)), LanguagePair("ru", "en"))
+
+
+def test_source_and_gaps_of_a_facing_block_give_back_its_text(
+    library: Library, article: Article
+) -> None:
+    for block in facing_blocks(read_page(library, article, "en")):
+        pieces = [part for s in block.segments for part in (s.source, s.gap_after)]
+        assert "".join(pieces) == block.text
+
+
+@pytest.mark.parametrize(
+    ("remembered", "pairs", "choice"),
+    [
+        ("es", _PAIRS, LanguageChoice("es")),
+        ("", _PAIRS, LanguageChoice("en")),
+        ("", (), LanguageChoice("ru")),
+        ("", None, LanguageChoice("en", is_guess=True)),
+    ],
+    ids=["remembered", "nearest route", "no route: in place", "engine not asked yet"],
+)
+def test_the_language_an_article_opens_in(
+    library: Library,
+    article: Article,
+    remembered: str,
+    pairs: tuple[LanguagePair, ...] | None,
+    choice: LanguageChoice,
+) -> None:
+    assert choose_language(library, article.id, remembered, pairs) == choice
+
+
+def test_an_article_with_a_version_opens_in_its_language(
+    library: Library, article: Article
+) -> None:
+    create_version(library, article.id, "es", VersionKind.MACHINE, VersionOrigin("argos"))
+    assert choose_language(library, article.id, "", _PAIRS).language == "es"
+
+
+def test_the_provenance_of_a_machine_translation_names_its_pack(
+    library: Library, article: Article
+) -> None:
+    origin = VersionOrigin("argos", "translate-ru_en", "1.9")
+    version = create_version(library, article.id, "en", VersionKind.MACHINE, origin)
+    add_targets(library, version.id, [Target(s.id, "x") for _, s in article.segments()])
+    line = provenance_line(read_page(library, article, "en"))
+    assert line == "Machine translation by Argos · translate-ru_en 1.9 · a.txt"
+
+
+def test_what_is_not_translated_says_so(library: Library, article: Article) -> None:
+    assert provenance_line(read_page(library, article, "en")).startswith("Not translated yet")
+
+
+def test_an_article_imported_as_a_translation_names_its_service(library: Library) -> None:
+    article = add_article(library, make_article(translated_by="Yandex")).article
+    line = provenance_line(read_page(library, article, "ru"))
+    assert line == "Machine translation by Yandex · imported · a.txt"
+
+
+def test_a_pivot_says_what_it_goes_through() -> None:
+    assert pair_label(_PAIRS[0]) == "Spanish, through English"
+    assert pair_label(_PAIRS[1]) == "English"
+
+
+def test_a_language_nobody_knows_is_named_by_its_code() -> None:
+    assert language_name("xq") == "xq"
+
+
+def test_the_pace_is_words_since_the_model_was_loaded() -> None:
+    pace = Pace(done=10, total=40, words_done=100, words_left=300, started=5.0, now=7.0)
+    assert pace.line() == "10 of 40 segments · 50 words/s · 6 s left"
+
+
+def test_no_pace_is_told_before_there_is_one() -> None:
+    pace = Pace(done=8, total=40, words_done=0, words_left=300, started=5.0, now=5.2)
+    assert pace.line() == "8 of 40 segments"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0.2, "1 s"), (61, "61 s"), (150, "2 min"), (7800, "2 h 10 min")]
+)
+def test_durations_are_no_finer_than_anyone_needs(seconds: float, text: str) -> None:
+    assert duration(seconds) == text
+
+
+def test_undo_and_redo_walk_a_timeline_with_repeats_to_its_ends() -> None:
+    place = HistoryPlace.at(("rate", "policy", "rate"), "rate")
+    walked = [place := place.moved(-1), place := place.moved(-1), place := place.moved(-1)]
+    assert [p.text for p in walked] == ["policy", "rate", "rate"]
+    assert [place.moved(1).text, place.moved(2).text, place.moved(9).text] == [
+        "policy",
+        "rate",
+        "rate",
+    ]
+
+
+def test_a_text_that_is_nowhere_stands_past_the_end() -> None:
+    place = HistoryPlace.at(("rate", "policy"), "typed")
+    assert place.moved(-1).text == "policy"
+    assert place.moved(-1).moved(1).text == "typed"
