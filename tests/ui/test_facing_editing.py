@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from reader.model import BlockKind, SegmentState
 from tests.ui.facing_pages import (
     article,
+    block,
     first_line_y,
     long_article,
     make_view,

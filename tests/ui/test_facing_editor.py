@@ -212,3 +212,24 @@ def test_the_wheel_over_the_editor_scrolls_the_page(view: FacingView) -> None:
     QApplication.processEvents()
 
     assert view.verticalScrollBar().value() > before
+
+
+def test_a_late_answer_does_not_bring_back_what_was_deleted(view: FacingView) -> None:
+    view.activate(2)
+    QTest.keyClicks(view.editor.field, "x")
+    press(view, Qt.Key.Key_Backspace)
+
+    view.update_segments([segment(2, draft="Sentence number 2.x")])
+
+    assert view.editor.text == "Sentence number 2."
+
+
+def test_page_keys_in_the_editor_scroll_the_page(view: FacingView) -> None:
+    view.set_page(long_article(60), "ru", "en")
+    view.activate(1)
+    before = view.verticalScrollBar().value()
+
+    press(view, Qt.Key.Key_PageDown)
+
+    assert view.verticalScrollBar().value() > before
+    assert view.active_segment_id == 1

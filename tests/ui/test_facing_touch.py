@@ -214,3 +214,21 @@ def test_copying_takes_the_target_of_the_current_sentence(view: FacingView) -> N
     QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
 
     assert QApplication.clipboard().text() == "Sentence number 3."
+
+
+@pytest.mark.parametrize(("turn", "expected"), [(120, 1.1), (-120, 0.9)])
+def test_the_wheel_with_control_zooms(
+    qtbot: QtBot, view: FacingView, turn: int, expected: float
+) -> None:
+    view.set_page(article(), "ru", "en")
+
+    with qtbot.waitSignal(view.zoom_changed) as zoomed:
+        QTest.wheelEvent(
+            view.windowHandle(),
+            QPoint(300, 300),
+            QPoint(0, turn),
+            stateKey=Qt.KeyboardModifier.ControlModifier,
+        )
+
+    assert zoomed.args == [expected]
+    assert view.verticalScrollBar().value() == 0

@@ -83,10 +83,12 @@ class TextField(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A command of the key table, or text."""
         name = self._keys.command_for(event)
-        if name is None:
-            super().keyPressEvent(event)
-        else:
+        if name is not None:
             self.command_requested.emit(name)
+        elif event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            event.ignore()  # the page scrolls
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls, not the editor."""

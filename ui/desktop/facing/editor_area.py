@@ -36,6 +36,7 @@ class EditorArea(ReadingArea):
         self._current: Stop | None = None
         self._hovered: Stop | None = None
         self._hang = 0
+        self._is_touched = False
         self._editor_keys = KeyReader(frozenset({Scope.PAGE, Scope.EDITOR}))
         self._editor = SegmentEditor(self._editor_keys, self.viewport())
         self._editor.hide()
@@ -109,7 +110,7 @@ class EditorArea(ReadingArea):
         if active is not None and before is not None:
             after = self.document.segment(active)
             self._editor.update_segment(after)
-            if before.draft is None and after.shown_target != self._editor.text:
+            if not self._is_touched and after.shown_target != self._editor.text:
                 self._editor.restart(after.shown_target)
         self._settle()
 
@@ -128,7 +129,7 @@ class EditorArea(ReadingArea):
 
     def _with_typed(self, segment: FacingSegment, before: FacingSegment | None) -> FacingSegment:
         """The segment, with what is typed right now as its draft if it is the active one."""
-        if before is None or segment.segment_id != before.segment_id or before.draft is None:
+        if before is None or segment.segment_id != before.segment_id or not self._is_touched:
             return segment
         typed = self._editor.text
         return replace(segment, draft=None if typed == segment.target else typed)
@@ -151,6 +152,7 @@ class EditorArea(ReadingArea):
     def _open_editor(self, segment_id: int, text_y: int | None) -> None:
         self._current = Stop(StopKind.SEGMENT, segment_id)
         self._hovered = None
+        self._is_touched = False
         self._dress_editor(segment_id)
         self._editor.load(self.document.segment(segment_id))
         self._rows.editor_height = self._editor.needed_height
@@ -200,6 +202,7 @@ class EditorArea(ReadingArea):
         segment_id = self.active_segment_id
         if segment_id is None:
             return
+        self._is_touched = True
         segment = self.document.segment(segment_id)
         draft = None if text == segment.target else text
         self.document.update_segments([replace(segment, draft=draft)])

@@ -14,6 +14,9 @@ from ui.desktop.facing.states import state_title
 from ui.desktop.facing.typography import BlockStyle, Typography
 from ui.desktop.theme import Colours
 
+#: Characters beyond which a key would have to wait for the comparison.
+LONGEST_COMPARED = 20_000
+
 
 class MachineNote(QWidget):
     """Small and quiet: a label, the differences, and a last line with state and note."""
@@ -88,6 +91,8 @@ class MachineNote(QWidget):
         if segment is None or typography is None or colours is None:
             return None
         if not segment.machine or segment.machine == self._typed:
+            return None
+        if max(len(segment.machine), len(self._typed)) > LONGEST_COMPARED:
             return None
         if self._column is None or self._column_width != width:
             composed = compose_difference(segment.machine, self._typed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+
 from ui.desktop.facing.data import LayoutMode
 from ui.desktop.facing.rows_area import RowsArea
 from ui.desktop.facing.typography import ZOOM_STEPS
@@ -10,6 +12,8 @@ from ui.desktop.theme import Colours, scroll_bar_style
 
 class ReadingArea(RowsArea):
     """A `RowsArea` whose look can be changed while the text under the eye stays there."""
+
+    zoom_changed = Signal(float)
 
     @property
     def zoom(self) -> float:
@@ -50,7 +54,9 @@ class ReadingArea(RowsArea):
 
     def set_zoom(self, zoom: float) -> None:
         """Set type larger or smaller; the text under the eye stays there."""
-        self._reset_look(zoom)
+        if zoom != self.zoom:
+            self._reset_look(zoom)
+            self.zoom_changed.emit(zoom)
 
     def zoom_in(self) -> None:
         """One step larger."""

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractSlider, QMenu, QToolTip, QWidget
 
@@ -143,6 +144,15 @@ class FacingView(EditingArea):
             self.close_editor()
         elif hit.stop.kind is StopKind.SEGMENT or hit.exact:
             self._open(hit.stop)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl held, set the type larger or smaller."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        elif event.angleDelta().y() > 0:
+            self.zoom_in()
+        elif event.angleDelta().y() < 0:
+            self.zoom_out()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell a mark's state, or a note, under the mouse."""
