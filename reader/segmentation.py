@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from reader.model import Segment
 
@@ -28,6 +29,15 @@ _CHUNK = 4_000
 
 #: Where a text longer than `_CHUNK` is parted, best first.
 _PARTINGS = (re.compile(r"[.!?…。！？]\s+"), re.compile(r"\s+"))
+
+#: A piece of fewer characters keeps its quotation whole.
+_LONG_SPEECH = 300
+_QUOTE = re.compile(r"[«»\"“”„‟‹›]")
+#: A mark that opens a quotation: white space before it and none after.
+_OPENS = re.compile(r"(?<=\s)[«\"“„‟‹](?=\S)")
+
+#: A sentence that has only been interrupted goes on in lower case.
+_GOES_ON = re.compile(r"[\W\d_]*[a-zà-ÿа-яё]")
 
 _WORD = re.compile(r"[^\W_]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -48,17 +58,47 @@ def segment_block_text(text: str, language: str) -> tuple[Segment, ...]:
 
 def _sentence_spans(text: str, language: str) -> Iterator[Span]:
     """Adjoining spans that cover `text`, one a sentence; one a chunk where sentencex fails."""
-    import sentencex  # native code, loaded when the first text is segmented
-
     start = 0
     while start < len(text):
         end = _last_end(_PARTINGS, text, start, start + _CHUNK)
-        # Lone surrogates cannot cross into native code; the replacement has the same length.
-        chunk = _SURROGATES.sub("\ufffd", text[start:end])
-        pieces = sentencex.segment(language, chunk) if _WORD.search(chunk) else [chunk]
-        for piece in pieces if "".join(pieces) == chunk else [chunk]:
-            yield start, start + len(piece)
-            start += len(piece)
+        for piece in _split(text[start:end], language):
+            for part in _speech(piece, language):
+                yield start, start + len(part)
+                start += len(part)
+
+
+def _split(chunk: str, language: str) -> list[str]:
+    """The pieces of `chunk` that sentencex makes; they join to it again."""
+    import sentencex  # native code, loaded when the first text is segmented
+
+    if not _WORD.search(chunk):
+        return [chunk]
+    # Lone surrogates cannot cross into native code; the replacement has the same length.
+    safe = _SURROGATES.sub("\ufffd", chunk)
+    pieces: list[str] = sentencex.segment(language, safe)
+    return pieces if "".join(pieces) == safe else [chunk]
+
+
+def _speech(piece: str, language: str) -> list[str]:
+    """The sentences of a long piece with a quotation in it, which sentencex leaves whole.
+
+    A short speech stays with who said it; a long one of several sentences is too much for one
+    segment. The quotation marks are hidden and the piece is cut again; a mark that opens the next
+    sentence goes with that one.
+    """
+    if len(piece) < _LONG_SPEECH or not _QUOTE.search(piece):
+        return [piece]
+    parts = _split(_QUOTE.sub(" ", piece), language)
+    cuts = [0]
+    for part in parts[:-1]:
+        cuts.append(cuts[-1] + len(part))
+    for index, cut in enumerate(cuts[1:], 1):
+        back = cut
+        while back > cuts[index - 1] and _OPENS.match(piece, back - 1):
+            back -= 1
+        cuts[index] = back
+    inner = [cut for cut in cuts[1:] if not _GOES_ON.match(piece, cut)]
+    return [piece[a:b] for a, b in pairwise([0, *inner, len(piece)])]
 
 
 def _last_end(patterns: Iterable[re.Pattern[str]], text: str, start: int, latest: int) -> int:

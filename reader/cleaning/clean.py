@@ -93,14 +93,15 @@ def _credits(blocks: Sequence[Block], reasons: list[str], first: int) -> tuple[s
     Dates are left alone where more of them stand further down: that is a diary or a chronicle.
     """
     author = published = ""
-    dated = [i for i, b in enumerate(blocks) if _may(b) and published_date(b.text)]
+    dates = {i: d for i, b in enumerate(blocks) if _may(b) and (d := published_date(b.text))}
+    chronicle = max(dates, default=-1) > first
     for i in range(min(first, len(blocks))):
         if reasons[i] or not _may(blocks[i]):
             continue
         if not author and (author := byline_author(blocks[i].text)):
             reasons[i] = "byline"
-        elif dated and dated[-1] < first and i in dated:
-            published = published or published_date(blocks[i].text)
+        elif i in dates and not chronicle:
+            published = published or dates[i]
             reasons[i] = "date"
     return author, published
 

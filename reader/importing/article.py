@@ -27,6 +27,7 @@ _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
+_OTHER_XML = re.compile(r"\s*<(?:\?xml\b|!doctype\s|svg\b|rss\b|feed\b)", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[a-zA-Z!][^<>]*>")
 _PASTED = "The pasted text"
 
@@ -70,6 +71,10 @@ def format_of(text: str, suffix: str) -> str:
 def _read(text: str, form: str, provenance: Provenance, language: str | None) -> Article:
     name = provenance.file_name or _PASTED
     clean = clean_characters(text, name)
+    if form == "text" and _OTHER_XML.match(clean):
+        raise ImportFileError(
+            f"“{name}” is an XML document, not an article; save the article as text or HTML first."
+        )
     if form == "html":
         from reader.importing.web_page import read_web_page  # trafilatura
 

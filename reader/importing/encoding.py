@@ -47,7 +47,7 @@ _ZERO_SHARE = 0.3
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The text, without a byte-order mark, and the name of its encoding (Python's, with hyphens)."""
+    """The text, without a byte-order mark, and its encoding's name (Python's, with hyphens)."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, errors="replace"), name

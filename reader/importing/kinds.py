@@ -16,6 +16,7 @@ _NUMBERED = re.compile(r"(\d{1,3})[.)]\s+\S")
 _QUOTED_LINE = re.compile(r">+\s*(?=[^\s>])")
 _TURN = re.compile(r"[—–―-]\s")
 _WHOLLY_QUOTED = re.compile(r"[«\"“„‚‘'‹][^\s].*[^\s][»\"”“’'›]")
+_QUOTE_MARK = re.compile(r"[«»\"“”„]|(?<!\w)['‘’]|['’](?!\w)")
 _SENTENCE_INSIDE = re.compile(r"[.!?…][\"'»”’)]*\s+[\"'«“„(]*[^\W\da-zа-яё]")
 _HEADING_START = re.compile(r"[\"'«“„‚‘(\[¿¡]*[^\W_a-zа-яё]")
 
@@ -127,7 +128,10 @@ def _is_heading_line(block: Block) -> bool:
         return inside[-1] not in ".,;:…" and not _SENTENCE_INSIDE.search(inside)
     if len(text) > _LONGEST_HEADING or len(text.split()) > _HEADING_WORDS:
         return False
-    if _ends_with_stop(text) or text[-1] in ",;:" or _SENTENCE_INSIDE.search(text):
+    if _ends_with_stop(text) or text[-1] in ",;:—–-" or _SENTENCE_INSIDE.search(text):
+        return False
+    # A quotation that begins or ends elsewhere: a piece of someone's speech.
+    if len(_QUOTE_MARK.findall(text)) % 2:
         return False
     return _HEADING_START.match(text) is not None
 

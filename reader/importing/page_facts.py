@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 from dataclasses import dataclass
@@ -79,11 +80,8 @@ def _published(tree: HtmlElement) -> str:
     """The full time of publication where the page gives it in ISO 8601."""
     for path in _DATE_PATHS:
         for value in tree.xpath(path):
-            try:
-                datetime.fromisoformat(value.strip())
-            except ValueError:
-                continue
-            return str(value.strip())
+            with contextlib.suppress(ValueError):
+                return datetime.fromisoformat(value.strip()).isoformat()
     return ""
 
 

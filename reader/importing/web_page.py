@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.cleaning.phrases import folded
@@ -31,6 +32,8 @@ _LEAD_CLASS = re.compile(
     r"teaser-text|bajada|entradilla)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+#: A page of more elements is read whole: an extractor's time grows with their square.
+_MOST_ELEMENTS = 30_000
 #: A page of fewer characters than this is read whole: an extractor has too little to go by.
 _TINY_PAGE = 600
 #: So is a page where less than `_SHORT_PAGE` characters, and less than this share, were found.
@@ -107,6 +110,8 @@ def _is_lead(element: HtmlElement, facts: PageFacts) -> bool:
 
 def _extract(tree: HtmlElement) -> list[Block]:
     """The article's blocks by trafilatura; the whole page's where that finds next to nothing."""
+    if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
+        return all_blocks(tree)
     for name in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
         # They log what they discard; that is no news for a person.
         logging.getLogger(name).setLevel(logging.CRITICAL)
