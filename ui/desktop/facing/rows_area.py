@@ -241,7 +241,11 @@ class RowsArea(QAbstractScrollArea):
         top = self._head - round(metrics.height()) - self._typography.px(1.1)
         title_y = top - self.verticalScrollBar().value()
         if title_y + self._head > 0:
-            rows.heading(*self._titles, title_y)
+            source, target = self._titles
+            if self._rows.setter.compare:
+                changes = self.tr("Changes against the machine translation")
+                target = " · ".join(filter(None, (target, changes)))
+            rows.heading(source, target, title_y)
         for index in self._visible_rows():
             self._paint_row(rows, index)
         painter.end()
