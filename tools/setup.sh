@@ -19,8 +19,8 @@ if [ ! -x "$venv/bin/python" ]; then
         exit 1
     fi
 fi
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$lock"
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+"$venv/bin/python" -m pip install -qq --disable-pip-version-check -r "$lock"
+"$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --editable .
 
 # Qt's own wheels leave a few libraries to the system; a container often lacks them.
 if [ "$(uname)" = Linux ] && ! "$venv/bin/python" -c 'import PySide6.QtWidgets' 2>/dev/null; then
