@@ -15,6 +15,8 @@ from tests.packs import Size, demo_files
 from tests.translations.pack_fixtures import engine_of, installed, random_files
 from translations.engines.argos import ArgosEngine
 from translations.engines.protocol import OUTSIDE_DEMO_PACK, TOO_LONG, LanguagePair, Translation
+from translations.packs.bundled import unpack_bundled
+from translations.packs.finding import find_packs, standard_folders
 from translations.packs.hashing import file_sha256
 from translations.packs.pack import Pack
 
@@ -77,6 +79,19 @@ def test_with_a_target_prefix_the_target_is_what_argos_gives(tmp_path: Path, hom
         engine.close()
     assert pack.target_prefix == "▁a"
     assert [t.text for t in ours] == ask_argos(pack.path, _texts(20), home)["values"]
+
+
+def test_with_a_bpe_pack_the_target_is_what_argos_gives(tmp_path: Path, home: Path) -> None:
+    files = {n: data for n, data in random_files().items() if n != "sentencepiece.model"}
+    codes = "#version: 0.2\nм о\nмо с\nх л\nt o</w>\nр о\nb r\n".encode()
+    pack = installed(tmp_path / "pack", {**files, "bpe.model": codes})
+    texts = [*_texts(20), "Мост, хлеб – «цена»!"]
+    engine = engine_of(pack)
+    try:
+        ours = _answers(engine, texts)
+    finally:
+        engine.close()
+    assert [t.text for t in ours] == ask_argos(pack.path, texts, home)["values"]
 
 
 def _with_prefix(metadata: bytes, prefix: str) -> bytes:
@@ -205,3 +220,18 @@ def test_the_second_demo_pack_of_a_pivot_is_asked_too(tmp_path: Path) -> None:
 
 def test_real_packs_have_no_such_note(engine: ArgosEngine) -> None:
     assert [t.note for t in _answers(engine, ["Синхрофазотрон"])] == [""]
+
+
+def test_the_demo_packs_give_what_argos_gives(tmp_path: Path, home: Path) -> None:
+    folders = standard_folders(tmp_path / "data", tmp_path / "cache", {})
+    packs = [p for p in find_packs(folders) if p.from_code == "ru"]
+    unpack_bundled(packs[0])
+    known = (packs[0].path / "vocabulary.txt").read_text(encoding="utf-8").split()
+    texts = [*(" ".join(known[i : i + 9]) for i in range(0, 180, 9)), "Синхрофазотрон", "12 %"]
+    engine = engine_of(*packs)
+    try:
+        ours = _answers(engine, texts)
+    finally:
+        engine.close()
+    assert [t.text for t in ours] == ask_argos(packs[0].path, texts, home)["values"]
+    assert [t.note for t in ours] == [""] * 20 + [OUTSIDE_DEMO_PACK, ""]

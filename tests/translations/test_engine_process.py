@@ -251,6 +251,16 @@ def test_a_translation_in_progress_is_not_idle(pack: Pack) -> None:
         engine.close()
 
 
+def test_closing_ends_a_running_translation_without_an_error(engine: ArgosEngine) -> None:
+    answers = engine.translate(_MANY, "ru", "en")
+    next(answers)
+    worker = _freeze(engine)
+    os.kill(worker.pid, signal.SIGCONT)
+    engine.close()
+    assert len(list(answers)) < len(_MANY) - 1
+    assert not worker.alive
+
+
 def test_a_closed_engine_may_be_used_again(engine: ArgosEngine) -> None:
     before = _text(engine)
     engine.close()

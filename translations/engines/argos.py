@@ -111,8 +111,10 @@ class ArgosEngine:
             threading.Thread(target=self._wind_down, args=(worker, jobs), daemon=True).start()
 
     def close(self) -> None:
-        """End the child process."""
+        """End running translations, as `cancel` does, and the child process."""
         with self._lock:
+            for run in self._runs:
+                run.cancel()
             self._stop_idle_timer()
             worker, self._worker = self._worker, None
         if worker is not None:
