@@ -91,7 +91,7 @@ def test_the_main_job(qtbot: QtBot, app: QApplication, library_path: Path, tmp_p
             QTest.mouseClick(window.pane.header.translate, Qt.MouseButton.LeftButton)
         page = window.parts.desk.page
         assert page is not None
-        assert page.untranslated == 0
+        assert page.counts.untranslated == 0
         assert "Demo pack – small vocabulary" in window.pane.header.provenance.toolTip()
         article_id, segment_id = page.article.id, _title_segment(desktop)
         machine = page.targets[segment_id].machine
@@ -127,7 +127,7 @@ def test_a_first_start_brings_the_samples_and_translates_the_first(
         page = desktop.window.parts.desk.page
         assert page is not None
         assert (page.article.language, page.language) == ("ru", "en")
-        assert page.untranslated == 0
+        assert page.counts.untranslated == 0
         model = desktop.window.parts.library.model
         qtbot.waitUntil(lambda: model.rowCount() == 4)
 

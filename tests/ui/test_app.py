@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader.store.articles import add_article
 from reader.store.library import Library
+from reader.store.revisions import drafts_of
 from tests.articles import make_article
 from ui.desktop import app as app_module
 from ui.desktop.app import app_icon, run
@@ -99,3 +100,33 @@ def test_a_picture_of_the_window_is_written(
     path = picture.render_window(tmp_path / "library.db", tmp_path / "window.png")
     assert path.stat().st_size > 10_000
     assert app_module.make_application() is app
+
+
+def test_a_process_that_is_asked_to_end_saves_what_was_typed_first(
+    tmp_path: Path, library: Library
+) -> None:
+    article = add_article(library, make_article("Вечером прошёл дождь.")).article
+    segment = next(s.id for b, s in article.segments() if b.kind != "clutter")
+    script = f"""
+import os, signal
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from ui.desktop import app
+from tests.ui.engines import PacedEngine
+app.open_engine = PacedEngine
+def type_and_end():
+    view = next(w for w in QApplication.topLevelWidgets() if hasattr(w, "parts")).parts.view
+    view.activate({segment})
+    QTest.keyClicks(view.editor.field, "Half a")
+    os.kill(os.getpid(), signal.SIGTERM)
+app.make_application()
+QTimer.singleShot(0, lambda: QTimer.singleShot(0, type_and_end))
+raise SystemExit(app.run(Path({str(library.path)!r})))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=Path(__file__).parents[2], check=False, timeout=60
+    )
+    assert done.returncode == 0
+    assert drafts_of(library, article.id, "en") == {segment: "Half a"}

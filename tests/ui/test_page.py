@@ -9,6 +9,7 @@ from reader.store.articles import add_article
 from reader.store.library import Library
 from reader.store.versions import add_targets, create_version
 from tests.articles import make_article
+from translations.corrections import correct
 from translations.engines.protocol import LanguagePair
 from ui.desktop.desk import LanguageChoice, choose_language
 from ui.desktop.history_steps import HistoryPlace
@@ -115,3 +116,16 @@ def test_a_text_that_is_nowhere_stands_past_the_end() -> None:
     place = HistoryPlace.at(("rate", "policy"), "typed")
     assert place.moved(-1).text == "policy"
     assert place.moved(-1).moved(1).text == "typed"
+
+
+def test_counts_of_a_changed_page_are_those_of_a_page_read_anew(
+    library: Library, article: Article
+) -> None:
+    page = read_page(library, article, "en")
+    ids = [s.id for b, s in article.segments()]
+    version = create_version(library, article.id, "en", VersionKind.MACHINE, VersionOrigin("x"))
+    add_targets(library, version.id, [Target(i, "x") for i in ids])
+    correct(library, ids[0], "y", "en", author="me")
+    anew = read_page(library, article, "en")
+    assert page.with_targets(anew.targets).counts == anew.counts
+    assert (anew.counts.total, anew.counts.done, anew.counts.untranslated) == (4, 1, 0)

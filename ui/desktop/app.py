@@ -19,6 +19,7 @@ from translations.engines.protocol import Engine
 from ui.desktop.crash import CrashReporter
 from ui.desktop.desk import Desk
 from ui.desktop.drafts import DraftKeeper
+from ui.desktop.endings import SignalWatcher
 from ui.desktop.facing.view import FacingView
 from ui.desktop.fonts import Fonts, chrome_font, load_fonts
 from ui.desktop.importer import Importer
@@ -46,11 +47,13 @@ def run(library_path: Path, file: Path | None = None) -> int:
         return 1
     desktop.crashes.install()
     app.aboutToQuit.connect(desktop.drafts.flush)
+    endings = SignalWatcher(desktop.window.close)
     desktop.window.show()
     desktop.start(file)
     try:
         return app.exec()
     finally:
+        endings.close()
         desktop.close()
 
 
@@ -163,6 +166,8 @@ def _parts(
 ) -> Parts:
     view = FacingView(fonts, theme.colours)
     view.use_keys(settings.key_set)
+    for part in (view.editor.field, view.editor.field.viewport()):
+        part.setAcceptDrops(False)  # a file dropped there is an article too, not a path to type
     return Parts(
         settings=settings,
         theme=theme,

@@ -58,6 +58,7 @@ QSplitter::handle {{ background: {hairline}; }}
 QStatusBar {{ background: {chrome}; border-top: 1px solid {hairline}; }}
 QStatusBar::item {{ border: none; }}
 QStatusBar, QStatusBar QLabel {{ color: {muted}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QLabel#muted {{ color: {muted}; }}
 """
 

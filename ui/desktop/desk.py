@@ -153,7 +153,7 @@ class Desk(QObject):
         visible = self._view.visible_segment_ids()
         first = next(iter(self._page.targets), 0)
         current = self._view.current_segment_id
-        if current in visible:
+        if current in visible and current != first:
             place = current
         elif not visible or first in visible:
             place = 0  # the top
@@ -161,8 +161,11 @@ class Desk(QObject):
             place = visible[len(visible) // 3]  # about where `scroll_to` will put it
         self._settings.set_place(self._page.article.id, place or 0)
 
-    def refresh(self, segment_ids: Sequence[int]) -> None:
-        """Read some segments again, since something outside the view changed them."""
+    def refresh(self, segment_ids: Sequence[int], *, quietly: bool = False) -> None:
+        """Read some segments again, since something outside the view changed them.
+
+        `quietly` does not tell `changed`: for the many steps of a translation, whose end tells it.
+        """
         page = self._page
         if page is None or not segment_ids:
             return
@@ -171,7 +174,8 @@ class Desk(QObject):
             changed = current_targets(self._library, page.article.id, page.language, known)
             self._page = page.with_targets({i: changed[i] for i in known})
             self._view.update_segments(facing_segments(self._page, known))
-            self.changed.emit(self._page)
+            if not quietly:
+                self.changed.emit(self._page)
 
     def renew(self) -> None:
         """Read all of the page's facts again (a version was added), without moving the pages."""
@@ -231,7 +235,7 @@ class Desk(QObject):
         page = self._page
         is_here = page is not None and page.language == language
         if is_here and self._view.active_segment_id != segment_id:
-            self.refresh((segment_id,))
+            self.refresh((segment_id,), quietly=True)
 
     def _on_segment_confirmed(self, segment_id: int, text: str) -> None:
         page = self._page
@@ -250,7 +254,7 @@ class Desk(QObject):
     def _on_editor_left(self, segment_id: int) -> None:
         self._history_place = None
         self._drafts.flush()
-        self.refresh((segment_id,))
+        self.refresh((segment_id,), quietly=True)
 
     def _on_restore_requested(self, block_id: int) -> None:
         page = self._page

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.errors import EnfaceError
 from ui.desktop.export_dialog import FORMATS, ExportChoice, ExportDialog, ExportRequest, run_export
 from ui.desktop.jobs import JobRunner
-from ui.desktop.page import Page, reviewed_count
+from ui.desktop.page import Page
 
 #: Asks for a path: (parent, suggested path, file name filter) → path, or None when it was left.
 PathAsker = Callable[[QWidget, Path, str], Path | None]
@@ -46,8 +46,8 @@ class Exporter(QObject):
 
     def export(self, page: Page) -> ExportDialog:
         """Ask how; when that is answered, ask where to, and write."""
-        done, total = reviewed_count(page)
-        dialog = ExportDialog(self._choice, total - done, self._window)
+        unreviewed = page.counts.total - page.counts.done
+        dialog = ExportDialog(self._choice, unreviewed, self._window)
         dialog.accepted.connect(lambda: self._on_choice(page, dialog.choice()))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -138,9 +138,10 @@ class PageHeader(QWidget):
                 self.language.addItem(label, code)
             self.language.setCurrentIndex(self.language.findData(page.language))
         routes = {p.target for p in pairs if p.source == page.article.language}
-        can_translate = not page.in_place and page.untranslated > 0
+        can_translate = not page.in_place and page.counts.untranslated > 0
         self.translate.setVisible(can_translate)
         self.translate.setEnabled(page.language in routes)
+        self.translate.setToolTip("" if page.language in routes else _no_route(page))
         self.translate.setText("Translate" if not page.versions else "Go on translating")
         self._right.adjustSize()
 
@@ -171,6 +172,14 @@ class PageHeader(QWidget):
         code = self.language.itemData(row)
         if code:
             self.language_chosen.emit(code)
+
+
+def _no_route(page: Page) -> str:
+    source, target = language_name(page.article.language), language_name(page.language)
+    return (
+        f"No installed language pack leads from {source} to {target};"
+        " get one (.argosmodel) and drop it on this window."
+    )
 
 
 def language_choices(page: Page, pairs: Sequence[LanguagePair]) -> list[tuple[str, str]]:

@@ -47,7 +47,7 @@ def history_entries(history: SegmentHistory) -> tuple[HistoryEntry, ...]:
         HistoryEntry(
             0,
             target.text,
-            version.origin.engine or "Imported",
+            version.origin.engine.title() or "Imported",
             version.origin.pack_name,
             version.created_at,
             SegmentState.MACHINE,
@@ -120,8 +120,7 @@ class HistoryPanel(QFrame):
     def set_colours(self, colours: Colours) -> None:
         """Paint in another theme."""
         self.setStyleSheet(
-            f"#historyPanel {{ background: {colours.chrome};"
-            f" border-left: 1px solid {colours.hairline}; }}"
+            f"#historyPanel {{ background: {colours.chrome}; border: none; }}"
             "#historyPanel QScrollArea, #historyEntries { background: transparent; }"
             f"#historyEntry {{ border: none; border-top: 1px solid {colours.hairline}; }}"
         )

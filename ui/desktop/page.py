@@ -24,29 +24,41 @@ from ui.desktop.facing.data import FacingBlock, FacingSegment
 DEMO_LABEL = "Demo pack – small vocabulary"
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Segments of the article proper: all, those reviewed, those without any translation."""
+
+    total: int = 0
+    done: int = 0
+    untranslated: int = 0
+
+    def changed(self, before: SegmentTarget, after: SegmentTarget) -> Counts:
+        """The counts after one target has changed."""
+        done = (after.state in DONE_STATES) - (before.state in DONE_STATES)
+        blank = SegmentState.UNTRANSLATED
+        untranslated = (after.state is blank) - (before.state is blank)
+        return Counts(self.total, self.done + done, self.untranslated + untranslated)
+
+
 @dataclass(frozen=True)
 class Page:
-    """An article with its targets in one language, as read from the library at one moment."""
+    """An article with its targets in one language, as read from the library at one moment.
+
+    `blocks` is the block of each segment. A changed page is made from the old one, without
+    counting 10,000 segments again at every confirmed one.
+    """
 
     article: Article
     language: str
     targets: Mapping[int, SegmentTarget]
     versions: tuple[Version, ...]
+    blocks: Mapping[int, Block]
+    counts: Counts
 
     @property
     def in_place(self) -> bool:
         """Whether the article's own text is what is corrected."""
         return self.language == self.article.language
-
-    @property
-    def untranslated(self) -> int:
-        """How many segments still wait for a machine translation or a person's."""
-        return sum(
-            1
-            for block, segment in self.article.segments()
-            if block.kind not in UNTRANSLATED_KINDS
-            and self.targets[segment.id].state is SegmentState.UNTRANSLATED
-        )
 
     @property
     def is_pristine(self) -> bool:
@@ -57,18 +69,44 @@ class Page:
 
     def with_targets(self, changed: Mapping[int, SegmentTarget]) -> Page:
         """The page after some targets have changed."""
-        return replace(self, targets={**self.targets, **changed})
+        counts = self.counts
+        for segment_id, target in changed.items():
+            if self.blocks[segment_id].kind not in UNTRANSLATED_KINDS:
+                counts = counts.changed(self.targets[segment_id], target)
+        return replace(self, targets={**self.targets, **changed}, counts=counts)
 
     def with_block(self, block: Block) -> Page:
         """The page after a block was hidden or restored."""
         blocks = tuple(block if b.id == block.id else b for b in self.article.blocks)
-        return replace(self, article=replace(self.article, blocks=blocks))
+        article = replace(self.article, blocks=blocks)
+        return make_page(article, self.language, self.targets, self.versions)
+
+
+def make_page(
+    article: Article,
+    language: str,
+    targets: Mapping[int, SegmentTarget],
+    versions: tuple[Version, ...],
+) -> Page:
+    """A page with everything counted."""
+    blocks = {segment.id: block for block, segment in article.segments()}
+    states = [
+        targets[segment_id].state
+        for segment_id, block in blocks.items()
+        if block.kind not in UNTRANSLATED_KINDS
+    ]
+    counts = Counts(
+        total=len(states),
+        done=sum(state in DONE_STATES for state in states),
+        untranslated=states.count(SegmentState.UNTRANSLATED),
+    )
+    return Page(article, language, targets, versions, blocks, counts)
 
 
 def read_page(library: Library, article: Article, language: str) -> Page:
     """Read the target side of an article in a language."""
     targets = current_targets(library, article.id, language)
-    return Page(article, language, targets, versions_of(library, article.id, language))
+    return make_page(article, language, targets, versions_of(library, article.id, language))
 
 
 def facing_blocks(page: Page) -> tuple[FacingBlock, ...]:
@@ -109,19 +147,15 @@ def facing_segment(
 
 
 def facing_segments(page: Page, segment_ids: Iterable[int]) -> tuple[FacingSegment, ...]:
-    """Some segments of a page for the facing view, in reading order."""
+    """Some segments of a page for the facing view, block by block."""
     wanted = frozenset(segment_ids)
-    found = []
-    for block in page.article.blocks:
-        if wanted.isdisjoint(s.id for s in block.segments):
-            continue
-        gaps = block.gaps()[1:]
-        found += [
-            facing_segment(block, s, page.targets[s.id], gap)
-            for s, gap in zip(block.segments, gaps, strict=True)
-            if s.id in wanted
-        ]
-    return tuple(found)
+    blocks = {page.blocks[i].id: page.blocks[i] for i in wanted}
+    return tuple(
+        facing_segment(block, segment, page.targets[segment.id], gap)
+        for block in blocks.values()
+        for segment, gap in zip(block.segments, block.gaps()[1:], strict=True)
+        if segment.id in wanted
+    )
 
 
 def provenance_line(page: Page) -> str:
@@ -154,17 +188,6 @@ def _made_by(page: Page) -> str:
     return f"Machine translation by {origin.engine.title()}" + (f" · {pack}" if pack else "")
 
 
-def reviewed_count(page: Page) -> tuple[int, int]:
-    """(reviewed segments, all segments to review) of the article proper."""
-    states = [
-        page.targets[segment.id].state
-        for block, segment in page.article.segments()
-        if block.kind not in UNTRANSLATED_KINDS
-    ]
-    return sum(state in DONE_STATES for state in states), len(states)
-
-
 def reviewed_line(page: Page) -> str:
     """ "12 of 40 segments reviewed"."""
-    done, total = reviewed_count(page)
-    return f"{done} of {total} segments reviewed"
+    return f"{page.counts.done} of {page.counts.total} segments reviewed"

@@ -47,7 +47,7 @@ class TranslationFlow(QObject):
         header.translate_requested.connect(self.translate)
         header.cancel_requested.connect(translator.cancel)
         translator.pairs_found.connect(self._on_pairs_found)
-        translator.arrived.connect(desk.refresh)
+        translator.arrived.connect(self._on_arrived)
         translator.progressed.connect(header.show_progress)
         translator.finished.connect(self._on_finished)
         translator.cancelled.connect(self._on_ended)
@@ -73,7 +73,7 @@ class TranslationFlow(QObject):
         page = self._desk.page
         if self._when_ready and self._translator.pairs and page is not None:
             wanted, self._when_ready = self._when_ready, 0
-            if page.article.id == wanted and page.untranslated and self._has_route(page):
+            if page.article.id == wanted and page.counts.untranslated and self._has_route(page):
                 self.translate()
 
     def _has_route(self, page: Page) -> bool:
@@ -111,6 +111,9 @@ class TranslationFlow(QObject):
         else:
             self._show_page(page)
         self._start_waiting()
+
+    def _on_arrived(self, segment_ids: Sequence[int]) -> None:
+        self._desk.refresh(segment_ids, quietly=True)
 
     def _on_finished(self, new: int) -> None:
         self._on_ended()

@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self.options.restore(self.actions_by)
         self._restore_geometry()
         self._on_colours_changed(colours)
-        self._enable_actions(False)
+        self.actions_by.enable((*_ARTICLE_ACTIONS, "translate", "cancel"), on=False)
         self.pane.setFocus()
 
     def _build(self) -> None:
@@ -109,8 +109,15 @@ class MainWindow(QMainWindow):
         parts.view.segment_activated.connect(self._on_segment_activated)
         for teller in (parts.desk, parts.drafts, parts.library, self.exporter):
             teller.failed.connect(message.show_error)
-        self.history.revision_chosen.connect(self._on_revision_chosen)
+        self.history.revision_chosen.connect(parts.desk.take_entry)
         self.history.closed.connect(self.history.hide)
+        for change in (
+            parts.translator.started,
+            parts.translator.finished,
+            parts.translator.cancelled,
+            parts.translator.failed,
+        ):
+            change.connect(self._on_translation_changed)
         self.imports.article_imported.connect(self.open_article)
         parts.packs.installed.connect(parts.translator.find_pairs)
         for flow in (self.imports, self.translation):
@@ -210,9 +217,6 @@ class MainWindow(QMainWindow):
             self.splitter.setSizes([270, 1010, 0])
         self.history.hide()
 
-    def _enable_actions(self, on: bool) -> None:
-        self.actions_by.enable(_ARTICLE_ACTIONS, on=on)
-
     def _confirm_loss(self) -> bool:
         answer = QMessageBox.question(
             self,
@@ -229,7 +233,7 @@ class MainWindow(QMainWindow):
         self.parts.library.set_current(page.article.id)
         if not self.parts.library.isAncestorOf(self.focusWidget() or self):
             self.parts.view.setFocus()  # the list keeps the keyboard while it is walked through
-        self._enable_actions(True)
+        self.actions_by.enable(_ARTICLE_ACTIONS, on=True)
         self._show_facts(page)
 
     def _on_changed(self, page: Page) -> None:
@@ -239,6 +243,9 @@ class MainWindow(QMainWindow):
     def _show_facts(self, page: Page) -> None:
         self.reviewed.setText(reviewed_line(page))
         self.actions_by.enable(("translate",), on=not page.in_place)
+
+    def _on_translation_changed(self) -> None:
+        self.actions_by.enable(("cancel",), on=self.parts.translator.is_running)
 
     def _on_segment_activated(self, segment_id: int) -> None:
         if self.history.isVisible():
@@ -255,9 +262,6 @@ class MainWindow(QMainWindow):
     ) -> None:
         self.history.show_history(segment_id, entries, now)
         self.history.show()
-
-    def _on_revision_chosen(self, segment_id: int, entry: HistoryEntry) -> None:
-        self.parts.desk.take_entry(segment_id, entry)
 
     def _on_find_wanted(self) -> None:
         self.actions_by.by_name["library"].setChecked(True)
