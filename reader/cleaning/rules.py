@@ -77,11 +77,12 @@ _CERTAIN_SHAPES = tuple(
 )
 
 _COOKIES = re.compile(
-    r"(?:this|our|the|we|by (?:using|continuing)|мы|наш|сайт|этот сайт|на (?:этом )?сайте|"
-    r"продолжая|diese|wir|unsere|ce site|nous|en poursuivant|este sitio|esta (?:página|web)|"
-    r"utilizamos|usamos|al (?:continuar|navegar)).{0,90}"
-    r"\b(?:use[sd]?|using|используе[тм]|использовани\w+|verwende[tn]|nutz(?:t|en)|utilis\w+|"
-    r"utiliza\w*|usa\w*)\b.{0,60}\bcookies?\b"
+    r"(?:this (?:web)?site|our (?:web)?site|we\b|by (?:using|continuing)|мы\b|наш сайт|сайт\b|"
+    r"этот сайт|на (?:этом |нашем )?сайте|продолжая|diese (?:web)?seite|diese website|"
+    r"unsere (?:web)?seite|wir\b|ce site|nous\b|en poursuivant|este sitio|esta (?:página|web)|"
+    r"al (?:continuar|navegar)|(?=utilizamos|usamos)).{0,60}?"
+    r"(?:\buse[sd]?|\busing|\bиспользуе[тм]\w*|\bиспользовани\w+|\bverwende[tn]|\bnutz(?:t|en)|"
+    r"\butilis\w+|\butiliza\w*|\busa\w*)\b.{0,40}\bcookies?\b"
 )
 
 #: Shapes that need company.

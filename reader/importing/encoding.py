@@ -42,7 +42,7 @@ _HEAD = 4_096
 _SAMPLE = 65_536
 #: A text is UTF-8 with faults when it has this many sound sequences for a broken one.
 _SOUND_FOR_BROKEN = 8
-#: Zero bytes, of all bytes at even or odd places, from which a text is UTF-16.
+#: Zero bytes, of all or of those at even or odd places, from which a text is UTF-32 or UTF-16.
 _ZERO_SHARE = 0.3
 
 
@@ -78,7 +78,7 @@ def _wide(data: bytes) -> str:
     sample = data[: _SAMPLE // 4 * 4]
     if b"\0" not in sample or len(data) < 4 or len(data) % 2:
         return ""
-    if len(data) % 4 == 0:
+    if len(data) % 4 == 0 and sample.count(0) >= _ZERO_SHARE * len(sample):
         for name in ("utf-32-le", "utf-32-be"):
             if _decodes(sample[: len(sample) // 4 * 4], name):
                 return name

@@ -9,12 +9,12 @@ from dataclasses import replace
 from reader.cleaning import is_caption
 from reader.cleaning.rules import ends_sentence
 from reader.importing.lines import Paragraph
+from reader.importing.turns import starts_turn
 from reader.model import Block, BlockKind
 
 _BULLET = re.compile(r"[•*+‣▪◦·]\s+(?=\S)")
 _NUMBERED = re.compile(r"(\d{1,3})[.)]\s+\S")
 _QUOTED_LINE = re.compile(r">+\s*(?=[^\s>])")
-_TURN = re.compile(r"[—–―-]\s")
 _WHOLLY_QUOTED = re.compile(r"[«\"“„‚‘'‹][^\s].*[^\s][»\"”“’'›]")
 _QUOTE_MARK = re.compile(r"[«»\"“”„]|(?<!\w)['‘’]|['’](?!\w)")
 _SENTENCE_INSIDE = re.compile(r"[.!?…][\"'»”’)]*\s+[\"'«“„(]*[^\W\da-zа-яё]")
@@ -77,7 +77,7 @@ def mark_headline(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _is_title(block: Block, following: str) -> bool:
     """No sentence, or a short one before a much longer text."""
     text = block.text
-    if block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST_TITLE or _TURN.match(text):
+    if block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST_TITLE or starts_turn(text):
         return False
     if text.endswith((":", ";", ",")):
         return False
@@ -89,7 +89,7 @@ def _is_title(block: Block, following: str) -> bool:
 def _is_lead(blocks: Sequence[Block], index: int) -> bool:
     """The line under the title: no sentence, or set off from the text by furniture or a caption."""
     block = blocks[index]
-    if block.kind is not BlockKind.PARAGRAPH or _TURN.match(block.text):
+    if block.kind is not BlockKind.PARAGRAPH or starts_turn(block.text):
         return False
     if not 25 <= len(block.text) <= _LONGEST_LEAD or len(block.text.split()) < 4:
         return False
@@ -121,7 +121,7 @@ def mark_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _is_heading_line(block: Block) -> bool:
     text = block.text
-    if block.kind is not BlockKind.PARAGRAPH or _TURN.match(text):
+    if block.kind is not BlockKind.PARAGRAPH or starts_turn(text):
         return False
     if _WHOLLY_QUOTED.fullmatch(text) and len(text) <= _LONGEST_QUOTED_HEADING:
         inside = text[1:-1]

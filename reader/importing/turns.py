@@ -55,6 +55,11 @@ def mark_turns(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(marked)
 
 
+def starts_turn(text: str) -> bool:
+    """Whether a paragraph begins like a turn: with a dialogue dash or a label."""
+    return any(start.match(text) for start in (_DASH, _QUESTION_LABEL, _ANSWER_LABEL))
+
+
 def _is_paragraph(block: Block) -> bool:
     return block.kind is BlockKind.PARAGRAPH
 

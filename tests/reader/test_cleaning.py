@@ -1,0 +1,213 @@
+"""Telling site furniture from the article."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.cleaning import clean_blocks, is_caption
+from reader.cleaning.credits import byline_author, published_date
+from reader.importing import read_article
+from reader.model import Block, BlockKind
+
+_PROSE = "The mill stands by the river, and the river has not been asked about it for a long time."
+
+
+def _blocks(*texts: str) -> list[Block]:
+    return [Block(BlockKind.PARAGRAPH, text) for text in texts]
+
+
+def _reasons(*texts: str, language: str = "en") -> list[str]:
+    return [block.reason for block in clean_blocks(_blocks(*texts), language).blocks]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Skip to main content", "navigation"),
+        ("Перейти к содержанию", "navigation"),
+        ("Zum Inhalt springen", "navigation"),
+        ("Aller au contenu principal", "navigation"),
+        ("Ir al contenido", "navigation"),
+        ("ADVERTISEMENT", "advertisement"),
+        ("— Реклама —", "advertisement"),
+        ("Live broadcast", "live"),
+        ("Прямой эфир", "live"),
+        ("0", "counter"),
+        ("12 comments", "counter"),
+        ("Просмотров: 1 204", "counter"),
+        ("5 min read", "reading_time"),
+        ("Время чтения: 4 минуты", "reading_time"),
+        ("Facebook Twitter Telegram", "share"),
+        ("Поделиться", "share"),
+        ("This site uses cookies to make it better for you.", "cookies"),
+        ("Мы используем файлы cookie, чтобы сайт работал лучше.", "cookies"),
+        ("Diese Website verwendet Cookies.", "cookies"),
+        ("Ce site utilise des cookies.", "cookies"),
+        ("Utilizamos cookies para mejorar.", "cookies"),
+        ("Read also: The ferry is late again", "read_also"),
+        ("Читайте также: Паром снова опоздал", "read_also"),
+        ("À lire aussi", "read_also"),
+        ("Озвучить текст", "listen"),
+        ("Select important", "toggle"),
+        ("Нашли ошибку? Выделите её и нажмите Ctrl + Enter.", "typo_report"),
+        ("© 2025 Valley Courier. All rights reserved.", "legal"),
+        ("Теги: река, мельница, библиотека", "tags"),
+        ("Подписывайтесь на наш канал в Telegram", "subscribe"),
+        ("18+", "age_label"),
+        ("Translated by Google", "notice"),
+    ],
+)
+def test_furniture_is_known_wherever_it_stands(line: str, reason: str) -> None:
+    assert _reasons(_PROSE, line, _PROSE) == ["", reason, ""]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Off the coast, the boats were waiting.",
+        "Advertisement is the oldest trade of the town.",
+        "Share the bread, said the miller, and he did.",
+        "0 degrees were measured in the valley.",
+        "Read also the book that came after it.",
+        "The site uses cookies of oat and honey for its birds.",
+        "The company uses cookies to feed the whole street.",
+        "Related work has been going on for years.",
+        "Live music filled the square.",
+        "Comments on the plan were invited, and 12 came.",
+        "Реклама в городе подорожала вдвое.",
+        "Подписаться под этим письмом решились немногие.",
+        "2024",
+        "On",
+        "Menu",
+        "Озеро Ладва",
+    ],
+)
+def test_prose_and_lone_words_stay(line: str) -> None:
+    assert _reasons(_PROSE, line, _PROSE) == ["", "", ""]
+
+
+def test_what_only_looks_like_furniture_goes_with_furniture_beside_it() -> None:
+    found = _reasons("A title", "Select important", "On", "Off", "7", _PROSE)
+    assert found == ["", "toggle", "toggle", "toggle", "counter", ""]
+
+
+def test_a_label_in_another_script_goes_with_furniture_beside_it() -> None:
+    assert _reasons("A title", "Advertisement", "Ещё сюжеты", _PROSE)[2] == "foreign_label"
+
+
+def test_a_line_in_another_script_in_the_text_stays() -> None:
+    assert _reasons(_PROSE, "Тише едешь — дальше будешь", _PROSE) == ["", "", ""]
+
+
+def test_a_short_line_above_and_below_the_text_is_furniture() -> None:
+    found = _reasons("A title", "Courier Plus", _PROSE, _PROSE, "Courier Plus")
+    assert found == ["", "repeated", "", "", "repeated"]
+
+
+def test_a_refrain_within_the_text_stays() -> None:
+    assert (
+        _reasons(_PROSE, "And the wheel turned", _PROSE, "And the wheel turned", _PROSE) == [""] * 5
+    )
+
+
+def test_the_list_after_read_also_goes_with_it() -> None:
+    blocks = [
+        *_blocks(_PROSE, "Read also"),
+        Block(BlockKind.LIST_ITEM, "The ferry is late again", level=1),
+        *_blocks(_PROSE),
+    ]
+    assert [b.kind for b in clean_blocks(blocks, "en").blocks][1:3] == [BlockKind.CLUTTER] * 2
+
+
+def test_clutter_remembers_its_kind() -> None:
+    blocks = [Block(BlockKind.HEADING, "Read also", level=2), *_blocks(_PROSE)]
+    marked = clean_blocks(blocks, "en").blocks[0]
+    assert (marked.kind, marked.natural_kind, marked.text) == (
+        BlockKind.CLUTTER,
+        BlockKind.HEADING,
+        "Read also",
+    )
+
+
+def test_titles_and_code_are_never_clutter() -> None:
+    blocks = [
+        Block(BlockKind.TITLE, "Advertisement"),
+        Block(BlockKind.CODE, "Share"),
+        *_blocks(_PROSE),
+    ]
+    assert all(not b.reason for b in clean_blocks(blocks, "en").blocks)
+
+
+def test_an_article_is_never_all_clutter() -> None:
+    assert _reasons("Advertisement", "Share") == ["", ""]
+
+
+def test_a_byline_and_a_date_above_the_text_become_facts() -> None:
+    cleaned = clean_blocks(_blocks("A title", "By Edda Marsh", "9 March 2025, 08:15", _PROSE), "en")
+    assert (cleaned.author, cleaned.published) == ("Edda Marsh", "2025-03-09")
+    assert [b.reason for b in cleaned.blocks] == ["", "byline", "date", ""]
+
+
+def test_dates_of_a_chronicle_stay() -> None:
+    assert _reasons("A title", "9 March 2025", _PROSE, "10 March 2025", _PROSE) == [""] * 5
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("2025-03-09", "2025-03-09"),
+        ("Опубликовано: 9 марта 2025 г., 10:20", "2025-03-09"),
+        ("Sunday, 9 March 2025", "2025-03-09"),
+        ("March 9, 2025", "2025-03-09"),
+        ("9 de marzo de 2025", "2025-03-09"),
+        ("le 9 mars", ""),
+        ("09.03.2025 в 10:20", "2025-03-09"),
+        ("31 February 2025", ""),
+        ("On 9 March 2025 the mill opened.", ""),
+        ("9 mushrooms 2025", ""),
+    ],
+)
+def test_a_date_line_says_only_a_date(line: str, iso: str) -> None:
+    assert published_date(line) == iso
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Edda Marsh", "Edda Marsh"),
+        ("Автор: Нина Причалова", "Нина Причалова"),
+        ("Von Karl van Dyk", "Karl van Dyk"),
+        ("By the river", ""),
+        ("By Edda Marsh the mill was saved", ""),
+    ],
+)
+def test_a_byline_says_only_a_name(line: str, author: str) -> None:
+    assert byline_author(line) == author
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("Photo: Harrow Orchard press service", True),
+        ("Фото: пресс-служба", True),
+        ("(Foto: Archiv)", True),
+        ("© Valley Courier", True),
+        ("A boat on the river. Edda Marsh/Reuters", True),
+        ("Photographs of the mill were found in a drawer.", False),
+        ("Photo by photo, the album grew.", True),
+    ],
+)
+def test_captions(line: str, caption: bool) -> None:
+    assert is_caption(line) is caption
+
+
+def test_the_furnished_interview_reads_as_an_article(data: Path) -> None:
+    article = read_article(data / "furnished-interview.txt")
+    hidden = [b.text for b in article.blocks if b.kind is BlockKind.CLUTTER]
+    assert hidden == [
+        *("Skip to main content", "Advertisement", "Live broadcast", "0", "Озвучить текст"),
+        *("Select important", "On", "Off"),
+        *("Переведено сервисом «Яндекс Переводчик»", "Live broadcast"),
+    ]

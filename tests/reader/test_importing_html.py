@@ -1,0 +1,158 @@
+"""Saved web pages into an article."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.importing import read_article, read_text
+from reader.model import Article, BlockKind
+
+_PROSE = "The mill stands by the river, and the river has not been asked about it for a long time. "
+
+
+def _read(html: str) -> Article:
+    return read_text(html, format="html")
+
+
+@pytest.fixture
+def page(data: Path) -> Article:
+    return read_article(data / "saved-page.html")
+
+
+def test_blocks_come_in_order_with_kinds_and_levels(page: Article) -> None:
+    found = [(b.kind.value, b.level, b.text[:24]) for b in page.blocks]
+    assert found == [
+        ("title", 1, "Village library moves in"),
+        ("lead", 0, "Four floors of books now"),
+        ("caption", 0, "Photo: Edda Marsh"),
+        ("paragraph", 0, "The library of Lower Har"),
+        ("heading", 2, "What was kept"),
+        ("paragraph", 0, "The wheel still turns, t"),
+        ("list_item", 1, "the miller's account boo"),
+        ("list_item", 1, "two millstones and their"),
+        ("list_item", 2, "the iron hook of the hoi"),
+        ("heading", 3, "The rules of the house"),
+        ("list_item", 1, "1. Dry your shoes before"),
+        ("list_item", 1, "2. Bring the books back"),
+        ("quote", 0, "A mill feeds the village"),
+        ("code", 0, 'shelf = {1: "rivers"}\ndo'),
+        ("paragraph", 0, "The council paid for the"),
+        ("clutter", 0, "This article was transla"),
+    ]
+
+
+def test_the_page_gives_its_facts(page: Article) -> None:
+    facts = page.provenance
+    assert (page.title, page.language) == ("Village library moves into a mill", "en")
+    assert (facts.author, facts.site) == ("Edda Marsh", "Valley Courier")
+    assert facts.published == "2025-03-09T08:15:00+01:00"
+    assert facts.url == "https://courier.example/2025/mill-library"
+    assert (facts.declared_language, facts.translated_by) == ("en", "DeepL")
+
+
+def test_scripts_links_and_remote_things_leave_only_words(page: Article) -> None:
+    text = "\n".join(block.text for block in page.blocks)
+    for trace in (
+        "Injected",
+        "alert",
+        "file:",
+        "etc/passwd",
+        "pixel.example",
+        "cdn.example",
+        "http",
+    ):
+        assert trace not in text
+    assert "with four floors of shelves and" in text
+
+
+def test_a_title_with_the_site_is_freed_of_it() -> None:
+    html = (
+        "<html><head><title>Mill opens | Valley Courier</title>"
+        '<meta property="og:site_name" content="Valley Courier"></head>'
+        f"<body><article><p>{_PROSE * 5}</p></article></body></html>"
+    )
+    assert _read(html).title == "Mill opens"
+
+
+def test_a_small_page_is_read_whole() -> None:
+    article = _read(
+        "<html><body><h1>Mill</h1><p>It turns.</p><ul><li>stones</li></ul>"
+        "<pre>x\n  y</pre><blockquote>Said.</blockquote><div>Loose <b>words</b></div></body></html>"
+    )
+    assert [(b.kind.value, b.text) for b in article.blocks] == [
+        ("title", "Mill"),
+        ("paragraph", "It turns."),
+        ("list_item", "stones"),
+        ("code", "x\n  y"),
+        ("quote", "Said."),
+        ("paragraph", "Loose words"),
+    ]
+
+
+def test_bold_questions_and_plain_answers() -> None:
+    turns = "".join(
+        f"<p><b>{question}</b></p><p>{_PROSE * 2}</p>"
+        for question in ("Is it old?", "Who built it?")
+    )
+    article = _read(
+        f"<html><body><article><h1>Mill</h1><p>{_PROSE * 3}</p>{turns}</article></body></html>"
+    )
+    assert [b.kind.value for b in article.blocks][2:] == ["question", "answer"] * 2
+
+
+def test_turns_with_dashes() -> None:
+    turns = "".join(f"<p>— Is it old?</p><p>— {_PROSE * 3}</p>" for _ in range(2))
+    article = _read(
+        f"<html><body><article><h1>Mill</h1><p>{_PROSE * 3}</p>{turns}</article></body></html>"
+    )
+    assert [b.kind.value for b in article.blocks][2:] == ["question", "answer"] * 2
+
+
+def test_a_declared_language_in_another_script_is_not_believed() -> None:
+    prose = "Мельница стоит у реки, и реку об этом давно уже никто не спрашивал. " * 5
+    article = _read(f'<html lang="en"><body><article><p>{prose}</p></article></body></html>')
+    assert (article.language, article.provenance.declared_language) == ("ru", "en")
+
+
+def test_a_declared_language_decides_between_like_ones() -> None:
+    prose = "Ночь. Улица. Фонарь. " * 3
+    assert _read(f'<html lang="bg"><body><p>{prose}</p></body></html>').language == "bg"
+
+
+def test_line_breaks_between_sentences_part_paragraphs() -> None:
+    article = _read(
+        f"<html><body><article><p>{_PROSE * 4}<br>{_PROSE * 4}</p></article></body></html>"
+    )
+    assert [b.kind for b in article.blocks] == [BlockKind.PARAGRAPH] * 2
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "blockquote", "ul><li", "table><tr><td", "span"])
+def test_nesting_without_end_does_not_end_the_process(tag: str) -> None:
+    opened = f"<{tag}>" * 100_000
+    article = _read(f"<html><body><h1>Mill</h1><p>It turns.</p>{opened}deep</body></html>")
+    assert article.title == "Mill"
+
+
+def test_a_page_of_very_many_elements_is_read_whole() -> None:
+    paragraphs = "".join(f"<p>Line {n} of the mill.</p>" for n in range(31_000))
+    article = _read(f"<html><body>{paragraphs}</body></html>")
+    assert len(article.blocks) == 31_000
+
+
+def test_external_entities_are_not_read(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the miller's gold", encoding="utf-8")
+    page = tmp_path / "page.xhtml"
+    page.write_text(
+        f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
+        "<html><body><h1>Mill</h1><p>It says &x; and turns.</p></body></html>",
+        encoding="utf-8",
+    )
+    assert "gold" not in "".join(block.text for block in read_article(page).blocks)
+
+
+def test_nothing_is_printed(page: Article, capfd: pytest.CaptureFixture[str]) -> None:
+    _read("<html><body><p>x</p></body></html>")
+    assert capfd.readouterr() == ("", "")

@@ -1,0 +1,104 @@
+"""Markdown into an article."""
+
+from __future__ import annotations
+
+from reader.importing import read_text
+from reader.model import Article, BlockKind
+
+_PROSE = "The mill stands by the river, and the river has not been asked about it for a long time."
+
+
+def _read(text: str) -> Article:
+    return read_text(text, format="markdown")
+
+
+def _blocks(text: str) -> list[tuple[str, int, str]]:
+    return [(b.kind.value, b.level, b.text) for b in _read(text).blocks]
+
+
+def test_headings_keep_their_levels_and_the_first_is_the_title() -> None:
+    found = _blocks(
+        f"# The mill\n\n{_PROSE}\n\n## The wheel\n\n{_PROSE}\n\nThe stones\n---\n\n### Hoist"
+    )
+    assert [b for b in found if b[0] != "paragraph"] == [
+        ("title", 1, "The mill"),
+        ("heading", 2, "The wheel"),
+        ("heading", 2, "The stones"),
+        ("heading", 3, "Hoist"),
+    ]
+
+
+def test_inline_markup_is_flattened_and_links_keep_their_words() -> None:
+    text = (
+        'A **bold** and *flat* `code` with a [link *here*](http://x.example "t") &amp; <b>raw</b>.'
+    )
+    assert _blocks(text) == [("paragraph", 0, "A bold and flat code with a link here & raw.")]
+
+
+def test_soft_breaks_are_spaces_and_hard_breaks_are_line_ends() -> None:
+    assert _blocks("The mill\nturns  \nand turns<br>and turns.")[0][2] == (
+        "The mill turns\nand turns\nand turns."
+    )
+
+
+def test_lists_keep_depth_and_numbers() -> None:
+    assert _blocks("- stones\n  - hoist\n- book\n\n7. dry\n8. come in") == [
+        ("list_item", 1, "stones"),
+        ("list_item", 2, "hoist"),
+        ("list_item", 1, "book"),
+        ("list_item", 1, "7. dry"),
+        ("list_item", 1, "8. come in"),
+    ]
+
+
+def test_quotes_code_and_tables_are_kept_in_order() -> None:
+    text = "> said\n> twice\n\n```py\nx = 1\n```\n\n| a1 | b1 |\n|---|---|\n| c1 | d1 |"
+    assert _blocks(text) == [
+        ("quote", 0, "said twice"),
+        ("code", 0, "x = 1"),
+        *(("paragraph", 0, cell) for cell in ("a1", "b1", "c1", "d1")),
+    ]
+
+
+def test_a_picture_becomes_a_caption_of_its_words() -> None:
+    found = _blocks(f"{_PROSE}\n\n![The old mill](https://pixel.example/m.png)\n\n![](x.png)")
+    assert found[1:] == [("caption", 0, "The old mill")]
+
+
+def test_an_emphasised_paragraph_under_the_title_is_the_lead() -> None:
+    assert _blocks(f"# The mill\n\n*Rivers and boots.*\n\n{_PROSE}")[1] == (
+        "lead",
+        0,
+        "Rivers and boots.",
+    )
+
+
+def test_front_matter_gives_the_facts_and_no_block() -> None:
+    article = _read(
+        '---\ntitle: "The mill"\nauthor: Edda Marsh\ndate: 2025-03-09\nlang: en\n'
+        f"site: Valley Courier\nurl: https://courier.example/mill\n---\n\n{_PROSE}"
+    )
+    facts = article.provenance
+    assert (article.title, article.language, facts.author) == ("The mill", "en", "Edda Marsh")
+    assert (facts.published, facts.site) == ("2025-03-09", "Valley Courier")
+    assert facts.url == "https://courier.example/mill"
+    assert [b.kind for b in article.blocks] == [BlockKind.TITLE, BlockKind.PARAGRAPH]
+
+
+def test_the_title_is_not_doubled() -> None:
+    article = _read(f"---\ntitle: The mill\n---\n# The mill\n\n{_PROSE}")
+    assert [b.text for b in article.blocks] == ["The mill", _PROSE]
+
+
+def test_a_rule_at_the_beginning_is_no_front_matter() -> None:
+    assert _blocks(f"---\n\n{_PROSE}\n\n---\n\n{_PROSE}") == [("paragraph", 0, _PROSE)] * 2
+
+
+def test_raw_html_keeps_its_words_without_scripts() -> None:
+    found = _blocks("<div>\n<script>alert('x')</script>\n<p>Words &lt; more</p>\n</div>\n")
+    assert found == [("paragraph", 0, "Words < more")]
+
+
+def test_turns_and_furniture_are_recognised() -> None:
+    text = f"# The mill\n\n{_PROSE}\n\n— Is it old?\n\n— It is.\n\nTranslated by Google\n"
+    assert [b[0] for b in _blocks(text)][2:] == ["question", "answer", "clutter"]
