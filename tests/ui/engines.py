@@ -5,11 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 
-from reader.errors import EngineError
 from reader.model import VersionOrigin
 from translations.engines.protocol import LanguagePair, Translation
 
-_LONG = 10.0
+PAIRS = (LanguagePair("ru", "en"), LanguagePair("ru", "es", via=("en",)))
 
 
 class PacedEngine:
@@ -17,17 +16,24 @@ class PacedEngine:
 
     name = "paced"
 
-    def __init__(self, *, free: int = 1000, fails: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        free: int = 1000,
+        error: Exception | None = None,
+        pairs: tuple[LanguagePair, ...] = PAIRS,
+    ) -> None:
         self.gate = threading.Event()
         self.waiting = threading.Event()
         self.cancelled = threading.Event()
         self.closed = False
         self.asked: list[str] = []
         self._free = free
-        self._fails = fails
+        self._error = error
+        self._pairs = pairs
 
     def pairs(self) -> tuple[LanguagePair, ...]:
-        return (LanguagePair("ru", "en"), LanguagePair("ru", "es", via=("en",)))
+        return self._pairs
 
     def origin(self, source: str, target: str) -> VersionOrigin:
         return VersionOrigin("paced", "translate-ru_en", "1.0", settings=(("demo_pack", "true"),))
@@ -36,8 +42,8 @@ class PacedEngine:
         self.asked.extend(segments)
         self.cancelled.clear()
         for index, text in enumerate(segments):
-            if self._fails:
-                raise EngineError("The engine died; try again.", "signal 11")
+            if self._error:
+                raise self._error
             if index >= self._free:
                 self.waiting.set()
                 while not self.gate.wait(0.01):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from ui.desktop.app import Desktop
-from ui.desktop.keys import KeySetName
+from ui.desktop.keys import KeySetName, command
 from ui.desktop.theme import Appearance
 
 
@@ -53,6 +53,8 @@ def test_preferences_are_applied_and_remembered(desktop: Desktop) -> None:
         KeySetName.MATECAT,
     )
     assert desktop.window.parts.theme.colours.dark
+    following = desktop.window.actions_by.by_name["next"].shortcut().toString()
+    assert following == command("next", KeySetName.MATECAT).keys[0]
     desktop.window.options.set_appearance(Appearance.SYSTEM)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.model import SegmentState
+from reader.model import BlockKind, SegmentState
 from tests.ui.facing_pages import (
     article,
     block,
@@ -233,3 +233,13 @@ def test_page_keys_in_the_editor_scroll_the_page(view: FacingView) -> None:
 
     assert view.verticalScrollBar().value() > before
     assert view.active_segment_id == 1
+
+
+def test_the_editor_fits_even_the_narrowest_page(view: FacingView) -> None:
+    deep = block(1, segment(1), kind=BlockKind.LIST_ITEM, level=5)
+    view.set_page([deep], "ru", "en")
+    view.resize(160, 300)
+
+    view.activate(1)
+
+    assert view.editor.width() >= 40

@@ -232,3 +232,9 @@ def test_the_wheel_with_control_zooms(
 
     assert zoomed.args == [expected]
     assert view.verticalScrollBar().value() == 0
+
+
+def test_nothing_is_under_a_point_outside_of_the_viewport(view: FacingView) -> None:
+    view.set_page(long_article(40), "ru", "en")
+
+    assert view.hit_at(QPoint(view._geometry.source_x + 5, 5000)) is None

@@ -75,7 +75,7 @@ def test_an_article_without_segments_has_none_reviewed() -> None:
     ("targets", "line"),
     [
         ((), "Russian"),
-        (("ru",), "Russian, corrected in place"),
+        (("ru",), "Russian, in place"),
         (("en", "es"), "Russian → English, Spanish"),
         (("en", "ru"), "Russian → English"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from reader.model import Article
+from reader.model import Article, BlockKind
 from reader.store.articles import add_article, list_articles
 from reader.store.library import Library
-from tests.articles import make_article
+from tests.articles import make_article, make_block
 from tests.ui.conftest import close, segment_ids
 from translations.corrections import correct
 from ui.desktop.app import Desktop
@@ -256,3 +257,14 @@ def test_every_menu_command_has_a_title_and_no_key_is_taken_twice(desktop: Deskt
         assert action.text()
         keys += [key.toString() for key in action.shortcuts()]
     assert len(keys) == len(set(keys))
+
+
+def test_an_article_left_at_its_top_opens_at_its_top(
+    open_desktop: Opener, library: Library
+) -> None:
+    """The first line of many articles is hidden clutter, which is never on the screen."""
+    furniture = make_block(BlockKind.CLUTTER, "Реклама")
+    made = make_article(*(f"Фраза {i}." for i in range(200)))
+    add_article(library, replace(made, blocks=(furniture, *made.blocks)))
+    close(open_desktop())
+    assert open_desktop().window.parts.view.verticalScrollBar().value() == 0

@@ -5,15 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from reader.model import Article
+from reader.errors import EngineError
+from reader.model import Article, VersionKind, VersionOrigin
 from reader.store.articles import add_article
 from reader.store.library import Library
-from reader.store.versions import versions_of
+from reader.store.versions import create_version, versions_of
 from tests.articles import make_article
 from tests.ui.conftest import segment_ids
 from tests.ui.engines import PacedEngine
+from translations.engines.protocol import LanguagePair
 from ui.desktop.app import Desktop
 
 Opener = Callable[..., Desktop]
@@ -131,7 +136,9 @@ def test_results_for_an_article_that_was_left_do_not_land_on_the_next_one(
 def test_an_engine_that_fails_is_told_with_details_and_the_window_lives(
     qtbot: QtBot, open_desktop: Opener, article: Article
 ) -> None:
-    desktop = open_desktop(PacedEngine(fails=True))
+    desktop = open_desktop(
+        PacedEngine(error=EngineError("The engine died; try again.", "signal 11"))
+    )
     with qtbot.waitSignal(desktop.translator.failed):
         desktop.window.pane.header.translate.click()
     message = desktop.window.pane.message
@@ -201,3 +208,63 @@ def test_a_translation_that_was_complete_already_says_so(qtbot: QtBot, desktop: 
         with qtbot.waitSignal(desktop.translator.finished):
             desktop.window.actions_by.by_name["translate"].trigger()
     assert "already" in desktop.window.pane.message.text.text()
+
+
+def test_a_fault_while_translating_leaves_the_header_idle_and_is_told(
+    qtbot: QtBot, open_desktop: Opener, article: Article
+) -> None:
+    desktop = open_desktop(PacedEngine(error=ZeroDivisionError("a fault")))
+    with qtbot.waitSignal(desktop.translation_jobs.crashed):
+        desktop.window.pane.header.translate.click()
+    assert desktop.window.pane.header.translate.isVisible()
+    box = desktop.window.findChild(QMessageBox)
+    assert box is not None
+    box.accept()
+
+
+def test_an_article_opened_before_the_engine_spoke_gets_a_language_it_can_do(
+    open_desktop: Opener, article: Article
+) -> None:
+    page = open_desktop(PacedEngine(pairs=(LanguagePair("ru", "es"),))).window.parts.desk.page
+    assert page is not None
+    assert page.language == "es"
+
+
+def test_without_any_pack_an_article_is_corrected_in_place(
+    open_desktop: Opener, article: Article
+) -> None:
+    page = open_desktop(PacedEngine(pairs=())).window.parts.desk.page
+    assert page is not None
+    assert page.in_place
+
+
+def test_a_language_without_a_pack_says_how_to_get_one(
+    open_desktop: Opener, library: Library, article: Article
+) -> None:
+    create_version(library, article.id, "de", VersionKind.MACHINE, VersionOrigin("other"))
+    header = open_desktop().window.pane.header
+    assert not header.translate.isEnabled()
+    assert "No installed language pack leads from Russian to German" in header.translate.toolTip()
+
+
+def test_asking_for_machine_text_where_there_is_none_translates(
+    qtbot: QtBot, desktop: Desktop, article: Article
+) -> None:
+    view = desktop.window.parts.view
+    segment = segment_ids(article)[1]
+    view.activate(segment)
+    with qtbot.waitSignal(desktop.translator.finished):
+        QTest.keyClick(view.editor.field, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert view.editor.text == "en: Ёжик спит."
+
+
+def test_a_translation_that_arrives_does_not_touch_what_is_being_typed(
+    qtbot: QtBot, desktop: Desktop, article: Article
+) -> None:
+    view = desktop.window.parts.view
+    view.activate(segment_ids(article)[0])
+    QTest.keyClicks(view.editor.field, "My own words")
+    with qtbot.waitSignal(desktop.translator.finished):
+        desktop.window.actions_by.by_name["translate"].trigger()
+    assert view.editor.text == "My own words"
+    assert view.document.segment(segment_ids(article)[0]).machine == "en: Курс США"

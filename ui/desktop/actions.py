@@ -57,6 +57,12 @@ class WindowActions:
         for name in names:
             self.by_name[name].setEnabled(on)
 
+    def use_keys(self, key_set: KeySetName) -> None:
+        """Follow another key set."""
+        for name, action in self.by_name.items():
+            if name not in _KEYLESS:
+                action.setShortcuts([QKeySequence(key) for key in command(name, key_set).keys])
+
     def check(self, name: str, *, on: bool) -> None:
         """Tick an action without carrying it out."""
         action = self.by_name[name]

@@ -18,6 +18,7 @@ from ui.faults import record_fault
 class CrashReporter(QObject):
     """Takes over Python's exception hooks between `install` and `uninstall`.
 
+    `save_drafts` says whether all that was typed is on disk.
     An `EnfaceError` that nobody caught is told through `failed`; anything else is a fault. The
     hooks may be called on any thread; the dialog comes up on the thread of this object.
     """
@@ -25,7 +26,7 @@ class CrashReporter(QObject):
     failed = Signal(object)
     _caught = Signal(object)
 
-    def __init__(self, save_drafts: Callable[[], object], parent: QWidget | None = None) -> None:
+    def __init__(self, save_drafts: Callable[[], bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._window = parent
         self._save_drafts = save_drafts
@@ -63,18 +64,23 @@ class CrashReporter(QObject):
             self.failed.emit(error)
             return
         log = record_fault(error)
+        is_saved = self._try_to_save()
+        if self._dialog is None:  # a fault that repeats must not bury the screen in dialogs
+            self._show_dialog(error, str(log), is_saved=is_saved)
+
+    def _try_to_save(self) -> bool:
         try:
-            self._save_drafts()
+            return self._save_drafts()
         except Exception as second:  # noqa: BLE001 - the top: nothing may hide the first fault
             record_fault(second)
-        if self._dialog is None:  # a fault that repeats must not bury the screen in dialogs
-            self._show_dialog(error, str(log))
+            return False
 
-    def _show_dialog(self, error: BaseException, log: str) -> None:
+    def _show_dialog(self, error: BaseException, log: str, *, is_saved: bool) -> None:
         dialog = QMessageBox(self._window)
         dialog.setIcon(QMessageBox.Icon.Critical)
         dialog.setWindowTitle("Enface")
-        dialog.setText("Enface made a mistake; what you typed is saved.")
+        typed = "is saved" if is_saved else "last could not be saved, so copy it now"
+        dialog.setText(f"Enface made a mistake; what you typed {typed}.")
         dialog.setInformativeText(
             f"You can go on, but restarting is safer. The details are in {log}."
         )

@@ -151,7 +151,8 @@ class Desk(QObject):
         if self._page is None:
             return
         visible = self._view.visible_segment_ids()
-        first = next(iter(self._page.targets), 0)
+        proper = (i for i, b in self._page.blocks.items() if b.kind is not BlockKind.CLUTTER)
+        first = next(proper, 0)
         current = self._view.current_segment_id
         if current in visible and current != first:
             place = current

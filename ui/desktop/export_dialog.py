@@ -112,7 +112,7 @@ class ExportDialog(QDialog):
         layout.addLayout(form)
         if unreviewed:
             sentences = "1 segment is" if unreviewed == 1 else f"{unreviewed} segments are"
-            layout.addWidget(QLabel(f"{sentences} not reviewed yet and will be exported as is."))
+            layout.addWidget(QLabel(f"{sentences} not reviewed yet."))
         layout.addWidget(buttons)
 
     def choice(self) -> ExportChoice:

@@ -22,7 +22,7 @@ def languages_line(summary: ArticleSummary) -> str:
     others = [code for code in summary.target_languages if code != summary.language]
     if others:
         return f"{own} → {', '.join(map(language_name, others))}"
-    return f"{own}, corrected in place" if summary.target_languages else own
+    return f"{own}, in place" if summary.target_languages else own
 
 
 class LibraryDelegate(QStyledItemDelegate):

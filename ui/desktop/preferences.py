@@ -57,7 +57,7 @@ class PreferencesDialog(QDialog):
         form.setVerticalSpacing(12)
         form.addRow("Corrections are signed by:", self.author)
         form.addRow("Colours:", self.appearance)
-        form.addRow("Keys (after a restart):", self.key_set)
+        form.addRow("Keys:", self.key_set)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
         buttons.accepted.connect(self.accept)

@@ -93,6 +93,7 @@ class Translator(QObject):
         self._words: dict[int, int] = {}
         self._words_done = 0
         self._started_at: float | None = None
+        jobs.crashed.connect(self._on_crashed)
         self.pairs: tuple[LanguagePair, ...] | None = None
         """None until the engine has told what it can do."""
 
@@ -168,6 +169,12 @@ class Translator(QObject):
         self.progressed.emit(
             Pace(report.done, report.total, self._words_done, left, self._started_at, report.time)
         )
+
+    def _on_crashed(self) -> None:
+        """A fault is told elsewhere; here the translation is simply over."""
+        if self._job is not None and not self._job.is_active:
+            self._job = None
+            self.cancelled.emit()
 
     def _on_done(self, new: int) -> None:
         self.finished.emit(new)

@@ -235,6 +235,7 @@ class MainWindow(QMainWindow):
             self.parts.view.setFocus()  # the list keeps the keyboard while it is walked through
         self.actions_by.enable(_ARTICLE_ACTIONS, on=True)
         self._show_facts(page)
+        self.parts.library.refresh()  # opening in place makes a version
 
     def _on_changed(self, page: Page) -> None:
         self._show_facts(page)
@@ -279,6 +280,8 @@ class MainWindow(QMainWindow):
         settings = self.parts.settings
         settings.author = chosen.author
         settings.key_set = chosen.key_set
+        self.actions_by.use_keys(chosen.key_set)
+        self.parts.view.use_keys(chosen.key_set)
         self.options.set_appearance(chosen.appearance)
         self.actions_by.appearances[chosen.appearance].setChecked(True)
 
