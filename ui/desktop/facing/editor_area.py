@@ -177,8 +177,8 @@ class EditorArea(ReadingArea):
         style = self._typography.style(kind, level)
         text = self.document.segment(segment_id).shown_target
         hang = self._hang = hanging_width(text, style)
-        width = self._geometry.text_width - style.indent - style.right_indent + hang
-        self._editor.relook(self._typography, style, self._colours, width, hang)
+        width = max(40, self._geometry.text_width - style.indent - style.right_indent)
+        self._editor.relook(self._typography, style, self._colours, width + hang, hang)
         self._rows.editor_height = self._editor.needed_height
 
     def _active_layout(self) -> tuple[int, RowLayout] | None:

@@ -96,8 +96,9 @@ class FacingView(EditingArea):
     # Mouse ----------------------------------------------------------------------------------
 
     def hit_at(self, point: QPointF | QPoint) -> Hit | None:
-        """What is under a point of the viewport."""
-        if not len(self._rows):
+        """What is under a point of the viewport; None outside of it, where nothing is laid out."""
+        inside = self.viewport().rect().toRectF().contains(QPointF(point))
+        if not inside or not len(self._rows):
             return None
         index = self._row_at(int(point.y()))
         y = point.y() - self._row_y(index)
