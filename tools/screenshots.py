@@ -87,19 +87,21 @@ def _review(library: Library, article_id: int, language: str, count: int) -> Non
 
 
 def _correct_beginning(library: Library, title: int) -> None:
-    """The first sentences as a person would have them: the corpus holds them in English."""
-    english = dict(
-        line.split("\t")[:2]
-        for line in (files("resources") / "corpus" / "sentences" / "interview.tsv")
-        .read_text(encoding="utf-8")
-        .splitlines()
-    )
+    """The first sentences as a person would have them."""
+    english = _corpus()
     article = get_article(library, article_of_segment(library, title))
     headline = current_target(library, title, "en").text.replace(_WRONG, _RIGHT)
     correct(library, title, headline, "en", author=_AUTHOR)
     for block, segment in islice(article.segments(), 1, _CORRECTED):
         if text := english.get(block.segment_text(segment)):
             correct(library, segment.id, text, "en", author=_AUTHOR)
+
+
+def _corpus() -> dict[str, str]:
+    """The interview's sentences in Russian and, by hand, in English."""
+    table = files("resources") / "corpus" / "sentences" / "interview.tsv"
+    lines = table.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t")[:2] for line in lines)
 
 
 def _open_interview(desktop: Desktop, title: int) -> None:
