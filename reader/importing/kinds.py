@@ -68,7 +68,7 @@ def mark_headline(blocks: Sequence[Block]) -> tuple[Block, ...]:
     texts = [blocks[i].text for i in shown[:3]]
     if len(shown) < 2 or not _is_title(blocks[shown[0]], texts[1]):
         return tuple(marked)
-    marked[shown[0]] = replace(blocks[shown[0]], kind=BlockKind.TITLE, level=1)
+    marked[shown[0]] = replace(blocks[shown[0]], kind=BlockKind.TITLE)
     if len(shown) > 2 and _is_lead(blocks, shown[1]):
         marked[shown[1]] = replace(blocks[shown[1]], kind=BlockKind.LEAD)
     return tuple(marked)

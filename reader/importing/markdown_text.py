@@ -187,7 +187,7 @@ def _with_title(blocks: list[Block], title: str) -> list[Block]:
     """The blocks with the top heading as the title, or the front matter's title before them."""
     first = blocks[0] if blocks else None
     if first and first.kind is BlockKind.HEADING and first.level == 1:
-        return [replace(first, kind=BlockKind.TITLE), *blocks[1:]]
+        return [replace(first, kind=BlockKind.TITLE, level=0), *blocks[1:]]
     if title and not (first and first.text == title):
-        return [Block(BlockKind.TITLE, title, level=1), *blocks]
+        return [Block(BlockKind.TITLE, title), *blocks]
     return blocks

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 #: Elements that hold no text of the article, whatever stands in them.
 _UNREAD = ("script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LEAD_CLASS = re.compile(
     r"(?:^|[\s_-])(?:lead|lede|standfirst|dek|deck|subtitle|sub-?head(?:line|ing)?|chapo|vorspann|"
     r"teaser-text|bajada|entradilla)(?:$|[\s_-])",
@@ -43,13 +44,13 @@ _FOUND_SHARE = 0.5
 
 def read_web_page(html: str, provenance: Provenance, language: str | None) -> tuple[Draft, str]:
     """The cleaned draft of an HTML page, and its language; raises ImportFileError."""
+    name = provenance.file_name or "The pasted page"
     try:
-        tree = _parse(html)
+        tree = _parse(html, name)
         facts = page_facts(tree)
         _prepare(tree, facts)
         blocks = _with_title(_extract(tree), facts.title)
     except RecursionError as error:
-        name = provenance.file_name or "The pasted page"
         raise ImportFileError(
             f"“{name}” is nested too deeply to be read; copy the article's text and paste it."
         ) from error
@@ -66,13 +67,31 @@ def read_web_page(html: str, provenance: Provenance, language: str | None) -> tu
     return replace(draft, blocks=mark_turns(draft.blocks)), code
 
 
-def _parse(html: str) -> HtmlElement:
+def _parse(html: str, name: str) -> HtmlElement:
+    from lxml import etree
     from lxml import html as lxml_html
 
     parser = lxml_html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )
-    return lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    try:
+        tree = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError as error:
+        raise ImportFileError(f"“{name}” holds no article text; choose another file.") from error
+    _remove_controls(tree)
+    return tree
+
+
+def _remove_controls(tree: HtmlElement) -> None:
+    """Take out control characters written as references ("&#1;"): no XML tree may be given them."""
+    for element in tree.iter():
+        for part in ("text", "tail"):
+            value = getattr(element, part)
+            if value and _CONTROLS.search(value):
+                setattr(element, part, _CONTROLS.sub("", value))
+        for name, value in element.items():
+            if _CONTROLS.search(value):
+                element.set(name, _CONTROLS.sub("", value))
 
 
 def _prepare(tree: HtmlElement, facts: PageFacts) -> None:
@@ -146,4 +165,4 @@ def _with_title(blocks: list[Block], title: str) -> list[Block]:
         title = blocks[headings[0]].text
     same = folded(title)
     kept = [b for i, b in enumerate(blocks) if i > 8 or folded(b.text) != same]
-    return [Block(BlockKind.TITLE, title, level=1), *kept]
+    return [Block(BlockKind.TITLE, title), *kept]

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ImportFileError
-from reader.importing import read_article, read_text
+from reader.importing import files, read_article, read_text
 from reader.importing.article import format_of
-from reader.importing.files import MAX_FILE_SIZE
 
 _PROSE = "The mill stands by the river, and the river has not been asked about it for a long time."
 
@@ -76,9 +75,12 @@ def test_a_huge_file_is_refused_by_its_size(tmp_path: Path) -> None:
     assert "larger than 50 MB" in _refusal(path)
 
 
-def test_a_file_of_just_the_largest_size_is_read(tmp_path: Path) -> None:
-    path = _file(tmp_path, b"x\n" + b" " * (MAX_FILE_SIZE - 2))
-    assert read_article(path).blocks[0].text == "x"
+def test_a_file_of_just_the_largest_size_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MAX_FILE_SIZE", 4)
+    assert read_article(_file(tmp_path, b"mill")).blocks[0].text == "mill"
+    assert "larger than" in _refusal(_file(tmp_path, b"mills"))
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")

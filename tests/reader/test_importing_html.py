@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.importing import read_article, read_text
+from reader.errors import ImportFileError
+from reader.importing import read_article, read_text, web_page
 from reader.model import Article, BlockKind
 
 _PROSE = "The mill stands by the river, and the river has not been asked about it for a long time. "
@@ -24,7 +25,7 @@ def page(data: Path) -> Article:
 def test_blocks_come_in_order_with_kinds_and_levels(page: Article) -> None:
     found = [(b.kind.value, b.level, b.text[:24]) for b in page.blocks]
     assert found == [
-        ("title", 1, "Village library moves in"),
+        ("title", 0, "Village library moves in"),
         ("lead", 0, "Four floors of books now"),
         ("caption", 0, "Photo: Edda Marsh"),
         ("paragraph", 0, "The library of Lower Har"),
@@ -135,10 +136,11 @@ def test_nesting_without_end_does_not_end_the_process(tag: str) -> None:
     assert article.title == "Mill"
 
 
-def test_a_page_of_very_many_elements_is_read_whole() -> None:
-    paragraphs = "".join(f"<p>Line {n} of the mill.</p>" for n in range(31_000))
+def test_a_page_of_very_many_elements_is_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_page, "_MOST_ELEMENTS", 300)
+    paragraphs = "".join(f"<p>Line {n} of the mill.</p>" for n in range(300))
     article = _read(f"<html><body>{paragraphs}</body></html>")
-    assert len(article.blocks) == 31_000
+    assert len(article.blocks) == 300
 
 
 def test_external_entities_are_not_read(tmp_path: Path) -> None:
@@ -151,6 +153,17 @@ def test_external_entities_are_not_read(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert "gold" not in "".join(block.text for block in read_article(page).blocks)
+
+
+@pytest.mark.parametrize("html", ["<!-- never closed", "<html>", "<p></p>"])
+def test_a_page_that_is_empty_is_refused(html: str) -> None:
+    with pytest.raises(ImportFileError, match="holds no article text"):
+        _read(html)
+
+
+def test_control_characters_written_as_references_are_left_out() -> None:
+    article = _read("<html><body><h1>Mi&#1;ll</h1><p>It &#x8;turns&#0;.</p></body></html>")
+    assert (article.title, article.blocks[1].text[:8]) == ("Mill", "It turns")
 
 
 def test_nothing_is_printed(page: Article, capfd: pytest.CaptureFixture[str]) -> None:

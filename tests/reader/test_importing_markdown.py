@@ -21,7 +21,7 @@ def test_headings_keep_their_levels_and_the_first_is_the_title() -> None:
         f"# The mill\n\n{_PROSE}\n\n## The wheel\n\n{_PROSE}\n\nThe stones\n---\n\n### Hoist"
     )
     assert [b for b in found if b[0] != "paragraph"] == [
-        ("title", 1, "The mill"),
+        ("title", 0, "The mill"),
         ("heading", 2, "The wheel"),
         ("heading", 2, "The stones"),
         ("heading", 3, "Hoist"),

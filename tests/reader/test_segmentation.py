@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.model import Block, BlockKind
@@ -23,6 +23,7 @@ def _sentences(text: str, language: str = "en") -> list[str]:
     return [text[s.start : s.end] for s in segment_block_text(text, language)]
 
 
+@settings(deadline=None)
 @given(_TEXTS, st.sampled_from(["en", "ru", "de", "es", "fr", "zh", "xx", ""]))
 @example("\ud800. A", "en")
 def test_segments_and_gaps_give_back_the_text(text: str, language: str) -> None:
@@ -34,6 +35,7 @@ def test_segments_and_gaps_give_back_the_text(text: str, language: str) -> None:
     assert rebuilt == text
 
 
+@settings(deadline=None)
 @given(_TEXTS)
 def test_segments_are_in_order_and_hold_all_that_is_not_white_space(text: str) -> None:
     segments = segment_block_text(text, "en")
