@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.model import Article, RevisionOrigin, SegmentState
@@ -238,3 +238,19 @@ def test_a_block_is_hidden_and_restored(
     view.restore_requested.emit(block.id)
     assert get_article(library, article.id).blocks[-1].kind == block.kind
     assert desktop.window.reviewed.text() == "0 of 4 segments reviewed"
+
+
+def test_what_stands_there_is_marked_once_in_the_history(
+    open_desktop: Opener, library: Library, article: Article
+) -> None:
+    first = segment_ids(article)[0]
+    correct(library, first, "Rate", "en", author="Ana", state=SegmentState.EDITED)
+    correct(library, first, "Rate", "en", author="Boris")
+    desktop = open_desktop()
+    window = desktop.window
+    window.parts.view.activate(first)
+    window.actions_by.by_name["history"].trigger()
+    labels = [label.text() for label in window.history.findChildren(QLabel)]
+    assert labels.count("Rate") == 2
+    assert labels.count("Stands here now") == 1
+    assert window.history.findChildren(QPushButton) == []

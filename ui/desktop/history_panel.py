@@ -21,6 +21,7 @@ from translations.corrections import SegmentHistory
 from ui.desktop.fonts import Fonts
 from ui.desktop.theme import Colours
 
+_HERE, _TAKE = "Stands here now", "Take this one"
 _ORIGINS = {
     RevisionOrigin.HAND: "",
     RevisionOrigin.MACHINE: "machine translation taken back",
@@ -114,8 +115,12 @@ class HistoryPanel(QFrame):
         """Show a segment's past; `now` is the text that stands there (it needs no button)."""
         self.segment_id = segment_id
         self._clear()
+        same = [entry for entry in entries if entry.text == now]
         for entry in entries:
-            self._entries.addWidget(self._entry_widget(entry, is_current=entry.text == now))
+            offer = "" if entry in same else _TAKE
+            self._entries.addWidget(
+                self._entry_widget(entry, _HERE if entry in same[:1] else offer)
+            )
 
     def set_colours(self, colours: Colours) -> None:
         """Paint in another theme."""
@@ -131,7 +136,7 @@ class HistoryPanel(QFrame):
                 widget.hide()
                 widget.deleteLater()
 
-    def _entry_widget(self, entry: HistoryEntry, *, is_current: bool) -> QWidget:
+    def _entry_widget(self, entry: HistoryEntry, below: str) -> QWidget:
         frame = QFrame()
         frame.setObjectName("historyEntry")
         layout = QVBoxLayout(frame)
@@ -146,13 +151,13 @@ class HistoryPanel(QFrame):
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(who)
         layout.addWidget(text)
-        if is_current:
-            mark = QLabel("Stands here now")
+        if below == _HERE:
+            mark = QLabel(below)
             mark.setObjectName("muted")
             mark.setFont(self._fonts.small(12))
             layout.addWidget(mark)
-        else:
-            take = QPushButton("Take this one")
+        elif below:
+            take = QPushButton(below)
             take.clicked.connect(lambda: self.revision_chosen.emit(self.segment_id, entry))
             layout.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
         return frame
