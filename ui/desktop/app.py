@@ -47,13 +47,14 @@ def run(library_path: Path, file: Path | None = None) -> int:
         return 1
     desktop.crashes.install()
     app.aboutToQuit.connect(desktop.drafts.flush)
-    endings = SignalWatcher(desktop.window.close)
+    endings = None if sys.platform == "win32" else SignalWatcher(desktop.window.close)
     desktop.window.show()
     desktop.start(file)
     try:
         return app.exec()
     finally:
-        endings.close()
+        if endings is not None:
+            endings.close()
         desktop.close()
 
 
