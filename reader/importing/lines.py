@@ -118,7 +118,7 @@ def _unwrapped(group: Sequence[str], width: int) -> Iterator[str]:
     parts = [group[0].strip()]
     for line in group[1:]:
         text = line.strip()
-        if width and _continues(parts[-1], line, width):
+        if _continues(parts[-1], line, width):
             parts[-1:] = _line_end(parts[-1], text)
             parts.append(text)
         else:
@@ -128,11 +128,16 @@ def _unwrapped(group: Sequence[str], width: int) -> Iterator[str]:
 
 
 def _continues(first: str, line: str, width: int) -> bool:
-    """Whether, in a file wrapped at `width`, `line` carries on the paragraph of the one before."""
+    """Whether `line` carries on the paragraph of the one before; `width` is that of the file.
+
+    In a file that is not wrapped throughout (0), only a long line that stops in mid-sentence does.
+    """
     if _OPENER.match(line):
         return False
     second = line.strip()
     unfinished = second[:1].islower() and not first.endswith((".", "!", "?", ":", ";"))
+    if not width:
+        return unfinished and _NARROWEST <= len(first) <= _WIDEST
     return unfinished or _is_wrapped(first, second, width)
 
 

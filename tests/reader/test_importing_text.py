@@ -71,6 +71,21 @@ def test_a_hyphen_at_the_end_of_a_wrapped_line_keeps_its_words_together() -> Non
     assert "asked for well-meant advice" in split_paragraphs(text)[0].text
 
 
+def test_a_long_line_that_stops_in_mid_sentence_goes_on_in_the_next() -> None:
+    text = (
+        "Reklama\n\nThe river council will open two ferry lines in spring, its chair told the\n"
+        "paper. The work goes on.\nPhoto: council\nshort line\nand another\n"
+    )
+    assert [p.text for p in split_paragraphs(text)] == [
+        "Reklama",
+        "The river council will open two ferry lines in spring, its chair told the paper."
+        " The work goes on.",
+        "Photo: council",
+        "short line",
+        "and another",
+    ]
+
+
 def test_long_and_short_lines_mixed_are_not_taken_for_wrapped() -> None:
     assert wrap_width(["Menu", "Home", _PROSE * 4, "On", "Off", _MORE * 3]) == 0
 
