@@ -1,1 +1,1 @@
-"""Articles, without Qt: model, importing, cleaning, segmentation, language id and the SQLite store."""
+"""Articles, without Qt: model, importing, cleaning, segmentation, language id, the store."""

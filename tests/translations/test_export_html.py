@@ -201,6 +201,17 @@ def test_list_items_of_a_single_page_share_nested_lists() -> None:
     assert "<ul><li>0<ul><li>1</li></ul></li><li>2</li></ul>" in page
 
 
+@pytest.mark.parametrize("facing", [True, False])
+def test_an_item_with_a_number_of_its_own_gets_no_bullet(facing: bool) -> None:
+    items = [
+        block(BlockKind.LIST_ITEM, segment("1. раз", "1. one"), level=1),
+        block(BlockKind.LIST_ITEM, segment("2 судна", "2 ships"), level=1),
+    ]
+    page = html_page(article(*items), facing=facing)
+    assert '<li class="numbered">1. one</li>' in page
+    assert "<li>2 ships</li>" in page
+
+
 def test_the_title_block_is_the_only_first_heading_of_each_side() -> None:
     tree = lxml.html.document_fromstring(html_page(article(*ONE_OF_EACH)))
     assert [h1.text_content() for h1 in tree.iter("h1")] == ["Раз. Два.", "One. Two!"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -82,10 +83,12 @@ def test_a_heading_is_given_back_on_one_line(text: str) -> None:
 
 
 @settings(deadline=None)
+@example([("a", 1), ("2. b", 1), ("3) c", 2), ("d", 1)])
 @given(st.lists(st.tuples(TEXTS.filter(lambda t: clean(t).strip()), st.integers(0, 8)), max_size=6))
 def test_list_items_are_given_back(items: list[tuple[str, int]]) -> None:
     view = article(*(block(BlockKind.LIST_ITEM, text, level) for text, level in items))
-    expected = [clean(text).strip() for text, _ in items]
+    # A number at the start becomes the item's own marker.
+    expected = [re.sub(r"^\d{1,3}[.)][ \t]+(?=\S)", "", clean(text).strip()) for text, _ in items]
     assert [text for _, text in blocks_of(markdown(view))[1:]] == expected
 
 
@@ -114,7 +117,24 @@ def test_code_is_given_back(text: str) -> None:
 
 def test_nested_lists_stay_nested() -> None:
     items = [block(BlockKind.LIST_ITEM, "a", 1), block(BlockKind.LIST_ITEM, "b", 4)]
-    assert "- a\n  - b\n" in markdown(article(*items))
+    assert "- a\n    - b\n" in markdown(article(*items))
+
+
+def test_a_number_written_in_an_item_is_its_marker() -> None:
+    items = [
+        block(BlockKind.LIST_ITEM, "9. nine", 1),
+        block(BlockKind.LIST_ITEM, "10. ten", 1),
+        block(BlockKind.LIST_ITEM, "inside", 2),
+    ]
+    text = markdown(article(*items))
+    assert text.endswith("9. nine\n10. ten\n    - inside\n")
+    tags = [t.tag for t in MarkdownIt("commonmark").parse(text) if t.type.endswith("list_open")]
+    assert tags == ["ol", "ul"]
+
+
+def test_plain_text_puts_no_bullet_before_a_number() -> None:
+    items = [block(BlockKind.LIST_ITEM, "1. one", 1), block(BlockKind.LIST_ITEM, "2 ships", 1)]
+    assert plain_text(article(*items)).endswith("1. one\n• 2 ships\n")
 
 
 @pytest.mark.parametrize(("level", "sign"), [(0, "##"), (1, "##"), (3, "###"), (9, "######")])

@@ -36,7 +36,7 @@ def export_article(
 
 def render(
     view: ExportArticle,
-    format: str,  # noqa: A002
+    format: str,  # noqa: A002 - the word the command line and the dialog use
     *,
     mark_corrections: bool = False,
     facing: bool = True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from itertools import groupby
 
+from reader.lists import own_marker
 from reader.model import BlockKind
 from translations.compare import word_diff
 from translations.export.clean import clean
@@ -48,7 +49,8 @@ def single_column(article: ExportArticle, mark_corrections: bool) -> list[str]:
         blocks = [block for block in group if block.target_text.strip()]
         inner = [target_inline(article, block, mark_corrections) for block in blocks]
         if is_list and blocks:
-            elements.append(_nested_list([block.level for block in blocks], inner))
+            items = [_item(b.target_text) + text for b, text in zip(blocks, inner, strict=True)]
+            elements.append(_nested_list([block.level for block in blocks], items))
         else:
             elements += [_element(b, text) for b, text in zip(blocks, inner, strict=True)]
     return elements
@@ -117,9 +119,15 @@ def _element(block: ExportBlock, inner: str) -> str:
         level = min(max(block.level, 2), 6)
         return f"<h{level}>{inner}</h{level}>"
     if block.kind is BlockKind.LIST_ITEM:
-        return f'<ul class="depth-{min(max(block.level, 1), 6)}"><li>{inner}</li></ul>'
+        depth = f"depth-{min(max(block.level, 1), 6)}"
+        return f'<ul class="{depth}">{_item(block.target_text)}{inner}</li></ul>'
     opening, closing = _OPENING.get(block.kind, ("<p>", "</p>"))
     return f"{opening}{inner}{closing}"
+
+
+def _item(text: str) -> str:
+    """The opening of a list item; one with a number of its own gets no bullet."""
+    return '<li class="numbered">' if own_marker(text) else "<li>"
 
 
 def _nested_list(levels: list[int], items: list[str]) -> str:
@@ -130,6 +138,6 @@ def _nested_list(levels: list[int], items: list[str]) -> str:
             parts.append("<ul>")
         else:
             parts.append("</li>" + "</ul></li>" * (depth - new_depth))
-        parts.append(f"<li>{item}")
+        parts.append(item)
         depth = new_depth
     return "".join([*parts, "</li></ul>" * depth])

@@ -18,6 +18,7 @@ _INLINE = re.compile(
 _LINE_START = re.compile(r"[-+=>#]|\d{1,9}(?=[.)](?:\s|$))")
 _CLOSING_HASHES = re.compile(r"(?<=[ \t])#+$")
 _EDGE_SPACE = re.compile(r"^\s+|\s+$")
+_NUMBER = re.compile(r"(\d{1,3}[.)])[ \t]+(?=\S)")
 _BACKTICKS = re.compile(r"^\s*(`{3,})", re.MULTILINE)
 
 
@@ -83,16 +84,24 @@ def _code(text: str) -> str:
 
 
 def _list(blocks: list[ExportBlock]) -> str:
+    """Four blanks a depth: enough for what stands below "10." and below "-".
+
+    With numbers the list is a loose one: a number other than 1 cannot follow a line of text.
+    """
     depths = list_depths([block.level for block in blocks])
     items = [
-        _indented(
-            "  " * (depth - 1) + "- ",
-            "  " * depth,
-            escape_markdown(clean(block.target_text).strip()),
-        )
+        _indented("    " * (depth - 1) + marker, "    " * depth, escape_markdown(text))
         for depth, block in zip(depths, blocks, strict=True)
+        for marker, text in [_marker(clean(block.target_text).strip())]
     ]
-    return "\n".join(items)
+    has_numbers = any(item.lstrip()[0].isdigit() for item in items)
+    return ("\n\n" if has_numbers else "\n").join(items)
+
+
+def _marker(text: str) -> tuple[str, str]:
+    """The marker of a list item, and its text: a number written in the text becomes the marker."""
+    number = _NUMBER.match(text)
+    return (f"{number.group(1)} ", text[number.end() :]) if number else ("- ", text)
 
 
 def _indented(first: str, rest: str, text: str) -> str:

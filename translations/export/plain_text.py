@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from reader.lists import own_marker
 from reader.model import BlockKind
 from translations.export.clean import clean
 from translations.export.model import ExportArticle, ExportBlock, list_depths
 
 
 def plain_text(article: ExportArticle) -> str:
-    """The article's targets as text; list items have a bullet and stand without empty lines."""
+    """The article's targets as text; list items stand without empty lines between them."""
     parts = [] if _has_title(article) else [clean(article.target_title)]
     for is_list, group in groupby(article.blocks, lambda b: b.kind is BlockKind.LIST_ITEM):
         blocks = [block for block in group if block.target_text.strip()]
@@ -25,6 +26,10 @@ def _has_title(article: ExportArticle) -> bool:
 def _list(blocks: list[ExportBlock]) -> str:
     depths = list_depths([block.level for block in blocks])
     return "\n".join(
-        "  " * (depth - 1) + "• " + clean(block.target_text).replace("\n", "\n" + "  " * depth)
+        "  " * (depth - 1) + _item(clean(block.target_text)).replace("\n", "\n" + "  " * depth)
         for depth, block in zip(depths, blocks, strict=True)
     )
+
+
+def _item(text: str) -> str:
+    return text if own_marker(text) else f"• {text}"

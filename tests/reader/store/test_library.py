@@ -103,9 +103,8 @@ def test_a_damaged_library_is_told_of_in_one_sentence(path: Path) -> None:
     data = bytearray(path.read_bytes())
     data[4096 : len(data) - 4096] = b"\xff" * (len(data) - 8192)
     path.write_bytes(data)
-    with pytest.raises(LibraryError, match=r"damaged|not an Enface"):
-        with Library.open(path) as library:
-            list_articles(library)
+    with pytest.raises(LibraryError, match=r"damaged|not an Enface"), Library.open(path) as library:
+        list_articles(library)
 
 
 def _open_many(path: str, barrier: multiprocessing.synchronize.Barrier) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from reader.lists import own_marker
 from reader.model import BlockKind
 from ui.desktop.facing.data import FacingBlock
 from ui.desktop.facing.document import Row, RowKind
@@ -15,8 +16,6 @@ from ui.desktop.facing.navigation import Stop, StopKind
 from ui.desktop.facing.states import draw_ring, draw_state
 from ui.desktop.facing.typography import PageGeometry, Typography
 from ui.desktop.theme import Colours
-
-_BULLETS = "•‣◦-–*·"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +166,7 @@ class RowPainter:
         width = QFontMetricsF(style.font).horizontalAdvance("•")
         sides = ((self._geometry.source_x, layout.source), (self._geometry.target_x, layout.target))
         for page_x, column in sides:
-            if column.text and not _has_bullet(column.text):
+            if column.text and not own_marker(column.text):
                 x = float(page_x + inset)
                 if column.is_right_to_left:
                     x = page_x + self._geometry.text_width - inset - width
@@ -222,10 +221,6 @@ def fold_words(row: Row) -> tuple[str, str]:
     if row.stop == 1:
         return _say("1 line of page furniture hidden —"), link
     return _say("{count} lines of page furniture hidden —").format(count=row.stop), link
-
-
-def _has_bullet(text: str) -> bool:
-    return text[:1] in _BULLETS or text[:1].isdigit()
 
 
 def _say(text: str) -> str:
