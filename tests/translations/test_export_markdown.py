@@ -127,7 +127,7 @@ def test_a_number_written_in_an_item_is_its_marker() -> None:
         block(BlockKind.LIST_ITEM, "inside", 2),
     ]
     text = markdown(article(*items))
-    assert text.endswith("9. nine\n10. ten\n    - inside\n")
+    assert text.endswith("9. nine\n\n10. ten\n\n    - inside\n")
     tags = [t.tag for t in MarkdownIt("commonmark").parse(text) if t.type.endswith("list_open")]
     assert tags == ["ol", "ul"]
 
