@@ -22,11 +22,23 @@ fi
 "$venv/bin/python" -m pip install -qq --disable-pip-version-check -r "$lock"
 "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --editable .
 
-# Qt's own wheels leave a few libraries to the system; a container often lacks them.
-if [ "$(uname)" = Linux ] && ! "$venv/bin/python" -c 'import PySide6.QtWidgets' 2>/dev/null; then
+# Qt's wheels leave a few libraries to the system; a container often lacks them.
+qt_is_complete() {
+    "$venv/bin/python" -c 'import PySide6.QtWidgets' 2>/dev/null || return 1
+    [ -n "${DISPLAY:-}" ] || return 0
+    # Qt aborts when the plugin that draws on an X display finds a library missing.
+    ! ldd "$venv"/lib/python*/site-packages/PySide6/Qt/plugins/platforms/libqxcb.so | grep -q 'not found'
+}
+
+if [ "$(uname)" = Linux ] && ! qt_is_complete; then
     needed="libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0"
+    if [ -n "${DISPLAY:-}" ]; then
+        needed="$needed libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1"
+        needed="$needed libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
+    fi
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         echo "Installing the system libraries that Qt needs: $needed"
+        # Not quoted: a list of names.
         apt-get update -qq && apt-get install -y -qq --no-install-recommends $needed >/dev/null
     else
         echo "Qt needs a few system libraries; on Debian and Ubuntu: apt-get install $needed" >&2
