@@ -60,8 +60,9 @@ lock:
 
 packs:
 	@$(PYTHON) -m venv $(VENV)-packs
-	$(VENV)-packs/bin/python -m pip install -q -r tools/demo_packs/requirements.txt
-	$(VENV)-packs/bin/python -m tools.build_demo_packs
+	$(VENV)-packs/bin/python -m pip install -q --upgrade "pip>=25.1"
+	$(VENV)-packs/bin/python -m pip install -q --group packs
+	$(VENV)-packs/bin/python tools/build_demo_packs.py
 
 clean:
 	rm -rf $(VENV) $(VENV)-lock $(VENV)-packs build *.egg-info
