@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,7 +52,14 @@ TINY = Size()
 
 #: The size of the packs that Argos publishes, with targets of 25 tokens.
 REAL = Size(
-    extra_pieces=32_000, width=512, inner=2048, heads=8, layers=6, end_bias=-100, target_length=25
+    pieces=4000,
+    extra_pieces=28_000,
+    width=512,
+    inner=2048,
+    heads=8,
+    layers=6,
+    end_bias=-100,
+    target_length=25,
 )
 
 
@@ -65,9 +72,13 @@ def pack_files(
     size: Size = TINY,
     work: Path,
     metadata: Mapping[str, Any] | None = None,
+    lines: Sequence[str] = _LINES,
 ) -> dict[str, bytes]:
-    """The files of a pack by their name inside it; `work` is an empty folder for scratch."""
-    tokenizer = _sentencepiece(size.pieces)
+    """The files of a pack by their name inside it; `work` is an empty folder for scratch.
+
+    The SentencePiece model is trained on `lines`.
+    """
+    tokenizer = _sentencepiece(lines, size.pieces)
     model = work / f"model-{from_code}-{to_code}-{seed}"
     extra = [f"<extra{i}>" for i in range(size.extra_pieces)]
     _save_model(model, _pieces(tokenizer) + extra, size, seed)
@@ -113,12 +124,12 @@ def demo_files(words: str) -> dict[str, bytes]:
     }
 
 
-def _sentencepiece(pieces: int) -> bytes:
+def _sentencepiece(lines: Sequence[str], pieces: int) -> bytes:
     import sentencepiece
 
     buffer = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=iter(_LINES * 2),
+        sentence_iterator=iter([*lines, *lines]),
         model_writer=buffer,
         vocab_size=pieces,
         hard_vocab_limit=False,
