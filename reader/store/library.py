@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -62,6 +64,7 @@ class Library:
         """
         path = path.expanduser().absolute()
         _check_file(path)
+        is_new = not path.exists()
         with _sentences(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             # Autocommit: transactions are begun and ended by `writing` alone.
@@ -69,8 +72,10 @@ class Library:
         try:
             with _sentences(path):
                 _prepare(connection, path)
-        except BaseException:
+        except BaseException as error:
             connection.close()
+            if is_new and isinstance(error, LibraryFullError) and not path.stat().st_size:
+                path.unlink()
             raise
         return cls(path, connection)
 
@@ -121,6 +126,8 @@ def _check_file(path: Path) -> None:
         raise LibraryError(f"“{path}” is a folder; name a library file inside it.")
     if not path.exists():
         return
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise LibraryError(f"“{path}” is not a file; name a library file.")
     try:
         with path.open("rb") as file:
             head = file.read(len(_SQLITE_MAGIC))
@@ -132,7 +139,7 @@ def _check_file(path: Path) -> None:
         )
     # The mode bits say what the owner wants, even where the user could override them.
     if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):
-        raise _read_only(path)
+        raise _translated(sqlite3.SQLITE_READONLY, path)
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
@@ -181,12 +188,6 @@ def backup(connection: sqlite3.Connection, target: Path) -> None:
         copy.close()
 
 
-def _read_only(path: Path) -> LibraryReadOnlyError:
-    return LibraryReadOnlyError(
-        f"The library “{path}” is read-only; allow writing to it or name another with --library."
-    )
-
-
 @contextmanager
 def _sentences(path: Path) -> Iterator[None]:
     """Turn SQLite's and the system's errors into one sentence each."""
@@ -202,27 +203,62 @@ def _sentences(path: Path) -> Iterator[None]:
 
 
 def _translate(error: sqlite3.DatabaseError, path: Path) -> Exception:
-    text = str(error)
-    if "full" in text:
-        return LibraryFullError(
-            "The disk is full, so nothing was saved; free some space and try again.", text
-        )
-    if "readonly" in text or "read-only" in text:
-        return _read_only(path)
-    if "not a database" in text:
-        return LibraryNotSqliteError(
-            f"“{path}” is not an Enface library; choose another file or a new name.", text
-        )
-    if "malformed" in text:
-        return LibraryError(
-            f"The library “{path}” is damaged; open its latest backup instead.", text
-        )
-    if "locked" in text or "busy" in text:
-        return LibraryError(
-            f"Another program is writing to the library “{path}”; try again in a moment.", text
-        )
-    if "unable to open" in text or "disk I/O" in text:
-        return LibraryError(
-            f"The library “{path}” cannot be opened for writing; check its folder.", text
-        )
-    return error
+    """The sentence for an error of SQLite; one that is none of the user's stays as it is."""
+    # The primary code is in the lowest byte (SQLite's "Result and Error Codes").
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR} and _disk_is_full(path):
+        code = sqlite3.SQLITE_FULL
+    sentence = _SENTENCES.get(code)
+    if sentence is None:
+        return error
+    kind, text = sentence
+    return kind(text.format(path=path), f"{error} ({getattr(error, 'sqlite_errorname', '')})")
+
+
+def _translated(code: int, path: Path) -> LibraryError:
+    kind, text = _SENTENCES[code]
+    return kind(text.format(path=path))
+
+
+def _disk_is_full(path: Path) -> bool:
+    """Whether there is no room for the two small files that SQLite puts beside the library."""
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM_TO_OPEN
+    except OSError:
+        return False
+
+
+_ROOM_TO_OPEN = 64 * 1024
+
+_SENTENCES: dict[int, tuple[type[LibraryError], str]] = {
+    sqlite3.SQLITE_FULL: (
+        LibraryFullError,
+        "The disk is full, so nothing was saved; free some space and try again.",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        LibraryReadOnlyError,
+        "The library “{path}” is read-only; allow writing to it or name another with --library.",
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        LibraryNotSqliteError,
+        "“{path}” is not an Enface library; choose another file or a new name.",
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        LibraryError,
+        "The library “{path}” is damaged; put a backup copy of it in its place.",
+    ),
+    **dict.fromkeys(
+        (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED),
+        (
+            LibraryError,
+            "Another program is writing to the library “{path}”; try again in a moment.",
+        ),
+    ),
+    **dict.fromkeys(
+        (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM),
+        (
+            LibraryError,
+            "The library “{path}” cannot be opened for writing; check its folder.",
+        ),
+    ),
+}

@@ -123,7 +123,6 @@ def test_a_read_only_folder_is_refused(folder: Path) -> None:
 
 
 @posix
-@not_root
 def test_a_write_protected_file_is_refused(folder: Path) -> None:
     file = folder / "a.html"
     file.write_bytes(b"old")

@@ -46,7 +46,8 @@ def _permissions(final: Path) -> int | None:
     if not stat.S_ISREG(mode):
         message = f"“{_shown(final)}” is a device, not a file: choose another name."
         raise ExportError(message)
-    if not os.access(final, os.W_OK):  # a rename would not ask the file itself
+    # A rename would not ask the file itself; its mode holds for a superuser too.
+    if not mode & 0o222 or not os.access(final, os.W_OK):
         message = f"“{_shown(final)}” is write-protected: choose another name or unlock it."
         raise ExportError(message)
     return stat.S_IMODE(mode)

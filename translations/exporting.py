@@ -1,0 +1,78 @@
+"""The export operation: an article of the library, as it stands in a language, into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.errors import ExportError, NotFoundError
+from reader.model import DONE_STATES, BlockKind, SegmentTarget
+from reader.store.articles import get_article
+from reader.store.library import Library
+from reader.store.versions import versions_of
+from translations.export import ExportArticle, export_view, render, write_atomically
+from translations.state import current_targets
+
+#: What SQLite and the window keep beside a library.
+_SIDE_FILES = ("-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written, and what a person may have expected in it: drafts are not exported."""
+
+    text: str
+    drafts: int
+    unreviewed: int
+
+
+def export_from_library(
+    library: Library,
+    article_id: int,
+    language: str,
+    format: str,  # noqa: A002 - the word the command line and the dialog use
+    path: Path | None,
+    *,
+    mark_corrections: bool = False,
+    facing: bool = True,
+) -> Exported:
+    """Write an article to `path` (UTF-8), or only render it where `path` is None.
+
+    Raises `NotFoundError` for an unknown article or one that has nothing in that language, and
+    `ExportError` when the file cannot be written or is the library itself; an existing file is then
+    as it was.
+    """
+    view, targets = _view(library, article_id, language)
+    text = render(view, format, mark_corrections=mark_corrections, facing=facing)
+    if path is not None:
+        _refuse_the_library(library, path)
+        write_atomically(path, text.encode("utf-8", errors="replace"))
+    exported = [targets[s.id] for block in view.blocks for s in block.segments if s.id in targets]
+    return Exported(
+        text,
+        drafts=sum(target.draft is not None for target in exported),
+        unreviewed=sum(target.state not in DONE_STATES for target in exported),
+    )
+
+
+def _view(
+    library: Library, article_id: int, language: str
+) -> tuple[ExportArticle, Mapping[int, SegmentTarget]]:
+    article = get_article(library, article_id)
+    targets = current_targets(library, article_id, language)
+    shown = {s.id for b, s in article.segments() if b.kind is not BlockKind.CLUTTER}
+    if not any(targets[i].text for i in shown):
+        raise NotFoundError(
+            f"Article {article_id} has no translation into {language} yet; "
+            f"translate it first (enface translate {article_id} --to {language})."
+        )
+    versions = versions_of(library, article_id, language)
+    return export_view(article, targets, language, versions[-1] if versions else None), targets
+
+
+def _refuse_the_library(library: Library, path: Path) -> None:
+    """Nobody wants their library replaced by an article; a slip of the hand must not do it."""
+    own = [library.path, *(Path(f"{library.path}{suffix}") for suffix in _SIDE_FILES)]
+    if path.resolve() in [p.resolve() for p in own]:
+        raise ExportError(f"“{path}” is the library itself: choose another name.")
