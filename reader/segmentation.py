@@ -2,9 +2,9 @@
 
 The boundaries are those of sentencex (rule based, some 240 languages, offline). On top of them:
 white space around a sentence goes to the gaps; a piece without letters or digits (a lone closing
-quote, "...") joins its neighbour; a leading enumerator ("1.") stays with what it numbers; what is
-longer than `MAX_SEGMENT` is cut, for no engine translates a text of that length at once. A leading
-dialogue dash stays in its segment, because the target needs it too.
+quote, "...") joins its neighbour; a leading enumerator ("1.") stays with what it numbers, except in
+a list item; what is longer than `MAX_SEGMENT` is cut, for no engine translates a text of that
+length at once. A leading dialogue dash stays in its segment, because the target needs it too.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from reader.model import Segment
+from reader.lists import marker_end
+from reader.model import Block, BlockKind, Segment
 
 #: Longest segment, in characters; the longest sentences of edited prose stay well under it.
 MAX_SEGMENT = 2_000
@@ -54,6 +55,18 @@ def segment_block_text(text: str, language: str) -> tuple[Segment, ...]:
     pieces = _trimmed(text, _sentence_spans(text, language))
     whole = _joined(text, pieces)
     return tuple(Segment(start, end) for span in whole for start, end in _capped(text, span))
+
+
+def segment_block(block: Block, language: str) -> tuple[Segment, ...]:
+    """The segments of a block, as by `segment_block_text`.
+
+    The marker that a list item brings along ("1.") is no part of them but of the gap before the
+    first one: an engine would translate it along, or lose it.
+    """
+    kind = block.natural_kind if block.kind is BlockKind.CLUTTER else block.kind
+    start = marker_end(block.text) if kind is BlockKind.LIST_ITEM else 0
+    found = segment_block_text(block.text[start:], language)
+    return tuple(Segment(start + segment.start, start + segment.end) for segment in found)
 
 
 def _sentence_spans(text: str, language: str) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from reader.cleaning import Cleaned, clean_blocks
 from reader.language import detect_language, normal_code, script_of_language
 from reader.model import Article, Block, BlockKind, Provenance
 from reader.scripts import main_script
-from reader.segmentation import segment_block_text
+from reader.segmentation import segment_block
 
 #: Longest title made from the beginning of a text that has none, in characters.
 _LONGEST_MADE_TITLE = 80
@@ -60,7 +60,7 @@ def _with_credits(provenance: Provenance, cleaned: Cleaned) -> Provenance:
 def finish(draft: Draft, language: str) -> Article:
     """The article of a draft whose blocks are final: segmented, with a title."""
     blocks = tuple(
-        replace(block, segments=segment_block_text(block.text, language)) for block in draft.blocks
+        replace(block, segments=segment_block(block, language)) for block in draft.blocks
     )
     return Article(_title(draft, blocks), language, blocks, draft.provenance)
 

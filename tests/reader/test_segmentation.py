@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.model import Block, BlockKind
-from reader.segmentation import MAX_SEGMENT, segment_block_text
+from reader.segmentation import MAX_SEGMENT, segment_block, segment_block_text
 
 _SCRAPS = (
     "Yes. |No! |— Да? |«Так. И так», |… |\r\n|\n\n|\x00|e\u0301|\u200b|1. |(a) |Dr. |т. е. |"
@@ -55,6 +56,20 @@ def test_a_dialogue_dash_stays_in_its_segment() -> None:
 
 def test_an_enumerator_stays_with_what_it_numbers() -> None:
     assert _sentences("1. Open the box. Look inside.") == ["1. Open the box.", "Look inside."]
+
+
+@pytest.mark.parametrize("marker", ["1. ", "10) ", "(3)  ", "• ", "- "])
+def test_the_marker_of_a_list_item_is_no_part_of_its_segments(marker: str) -> None:
+    item = Block(BlockKind.LIST_ITEM, f"{marker}Open the box. Look inside.", level=1)
+    item = replace(item, segments=segment_block(item, "en"))
+    assert [item.segment_text(s) for s in item.segments] == ["Open the box.", "Look inside."]
+    assert item.gaps() == (marker, " ", "")
+
+
+@pytest.mark.parametrize("text", ["1. ", "1.", "1.5 miles", "2024. It was cold"])
+def test_a_list_item_without_a_marker_and_words_is_segmented_whole(text: str) -> None:
+    item = Block(BlockKind.LIST_ITEM, text, level=1)
+    assert segment_block(item, "en") == segment_block_text(text, "en") != ()
 
 
 def test_a_lone_closing_mark_is_no_segment() -> None:

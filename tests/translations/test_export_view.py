@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
 from reader.model import Article, Block, BlockKind, Segment, SegmentState, SegmentTarget
-from translations.export.model import list_depths
+from translations.export.html_page import html_page
+from translations.export.json_document import json_text
+from translations.export.markdown import markdown
+from translations.export.model import ExportArticle, list_depths
+from translations.export.plain_text import plain_text
 from translations.export.view import export_view
 
 
@@ -84,6 +93,44 @@ def test_a_target_emptied_by_a_person_is_left_out_with_its_space() -> None:
 def test_a_first_target_emptied_by_a_person_leaves_no_space() -> None:
     emptied = SegmentTarget(1, "", SegmentState.REVIEWED, machine="One.")
     assert target_text(block("Раз.", "Два."), emptied, machine(2, "Two.")) == "Two."
+
+
+def item(marker: str, *sentences: str) -> Block:
+    """A list item whose marker is the gap before its first sentence."""
+    plain = block(*sentences, kind=BlockKind.LIST_ITEM)
+    moved = [
+        replace(s, start=s.start + len(marker), end=s.end + len(marker)) for s in plain.segments
+    ]
+    return replace(plain, text=marker + plain.text, level=1, segments=tuple(moved))
+
+
+@pytest.mark.parametrize("to", ["en", "zh"])
+def test_a_list_item_keeps_its_number(to: str) -> None:
+    text = target_text(item("1. ", "Раз.", "Два."), machine(1, "A."), machine(2, "B."), to=to)
+    assert text == ("1. A. B." if to == "en" else "1. A.B.")
+
+
+@pytest.mark.parametrize("to", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("write", "expected"),
+    [
+        (markdown, "7. A.\n"),
+        (plain_text, "7. A.\n"),
+        (lambda view: html_page(view, facing=False), '<li class="numbered">7. A.</li>'),
+        (lambda view: html_page(view, facing=True), '<li class="numbered">7. A.</li>'),
+        (json_text, '"target_text": "7. A."'),
+    ],
+)
+def test_every_format_has_the_number_of_a_list_item(
+    write: Callable[[ExportArticle], str], expected: str, to: str
+) -> None:
+    view = export_view(Article("T", "ru", (item("7. ", "Раз."),)), {1: machine(1, "A.")}, to, None)
+    assert expected in write(view)
+
+
+def test_a_list_item_emptied_by_a_person_is_left_out_with_its_number() -> None:
+    emptied = SegmentTarget(1, "", SegmentState.EDITED, machine="One.")
+    assert target_text(item("1. ", "Раз."), emptied) == ""
 
 
 def test_clutter_and_blank_blocks_are_left_out() -> None:

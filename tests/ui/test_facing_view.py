@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.model import SegmentState
+from reader.model import BlockKind, SegmentState
 from tests.ui.facing_pages import (
     article,
     block,
@@ -22,7 +22,7 @@ from tests.ui.facing_pages import (
     place_of,
     segment,
 )
-from ui.desktop.facing.data import LayoutMode
+from ui.desktop.facing.data import FacingBlock, LayoutMode
 from ui.desktop.facing.hits import Side
 from ui.desktop.facing.view import FacingView, language_title
 from ui.desktop.theme import DARK, LIGHT
@@ -245,3 +245,39 @@ def test_one_sentence_a_row_puts_each_beside_its_own(view: FacingView) -> None:
     heights = [place_of(view, i).y() for i in (2, 3, 4)]
     assert heights == sorted(set(heights))
     assert [place_of(view, i, Side.TARGET).y() for i in (2, 3, 4)] == heights
+
+
+def _ink_before_text(view: FacingView, item: FacingBlock) -> list[int]:
+    """How much is drawn before the text of a list item that stands alone, on each page."""
+    view.set_page([item], "ru", "en")
+    picture = view.viewport().grab().toImage()
+    layout = view._rows.layout(0)
+    top = view._row_y(0) + layout.top
+    counts = []
+    for page_x in (view._geometry.source_x, view._geometry.target_x):
+        columns = range(page_x - 14, page_x + layout.style.indent - 1)
+        rows = range(top, top + layout.style.pitch)
+        ground = QColor(LIGHT.paper)
+        counts.append(sum(picture.pixelColor(x, y) != ground for x in columns for y in rows))
+    return counts
+
+
+def test_a_list_item_shows_its_own_number_on_both_pages(view: FacingView) -> None:
+    inks = []
+    for marker in ("", "7. ", "77. "):
+        text = f"{marker}{segment(1).source}"
+        inks.append(
+            _ink_before_text(
+                view, block(1, segment(1), kind=BlockKind.LIST_ITEM, level=1, text=text)
+            )
+        )
+
+    assert all(left == right for left, right in inks)
+    assert 0 < inks[0][0] < inks[1][0] < inks[2][0]
+
+
+def test_a_number_that_stands_in_the_text_is_not_drawn_again(view: FacingView) -> None:
+    inside = segment(1, "7. Предложение", "7. Sentence")
+    item = block(1, inside, kind=BlockKind.LIST_ITEM, level=1, text=inside.source)
+
+    assert _ink_before_text(view, item) == [0, 0]

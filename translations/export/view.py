@@ -95,11 +95,14 @@ def _is_blank_machine(target: SegmentTarget) -> bool:
 
 
 def _spaced(gaps: Sequence[str], source: bool, target: bool) -> tuple[str, ...]:
-    """The gaps of a block as the target's script wants them; `source`, `target`: writes spaces."""
+    """The gaps of a block as the target's script wants them; `source`, `target`: writes spaces.
+
+    A gap that holds more than white space (the number of a list item) stays as it is.
+    """
     if source == target:
         return tuple(gaps)
     if source:
-        return tuple(_SPACE_IN_LINE.sub("", gap) for gap in gaps)
+        return tuple(gap if gap.strip() else _SPACE_IN_LINE.sub("", gap) for gap in gaps)
     last = len(gaps) - 1
     return tuple(gap or (" " if 0 < at < last else "") for at, gap in enumerate(gaps))
 
@@ -108,8 +111,10 @@ def _without_doubled_gaps(gaps: Sequence[str], texts: Sequence[str]) -> tuple[st
     """The gaps, without those that an emptied target would leave side by side.
 
     The white space before an emptied target goes; before the first one, that after it. A gap that
-    holds more than white space stays.
+    holds more than white space stays, unless nothing is left of the block but such gaps.
     """
+    if texts and not any(texts):
+        return ("",) * len(gaps)
     kept = list(gaps)
     seen_text = False
     for at, text in enumerate(texts):

@@ -56,7 +56,7 @@ class RowPainter:
         self._draw(layout.source, self._geometry.source_x, text_y)
         if layout.row.kind is not RowKind.ACTIVE:  # there the editor stands instead
             self._draw(layout.target, self._geometry.target_x, text_y)
-        self._bullets(layout, text_y)
+        self._bullets(block, layout, text_y)
         if block.is_translated:
             self._marks(block, layout, text_y)
 
@@ -156,21 +156,25 @@ class RowPainter:
             ground = QRectF(x, text_y - edge, self._geometry.text_width, height + 2 * edge)
             self._fill(ground, self._colours.hover)
 
-    def _bullets(self, layout: RowLayout, text_y: float) -> None:
+    def _bullets(self, block: FacingBlock, layout: RowLayout, text_y: float) -> None:
+        """A list item's bullet or own number, which ends a little before the text."""
         style = layout.style
         if not style.bullet or layout.row.first:
             return
         self._painter.setFont(style.font)
         baseline = text_y + round(style.pitch * BASELINE)
-        inset = style.indent - self._typography.px(0.85)
-        width = QFontMetricsF(style.font).horizontalAdvance("•")
+        metrics = QFontMetricsF(style.font)
+        marker = own_marker(block.text) or "•"
+        # All markers end where a bullet does: wide numbers reach out to the left.
+        end = style.indent - self._typography.px(0.85) + metrics.horizontalAdvance("•")
+        start = end - metrics.horizontalAdvance(marker)
         sides = ((self._geometry.source_x, layout.source), (self._geometry.target_x, layout.target))
         for page_x, column in sides:
             if column.text and not own_marker(column.text):
-                x = float(page_x + inset)
+                x = float(page_x + start)
                 if column.is_right_to_left:
-                    x = page_x + self._geometry.text_width - inset - width
-                self._painter.drawText(QPointF(x, baseline), "•")
+                    x = page_x + self._geometry.text_width - end
+                self._painter.drawText(QPointF(x, baseline), marker)
 
     def _marks(self, block: FacingBlock, layout: RowLayout, text_y: float) -> None:
         segments = block.segments[layout.row.first : layout.row.stop]
