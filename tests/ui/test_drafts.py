@@ -21,7 +21,7 @@ from ui.desktop.drafts import SAVE_AFTER, DraftKeeper
 def keeper(qtbot: QtBot, library: Library) -> Iterator[DraftKeeper]:
     keeper = DraftKeeper(library)
     yield keeper
-    keeper._timer.stop()
+    keeper.close()
 
 
 def _segments(article: Article) -> list[int]:

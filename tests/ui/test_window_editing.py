@@ -223,7 +223,9 @@ def test_a_failed_save_is_told_and_the_text_stays(
     view.activate(first)
     type_text(desktop, "Course")
     press(desktop, Qt.Key.Key_Return)
-    assert desktop.window.pane.message.text.text() == "The disk is full, so nothing was saved."
+    told = desktop.window.pane.message.text.text()
+    assert told == "The disk is full; what you typed is kept as a draft, not confirmed."
+    assert view.active_segment_id == first
     assert view.document.segment(first).shown_target == "Course"
 
 

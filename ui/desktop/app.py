@@ -146,6 +146,7 @@ class Desktop:
         self.jobs.close()
         self.translation_jobs.close()
         self.translator.close()
+        self.drafts.close()
         self.library.close()
 
     def _start_heavy(self, file: Path | None, samples: bool) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.errors import EnfaceError
+from reader.errors import EnfaceError, LibraryError
 from reader.model import BlockKind, RevisionOrigin
 from reader.store.articles import get_article, set_block_kind
 from reader.store.library import Library
@@ -18,7 +18,7 @@ from translations.corrections import Correction, correct, history, take_revision
 from translations.engines.protocol import LanguagePair
 from translations.state import current_targets
 from translations.translating import correct_in_place
-from ui.desktop.drafts import DraftKeeper
+from ui.desktop.drafts import DraftKeeper, NotSavedError
 from ui.desktop.facing.data import FacingBlock
 from ui.desktop.facing.view import FacingView
 from ui.desktop.history_panel import HistoryEntry, history_entries
@@ -63,14 +63,16 @@ class Desk(QObject):
     """Stands between the library and the facing pages, on the GUI thread.
 
     `opening` comes before the pages are filled, `opened` carries the new `Page`, `changed` the
-    page after a correction or new targets, `failed` an `EnfaceError`. `history_shown` carries
-    (segment id, entries, text now).
+    page after a correction or new targets, `failed` an `EnfaceError`, and `recovered` comes when a
+    correction is saved after one could not be. `history_shown` carries (segment id, entries, text
+    now).
     """
 
     opening = Signal()
     opened = Signal(object)
     changed = Signal(object)
     failed = Signal(object)
+    recovered = Signal()
     history_shown = Signal(int, object, str)
 
     def __init__(
@@ -87,6 +89,7 @@ class Desk(QObject):
         self._drafts = drafts
         self._view = view
         self._page: Page | None = None
+        self._has_failed = False
         self._history_place: tuple[int, HistoryPlace] | None = None
         self._connect()
 
@@ -129,8 +132,27 @@ class Desk(QObject):
         article = get_article(self._library, article_id)
         if language == article.language:
             correct_in_place(self._library, article_id)
-        page = read_page(self._library, article, language)
+        page = self._with_unsaved(read_page(self._library, article, language))
         return page, facing_blocks(page)
+
+    def _with_unsaved(self, page: Page, only: Collection[int] | None = None) -> Page:
+        """Lay what could not be saved yet (of some segments) over what was read: to a person, a
+        draft is a draft, wherever it is kept.
+        """
+        drafts = {
+            i: text
+            for (i, language), text in self._drafts.unsaved.items()
+            if language == page.language and i in (page.targets if only is None else only)
+        }
+        if not drafts:
+            return page
+        targets = {i: page.targets[i] for i in drafts}
+        return page.with_targets(
+            {
+                i: replace(t, draft=None if drafts[i] == t.text else drafts[i])
+                for i, t in targets.items()
+            }
+        )
 
     def open_remembered(self, article_id: int, pairs: Sequence[LanguagePair] | None) -> None:
         """Show an article in the language that suits it (`choose_language`)."""
@@ -173,7 +195,8 @@ class Desk(QObject):
         known = [i for i in segment_ids if i in page.targets]
         with self._errors():
             changed = current_targets(self._library, page.article.id, page.language, known)
-            self._page = page.with_targets({i: changed[i] for i in known})
+            read = page.with_targets({i: changed[i] for i in known})
+            self._page = self._with_unsaved(read, known)
             self._view.update_segments(facing_segments(self._page, known))
             if not quietly:
                 self.changed.emit(self._page)
@@ -183,7 +206,8 @@ class Desk(QObject):
         if self._page is not None:
             with self._errors():
                 page = self._page
-                self._page = read_page(self._library, page.article, page.language)
+                read = read_page(self._library, page.article, page.language)
+                self._page = self._with_unsaved(read)
                 self.changed.emit(self._page)
 
     def show_history(self, segment_id: int) -> None:
@@ -220,12 +244,27 @@ class Desk(QObject):
             )  # fmt: skip
         self.show_history(segment_id)
 
-    def _change(self, segment_id: int, operation: Callable[[], Correction]) -> None:
-        """Do a correction and show what changed. When it fails, the text stays as a draft."""
+    def _change(self, segment_id: int, operation: Callable[[], Correction]) -> bool:
+        """Do a correction and show what changed; False when it failed: the text stays a draft."""
+        failure: EnfaceError | None = None
         if self._drafts.flush():
-            with self._errors():
+            try:
                 operation()
+            except LibraryError as error:
+                failure = NotSavedError.of(
+                    error, "what you typed is kept as a draft, not confirmed"
+                )
+            except EnfaceError as error:
+                failure = error
+        else:
+            failure = self._drafts.failure
         self.refresh((segment_id,))
+        if failure is not None:
+            self.failed.emit(failure)
+        elif self._has_failed:
+            self.recovered.emit()
+        self._has_failed = failure is not None
+        return failure is None
 
     def _on_draft_changed(self, segment_id: int, text: str) -> None:
         if self._page is not None:
@@ -247,10 +286,12 @@ class Desk(QObject):
         # those half words would be kept as somebody's text.
         self._drafts.keep(segment_id, page.language, text)
         library, author = self._library, self._settings.author
-        self._change(
+        is_done = self._change(
             segment_id,
             lambda: correct(library, segment_id, text, page.language, author=author),
         )
+        if not is_done:
+            self._view.refuse_confirmed()
 
     def _on_editor_left(self, segment_id: int) -> None:
         self._history_place = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.errors import EnfaceError
+from reader.errors import EnfaceError, LibraryFullError
 from reader.store.library import Library
 from translations.corrections import save_draft
 
@@ -13,21 +13,33 @@ from translations.corrections import save_draft
 SAVE_AFTER = 300
 
 
+class NotSavedError(EnfaceError):
+    """What a person typed could not be saved, and where it is now."""
+
+    @classmethod
+    def of(cls, error: EnfaceError, then: str) -> NotSavedError:
+        """Why, from the error of the library, and `then`, what has become of the text."""
+        if isinstance(error, LibraryFullError):
+            return cls(f"The disk is full; {then}.", error.details)
+        return cls(f"{error} What you typed is not lost: {then}.", error.details)
+
+
 class DraftKeeper(QObject):
     """Collects keystrokes and writes the latest draft of each segment.
 
-    `saved` carries (segment id, language); `failed` an `EnfaceError`: the drafts then stay here
-    and are tried again every `SAVE_AFTER` milliseconds.
+    `saved` carries (segment id, language); `failed` a `NotSavedError`: the drafts then stay here
+    and are tried again every `SAVE_AFTER` milliseconds, until `recovered` tells that all are saved.
     """
 
     saved = Signal(int, str)
     failed = Signal(object)
+    recovered = Signal()
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
         self._unsaved: dict[tuple[int, str], str] = {}
-        self._has_failed = False
+        self._failure: NotSavedError | None = None
         self._timer = QTimer(self, interval=SAVE_AFTER, singleShot=True)
         self._timer.timeout.connect(self.flush)
 
@@ -35,6 +47,11 @@ class DraftKeeper(QObject):
     def unsaved(self) -> dict[tuple[int, str], str]:
         """Drafts not on disk yet, by segment and language."""
         return dict(self._unsaved)
+
+    @property
+    def failure(self) -> NotSavedError | None:
+        """Why the drafts cannot be saved at present."""
+        return self._failure
 
     def keep(self, segment_id: int, language: str, text: str) -> None:
         """Take a draft; it is on disk within `SAVE_AFTER` milliseconds."""
@@ -54,11 +71,24 @@ class DraftKeeper(QObject):
                 save_draft(self._library, segment_id, language, text)
             except EnfaceError as error:
                 self._timer.start()
-                if not self._has_failed:  # told once, not three times a second
-                    self._has_failed = True
-                    self.failed.emit(error)
+                self._fail(error)
                 return False
             self._unsaved.pop((segment_id, language), None)
-            self._has_failed = False
             self.saved.emit(segment_id, language)
+        if self._failure is not None:
+            self._failure = None
+            self.recovered.emit()
         return True
+
+    def close(self) -> None:
+        """Try no more, since the library is going to be closed."""
+        self._timer.stop()
+
+    def _fail(self, error: EnfaceError) -> None:
+        is_new = self._failure is None
+        then = "what you typed is kept here and is saved as soon as there is room"
+        if not isinstance(error, LibraryFullError):
+            then = "it is kept here and is saved as soon as that works"
+        self._failure = NotSavedError.of(error, then)
+        if is_new:  # told once, not three times a second
+            self.failed.emit(self._failure)

@@ -29,7 +29,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setObjectName("messageBar")
         self._colours = colours
-        self._is_error = False
+        self._error: EnfaceError | None = None
         self.text = QLabel(wordWrap=True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.details = QLabel(wordWrap=True)
@@ -65,19 +65,25 @@ class MessageBar(QFrame):
 
     def show_error(self, error: EnfaceError) -> None:
         """Say what went wrong and what to do, with the error's details to unfold."""
-        self._show(str(error), error.details, is_error=True)
+        self._show(str(error), error.details, error)
 
     def show_note(self, text: str, *actions: tuple[str, Callable[[], object]]) -> None:
         """Say what was done; each action is a button's title and what it does."""
-        self._show(text, "", is_error=False)
+        self._show(text, "", None)
         for title, act in actions:
             button = QPushButton(title)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._actions.addWidget(button)
 
+    def withdraw(self, kind: type[EnfaceError]) -> None:
+        """Take an error of that kind away, since it holds no longer; leave any other message."""
+        if isinstance(self._error, kind):
+            self.clear()
+
     def clear(self) -> None:
         """Take the message away."""
+        self._error = None
         self._drop_actions()
         self.hide()
         self.closed.emit()
@@ -87,8 +93,8 @@ class MessageBar(QFrame):
         self._colours = colours
         self._paint_ground()
 
-    def _show(self, text: str, details: str, *, is_error: bool) -> None:
-        self._is_error = is_error
+    def _show(self, text: str, details: str, error: EnfaceError | None) -> None:
+        self._error = error
         self._drop_actions()
         self.text.setText(text)
         self.details.setText(details)
@@ -106,8 +112,9 @@ class MessageBar(QFrame):
 
     def _paint_ground(self) -> None:
         c = self._colours
-        ground = c.delete_ground if self._is_error else c.insert_ground
-        ink = c.delete_ink if self._is_error else c.insert_ink
+        is_error = self._error is not None
+        ground = c.delete_ground if is_error else c.insert_ground
+        ink = c.delete_ink if is_error else c.insert_ink
         self.setStyleSheet(
             f"#messageBar {{ background: {ground}; border-bottom: 1px solid {c.hairline}; }}"
             f"#messageBar QLabel {{ color: {ink}; }}"

@@ -14,7 +14,7 @@ from ui.desktop.actions import build_menus
 from ui.desktop.article_pane import ArticlePane
 from ui.desktop.chrome import arrow_file, chrome_style
 from ui.desktop.desk import Desk
-from ui.desktop.drafts import DraftKeeper
+from ui.desktop.drafts import DraftKeeper, NotSavedError
 from ui.desktop.exporter import Exporter, open_locally
 from ui.desktop.facing.view import FacingView
 from ui.desktop.fonts import Fonts
@@ -109,6 +109,8 @@ class MainWindow(QMainWindow):
         parts.view.segment_activated.connect(self._on_segment_activated)
         for teller in (parts.desk, parts.drafts, parts.library, self.exporter):
             teller.failed.connect(message.show_error)
+        for saver in (parts.desk, parts.drafts):
+            saver.recovered.connect(self._on_recovered)
         self.history.revision_chosen.connect(parts.desk.take_entry)
         self.history.closed.connect(self.history.hide)
         for change in (
@@ -218,14 +220,21 @@ class MainWindow(QMainWindow):
         self.history.hide()
 
     def _confirm_loss(self) -> bool:
-        answer = QMessageBox.question(
-            self,
-            "Enface",
-            "What you typed last could not be saved; close the window and lose it?",
-            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
-            QMessageBox.StandardButton.Cancel,
+        unsaved = self.parts.drafts.unsaved
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(loss_question(len(unsaved)))
+        box.setDetailedText("\n\n".join(unsaved.values()))  # to copy it from there
+        box.setStandardButtons(
+            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
         )
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        answer = box.exec()
+        box.deleteLater()
         return answer == QMessageBox.StandardButton.Discard
+
+    def _on_recovered(self) -> None:
+        self.pane.message.withdraw(NotSavedError)
 
     def _on_opened(self, page: Page) -> None:
         self.setWindowTitle(f"{page.article.title} – Enface")
@@ -291,3 +300,11 @@ class MainWindow(QMainWindow):
         self.parts.library.set_colours(colours)
         self.parts.view.set_colours(colours)
         self.setStyleSheet(chrome_style(colours, arrow_file(colours)))
+
+
+def loss_question(count: int) -> str:
+    """What is asked before drafts that could not be saved are lost with the window."""
+    texts = "1 text that you typed" if count == 1 else f"{count} texts that you typed"
+    return (
+        f"{texts} could not be saved; close the window and lose {'it' if count == 1 else 'them'}?"
+    )

@@ -15,7 +15,10 @@ from ui.desktop.theme import Colours
 
 
 class EditingArea(EditorArea):
-    """An `EditorArea` that carries out the commands of the key table."""
+    """An `EditorArea` that carries out the commands of the key table.
+
+    Who hears `segment_confirmed` and cannot save it says so at once with `refuse_confirmed`.
+    """
 
     segment_confirmed = Signal(int, str)
     machine_requested = Signal(int)
@@ -26,6 +29,7 @@ class EditingArea(EditorArea):
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(fonts, colours, parent)
         self._page_keys = KeyReader(frozenset({Scope.PAGE}))
+        self._is_refused = False
         self._editor.field.command_requested.connect(self.run)
         self._commands: dict[str, Callable[[], None]] = {
             "confirm": self.confirm,
@@ -60,11 +64,18 @@ class EditingArea(EditorArea):
         segment_id = self.active_segment_id
         if segment_id is None:
             return
+        self._is_refused = False
         self.segment_confirmed.emit(segment_id, self._editor.text)
+        if self._is_refused:
+            return
         if self.document.following(segment_id) is None:
             self.close_editor()
         else:
             self.next()
+
+    def refuse_confirmed(self) -> None:
+        """What was just confirmed could not be saved: its editor stays open."""
+        self._is_refused = True
 
     def next(self) -> None:
         """Open the editor on the next segment."""
