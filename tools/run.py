@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from ui.cli.display import has_display
 from ui.cli.main import main
+from ui.display import has_display
 
 if __name__ == "__main__":
     sys.exit(main(["gui"] if has_display() else ["demo"]))

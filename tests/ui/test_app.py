@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from ui.desktop import app as app_module
 from ui.desktop.app import app_icon, run
 from ui.desktop.settings import WindowSettings
 from ui.desktop.theme import Appearance
+from ui.display import can_open_window
 
 _HEAVY = ("trafilatura", "ctranslate2", "sqlite_utils", "argostranslate", "numpy", "rapidfuzz")
 
@@ -130,3 +132,41 @@ raise SystemExit(app.run(Path({str(library.path)!r})))
     )
     assert done.returncode == 0
     assert drafts_of(library, article.id, "en") == {segment: "Half a"}
+
+
+def _start_without_display(tmp_path: Path, module: str, *arguments: str) -> tuple[int, str]:
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    }
+    environment["ENFACE_LIBRARY"] = str(tmp_path / "library.db")
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        capture_output=True,
+        check=False,
+        text=True,
+        env=environment,
+    )
+    return done.returncode, done.stderr
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there is always a display")
+@pytest.mark.parametrize(
+    ("module", "arguments"), [("ui.desktop.app", ()), ("ui.cli.main", ("gui",))]
+)
+def test_without_a_display_one_line_says_so(
+    tmp_path: Path, module: str, arguments: tuple[str, ...]
+) -> None:
+    code, told = _start_without_display(tmp_path, module, *arguments)
+    assert code == 1
+    assert "no display to open a window on" in told
+    assert len(told.splitlines()) == 1
+    assert not (tmp_path / "library.db").exists()
+
+
+def test_a_platform_named_to_qt_counts_as_a_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert can_open_window()

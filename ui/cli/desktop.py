@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import EnfaceError
 from reader.store.library import default_library_path
-from ui.cli.display import has_display
+from ui.display import can_open_window
 
 if TYPE_CHECKING:
     from ui.cli.common import Commands
@@ -28,7 +28,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 def gui(options: argparse.Namespace) -> int:
     """Open the window."""
-    if not has_display():
+    if not can_open_window():
         raise EnfaceError(
             "There is no display to open a window on; “enface demo” does the main job without one."
         )

@@ -30,10 +30,14 @@ from ui.desktop.settings import WindowSettings
 from ui.desktop.theme import ThemeController
 from ui.desktop.translator import Translator
 from ui.desktop.window import MainWindow, Parts
+from ui.display import can_open_window
 
 
 def main() -> int:
-    """`enface-gui`: the user's own library."""
+    """`enface-gui`: the user's own library; one line on stderr where there is no display."""
+    if not can_open_window():
+        sys.stderr.write("enface-gui: there is no display to open a window on.\n")
+        return 1
     return run(default_library_path(), Path(sys.argv[1]) if len(sys.argv) > 1 else None)
 
 

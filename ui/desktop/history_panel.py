@@ -63,9 +63,12 @@ def history_entries(history: SegmentHistory) -> tuple[HistoryEntry, ...]:
 
 
 def local_time(created_at: str) -> str:
-    """A stored time (ISO 8601, UTC) on this machine's clock and in its habit."""
+    """A stored time (ISO 8601, UTC) on this machine's clock: "22 Nov 2026, 08:03".
+
+    The month has the locale's name, so that no order of numbers can be misread.
+    """
     moment = QDateTime.fromString(created_at, Qt.DateFormat.ISODateWithMs).toLocalTime()
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+    return QLocale().toString(moment, "d MMM yyyy, HH:mm")
 
 
 class HistoryPanel(QFrame):

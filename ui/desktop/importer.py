@@ -14,6 +14,9 @@ from reader.store.articles import AddedArticle, add_article
 from reader.store.library import Library
 from ui.desktop.jobs import Job, JobContext, JobRunner
 
+#: So many failed files are each told in the message itself.
+FEW_ERRORS = 3
+
 #: Reads one article; runs on a worker thread and raises `EnfaceError`.
 ArticleReader = Callable[[], Article]
 
@@ -139,9 +142,12 @@ def import_message(outcome: ImportOutcome) -> str:
 
 
 def import_error(errors: Sequence[EnfaceError]) -> EnfaceError:
-    """Several failed files as one error: a sentence, and every file's sentence as details."""
-    if len(errors) == 1:
-        return errors[0]
+    """Several failed files as one error: up to `FEW_ERRORS` in full, more of them as details."""
+    if len(errors) <= FEW_ERRORS:
+        return EnfaceError(
+            "\n".join(str(error) for error in errors),
+            "\n".join(error.details for error in errors if error.details),
+        )
     details = "\n".join(str(error) for error in errors)
     return EnfaceError(
         f"{len(errors)} files could not be imported; see why in the details.", details
