@@ -14,7 +14,7 @@ from reader.model import (
     VersionKind,
     VersionOrigin,
 )
-from reader.store.articles import get_article
+from reader.store.articles import get_article, get_article_head
 from reader.store.library import Library
 from reader.store.versions import add_targets, create_version, targets_of, versions_of
 from translations.engines.protocol import Engine, Translation
@@ -78,10 +78,10 @@ def correct_in_place(library: Library, article_id: int) -> Version:
 
     Its own text becomes the machine version in its own language, once; raises `NotFoundError`.
     """
-    article = get_article(library, article_id)
-    existing = versions_of(library, article_id, article.language)
+    existing = versions_of(library, article_id, get_article_head(library, article_id).language)
     if existing:
         return existing[0]
+    article = get_article(library, article_id)
     origin = VersionOrigin(engine=article.provenance.translated_by)
     with library.writing():
         version = create_version(

@@ -14,6 +14,9 @@ _COLUMNS = (
     " created_at"
 )
 
+#: Segment, text, note, score: as SQLite gives them, for thousands are read when an article opens.
+MachineRow = tuple[int, str, str, float | None]
+
 
 def create_version(
     library: Library, article_id: int, language: str, kind: VersionKind, origin: VersionOrigin
@@ -82,9 +85,9 @@ def targets_of(library: Library, version_id: int) -> dict[int, Target]:
     return {row[0]: Target(*row) for row in rows}
 
 
-def machine_targets(
+def machine_rows(
     library: Library, article_id: int, language: str, segment_ids: Sequence[int] = ()
-) -> dict[int, Target]:
+) -> dict[int, MachineRow]:
     """For each segment the newest version's target (a half-made version leaves older ones seen).
 
     With `segment_ids` only for those.
@@ -94,12 +97,12 @@ def machine_targets(
         only = f" AND t.segment_id IN ({', '.join(str(int(i)) for i in segment_ids)})"
     with library.reading() as db:
         rows = db.execute(
-            "SELECT t.segment_id, t.text, t.score, t.note, t.pivot FROM targets t"
+            "SELECT t.segment_id, t.text, t.note, t.score FROM targets t"
             " JOIN versions v ON v.id = t.version_id"
             f" WHERE v.article_id = ? AND v.language = ?{only} ORDER BY v.id",
             (article_id, language),
         ).fetchall()
-    return {row[0]: Target(*row) for row in rows}
+    return {row[0]: row for row in rows}
 
 
 def _version(row: tuple[object, ...]) -> Version:

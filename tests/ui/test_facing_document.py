@@ -123,7 +123,7 @@ def test_next_unreviewed_is_none_when_all_is_reviewed() -> None:
 
 
 def test_clutter_segments_are_not_in_reading_order() -> None:
-    hidden = replace(clutter(1), segments=(segment(7),))
+    hidden = replace(clutter(1), contents=(segment(7),))
 
     assert 7 not in FacingDocument([hidden, block(2, segment(8))])
 

@@ -175,7 +175,7 @@ def _shown_targets(
         return None, {}
     if language == article.language:
         correct_in_place(library, article.id)
-    targets = current_targets(library, article.id, language)
+    targets: Mapping[int, SegmentTarget] = current_targets(library, article.id, language)
     if which == "machine":
         targets = {i: _raw(target) for i, target in targets.items()}
     return language, targets

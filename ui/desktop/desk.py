@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.errors import EnfaceError, LibraryError
 from reader.model import BlockKind, RevisionOrigin
-from reader.store.articles import get_article, set_block_kind
+from reader.store.articles import get_article, get_article_head, set_block_kind
 from reader.store.library import Library
 from reader.store.versions import versions_of
 from translations.corrections import Correction, correct, history, take_revision
@@ -19,7 +19,6 @@ from translations.engines.protocol import LanguagePair
 from translations.state import current_targets
 from translations.translating import correct_in_place
 from ui.desktop.drafts import DraftKeeper, NotSavedError
-from ui.desktop.facing.data import FacingBlock
 from ui.desktop.facing.view import FacingView
 from ui.desktop.history_panel import HistoryEntry, history_entries
 from ui.desktop.history_steps import HistoryPlace, timeline
@@ -49,7 +48,7 @@ def choose_language(
     versions = versions_of(library, article_id)
     if versions:
         return LanguageChoice(versions[-1].language)
-    article = get_article(library, article_id)
+    article = get_article_head(library, article_id)
     if article.provenance.translated_by:
         return LanguageChoice(article.language)
     if pairs is None:
@@ -118,22 +117,21 @@ class Desk(QObject):
         self.leave()
         with self._errors():
             with _no_collection():
-                page, blocks = self._read(article_id, language)
-            self._page = page
-            self._settings.last_article = article_id
-            if not is_guess:
-                self._settings.set_language_of(article_id, language)
-            self.opening.emit()
-            self._view.set_page(blocks, page.article.language, language, in_place=page.in_place)
+                self._page = page = self._read(article_id, language)
+                self._settings.last_article = article_id
+                if not is_guess:
+                    self._settings.set_language_of(article_id, language)
+                self.opening.emit()
+                blocks, own = facing_blocks(page), page.article.language
+                self._view.set_page(blocks, own, language, in_place=page.in_place)
             self.opened.emit(page)
             self._go_to(self._settings.place(article_id))
 
-    def _read(self, article_id: int, language: str) -> tuple[Page, tuple[FacingBlock, ...]]:
+    def _read(self, article_id: int, language: str) -> Page:
         article = get_article(self._library, article_id)
         if language == article.language:
             correct_in_place(self._library, article_id)
-        page = self._with_unsaved(read_page(self._library, article, language))
-        return page, facing_blocks(page)
+        return self._with_unsaved(read_page(self._library, article, language))
 
     def _with_unsaved(self, page: Page, only: Collection[int] | None = None) -> Page:
         """Lay what could not be saved yet (of some segments) over what was read: to a person, a

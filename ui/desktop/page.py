@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from reader.model import (
     DONE_STATES,
@@ -18,9 +19,10 @@ from reader.model import (
 )
 from reader.store.library import Library
 from reader.store.versions import versions_of
-from translations.state import current_targets
-from ui.desktop.facing.data import FacingBlock, FacingSegment
+from translations.state import CurrentTargets, targets_of_article
+from ui.desktop.facing.data import FacingBlock, FacingSegment, SegmentsOnDemand
 
+_segment_id = attrgetter("id")  # for `map`, which is much faster than a loop
 DEMO_LABEL = "Demo pack – small vocabulary"
 
 
@@ -50,7 +52,7 @@ class Page:
 
     article: Article
     language: str
-    targets: Mapping[int, SegmentTarget]
+    targets: CurrentTargets
     versions: tuple[Version, ...]
     blocks: Mapping[int, Block]
     counts: Counts
@@ -73,7 +75,7 @@ class Page:
         for segment_id, target in changed.items():
             if self.blocks[segment_id].kind not in UNTRANSLATED_KINDS:
                 counts = counts.changed(self.targets[segment_id], target)
-        return replace(self, targets={**self.targets, **changed}, counts=counts)
+        return replace(self, targets=self.targets.with_changes(changed), counts=counts)
 
     def with_block(self, block: Block) -> Page:
         """The page after a block was hidden or restored."""
@@ -85,19 +87,20 @@ class Page:
 def make_page(
     article: Article,
     language: str,
-    targets: Mapping[int, SegmentTarget],
+    targets: CurrentTargets,
     versions: tuple[Version, ...],
 ) -> Page:
     """A page with everything counted."""
-    blocks = {segment.id: block for block, segment in article.segments()}
-    states = [
-        targets[segment_id].state
-        for segment_id, block in blocks.items()
+    blocks = {segment.id: block for block in article.blocks for segment in block.segments}
+    states = targets.states(
+        segment.id
+        for block in article.blocks
         if block.kind not in UNTRANSLATED_KINDS
-    ]
+        for segment in block.segments
+    )
     counts = Counts(
         total=len(states),
-        done=sum(state in DONE_STATES for state in states),
+        done=sum(states.count(state) for state in DONE_STATES),
         untranslated=states.count(SegmentState.UNTRANSLATED),
     )
     return Page(article, language, targets, versions, blocks, counts)
@@ -105,7 +108,7 @@ def make_page(
 
 def read_page(library: Library, article: Article, language: str) -> Page:
     """Read the target side of an article in a language."""
-    targets = current_targets(library, article.id, language)
+    targets = targets_of_article(library, article, language)
     return make_page(article, language, targets, versions_of(library, article.id, language))
 
 
@@ -114,20 +117,38 @@ def facing_blocks(page: Page) -> tuple[FacingBlock, ...]:
     return tuple(facing_block(block, page.targets) for block in page.article.blocks)
 
 
-def facing_block(block: Block, targets: Mapping[int, SegmentTarget]) -> FacingBlock:
-    """One block for the facing view."""
-    gaps = block.gaps()[1:]
-    return FacingBlock(
-        block_id=block.id,
-        kind=block.kind,
-        level=block.level,
-        segments=tuple(
-            facing_segment(block, segment, targets[segment.id], gap)
-            for segment, gap in zip(block.segments, gaps, strict=True)
-        ),
-        text=block.text,
-        reason=block.reason,
-    )
+class _PageSegments(SegmentsOnDemand):
+    """The segments of a block of the page, as they stood when it was read."""
+
+    def __init__(self, block: Block, targets: CurrentTargets) -> None:
+        self._block = block
+        self._targets = targets
+
+    def __len__(self) -> int:
+        return len(self._block.segments)
+
+    def ids(self) -> list[int]:
+        return list(map(_segment_id, self._block.segments))
+
+    def lengths(self, first: int, stop: int) -> tuple[int, int]:
+        segments = self._block.segments[first:stop]
+        if not segments:
+            return 0, 0
+        shown = map(self._targets.shown.__getitem__, map(_segment_id, segments))
+        return segments[-1].end - segments[0].start + 1, sum(map(len, shown)) + len(segments)
+
+    def make(self) -> tuple[FacingSegment, ...]:
+        block = self._block
+        return tuple(
+            facing_segment(block, segment, self._targets[segment.id], gap)
+            for segment, gap in zip(block.segments, block.gaps()[1:], strict=True)
+        )
+
+
+def facing_block(block: Block, targets: CurrentTargets) -> FacingBlock:
+    """One block for the facing view; its segments are made when they are looked at."""
+    segments = _PageSegments(block, targets)
+    return FacingBlock(block.id, block.kind, block.level, segments, block.text, block.reason)
 
 
 def facing_segment(

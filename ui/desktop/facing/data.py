@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -49,6 +51,37 @@ class FacingSegment:
         return self.state if self.draft is None else SegmentState.EDITED
 
 
+class SegmentsOnDemand(ABC):
+    """The segments of a block, made when the first of them is looked at.
+
+    Of the thousands of a long article only those on the screen are, when it opens. What all rows
+    are put together and estimated from is known without making them.
+    """
+
+    _made: tuple[FacingSegment, ...] | None = None
+
+    @abstractmethod
+    def __len__(self) -> int: ...
+
+    @abstractmethod
+    def ids(self) -> Sequence[int]:
+        """The ids of the segments."""
+
+    @abstractmethod
+    def lengths(self, first: int, stop: int) -> tuple[int, int]:
+        """See `FacingBlock.lengths`."""
+
+    @abstractmethod
+    def make(self) -> tuple[FacingSegment, ...]:
+        """All of them; called once."""
+
+    def made(self) -> tuple[FacingSegment, ...]:
+        """All of them, always the same."""
+        if self._made is None:
+            self._made = self.make()
+        return self._made
+
+
 @dataclass(frozen=True, slots=True)
 class FacingBlock:
     """A block and its segments. `text` is its source text; `reason` why it is clutter."""
@@ -56,9 +89,37 @@ class FacingBlock:
     block_id: int
     kind: BlockKind
     level: int
-    segments: tuple[FacingSegment, ...]
+    contents: tuple[FacingSegment, ...] | SegmentsOnDemand
     text: str = ""
     reason: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many segments it has."""
+        return len(self.contents)
+
+    @property
+    def segments(self) -> tuple[FacingSegment, ...]:
+        """Its segments, in reading order."""
+        return self.contents if isinstance(self.contents, tuple) else self.contents.made()
+
+    @property
+    def segment_ids(self) -> Sequence[int]:
+        """The ids of its segments."""
+        if isinstance(self.contents, tuple):
+            return [segment.segment_id for segment in self.contents]
+        return self.contents.ids()
+
+    def lengths(self, first: int, stop: int) -> tuple[int, int]:
+        """The characters of the sources and of the shown targets from `first` to `stop`.
+
+        With the gaps between and after them, or one each where that is not known.
+        """
+        if not isinstance(self.contents, tuple):
+            return self.contents.lengths(first, stop)
+        segments = self.contents[first:stop]
+        source = sum(len(s.source) + len(s.gap_after) for s in segments)
+        return source, sum(len(s.shown_target) + 1 for s in segments)
 
     @property
     def is_translated(self) -> bool:

@@ -84,7 +84,7 @@ class FacingDocument:
         for block, fresh in by_block.items():
             kept = self.blocks[block].segments
             changed = tuple(fresh.get(i, segment) for i, segment in enumerate(kept))
-            self.blocks[block] = replace(self.blocks[block], segments=changed)
+            self.blocks[block] = replace(self.blocks[block], contents=changed)
         return [(block, index) for block, fresh in by_block.items() for index in fresh]
 
     def update_blocks(self, blocks: Iterable[FacingBlock]) -> None:
@@ -123,7 +123,7 @@ class FacingDocument:
         """The rows of one block; a folded clutter group has its one row at its first block."""
         if self.blocks[block].kind is BlockKind.CLUTTER:
             return self._clutter_rows(block)
-        count = len(self.blocks[block].segments)
+        count = self.blocks[block].count
         at = None
         if active is not None and active in self._order_of:
             active_block, index = self._places[active]
@@ -154,15 +154,16 @@ class FacingDocument:
         unfolded = self.blocks[block].block_id in self._unfolded
         rows = [Row(RowKind.FOLD, block, int(unfolded), len(group))] if starts else []
         if unfolded:
-            count = len(self.blocks[block].segments)
+            count = self.blocks[block].count
             rows.append(Row(RowKind.CLUTTER, block, 0, count))
         return rows
 
     def _text_rows(self, block: int, first: int, stop: int, mode: LayoutMode) -> list[Row]:
-        if stop - first <= 1:
-            return [Row(RowKind.TEXT, block, first, stop)]
-        if mode is LayoutMode.SENTENCES:
+        if mode is LayoutMode.SENTENCES and stop - first > 1:
             return [Row(RowKind.TEXT, block, i, i + 1) for i in range(first, stop)]
+        is_short = 0 < len(self.blocks[block].text) <= LONGEST_ROW
+        if stop - first <= 1 or is_short:
+            return [Row(RowKind.TEXT, block, first, stop)]
         rows, begin, length = [], first, 0
         segments = self.blocks[block].segments
         for i in range(first, stop):
@@ -175,16 +176,12 @@ class FacingDocument:
 
     def _index(self) -> None:
         self._places = {
-            segment.segment_id: (b, s)
+            segment_id: (b, s)
             for b, block in enumerate(self.blocks)
-            for s, segment in enumerate(block.segments)
+            for s, segment_id in enumerate(block.segment_ids)
         }
-        self._order = [
-            segment.segment_id
-            for block in self.blocks
-            if block.is_translated
-            for segment in block.segments
-        ]
+        translated = [block.is_translated for block in self.blocks]
+        self._order = [i for i, (b, _) in self._places.items() if translated[b]]
         self._order_of = {segment_id: i for i, segment_id in enumerate(self._order)}
 
 

@@ -191,7 +191,7 @@ class RowSetter:
         source = self._column(compose_source(block, row.first, row.stop), style)
         target_text = compose_target(block, row.first, row.stop, compare=self.compare)
         target = self._column(target_text, style)
-        top, bottom = self.spaces(row, style, len(block.segments))
+        top, bottom = self.spaces(row, style, block.count)
         content = max(source.height, target.height)
         if row.kind is RowKind.ACTIVE and editor_height is not None:
             content = max(source.height, editor_height)
@@ -202,15 +202,12 @@ class RowSetter:
         if row.kind is RowKind.FOLD:
             return self.fold_height
         style = self.typography.style(block.kind, block.level)
-        source = target = 0
-        for segment in block.segments[row.first : row.stop]:
-            source += len(segment.source) + 1
-            target += len(segment.shown_target) + 1
+        source, target = block.lengths(row.first, row.stop)
         width = self.width - style.indent - style.right_indent
         per_line = max(1.0, width / style.average - 3)
-        top, bottom = self.spaces(row, style, len(block.segments))
-        lines = ceil(max(source or len(block.text), target, 1) / per_line)
-        return top + lines * style.pitch + bottom
+        top, bottom = self.spaces(row, style, block.count)
+        longest = max(source or len(block.text), target, 1)
+        return top + ceil(longest / per_line) * style.pitch + bottom
 
     @property
     def fold_height(self) -> int:
@@ -225,6 +222,8 @@ class RowSetter:
             return before + pad, pad + self.typography.px(0.2)
         if row.kind is RowKind.CLUTTER:
             return self.typography.px(0.2), self.typography.px(0.2)
+        if row.first == 0 and row.stop == count:  # most are whole blocks
+            return before, style.after
         seam = self.typography.px(0.12)
         above = before if row.first == 0 else seam
         return above, style.after if row.stop == count else seam
