@@ -11,10 +11,8 @@ import math
 import re
 from functools import lru_cache
 
-NOT_LATIN = (
-    *("cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic", "cp855"),
-    *("cp1253", "iso8859_7", "cp1255"),
-)
+CYRILLIC = ("cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic", "cp855")
+NOT_LATIN = (*CYRILLIC, "cp1253", "iso8859_7", "cp1255")
 WESTERN = ("cp1252", "mac_roman", "cp850", "cp1250", "iso8859_2", "cp852", "cp1254", "cp1257")
 
 #: Letters in a thousand of running text (rounded; of Russian after its National Corpus).
@@ -32,7 +30,7 @@ _UNLIKELY = math.log(0.00002)
 _WRONG_CASE = -6.0
 
 #: A reading is believed from this mean logarithm on (real ones lie near -3.2, chance below -5).
-_BELIEVED = -4.1
+BELIEVED = -4.1
 
 #: What the bytes over 127 of European languages come out as, in the right encoding.
 _ALPHABETS = {
@@ -70,6 +68,8 @@ _NOT_IN_WORDS = frozenset("ªº½¼¾²³±×£¡¿‚„…§®©")
 _NOT_AFTER_LETTERS = frozenset("±×£¿¡¼½¾")
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _ASCII_LETTER = re.compile(rb"[a-zA-Z]")
+#: Bytes over 127 that an ASCII letter or digit stands next to.
+_TOUCHING = re.compile(rb"(?<=[a-zA-Z0-9])[\x80-\xff]+|(?<![\x80-\xff])[\x80-\xff]+(?=[a-zA-Z0-9])")
 _SAMPLE = 16_384
 
 
@@ -81,10 +81,11 @@ def likely_codepage(data: bytes) -> str:
         return ""
     high = sum(map(len, runs))
     letters = high + len(_ASCII_LETTER.findall(sample))
-    # Western texts have single letters over 127, all others have words of them.
-    if high / len(runs) >= 2.5 or high * 3 > letters:
+    # Western texts have single letters over 127, among others; all others have words of them.
+    is_among_others = 2 * len(_TOUCHING.findall(sample)) >= len(runs)
+    if high / len(runs) >= 2.5 or (high * 3 > letters and not is_among_others):
         name, level = _best_not_latin(sample)
-        return name if level >= _BELIEVED else ""
+        return name if level >= BELIEVED else ""
     return _best_western(sample)
 
 
@@ -97,12 +98,12 @@ def _telling(data: bytes) -> bytes:
 
 def _best_not_latin(sample: bytes) -> tuple[str, float]:
     """The encoding whose reading is the most usual, and its mean logarithm."""
-    levels = {name: _level(sample, name) for name in NOT_LATIN}
+    levels = {name: level(sample, name) for name in NOT_LATIN}
     best = max(NOT_LATIN, key=lambda name: levels[name])
     return best, levels[best]
 
 
-def _level(sample: bytes, name: str) -> float:
+def level(sample: bytes, name: str) -> float:
     """The mean logarithm of the frequency of what the bytes over 127 come out as."""
     text = sample.decode(name, errors="replace")
     usual = _usual()

@@ -12,8 +12,10 @@ from __future__ import annotations
 import codecs
 import contextlib
 import re
+from collections.abc import Sequence
 
-from reader.importing.codepages import likely_codepage
+from reader.importing.codepages import WESTERN, likely_codepage
+from reader.importing.mixed import high_bytes, line_encodings, split_utf8
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -39,6 +41,8 @@ _READ_AS = {
     "shift_jis": "cp932",
 }
 _HEAD = 4_096
+#: Bytes over 127 that may be a word, in a Cyrillic encoding, say.
+_WORD = 4
 _SAMPLE = 65_536
 #: A text is UTF-8 with faults when it has this many sound sequences for a broken one.
 _SOUND_FOR_BROKEN = 8
@@ -47,7 +51,10 @@ _ZERO_SHARE = 0.3
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The text, without a byte-order mark, and its encoding's name (Python's, with hyphens)."""
+    """The text, without a byte-order mark, and its encoding's name (Python's, with hyphens).
+
+    A file of several encodings has all their names, joined by " + ".
+    """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, errors="replace"), name
@@ -59,8 +66,53 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
-    name = _declared(data) or _nearly_utf8(data) or likely_codepage(data) or _guessed(data)
+    if name := _declared(data):
+        return data.decode(name), _shown(name)
+    if parts := split_utf8(data):
+        return _decode_mixed(*parts)
+    if name := _nearly_utf8(data):
+        return data.decode(name, errors="replace"), name
+    return _decode_bytewise(data)
+
+
+def _decode_mixed(lines: Sequence[bytes], is_utf8: Sequence[bool]) -> tuple[str, str]:
+    """The text of lines of which some are UTF-8 and the others are not."""
+    others = [line for line, is_own in zip(lines, is_utf8, strict=True) if not is_own]
+    names = _encodings_of(others)
+    rest = iter(names)
+    text = "".join(
+        line.decode("utf-8" if is_own else next(rest), errors="replace")
+        for line, is_own in zip(lines, is_utf8, strict=True)
+    )
+    return text, _all_shown(["utf-8", *names])
+
+
+def _decode_bytewise(data: bytes) -> tuple[str, str]:
+    """The text of bytes that are no UTF-8; their lines may be in several Cyrillic encodings."""
+    name = likely_codepage(data)
+    lines = data.splitlines(keepends=True)
+    if names := line_encodings(lines, name):
+        pairs = zip(lines, names, strict=True)
+        return "".join(line.decode(n, errors="replace") for line, n in pairs), _all_shown(names)
+    name = name or _guessed(data)
     return data.decode(name, errors="replace"), _shown(name)
+
+
+def _encodings_of(lines: Sequence[bytes]) -> list[str]:
+    """The encodings of lines that are no UTF-8, among others that are.
+
+    A few bytes that are no western letters are damage rather than a word in another encoding.
+    """
+    data = b"".join(lines)
+    name = likely_codepage(data)
+    if high_bytes(data) < _WORD and name not in WESTERN:
+        return ["utf-8"] * len(lines)
+    return line_encodings(lines, name) or [name or _guessed(data)] * len(lines)
+
+
+def _all_shown(names: Sequence[str]) -> str:
+    """The names of several encodings, each once."""
+    return " + ".join(dict.fromkeys(map(_shown, names)))
 
 
 def _shown(name: str) -> str:

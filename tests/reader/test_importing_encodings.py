@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,64 @@ def test_russian_in_capitals(encoding: str, letters: str) -> None:
 def test_european_texts(language: str, encoding: str) -> None:
     data = _TEXTS[language].encode(encoding, errors="ignore")
     assert decode(data)[0] == data.decode(encoding)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Café déjà vu. L’été à Genève.", "Été", "¿Qué?", "Não há pão.", "È così.", "Größe", "“Yes”"],
+)
+def test_a_few_western_words(text: str) -> None:
+    assert decode(text.encode("cp1252")) == (text, "windows-1252")
+
+
+_PARAGRAPHS = _RUSSIAN.replace("«", "").replace("»", "").replace("—", "-").split(". ")
+
+
+@pytest.mark.parametrize("other", ["cp1251", "koi8_r", "cp866"])
+@pytest.mark.parametrize("first", [True, False])
+def test_paragraphs_of_utf8_and_of_another_encoding(other: str, first: bool) -> None:
+    encodings = ["utf-8", other] if first else [other, "utf-8"]
+    text, name = decode(_in_encodings(encodings * 2))
+    assert text == _in_paragraphs(4)
+    assert name == f"utf-8 + {decode(_PARAGRAPHS[0].encode(other))[1]}"
+
+
+@pytest.mark.parametrize("pair", list(permutations(["cp1251", "koi8_r", "cp866", "iso8859_5"], 2)))
+def test_paragraphs_in_two_cyrillic_encodings(pair: tuple[str, str]) -> None:
+    assert decode(_in_encodings([*pair, *pair]))[0] == _in_paragraphs(4)
+
+
+def test_short_lines_are_read_like_their_neighbours() -> None:
+    lines = [_PARAGRAPHS[0], "Дом", _PARAGRAPHS[1], "Да", ""]
+    data = b"\n".join(
+        line.encode(name) for line, name in zip(lines, ["koi8_r"] * 2 + ["cp1251"] * 3, strict=True)
+    )
+    assert decode(data) == ("\n".join(lines), "koi8-r + windows-1251")
+
+
+def test_a_western_line_in_a_text_of_utf8() -> None:
+    lines = [_TEXTS["fr"], "Café de l’été", _TEXTS["de"]]
+    data = b"\n".join(
+        line.encode(name) for line, name in zip(lines, ["utf-8", "cp1252", "utf-8"], strict=True)
+    )
+    assert decode(data) == ("\n".join(lines), "utf-8 + windows-1252")
+
+
+def test_a_few_broken_bytes_alone_on_a_line_are_damage() -> None:
+    text, encoding = decode(f"{_RUSSIAN}\n".encode() + b"\xff\xfe\x80 end")
+    assert encoding == "utf-8"
+    assert text.startswith(_RUSSIAN)
+    assert text.endswith("\ufffd end")
+
+
+def _in_encodings(encodings: list[str]) -> bytes:
+    """Paragraphs of Russian, one in each encoding."""
+    texts = _in_paragraphs(len(encodings)).split("\n\n")
+    return b"\n\n".join(t.encode(name) for t, name in zip(texts, encodings, strict=True))
+
+
+def _in_paragraphs(number: int) -> str:
+    return "\n\n".join((_PARAGRAPHS * 2)[:number])
 
 
 @pytest.mark.parametrize("encoding", ["cp1253", "iso8859_7"])
