@@ -13,11 +13,12 @@ from reader.model import (
     Target,
     Version,
 )
-from reader.store.articles import article_of_segment
+from reader.store.articles import article_of_segment, get_article_head
 from reader.store.library import Library
 from reader.store.revisions import append_revision, drop_draft, revisions_of, save_draft_text
 from reader.store.versions import targets_of, versions_of
 from translations.state import current_target
+from translations.translating import correct_in_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def correct(
     typed by a person too, so it becomes a revision of its own first. Raises `NotFoundError`.
     """
     with library.writing():
+        _keep_machine_text(library, segment_id, language)
         before = current_target(library, segment_id, language)
         if before.draft is not None and before.draft not in (text, before.text):
             append_revision(
@@ -68,6 +70,13 @@ def correct(
             revision = append_revision(library, segment_id, language, text, state, origin, author)
         drop_draft(library, segment_id, language)
         return Correction(current_target(library, segment_id, language), revision)
+
+
+def _keep_machine_text(library: Library, segment_id: int, language: str) -> None:
+    """Corrected in its own language, an article's text becomes a version first: the machine's."""
+    article_id = article_of_segment(library, segment_id)
+    if get_article_head(library, article_id).language == language:
+        correct_in_place(library, article_id)
 
 
 def save_draft(library: Library, segment_id: int, language: str, text: str) -> SegmentTarget:

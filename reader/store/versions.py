@@ -53,6 +53,19 @@ def versions_of(library: Library, article_id: int, language: str = "") -> tuple[
     return tuple(_version(row) for row in rows)
 
 
+def latest_language(library: Library, article_id: int) -> str | None:
+    """The language that an article was last translated into or corrected in; None for neither."""
+    with library.reading() as db:
+        row = db.execute(
+            "SELECT language, created_at FROM versions WHERE article_id = ?1 UNION ALL"
+            " SELECT r.language, r.created_at FROM segments s"
+            " JOIN revisions r ON r.segment_id = s.id WHERE s.article_id = ?1"
+            " ORDER BY created_at DESC LIMIT 1",
+            (article_id,),
+        ).fetchone()
+    return str(row[0]) if row else None
+
+
 def get_version(library: Library, version_id: int) -> Version:
     """The version of that number; raises `NotFoundError`."""
     with library.reading() as db:
@@ -90,19 +103,32 @@ def machine_rows(
 ) -> dict[int, MachineRow]:
     """For each segment the newest version's target (a half-made version leaves older ones seen).
 
-    With `segment_ids` only for those.
+    With `segment_ids` only for those. In the article's own language its text is the machine's text
+    until there is a version: looking at it needs none.
     """
-    only = ""
-    if segment_ids:
-        only = f" AND t.segment_id IN ({', '.join(str(int(i)) for i in segment_ids)})"
     with library.reading() as db:
         rows = db.execute(
             "SELECT t.segment_id, t.text, t.note, t.score FROM targets t"
             " JOIN versions v ON v.id = t.version_id"
-            f" WHERE v.article_id = ? AND v.language = ?{only} ORDER BY v.id",
+            f" WHERE v.article_id = ? AND v.language = ?{_only('t.segment_id', segment_ids)}"
+            " ORDER BY v.id",
             (article_id, language),
         ).fetchall()
+        if not rows:
+            rows = db.execute(
+                "SELECT s.id, substr(b.text, s.start + 1, s.\"end\" - s.start), '', NULL"
+                " FROM articles a JOIN segments s ON s.article_id = a.id"
+                " JOIN blocks b ON b.id = s.block_id"
+                f" WHERE a.id = ? AND a.language = ?{_only('s.id', segment_ids)}",
+                (article_id, language),
+            ).fetchall()
     return {row[0]: row for row in rows}
+
+
+def _only(column: str, segment_ids: Sequence[int]) -> str:
+    if not segment_ids:
+        return ""
+    return f" AND {column} IN ({', '.join(str(int(i)) for i in segment_ids)})"
 
 
 def _version(row: tuple[object, ...]) -> Version:

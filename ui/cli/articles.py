@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -11,17 +10,24 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import EnfaceError, NotFoundError
 from reader.model import Article, Block, BlockKind, SegmentState, SegmentTarget, Version
-from reader.store.articles import AddedArticle, add_article, get_article, list_articles
+from reader.store.articles import (
+    AddedArticle,
+    add_article,
+    get_article,
+    list_articles,
+    set_block_kind,
+)
 from reader.store.library import Library
-from reader.store.versions import get_version, targets_of, versions_of
+from reader.store.versions import get_version, targets_of
 from translations.state import current_targets
-from translations.translating import correct_in_place
 from ui.cli.common import (
+    language_code,
     open_library,
     print_json,
     required_language,
     target_language,
 )
+from ui.cli.streams import complain
 
 if TYPE_CHECKING:
     from ui.cli.common import Commands
@@ -31,7 +37,12 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the commands of this file to the parser."""
     command = commands.add_parser("import", parents=[common], help="put files into the library")
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    command.add_argument("--lang", metavar="xx", help="the language, instead of finding it out")
+    command.add_argument(
+        "--lang",
+        type=language_code,
+        metavar="xx",
+        help="the language, if it is not found out right",
+    )
     command.set_defaults(run=import_files)
 
     command = commands.add_parser("list", parents=[common], help="list the library")
@@ -47,14 +58,24 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
         metavar="machine|corrected|N",
         help="the raw machine translation, the text as it stands (default), or version N",
     )
-    command.add_argument("--to", metavar="xx", help="the target language")
+    command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
     command.set_defaults(run=show)
+
+    command = commands.add_parser("hide", parents=[common], help="hide a block as furniture")
+    command.add_argument("id", type=int, metavar="ID")
+    command.add_argument("block", type=int, metavar="BLOCK", help="its id in `show --json`")
+    command.set_defaults(run=change_block, hide=True)
+
+    command = commands.add_parser("restore", parents=[common], help="bring a hidden block back")
+    command.add_argument("id", type=int, metavar="ID")
+    command.add_argument("block", type=int, metavar="BLOCK", help="its id in `show --json`")
+    command.set_defaults(run=change_block, hide=False)
 
     command = commands.add_parser("export", parents=[common], help="write an article to a file")
     command.add_argument("id", type=int, metavar="ID")
     command.add_argument("--format", choices=("html", "md", "txt", "json"))
-    command.add_argument("--out", type=Path, required=True, metavar="PATH")
-    command.add_argument("--to", metavar="xx", help="the target language")
+    command.add_argument("--out", type=Path, required=True, metavar="PATH", help="- is stdout")
+    command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
     command.add_argument("--mark", action="store_true", help="mark corrected passages (html)")
     command.add_argument("--single", action="store_true", help="only the target page (html)")
     command.set_defaults(run=export)
@@ -66,12 +87,12 @@ def import_files(options: argparse.Namespace) -> int:
 
     results: list[AddedArticle] = []
     failed = False
-    with open_library(options) as library:
+    with open_library(options, create=True) as library:
         for path in options.files:
             try:
                 added = add_article(library, read_article(path, options.lang))
             except EnfaceError as error:
-                print(f"enface: {error}", file=sys.stderr)
+                complain(error)
                 failed = True
                 continue
             results.append(added)
@@ -84,13 +105,19 @@ def import_files(options: argparse.Namespace) -> int:
 
 def list_library(options: argparse.Namespace) -> int:
     """One line an article: number, languages, reviewed share, title."""
-    with open_library(options) as library:
-        articles = list_articles(library, options.query)
+    try:
+        with open_library(options) as library:
+            articles = list_articles(library, options.query)
+    except NotFoundError as error:  # an empty list is no error, but the name may be mistyped
+        complain(error)
+        articles = ()
     if options.json:
         print_json([asdict(article) for article in articles])
         return 0
     for article in articles:
-        languages = article.language + "".join(f"→{x}" for x in article.target_languages)
+        languages = " → ".join(
+            filter(None, (article.language, ", ".join(article.target_languages)))
+        )
         done = f"{100 * article.done // article.total if article.total else 0} %"
         print(f"{article.id:>5}  {languages:<12} {done:>5}  {article.title}")
     return 0
@@ -108,34 +135,53 @@ def show(options: argparse.Namespace) -> int:
     return 0
 
 
-def export(options: argparse.Namespace) -> int:
-    """Write the corrected article to a file."""
-    from translations.export import export_article, export_view
+def change_block(options: argparse.Namespace) -> int:
+    """Hide a block of an article as page furniture, or restore one."""
+    with open_library(options) as library:
+        article = get_article(library, options.id)
+        block = next((b for b in article.blocks if b.id == options.block), None)
+        if block is None:
+            raise NotFoundError(f"Article {article.id} has no block {options.block}.")
+        kind = BlockKind.CLUTTER if options.hide else block.natural_kind
+        if (block.kind is BlockKind.CLUTTER) != options.hide:
+            block = set_block_kind(library, block.id, kind)
+    if options.json:
+        print_json(_block_json(block, {}))
+    else:
+        print(f"{block.kind.replace('_', ' ')}: {block.text}")
+    return 0
 
+
+def export(options: argparse.Namespace) -> int:
+    """Write the corrected article to a file, or to stdout for `--out -`."""
+    from translations.exporting import export_from_library
+
+    path = None if str(options.out) == "-" else options.out
     with open_library(options) as library:
         article = get_article(library, options.id)
         language = required_language(library, article, options.to)
-        if language == article.language:
-            correct_in_place(library, article.id)
-        versions = versions_of(library, article.id, language)
-        view = export_view(
-            article,
-            current_targets(library, article.id, language),
+        exported = export_from_library(
+            library,
+            article.id,
             language,
-            versions[-1] if versions else None,
+            options.format or _format_of(options.out),
+            path,
+            mark_corrections=options.mark,
+            facing=not options.single,
         )
-    path = export_article(
-        view,
-        options.format or _format_of(options.out),
-        options.out,
-        mark_corrections=options.mark,
-        facing=not options.single,
-    )
-    if options.json:
-        print_json({"id": article.id, "to": language, "path": str(path)})
+    if exported.drafts:
+        complain(f"{_drafts(exported.drafts)} not confirmed and not exported")
+    if path is None:
+        print(exported.text, end="")
+    elif options.json:
+        print_json({"id": article.id, "to": language, "path": str(path), "drafts": exported.drafts})
     else:
         print(path)
     return 0
+
+
+def _drafts(count: int) -> str:
+    return "1 draft is" if count == 1 else f"{count} drafts are"
 
 
 def _format_of(path: Path) -> str:
@@ -146,9 +192,11 @@ def _format_of(path: Path) -> str:
 def _import_line(added: AddedArticle) -> str:
     article = added.article
     known = "" if added.is_new else " (already in the library)"
+    odd = article.provenance.encoding not in {"", "ascii", "utf-8"}
+    encoding = f", read as {article.provenance.encoding}" if odd else ""
     hidden = sum(block.kind is BlockKind.CLUTTER for block in article.blocks)
     furniture = f", {hidden} lines of page furniture hidden" if hidden else ""
-    return f"{article.id}  {article.language}  {article.title}{known}{furniture}"
+    return f"{article.id}  {article.language}  {article.title}{known}{furniture}{encoding}"
 
 
 def _import_json(added: AddedArticle) -> dict[str, Any]:
@@ -173,8 +221,6 @@ def _shown_targets(
     language = target_language(library, article, named)
     if language is None:
         return None, {}
-    if language == article.language:
-        correct_in_place(library, article.id)
     targets: Mapping[int, SegmentTarget] = current_targets(library, article.id, language)
     if which == "machine":
         targets = {i: _raw(target) for i, target in targets.items()}
@@ -232,7 +278,13 @@ def _block_json(block: Block, targets: Mapping[int, SegmentTarget]) -> dict[str,
                 "draft": target.draft if target else None,
             }
         )
-    return {"kind": block.kind, "level": block.level, "text": block.text, "segments": segments}
+    return {
+        "id": block.id,
+        "kind": block.kind,
+        "level": block.level,
+        "text": block.text,
+        "segments": segments,
+    }
 
 
 def _print_article(article: Article, targets: Mapping[int, SegmentTarget]) -> None:

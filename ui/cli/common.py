@@ -4,33 +4,44 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from getpass import getuser
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import EnfaceError
+from reader.errors import EnfaceError, NotFoundError
 from reader.model import Article
 from reader.store.library import Library, default_library_path
-from reader.store.versions import versions_of
+from reader.store.versions import latest_language
 
 if TYPE_CHECKING:
     #: What `ArgumentParser.add_subparsers` returns; argparse exports no name for it.
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
-class UsageError(EnfaceError):
-    """The command cannot be understood without one more word from the user."""
+def open_library(options: argparse.Namespace, *, create: bool = False) -> Library:
+    """The library named by `--library`, by ENFACE_LIBRARY, or the user's own.
+
+    Only a command that puts something in makes one where none is: a mistyped name is told of.
+    """
+    path: Path = options.library or default_library_path()
+    if not create and not path.expanduser().exists():
+        raise NotFoundError(f"There is no library “{path}” yet; “enface import” makes one.")
+    return Library.open(path)
 
 
-def open_library(options: argparse.Namespace) -> Library:
-    """The library named by `--library`, by ENFACE_LIBRARY, or the user's own."""
-    return Library.open(options.library or default_library_path())
+def language_code(text: str) -> str:
+    """The type of `--to` and `--lang`: a language code in the form the library has ("ru")."""
+    from reader.language import normal_code
+
+    code = normal_code(text)
+    if not code:
+        raise argparse.ArgumentTypeError(f"“{text}” is no language code such as en, ru or pt")
+    return code
 
 
 def print_json(value: object) -> None:
     """One JSON document on stdout, UTF-8, not escaped."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    print()
+    print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def author() -> str:
@@ -42,18 +53,15 @@ def author() -> str:
 
 
 def target_language(library: Library, article: Article, named: str | None) -> str | None:
-    """The language asked for; without one, that of the article's newest version, if it has any."""
-    if named:
-        return named
-    versions = versions_of(library, article.id)
-    return versions[-1].language if versions else None
+    """The language asked for; without one, that of the newest version or correction, if any."""
+    return named or latest_language(library, article.id)
 
 
 def required_language(library: Library, article: Article, named: str | None) -> str:
     """As `target_language`, but the article must have one; raises `EnfaceError`."""
     language = target_language(library, article, named)
     if language is None:
-        raise UsageError(
+        raise EnfaceError(
             f"Article {article.id} has no translation yet; name the language with --to"
             f" (--to {article.language} corrects the text itself)."
         )

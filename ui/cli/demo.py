@@ -11,11 +11,10 @@ from reader.errors import EnfaceError
 from reader.model import Article, BlockKind
 from reader.samples import add_samples
 from reader.store.library import Library
-from reader.store.versions import versions_of
 from translations.corrections import correct
 from translations.engines.protocol import Engine
-from translations.export import export_article, export_view
-from translations.state import current_target, current_targets
+from translations.exporting import export_from_library
+from translations.state import current_target
 from translations.translating import translate_article
 from ui.cli.common import author
 from ui.engines import open_engine
@@ -61,19 +60,16 @@ def _correct_headline(library: Library, article: Article) -> None:
     segment = current_target(library, title.segments[0].id, _LANGUAGE)
     print(f"source      {title.segment_text(title.segments[0])}")
     print(f"machine     {segment.machine}")
-    text = segment.text.replace(_WRONG, _RIGHT)
+    if _WRONG not in segment.machine:
+        raise EnfaceError(f"The demo pack no longer says “{_WRONG}”, so there is nothing to show.")
+    text = segment.machine.replace(_WRONG, _RIGHT)
     correct(library, segment.segment_id, text, _LANGUAGE, author=author())
     print(f"corrected   {text}")
 
 
 def _export(library: Library, article: Article, path: Path) -> Path:
-    view = export_view(
-        article,
-        current_targets(library, article.id, _LANGUAGE),
-        _LANGUAGE,
-        versions_of(library, article.id, _LANGUAGE)[-1],
-    )
-    return export_article(view, "html", path, mark_corrections=True)
+    export_from_library(library, article.id, _LANGUAGE, "html", path, mark_corrections=True)
+    return path
 
 
 def _picture(folder: Path) -> Path:

@@ -5,37 +5,63 @@ Exit codes: 0 done, 1 an error (one line on stderr), 2 wrong usage, 130 interrup
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
 
-from reader.errors import EnfaceError
-from ui.cli.parser import parse
-from ui.faults import record_fault
+from ui.cli.streams import complain
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     _speak_utf8()
-    options = parse(arguments)
     try:
-        return int(options.run(options))
-    except EnfaceError as error:
-        print(f"enface: {error}", file=sys.stderr)
-        return 1
+        return _run(arguments)
     except KeyboardInterrupt:
-        print("enface: interrupted; what was done so far is saved.", file=sys.stderr)
+        complain("interrupted; what was done so far is saved.")
         return 130
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    # Imported here, so that an interruption while modules load is one line too.
+    from reader.errors import EnfaceError
+    from ui.cli.parser import parse
+    from ui.faults import record_fault
+
+    try:
+        options = parse(arguments)
+        code = int(options.run(options))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except EnfaceError as error:
+        return _fail(str(error))
     except BrokenPipeError:
-        # The reader of our output has gone (`| head`); that is no error of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _reader_has_gone()
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EIO, errno.EBADF}:
+            return _fail(_fault(record_fault(error)))
+        _reader_has_gone()
+        return _fail(f"The output cannot be written: {error.strerror}.")
     except Exception as error:  # noqa: BLE001 - the top: a bug becomes one line and a log entry
-        log = record_fault(error)
-        print(
-            f"enface: this is a fault in Enface itself; its details are in {log}", file=sys.stderr
-        )
-        return 1
+        return _fail(_fault(record_fault(error)))
+    return code
+
+
+def _fail(sentence: str) -> int:
+    complain(sentence)
+    return 1
+
+
+def _fault(log: object) -> str:
+    return f"this is a fault in Enface itself; its details are in {log}"
+
+
+def _reader_has_gone() -> int:
+    """Nobody takes our output any more (`| head`): no error of ours, but no more is written."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _speak_utf8() -> None:

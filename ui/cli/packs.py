@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from translations.packs.finding import scan_packs
 from translations.packs.pack import Pack
 from ui.cli.common import print_json
+from ui.cli.streams import complain
 from ui.engines import pack_folders
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def list_packs(options: argparse.Namespace) -> int:
             demo = "  (demo pack, small vocabulary)" if pack.demo else ""
             print(f"{pack.name:<18} {pack.version:<8} {pack.title}{demo}")
     for problem in found.problems:
-        print(f"enface: “{problem.path}”: {problem.reason}", file=sys.stderr)
+        complain(f"“{problem.path}”: {problem.reason}")
     return 0
 
 

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import NoReturn
 
 from ui.cli import articles, desktop, packs, translating
 
@@ -15,14 +16,24 @@ examples:
   enface translate 1 --to en            translate article 1 offline
   enface show 1                         read it, with the number of every segment
   enface correct 1 4 "The new text"     correct segment 4
-  enface export 1 --out interview.html  a facing-page file to send to someone
+  enface export 1 --out interview-en.html  a facing-page file to send to someone
 """
+
+
+class _Parser(argparse.ArgumentParser):
+    """Wrong usage is one line, like every other error."""
+
+    def error(self, message: str) -> NoReturn:
+        line = " ".join(message.split())
+        if "required: TEXT" in line:
+            line += " (put -- before a text that begins with a hyphen)"
+        self.exit(2, f"{self.prog}: {line}; see {self.prog} --help\n")
 
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line; every command stores its function in `run`."""
     common = _common_options()
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="enface",
         description="An article beside its offline machine translation: read, correct, export.",
         epilog=_EXAMPLES,

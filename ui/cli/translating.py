@@ -8,14 +8,16 @@ import time
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from reader.errors import NotFoundError
+from reader.errors import EnfaceError, NotFoundError
+from reader.model import BlockKind
 from reader.store.articles import article_of_segment, get_article
 from reader.store.library import Library
 from translations.corrections import SegmentHistory, correct, history
 from translations.engines.protocol import Engine
-from translations.translating import TranslationProgress, correct_in_place, translate_article
+from translations.translating import TranslationProgress, translate_article
 from ui.cli.common import (
     author,
+    language_code,
     open_library,
     print_json,
     required_language,
@@ -29,7 +31,9 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the commands of this file to the parser."""
     command = commands.add_parser("translate", parents=[common], help="translate an article")
     command.add_argument("id", type=int, metavar="ID")
-    command.add_argument("--to", required=True, metavar="xx", help="the target language")
+    command.add_argument(
+        "--to", type=language_code, required=True, metavar="xx", help="the target language"
+    )
     command.add_argument("--engine", metavar="NAME", help="the engine (argos)")
     command.set_defaults(run=translate)
 
@@ -37,13 +41,13 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("id", type=int, metavar="ID")
     command.add_argument("segment", type=int, metavar="SEGMENT", help="its number in `show`")
     command.add_argument("text", metavar="TEXT")
-    command.add_argument("--to", metavar="xx", help="the target language")
+    command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
     command.set_defaults(run=correct_segment)
 
     command = commands.add_parser("history", parents=[common], help="all a segment has been")
     command.add_argument("id", type=int, metavar="ID")
     command.add_argument("segment", type=int, metavar="SEGMENT", help="its number in `show`")
-    command.add_argument("--to", metavar="xx", help="the target language")
+    command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
     command.set_defaults(run=segment_history)
 
 
@@ -87,7 +91,9 @@ def correct_segment(options: argparse.Namespace) -> int:
     """Save a new target for a segment on top of all earlier ones."""
     with open_library(options) as library:
         language = _language_of_segment(library, options)
-        change = correct(library, options.segment, options.text, language, author=author())
+        _refuse_hidden(library, options)
+        text = _checked_text(options.text)
+        change = correct(library, options.segment, text, language, author=author())
     if options.json:
         print_json(
             {
@@ -126,10 +132,25 @@ def _language_of_segment(library: Library, options: argparse.Namespace) -> str:
     article = get_article(library, options.id)
     if article_of_segment(library, options.segment) != article.id:
         raise NotFoundError(f"Segment {options.segment} is not part of article {article.id}.")
-    language = required_language(library, article, options.to)
-    if language == article.language:
-        correct_in_place(library, article.id)
-    return language
+    return required_language(library, article, options.to)
+
+
+def _refuse_hidden(library: Library, options: argparse.Namespace) -> None:
+    """A correction of page furniture would never be seen: it is not exported."""
+    for block, segment in get_article(library, options.id).segments():
+        if segment.id == options.segment and block.kind is BlockKind.CLUTTER:
+            raise EnfaceError(
+                f"Segment {segment.id} is hidden page furniture; bring it back first"
+                f" (enface restore {options.id} {block.id})."
+            )
+
+
+def _checked_text(text: str) -> str:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise EnfaceError("The text is not valid UTF-8; nothing was saved.") from error
+    return text
 
 
 def _show_progress(progress: TranslationProgress, started: float) -> None:

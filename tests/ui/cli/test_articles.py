@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from reader.store.articles import get_article
+from reader.store.library import Library
 from tests.ui.cli.conftest import Enface
+from translations.corrections import save_draft
 
 FURNITURE = (
     "Skip to main content",
@@ -103,6 +106,58 @@ def test_export_has_the_correction_and_none_of_the_furniture(
     ]
 
 
+def test_looking_at_the_own_language_writes_nothing(enface: Enface, page: Path) -> None:
+    enface("import", page)
+    shown = enface("show", 1, "--to", "en", "--json").json["blocks"][3]["segments"][0]
+    assert shown["target"] == shown["source"]
+    assert enface("export", 1, "--out", "x.html").code == 1
+
+
+def test_export_to_stdout(enface: Enface, page: Path) -> None:
+    enface("import", page)
+    answer = enface("export", 1, "--to", "en", "--format", "txt", "--out", "-")
+    assert "A ticket will cost as much as now." in answer.out
+
+
+def test_export_over_the_library_is_refused(enface: Enface, page: Path, tmp_path: Path) -> None:
+    enface("import", page)
+    for name in ("library.db", "./library.db", "library.db-wal"):
+        answer = enface("export", 1, "--to", "en", "--format", "txt", "--out", tmp_path / name)
+        assert (answer.code, answer.err.count("\n")) == (1, 1)
+    assert len(enface("list", "--json").json) == 1
+
+
+def test_export_into_a_language_that_it_has_not_is_refused(
+    enface: Enface, page: Path, tmp_path: Path
+) -> None:
+    enface("import", page)
+    answer = enface("export", 1, "--to", "fr", "--out", tmp_path / "a.md")
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+    assert not (tmp_path / "a.md").exists()
+
+
+def test_export_tells_of_drafts_that_it_leaves_out(
+    enface: Enface, page: Path, tmp_path: Path
+) -> None:
+    enface("import", page)
+    with Library.open(tmp_path / "library.db") as library:
+        first = get_article(library, 1).blocks[3].segments[0]
+        save_draft(library, first.id, "en", "typed and left")
+    answer = enface("export", 1, "--to", "en", "--out", tmp_path / "a.txt")
+    assert answer.code == 0
+    assert "1 draft is not confirmed" in answer.err
+    assert "typed and left" not in (tmp_path / "a.txt").read_text(encoding="utf-8")
+
+
+def test_hidden_blocks_come_back_and_go_again(enface: Enface, page: Path) -> None:
+    enface("import", page)
+    blocks = enface("show", 1, "--json").json["blocks"]
+    clutter = next(b for b in blocks if b["kind"] == "clutter")
+    assert enface("restore", 1, clutter["id"], "--json").json["kind"] != "clutter"
+    assert enface("hide", 1, clutter["id"], "--json").json["kind"] == "clutter"
+    assert enface("restore", 1, 999).code == 1
+
+
 def test_export_knows_the_format_by_the_name(enface: Enface, page: Path, tmp_path: Path) -> None:
     enface("import", page)
     enface("export", 1, "--to", "en", "--out", tmp_path / "article.json")
@@ -137,8 +192,33 @@ def test_an_unknown_number_is_one_line(
 
 
 @pytest.mark.parametrize("arguments", [("frobnicate",), ("show",), ("show", "x"), ("import",)])
-def test_wrong_usage_exits_with_2(enface: Enface, arguments: tuple[str, ...]) -> None:
-    assert enface(*arguments).code == 2
+def test_wrong_usage_is_one_line_and_exits_with_2(
+    enface: Enface, arguments: tuple[str, ...]
+) -> None:
+    answer = enface(*arguments)
+    assert (answer.code, answer.err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("code", ["русский", "klingon", "", "e1"])
+def test_what_is_no_language_code_is_refused(enface: Enface, page: Path, code: str) -> None:
+    assert enface("import", page, "--lang", code).code == 2
+
+
+def test_language_codes_are_taken_in_any_form(enface: Enface, page: Path) -> None:
+    enface("import", page, "--lang", "EN-us")
+    assert enface("list", "--json").json[0]["language"] == "en"
+    assert enface("show", 1, "--to", "EN", "--json").json["to"] == "en"
+
+
+def test_a_mistyped_library_is_not_made(enface: Enface, tmp_path: Path) -> None:
+    answer = enface("show", 1)
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+    assert enface("list", "--json").json == []
+    assert not (tmp_path / "library.db").exists()
+
+
+def test_a_name_with_a_line_end_is_one_line(enface: Enface, tmp_path: Path) -> None:
+    assert enface("import", tmp_path / "no\nfile.txt").err.count("\n") == 1
 
 
 def test_a_library_that_is_not_one_is_one_line(enface: Enface, tmp_path: Path) -> None:

@@ -85,3 +85,37 @@ def test_translating_into_its_own_language_is_correcting_in_place(
     segment = enface("show", russian, "--json").json["blocks"][0]["segments"][0]
     assert segment["target"] == segment["source"]
     assert segment["state"] == "machine"
+
+
+def test_a_correction_without_any_translation_is_found_again(enface: Enface, russian: int) -> None:
+    segment = enface("show", russian, "--json").json["blocks"][0]["segments"][0]["id"]
+    enface("correct", russian, segment, "By hand", "--to", "en")
+    assert enface("history", russian, segment, "--json").json["revisions"][0]["text"] == "By hand"
+    assert enface("show", russian, "--json").json["to"] == "en"
+
+
+def test_correcting_page_furniture_is_refused(enface: Enface, page: Path) -> None:
+    enface("import", page)
+    blocks = enface("show", 1, "--json").json["blocks"]
+    clutter = next(b for b in blocks if b["kind"] == "clutter")["segments"][0]["id"]
+    answer = enface("correct", 1, clutter, "x", "--to", "en")
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+
+
+def test_a_text_may_begin_with_a_hyphen(enface: Enface, russian: int) -> None:
+    answer = enface("correct", russian, 1, "-x", "--to", "en")
+    assert answer.code == 2
+    assert "put --" in answer.err
+
+
+def test_a_text_that_is_not_utf8_is_one_line(enface: Enface, russian: int) -> None:
+    answer = enface("correct", russian, 1, "\udcff", "--to", "en")
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+
+
+def test_the_machine_text_is_kept_when_correcting_in_place_at_once(
+    enface: Enface, russian: int
+) -> None:
+    enface("correct", russian, 1, "Совет следит за политикой", "--to", "ru")
+    past = enface("history", russian, 1, "--json").json
+    assert [m["text"] for m in past["machine"]] == ["Совет следит за курсом"]
