@@ -26,7 +26,7 @@ _TELLING = 12
 _LOOKED_AT = 400
 _MOST_LOOKED_AT = 2_000
 #: By how much another encoding's reading must be the more usual one (a mean logarithm).
-_MARGIN = 1.0
+_MARGIN = 0.35
 #: A line whose bytes over 127 are small Russian letters but for this share needs no closer look.
 _SUSPICIOUS_SHARE = 0.12
 #: What it costs a short line to be in another encoding than the line before it.
@@ -97,12 +97,10 @@ class _Looks:
 
 def _believed(sample: bytes, name: str) -> str:
     """The Cyrillic encoding that suits a line where `name` does not; "" for none."""
-    own = level(sample, name) if name else BELIEVED - _MARGIN
-    if own >= BELIEVED:
-        return name
     levels = {other: level(sample, other) for other in CYRILLIC}
     best = max(CYRILLIC, key=lambda other: levels[other])
-    return best if levels[best] >= max(BELIEVED, own + _MARGIN) else ""
+    least = max(BELIEVED, levels[name] + _MARGIN) if name else BELIEVED
+    return best if levels[best] >= least else ""
 
 
 def _likelier(line: bytes, candidates: Sequence[str], before: str) -> str:
