@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from importlib.resources import files
 from pathlib import Path
 
@@ -63,8 +62,11 @@ def _title_segment(desktop: Desktop) -> int:
     return title.segments[0].id
 
 
-def _type_and_be_killed(library_path: Path, article_id: int, segment_id: int) -> None:
-    """Run the window in a process of its own; kill it when its draft is on disk."""
+def _type_and_be_killed(qtbot: QtBot, library_path: Path, article_id: int, segment_id: int) -> None:
+    """Run the window in a process of its own; kill it when its draft is on disk.
+
+    That it is there within a second is proven of the timer, in `tests/ui/test_drafts.py`.
+    """
     command = [sys.executable, "-m", "tests.e2e.typist", library_path, str(segment_id), _TYPED]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(
@@ -73,10 +75,11 @@ def _type_and_be_killed(library_path: Path, article_id: int, segment_id: int) ->
         assert typist.stdout is not None
         try:
             assert typist.stdout.readline() == "typed\n"
-            typed_at = time.monotonic()
             with Library.open(library_path) as library:
-                while drafts_of(library, article_id, "en").get(segment_id) != _TYPED:
-                    assert time.monotonic() - typed_at < 1.0, "not on disk within a second"
+                qtbot.waitUntil(
+                    lambda: drafts_of(library, article_id, "en").get(segment_id) == _TYPED,
+                    timeout=_SLOW,
+                )
         finally:
             typist.kill()
 
@@ -96,7 +99,7 @@ def test_the_main_job(qtbot: QtBot, app: QApplication, library_path: Path, tmp_p
         article_id, segment_id = page.article.id, _title_segment(desktop)
         machine = page.targets[segment_id].machine
 
-    _type_and_be_killed(library_path, article_id, segment_id)
+    _type_and_be_killed(qtbot, library_path, article_id, segment_id)
 
     with _Session(app, library_path) as desktop:
         window, view = desktop.window, desktop.window.parts.view
@@ -138,8 +141,7 @@ def test_cancelling_the_real_engine_is_over_in_a_moment(
     with _Session(app, library_path) as desktop:
         with qtbot.waitSignal(desktop.translator.started, timeout=_SLOW):
             pass
-        begun = time.monotonic()
         desktop.window.pane.header.cancel.click()
-        assert time.monotonic() - begun < 0.2
+        # Straight after the click; how many milliseconds it takes is in `benchmarks`.
         assert not desktop.translator.is_running
         assert desktop.window.pane.header.language.isVisible()

@@ -45,13 +45,37 @@ def test_a_key_is_on_disk_soon(
 
 def test_steady_typing_does_not_put_the_save_off(article: Article, keeper: DraftKeeper) -> None:
     """A timer that began anew with every key would never fire while a person types."""
-    assert SAVE_AFTER <= 500
     segment = _segments(article)[0]
     keeper.keep(segment, "en", "a")
     begun = keeper._timer.timerId()
     for text in ("ab", "abc", "abcd"):
         keeper.keep(segment, "en", text)
     assert keeper._timer.timerId() == begun
+
+
+def test_a_save_is_due_within_a_second_of_the_first_unsaved_key_only(
+    article: Article, keeper: DraftKeeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timer, segment = keeper._timer, _segments(article)[0]
+    starts: list[int] = []
+    start = timer.start
+
+    def counted() -> None:
+        starts.append(timer.interval())
+        start()
+
+    monkeypatch.setattr(timer, "start", counted)
+    assert timer.isSingleShot()
+    assert not timer.isActive()
+    for text in ("a", "ab", "abc"):
+        keeper.keep(segment, "en", text)
+    assert timer.isActive()
+    assert starts == [SAVE_AFTER]
+    keeper.flush()
+    assert not timer.isActive()
+    keeper.keep(segment, "en", "abcd")
+    assert starts == [SAVE_AFTER, SAVE_AFTER]
+    assert SAVE_AFTER <= 500  # a slow disk has as long again
 
 
 def test_only_the_latest_text_is_written(

@@ -237,6 +237,18 @@ def test_the_look_is_remembered(open_desktop: Opener, article: Article) -> None:
     again.options.set_appearance(Appearance.SYSTEM)
 
 
+def test_a_size_set_by_the_wheel_is_remembered(open_desktop: Opener, article: Article) -> None:
+    desktop = open_desktop()
+    view = desktop.window.parts.view
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    middle = view.mapTo(desktop.window, view.rect().center())
+    QTest.wheelEvent(desktop.window.windowHandle(), middle, QPoint(0, 120), stateKey=ctrl)
+    zoom = view.zoom
+    assert zoom > 1
+    close(desktop)
+    assert open_desktop().window.parts.view.zoom == zoom
+
+
 def test_the_place_in_the_article_is_remembered(open_desktop: Opener, library: Library) -> None:
     article = add_article(library, make_article(*(f"Фраза {i}." for i in range(200)))).article
     wanted = segment_ids(article)[150]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -90,12 +89,12 @@ def test_cancelling_leaves_the_window_idle_at_once_and_the_engine_stops(
     header.translate.click()
     qtbot.waitUntil(engine.waiting.is_set)
     qtbot.waitUntil(lambda: len(_translated(desktop)) == 8)
-    begun = time.monotonic()
+    assert not engine.cancelled.is_set()
     header.cancel.click()
+    # Straight after the click, whatever the engine does: its gate stays closed.
     assert not desktop.translator.is_running
     assert header.translate.isVisible()
-    assert time.monotonic() - begun < 0.2
-    qtbot.waitUntil(engine.cancelled.is_set)
+    qtbot.waitUntil(engine.cancelled.is_set, timeout=30_000)
     assert header.translate.text() == "Go on translating"
 
 

@@ -29,6 +29,7 @@ class ViewOptions(QObject):
         self._settings = settings
         self._theme = theme
         self._view = view
+        view.zoom_changed.connect(self._on_zoom_changed)  # by the menu or by the wheel
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command of the View menu calls."""
@@ -74,7 +75,9 @@ class ViewOptions(QObject):
             self._view.zoom_out()
         else:
             self._view.reset_zoom()
-        self._settings.zoom = self._view.zoom
+
+    def _on_zoom_changed(self, zoom: float) -> None:
+        self._settings.zoom = zoom
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Light, dark or as the system."""
