@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,7 +14,8 @@ from reader.model import BlockKind, RevisionOrigin
 from reader.store.articles import get_article, get_article_head, set_block_kind
 from reader.store.library import Library
 from reader.store.versions import versions_of
-from translations.corrections import Correction, correct, history, take_revision
+from translations.confirming import confirm_drafts
+from translations.corrections import correct, history, take_revision
 from translations.engines.protocol import LanguagePair
 from translations.state import current_targets
 from translations.translating import correct_in_place
@@ -125,32 +126,20 @@ class Desk(QObject):
                 blocks, own = facing_blocks(page), page.article.language
                 self._view.set_page(blocks, own, language, in_place=page.in_place)
             self.opened.emit(page)
-            self._go_to(self._settings.place(article_id))
+            if (place := self._settings.place(article_id)) in page.targets:
+                self._view.scroll_to(place)
 
     def _read(self, article_id: int, language: str) -> Page:
         article = get_article(self._library, article_id)
         if language == article.language:
             correct_in_place(self._library, article_id)
-        return self._with_unsaved(read_page(self._library, article, language))
+        page = read_page(self._library, article, language)
+        return page.with_drafts(self._unsaved(language))
 
-    def _with_unsaved(self, page: Page, only: Collection[int] | None = None) -> Page:
-        """Lay what could not be saved yet (of some segments) over what was read: to a person, a
-        draft is a draft, wherever it is kept.
-        """
-        drafts = {
-            i: text
-            for (i, language), text in self._drafts.unsaved.items()
-            if language == page.language and i in (page.targets if only is None else only)
-        }
-        if not drafts:
-            return page
-        targets = {i: page.targets[i] for i in drafts}
-        return page.with_targets(
-            {
-                i: replace(t, draft=None if drafts[i] == t.text else drafts[i])
-                for i, t in targets.items()
-            }
-        )
+    def _unsaved(self, language: str) -> dict[int, str]:
+        """What was typed in a language and could not be saved yet, by segment."""
+        unsaved = self._drafts.unsaved.items()
+        return {segment_id: text for (segment_id, typed), text in unsaved if typed == language}
 
     def open_remembered(self, article_id: int, pairs: Sequence[LanguagePair] | None) -> None:
         """Show an article in the language that suits it (`choose_language`)."""
@@ -194,7 +183,8 @@ class Desk(QObject):
         with self._errors():
             changed = current_targets(self._library, page.article.id, page.language, known)
             read = page.with_targets({i: changed[i] for i in known})
-            self._page = self._with_unsaved(read, known)
+            unsaved = self._unsaved(page.language)
+            self._page = read.with_drafts({i: unsaved[i] for i in known if i in unsaved})
             self._view.update_segments(facing_segments(self._page, known))
             if not quietly:
                 self.changed.emit(self._page)
@@ -205,7 +195,7 @@ class Desk(QObject):
             with self._errors():
                 page = self._page
                 read = read_page(self._library, page.article, page.language)
-                self._page = self._with_unsaved(read)
+                self._page = read.with_drafts(self._unsaved(page.language))
                 self.changed.emit(self._page)
 
     def show_history(self, segment_id: int) -> None:
@@ -227,14 +217,14 @@ class Desk(QObject):
         library, language, author = self._library, page.language, self._settings.author
         if entry.revision_id:
             self._change(
-                segment_id,
+                (segment_id,),
                 lambda: take_revision(
                     library, entry.revision_id, segment_id, language, author=author
                 ),
             )
         else:
             self._change(
-                segment_id,
+                (segment_id,),
                 lambda: correct(
                     library, segment_id, entry.text, language,
                     author=author, state=entry.state, origin=RevisionOrigin.MACHINE,
@@ -242,7 +232,20 @@ class Desk(QObject):
             )  # fmt: skip
         self.show_history(segment_id)
 
-    def _change(self, segment_id: int, operation: Callable[[], Correction]) -> bool:
+    def confirm_drafts(self) -> bool:
+        """Confirm every draft of the open article; False when that failed."""
+        page = self._page
+        if page is None:
+            return False
+        self._view.close_editor()
+        library, author = self._library, self._settings.author
+        drafted = [i for i, target in page.targets.items() if target.draft is not None]
+        return self._change(
+            drafted,
+            lambda: confirm_drafts(library, page.article.id, page.language, author=author),
+        )
+
+    def _change(self, segment_ids: Sequence[int], operation: Callable[[], object]) -> bool:
         """Do a correction and show what changed; False when it failed: the text stays a draft."""
         failure: EnfaceError | None = None
         if self._drafts.flush():
@@ -256,7 +259,7 @@ class Desk(QObject):
                 failure = error
         else:
             failure = self._drafts.failure
-        self.refresh((segment_id,))
+        self.refresh(segment_ids)
         if failure is not None:
             self.failed.emit(failure)
         elif self._has_failed:
@@ -285,7 +288,7 @@ class Desk(QObject):
         self._drafts.keep(segment_id, page.language, text)
         library, author = self._library, self._settings.author
         is_done = self._change(
-            segment_id,
+            (segment_id,),
             lambda: correct(library, segment_id, text, page.language, author=author),
         )
         if not is_done:
@@ -338,10 +341,6 @@ class Desk(QObject):
             self._history_place = (segment_id, moved)
             if moved.text != now:
                 self._view.show_revision(segment_id, moved.text)
-
-    def _go_to(self, segment_id: int) -> None:
-        if self._page is not None and segment_id in self._page.targets:
-            self._view.scroll_to(segment_id)
 
     def _errors(self) -> _Told:
         return _Told(self.failed.emit)

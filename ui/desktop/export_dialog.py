@@ -16,10 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.store.articles import get_article
+from reader.errors import ExportError, NotFoundError
 from reader.store.library import Library
-from reader.store.versions import versions_of
-from translations.state import current_targets
 from ui.desktop.jobs import JobContext
 
 #: (format name, what people call it). The first is what is offered.
@@ -52,33 +50,43 @@ class ExportRequest:
 
 
 def run_export(_context: JobContext, request: ExportRequest) -> Path:
-    """Write the file on a worker thread; returns its path. Raises `ExportError`."""
-    from translations.export import export_article, export_view
+    """Write the file on a worker thread; returns its path. Raises `EnfaceError`."""
+    from translations.exporting import export_from_library
 
-    with Library.open(request.library_path) as library:
-        article = get_article(library, request.article_id)
-        versions = versions_of(library, article.id, request.language)
-        view = export_view(
-            article,
-            current_targets(library, article.id, request.language),
-            request.language,
-            versions[-1] if versions else None,
-        )
     choice = request.choice
-    return export_article(
-        view,
-        choice.format,
-        request.path,
-        mark_corrections=choice.mark_corrections,
-        facing=choice.facing,
-    )
+    with Library.open(request.library_path) as library:
+        try:
+            export_from_library(
+                library,
+                request.article_id,
+                request.language,
+                choice.format,
+                request.path,
+                mark_corrections=choice.mark_corrections,
+                facing=choice.facing,
+            )
+        except NotFoundError as error:
+            raise ExportError(
+                "Nothing of this article is translated or confirmed yet, so nothing was exported."
+            ) from error
+    return request.path
+
+
+def draft_warning(drafts: int) -> str:
+    """What becomes of the drafts unless they are confirmed."""
+    them = "1 draft is" if drafts == 1 else f"{drafts} drafts are"
+    return f"{them} not confirmed and will not be exported."
 
 
 class ExportDialog(QDialog):
     """Format and layout; where to is asked by the platform's own dialog afterwards."""
 
     def __init__(
-        self, choice: ExportChoice, unreviewed: int, parent: QWidget | None = None
+        self,
+        choice: ExportChoice,
+        unreviewed: int,
+        drafts: int = 0,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export the corrected article")
@@ -87,14 +95,17 @@ class ExportDialog(QDialog):
             self.format.addItem(title, name)
         self.facing = QCheckBox("Source beside the target (facing pages)")
         self.mark = QCheckBox("Mark corrected passages")
+        self.confirm = QCheckBox(
+            "Confirm the draft first" if drafts == 1 else "Confirm drafts first"
+        )
         self.format.setCurrentIndex(self.format.findData(choice.format))
         self.facing.setChecked(choice.facing)
         self.mark.setChecked(choice.mark_corrections)
-        self._build(unreviewed)
+        self._build(unreviewed, drafts)
         self.format.currentIndexChanged.connect(self._on_format_changed)
         self._on_format_changed()
 
-    def _build(self, unreviewed: int) -> None:
+    def _build(self, unreviewed: int, drafts: int) -> None:
         form = QFormLayout()
         form.setVerticalSpacing(12)
         form.addRow("Format:", self.format)
@@ -113,7 +124,21 @@ class ExportDialog(QDialog):
         if unreviewed:
             sentences = "1 segment is" if unreviewed == 1 else f"{unreviewed} segments are"
             layout.addWidget(QLabel(f"{sentences} not reviewed yet."))
+        if drafts:
+            box = QVBoxLayout()
+            box.setSpacing(6)
+            box.addWidget(QLabel(draft_warning(drafts)))
+            box.addWidget(self.confirm)
+            layout.addLayout(box)
+        else:
+            self.confirm.hide()
+            self.confirm.setParent(self)
         layout.addWidget(buttons)
+
+    @property
+    def confirms_drafts(self) -> bool:
+        """Whether drafts shall be confirmed before the export."""
+        return self.confirm.isChecked()
 
     def choice(self) -> ExportChoice:
         """What was chosen."""

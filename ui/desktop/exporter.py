@@ -25,17 +25,26 @@ def ask_path(parent: QWidget, suggested: Path, name_filter: str) -> Path | None:
 
 
 class Exporter(QObject):
-    """`exported` carries the path written, `failed` an `EnfaceError`."""
+    """`exported` carries the path written, `failed` an `EnfaceError`.
+
+    `confirm_drafts` confirms those of the open article; False (and told) when it could not.
+    """
 
     exported = Signal(object)
     failed = Signal(object)
 
     def __init__(
-        self, library_path: Path, jobs: JobRunner, window: QWidget, ask: PathAsker = ask_path
+        self,
+        library_path: Path,
+        jobs: JobRunner,
+        confirm_drafts: Callable[[], bool],
+        window: QWidget,
+        ask: PathAsker = ask_path,
     ) -> None:
         super().__init__(window)
         self._library_path = library_path
         self._jobs = jobs
+        self._confirm_drafts = confirm_drafts
         self._window = window
         self._ask = ask
         self._choice = ExportChoice()
@@ -47,13 +56,15 @@ class Exporter(QObject):
     def export(self, page: Page) -> ExportDialog:
         """Ask how; when that is answered, ask where to, and write."""
         unreviewed = page.counts.total - page.counts.done
-        dialog = ExportDialog(self._choice, unreviewed, self._window)
-        dialog.accepted.connect(lambda: self._on_choice(page, dialog.choice()))
+        dialog = ExportDialog(self._choice, unreviewed, page.draft_count(), self._window)
+        dialog.accepted.connect(
+            lambda: self._on_choice(page, dialog.choice(), confirm=dialog.confirms_drafts)
+        )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
 
-    def _on_choice(self, page: Page, choice: ExportChoice) -> None:
+    def _on_choice(self, page: Page, choice: ExportChoice, *, confirm: bool) -> None:
         from translations.export import suggest_file_name
 
         self._choice = choice
@@ -65,6 +76,8 @@ class Exporter(QObject):
         if path is None:
             return
         self._folder = path.parent
+        if confirm and not self._confirm_drafts():
+            return
         request = ExportRequest(self._library_path, page.article.id, page.language, choice, path)
         self._jobs.start(
             lambda context: run_export(context, request),

@@ -99,7 +99,7 @@ class LibraryPane(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._nothing)
         layout.addWidget(self.list, 1)
-        self.setMinimumWidth(200)
+        self.setMinimumWidth(180)
 
     def set_colours(self, colours: Colours) -> None:
         """Paint in another theme."""

@@ -77,6 +77,25 @@ class Page:
                 counts = counts.changed(self.targets[segment_id], target)
         return replace(self, targets=self.targets.with_changes(changed), counts=counts)
 
+    def with_drafts(self, drafts: Mapping[int, str]) -> Page:
+        """The page with texts laid over it that are not in the library yet: to a person, a draft
+        is a draft, wherever it is kept. Drafts of other pages' segments are left out.
+        """
+        if not drafts:
+            return self
+        mine = {i: (self.targets[i], text) for i, text in drafts.items() if i in self.targets}
+        return self.with_targets(
+            {i: replace(t, draft=None if text == t.text else text) for i, (t, text) in mine.items()}
+        )
+
+    def draft_count(self) -> int:
+        """How many segments of the article proper have a draft."""
+        return sum(
+            self.targets[i].draft is not None
+            for i, block in self.blocks.items()
+            if block.kind not in UNTRANSLATED_KINDS
+        )
+
     def with_block(self, block: Block) -> Page:
         """The page after a block was hidden or restored."""
         blocks = tuple(block if b.id == block.id else b for b in self.article.blocks)

@@ -12,6 +12,9 @@ from ui.desktop.facing.view import FacingView
 from ui.desktop.settings import WindowSettings
 from ui.desktop.theme import Appearance, ThemeController
 
+#: Below this width of the window (pixels) the library list would leave the pages too little.
+NARROW_WINDOW = 1000
+
 
 class ViewOptions(QObject):
     """Carries out the View menu. `library_toggled` asks the window to show or hide its list."""
@@ -30,6 +33,7 @@ class ViewOptions(QObject):
         self._theme = theme
         self._view = view
         view.zoom_changed.connect(self._on_zoom_changed)  # by the menu or by the wheel
+        self._is_narrow = False
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command of the View menu calls."""
@@ -53,8 +57,19 @@ class ViewOptions(QObject):
         self.library_toggled.emit(self._settings.library_shown)
 
     def set_library_shown(self, shown: bool) -> None:
-        """Show or hide the library list."""
-        self._settings.library_shown = shown
+        """Show or hide the library list; what is chosen in a narrow window holds for that only."""
+        if not self._is_narrow:
+            self._settings.library_shown = shown
+        self.library_toggled.emit(shown)
+
+    def fit_library(self, window_width: int, actions: WindowActions) -> None:
+        """Hide the list when the window gets narrow, and bring it back when it gets wide."""
+        is_narrow = window_width < NARROW_WINDOW
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        shown = not is_narrow and self._settings.library_shown
+        actions.check("library", on=shown)
         self.library_toggled.emit(shown)
 
     def set_comparing(self, comparing: bool) -> None:

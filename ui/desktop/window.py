@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QMessageBox, QSplitter
 
 from ui.desktop.actions import build_menus
@@ -33,6 +33,7 @@ from ui.desktop.translator import Translator
 from ui.desktop.view_options import ViewOptions
 
 _ARTICLE_ACTIONS = ("export", "compare", "sentence_rows", "history")
+_LIBRARY_WIDTH = 220
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
         self.translation = TranslationFlow(
             parts.translator, parts.desk, parts.view, self.pane.header, self.pane.message, self
         )
-        self.exporter = Exporter(parts.library_path, parts.jobs, self)
+        self.exporter = Exporter(parts.library_path, parts.jobs, parts.desk.confirm_drafts, self)
         self.options = ViewOptions(parts.settings, parts.theme, parts.view, self)
         self._build()
         self.actions_by = build_menus(
@@ -201,6 +202,11 @@ class MainWindow(QMainWindow):
         settings.sync()
         event.accept()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window is for the pages alone."""
+        super().resizeEvent(event)
+        self.options.fit_library(self.width(), self.actions_by)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files of this machine are welcome."""
         if dropped_files(event.mimeData()):
@@ -216,7 +222,7 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(settings.geometry("window")):
             self.resize(1280, 840)
         if not self.splitter.restoreState(settings.geometry("splitter")):
-            self.splitter.setSizes([270, 1010, 0])
+            self.splitter.setSizes([_LIBRARY_WIDTH, self.width() - _LIBRARY_WIDTH, 0])
         self.history.hide()
 
     def _confirm_loss(self) -> bool:

@@ -16,10 +16,10 @@ from reader.model import BlockKind
 from ui.desktop.fonts import Fonts
 
 #: Pixels of the reading size at zoom 1.
-READING_SIZE = 17.0
+READING_SIZE = 16.0
 LEADING = 1.47
 #: Characters a line at full measure.
-MEASURE = 68
+MEASURE = 70
 ZOOM_STEPS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.1)
 
 _SAMPLE = (
@@ -168,13 +168,13 @@ class PageGeometry:
 
 def is_narrow(width: int, zoom: float) -> bool:
     """Whether two pages in `width` pixels are too narrow for large titles."""
-    return width < 50 * READING_SIZE * zoom
+    return width < 58 * READING_SIZE * zoom
 
 
 def page_geometry(width: int, typography: Typography) -> PageGeometry:
     """Centre two pages in `width`: full measure where there is room, thinner margins where not."""
-    gutter = max(typography.px(3.3), min(round(width * 0.055), typography.px(4.6)))
-    margin = max(typography.px(1.8), round(width * 0.035))
+    gutter = max(typography.px(2.7), min(round(width * 0.044), typography.px(4.6)))
+    margin = max(typography.px(1.4), round(width * 0.022))
     text_width = min(typography.max_text_width, (width - gutter - 2 * margin) // 2)
     text_width = max(text_width, 80)
     source_x = max(12, (width - gutter - 2 * text_width) // 2)
