@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QFontMetricsF, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -135,6 +135,20 @@ def test_the_note_tells_what_was_changed(view: FacingView) -> None:
     assert before == "As the machine translated it · outside the demo pack"
     after = "Changed against the machine translation · Draft · outside the demo pack"
     assert view.editor.note.accessibleName() == after
+
+
+def test_a_note_without_room_is_said_shorter_or_cut_with_an_ellipsis(view: FacingView) -> None:
+    view.activate(2)
+    view.editor.replace_text("Another text")
+    note = view.editor.note
+    metrics = QFontMetricsF(view._typography.label)
+    whole = note.accessibleName()
+    assert whole == "Changed against the machine translation · Draft"
+    assert note.label_for(metrics.horizontalAdvance(whole), metrics) == whole
+    assert note.label_for(metrics.horizontalAdvance(whole) - 5, metrics) == "Changed · Draft"
+    cut = note.label_for(metrics.horizontalAdvance("Changed · D"), metrics)
+    assert cut.startswith("Change")
+    assert cut.endswith("…")
 
 
 def test_restoring_a_block_keeps_the_editor_open(view: FacingView) -> None:

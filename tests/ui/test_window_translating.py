@@ -59,6 +59,7 @@ def test_targets_appear_while_the_rest_is_still_translated(
     qtbot.waitUntil(lambda: len(_translated(desktop)) == 16)
     assert desktop.translator.is_running
     assert "16 of 33 segments" in desktop.window.pane.header.progress_line.text()
+    assert desktop.window.pane.header.provenance.toolTip().startswith("Machine translation by")
     with qtbot.waitSignal(desktop.translator.finished):
         engine.gate.set()
     assert len(_translated(desktop)) == 33

@@ -114,6 +114,9 @@ class TranslationFlow(QObject):
 
     def _on_arrived(self, segment_ids: Sequence[int]) -> None:
         self._desk.refresh(segment_ids, quietly=True)
+        page = self._desk.page
+        if page is not None and not page.versions:
+            self._desk.renew()  # from the first target on, the header names who translates
 
     def _on_finished(self, new: int) -> None:
         self._on_ended()

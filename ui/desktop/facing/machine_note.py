@@ -64,13 +64,21 @@ class MachineNote(QWidget):
         painter.setPen(QColor(self._colours.muted))
         painter.setFont(self._typography.label)
         metrics = QFontMetricsF(self._typography.label)
-        painter.drawText(QPointF(0, metrics.ascent()), self._label())
+        label = self.label_for(self.width(), metrics)
+        painter.drawText(QPointF(0, metrics.ascent()), label)
         column = self._difference(self.width())
         if column is not None:
             column.draw(painter, QPointF(0, self._typography.px(1.25)))
         painter.end()
 
-    def _label(self) -> str:
+    def label_for(self, width: float, metrics: QFontMetricsF) -> str:
+        """The first line as it fits in `width`: in full, else shorter, else with an ellipsis."""
+        whole = self._label()
+        if metrics.horizontalAdvance(whole) <= width:
+            return whole
+        return metrics.elidedText(self._label(short=True), Qt.TextElideMode.ElideRight, width)
+
+    def _label(self, *, short: bool = False) -> str:
         segment = self._segment
         if segment is None:
             return ""
@@ -79,7 +87,9 @@ class MachineNote(QWidget):
         elif segment.machine == self._typed:
             first = self.tr("As the machine translated it")
         else:
-            first = self.tr("Changed against the machine translation")
+            first = self.tr("Changed")
+            if not short:
+                first = self.tr("Changed against the machine translation")
         if segment.machine == self._typed and segment.state is SegmentState.MACHINE:
             return " · ".join(part for part in (first, segment.note) if part)
         unsaved = self._typed != segment.target or segment.draft is not None
