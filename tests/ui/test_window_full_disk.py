@@ -33,6 +33,7 @@ class FullDisk:
 
     desktop: Desktop
     article: Article
+    other: Article
     path: Path
     make_room: Callable[[], object]
 
@@ -55,6 +56,7 @@ def full(app: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[FullDisk]:
     with small_disk(tmp_path / "disk", kilobytes=900) as disk:
         path = disk / "library.db"
         with Library.open(path) as library:
+            other = add_article(library, make_article("Утром было сухо.")).article
             article = add_article(library, make_article("Вечером прошёл дождь.")).article
             first = segment_ids(article)[0]
             correct(library, first, "The first text", "en", author="Ana")
@@ -65,7 +67,7 @@ def full(app: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[FullDisk]:
             pass
         ballast = disk / "ballast"
         _fill(ballast)
-        yield FullDisk(desktop, article, path, ballast.unlink)
+        yield FullDisk(desktop, article, other, path, ballast.unlink)
         ballast.unlink(missing_ok=True)
         close(desktop)
 
@@ -119,6 +121,15 @@ def test_an_unsaved_draft_is_there_when_its_article_is_opened_again(full: FullDi
     assert full.desktop.window.parts.view.document.segment(first).shown_target == LONG
     desk.open(full.article.id, "es")
     assert full.desktop.window.parts.view.document.segment(first).shown_target == ""
+
+
+def test_the_message_stays_while_another_article_is_read(full: FullDisk) -> None:
+    window = full.desktop.window
+    full.type_into(segment_ids(full.article)[0], LONG)
+    window.open_article(full.other.id)
+    assert window.parts.desk.page is not None
+    assert window.parts.desk.page.article.id == full.other.id
+    assert "disk is full" in full.message
 
 
 def test_with_room_again_the_draft_is_saved_by_itself_and_the_message_goes_away(

@@ -156,6 +156,8 @@ class MainWindow(QMainWindow):
         if page is None or page.article.id != article_id:
             self.pane.message.clear()
             self.parts.desk.open_remembered(article_id, self.parts.translator.pairs)
+            if (failure := self.parts.drafts.failure) is not None:
+                self.pane.message.show_error(failure)  # it holds for the last article's drafts too
 
     def export(self) -> None:
         """Ask how and where to, then export the open article."""
