@@ -143,7 +143,8 @@ def _add_inline(walk: _Walk, children: Sequence[Token]) -> None:
     pictures = [child for child in children if child.type == "image"]
     seen = "".join(child.content for child in children if child.type != "image").strip()
     if pictures and not seen:
-        walk.blocks += [Block(BlockKind.CAPTION, text)] if text else []
+        captions = [" ".join(picture.content.split()) for picture in pictures]
+        walk.blocks += [Block(BlockKind.CAPTION, caption) for caption in captions if caption]
     elif walk.blocks and _is_lead(walk.blocks, children) and len(text) <= _LONGEST_LEAD:
         walk.blocks.append(Block(BlockKind.LEAD, text))
     else:
@@ -161,10 +162,10 @@ def _is_lead(blocks: Sequence[Block], children: Sequence[Token]) -> bool:
 
 
 def flat_text(children: Sequence[Token]) -> str:
-    """The text of inline tokens without their markup; links and pictures keep their words."""
+    """The text of inline tokens without their markup; links keep their words, pictures go."""
     parts = []
     for child in children:
-        if child.type in {"text", "code_inline", "text_special", "image"}:
+        if child.type in {"text", "code_inline", "text_special"}:
             parts.append(child.content)
         elif child.type == "softbreak":
             parts.append(" ")

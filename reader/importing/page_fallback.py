@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from reader.importing.page_body import CAPTION_MARK, LEAD_MARK
@@ -20,6 +21,8 @@ _KINDS = {
     "figcaption": BlockKind.CAPTION,
     **{f"h{rank}": BlockKind.HEADING for rank in range(1, 7)},
 }
+#: What a paragraph may stand in without being a block of its own kind.
+_HOLDERS = frozenset({"blockquote", "li", "dd"})
 _NAMES = (
     "address article aside body br caption center dd details dialog div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre "
@@ -33,12 +36,13 @@ def all_blocks(tree: HtmlElement) -> list[Block]:
     """Every text of the page's body outside of navigation, in order, kinds as marked up."""
     blocks: list[Block] = []
     text: list[str] = []
+    numbers = _Numbers()
 
     def flush(element: HtmlElement) -> None:
         joined = "".join(text)
         text.clear()
         if joined.strip():
-            blocks.append(_block(element, joined))
+            blocks.append(_block(element, joined, numbers))
 
     # An explicit stack: (element, whether its end is reached).
     stack = [(tree, False)]
@@ -62,9 +66,42 @@ def all_blocks(tree: HtmlElement) -> list[Block]:
     return blocks
 
 
-def _block(element: HtmlElement, text: str) -> Block:
+class _Numbers:
+    """Counts the items of ordered lists; an item's number is told once, for its first block."""
+
+    def __init__(self) -> None:
+        self._next: dict[HtmlElement, int] = {}
+        self._told: set[HtmlElement] = set()
+
+    def label(self, item: HtmlElement) -> str:
+        """ "3. " for the first block of an item of an ordered list, else ""."""
+        parent = item.getparent()
+        if item.tag != "li" or parent is None or parent.tag != "ol" or item in self._told:
+            return ""
+        self._told.add(item)
+        number = _whole(item.get("value"), self._next.get(parent, _whole(parent.get("start"), 1)))
+        self._next[parent] = number + 1
+        return f"{number}. "
+
+
+def _whole(value: str | None, default: int) -> int:
+    """A number of up to three digits written in an attribute."""
+    plain = (value or "").strip()
+    return int(plain) if plain.isdecimal() and len(plain) <= 3 else default
+
+
+def _own_element(element: HtmlElement) -> HtmlElement | None:
+    """The nearest element that has a kind; for a paragraph the quote or item it stands in."""
+    around = chain([element], element.iterancestors())
+    own = list(islice((e for e in around if e.tag in _KINDS), 2))
+    if len(own) > 1 and own[0].tag == "p" and own[1].tag in _HOLDERS:
+        return own[1]
+    return own[0] if own else None
+
+
+def _block(element: HtmlElement, text: str, numbers: _Numbers) -> Block:
     """A block of the kind of the nearest element that has one."""
-    own = next((e for e in (element, *element.iterancestors()) if e.tag in _KINDS), None)
+    own = _own_element(element)
     kind = _KINDS[own.tag] if own is not None else BlockKind.PARAGRAPH
     if kind is BlockKind.CODE:
         return Block(kind, text.strip("\n"))
@@ -74,4 +111,7 @@ def _block(element: HtmlElement, text: str) -> Block:
             return Block(marked, line.lstrip(mark))
     if kind is BlockKind.HEADING and own is not None:
         return Block(kind, line, level=int(own.tag[1]))
-    return Block(kind, line, level=1 if kind is BlockKind.LIST_ITEM else 0)
+    if kind is BlockKind.LIST_ITEM and own is not None:
+        depth = sum(1 for e in own.iterancestors() if e.tag in {"ul", "ol", "dl"})
+        return Block(kind, numbers.label(own) + line, level=max(1, depth))
+    return Block(kind, line)

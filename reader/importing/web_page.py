@@ -33,6 +33,10 @@ _LEAD_CLASS = re.compile(
     r"teaser-text|bajada|entradilla)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+#: A document type with declarations of its own, which an HTML parser takes for text.
+_OWN_DECLARATIONS = re.compile(r"<!doctype\b[^\[>]{0,500}\[.{0,20000}?\]\s*>", re.I | re.DOTALL)
+#: Where such a document type begins at the latest.
+_PROLOGUE = 2_000
 #: A page of more elements is read whole: an extractor's time grows with their square.
 _MOST_ELEMENTS = 30_000
 #: A page of fewer characters than this is read whole: an extractor has too little to go by.
@@ -74,6 +78,9 @@ def _parse(html: str, name: str) -> HtmlElement:
     parser = lxml_html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )
+    declared = _OWN_DECLARATIONS.search(html)
+    if declared and declared.start() < _PROLOGUE:
+        html = html[: declared.start()] + html[declared.end() :]
     try:
         tree = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError as error:

@@ -169,3 +169,37 @@ def test_control_characters_written_as_references_are_left_out() -> None:
 def test_nothing_is_printed(page: Article, capfd: pytest.CaptureFixture[str]) -> None:
     _read("<html><body><p>x</p></body></html>")
     assert capfd.readouterr() == ("", "")
+
+
+def _short(body: str, prologue: str = "<!DOCTYPE html>") -> list[tuple[str, int, str]]:
+    page = f"{prologue}<html><body><h1>Mill</h1>{body}</body></html>"
+    article = read_text(page, format="html")
+    return [(b.kind.value, b.level, b.text) for b in article.blocks[1:]]
+
+
+def test_the_ordered_lists_of_a_short_page_keep_their_numbers() -> None:
+    inner = "<ul><li>Rye</li></ul>"
+    body = f"<ol start=3><li><p>Dry.</p><p>Wait.</p></li><li>In.{inner}</li><li value=9>Go.</ol>"
+    assert _short(body) == [
+        ("list_item", 1, "3. Dry."),
+        ("list_item", 1, "Wait."),
+        ("list_item", 1, "4. In."),
+        ("list_item", 2, "Rye"),
+        ("list_item", 1, "9. Go."),
+    ]
+
+
+def test_the_number_of_an_item_of_a_page_is_not_in_its_segment() -> None:
+    article = read_text("<html><body><h1>Mill</h1><ol><li>Dry. Wait.</ol>", format="html")
+    item = article.blocks[1]
+    assert [item.segment_text(s) for s in item.segments] == ["Dry.", "Wait."]
+
+
+def test_a_paragraph_in_the_quote_of_a_short_page_is_a_quote() -> None:
+    body = "<blockquote><p>So it is.</p><p>Yes.</p></blockquote><p>No.</p>"
+    assert [kind for kind, _, _ in _short(body)] == ["quote", "quote", "paragraph"]
+
+
+def test_declarations_in_the_document_type_are_no_text() -> None:
+    prologue = '<?xml version="1.0"?>\n<!DOCTYPE html [<!ENTITY a "x"> <!ENTITY b SYSTEM "y">]>\n'
+    assert _short("<p>Dry.</p>", prologue) == [("paragraph", 0, "Dry.")]

@@ -102,3 +102,24 @@ def test_raw_html_keeps_its_words_without_scripts() -> None:
 def test_turns_and_furniture_are_recognised() -> None:
     text = f"# The mill\n\n{_PROSE}\n\n— Is it old?\n\n— It is.\n\nTranslated by Google\n"
     assert [b[0] for b in _blocks(text)][2:] == ["question", "answer", "clutter"]
+
+
+def test_the_words_of_a_picture_in_a_line_are_no_text() -> None:
+    found = read_text(
+        "The ![old mill](m.png) turns.\n\n![Old mill](m.png) It is old.", format="markdown"
+    )
+    assert [(b.kind, b.text) for b in found.blocks] == [
+        (BlockKind.PARAGRAPH, "The turns."),
+        (BlockKind.PARAGRAPH, "It is old."),
+    ]
+
+
+def test_each_of_several_pictures_alone_has_its_caption() -> None:
+    found = read_text(f"{_PROSE}\n\n![One](a.png) ![](x.png) ![Two](b.png)", format="markdown")
+    captions = [b.text for b in found.blocks if b.kind is BlockKind.CAPTION]
+    assert captions == ["One", "Two"]
+
+
+def test_the_cells_of_a_table_stay_in_order() -> None:
+    found = read_text(f"{_PROSE}\n\n|a|b|\n|---|---|\n|c|d|\n|e|f|", format="markdown")
+    assert [b.text for b in found.blocks[1:]] == ["a", "b", "c", "d", "e", "f"]
