@@ -87,7 +87,7 @@ def _split(chunk: str, language: str) -> list[str]:
     if not _WORD.search(chunk):
         return [chunk]
     # Lone surrogates cannot cross into native code; the replacement has the same length.
-    safe = _SURROGATES.sub("\ufffd", chunk)
+    safe = chunk if chunk.isascii() else _SURROGATES.sub("\ufffd", chunk)
     pieces: list[str] = sentencex.segment(language, safe)
     return pieces if "".join(pieces) == safe else [chunk]
 
@@ -166,6 +166,9 @@ def _waits(text: str, start: int, end: int) -> bool:
 def _capped(text: str, span: Span) -> Iterator[Span]:
     """`span`, cut into pieces of at most `MAX_SEGMENT` characters with white space left out."""
     start, end = span
+    if end - start <= MAX_SEGMENT:  # nearly all are, and they are trimmed
+        yield span
+        return
     while end - start > MAX_SEGMENT:
         cut = _last_end(_CUTS, text, start, start + MAX_SEGMENT)
         yield from _trimmed(text, [(start, cut)])
