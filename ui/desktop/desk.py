@@ -116,7 +116,7 @@ class Desk(QObject):
         A guessed language is not remembered.
         """
         self.leave()
-        with self._errors():
+        with _Told(self.failed.emit):
             with _no_collection():
                 self._page = page = self._read(article_id, language)
                 self._settings.last_article = article_id
@@ -143,7 +143,7 @@ class Desk(QObject):
 
     def open_remembered(self, article_id: int, pairs: Sequence[LanguagePair] | None) -> None:
         """Show an article in the language that suits it (`choose_language`)."""
-        with self._errors():
+        with _Told(self.failed.emit):
             remembered = self._settings.language_of(article_id)
             choice = choose_language(self._library, article_id, remembered, pairs)
             self.open(article_id, choice.language, is_guess=choice.is_guess)
@@ -180,7 +180,7 @@ class Desk(QObject):
         if page is None or not segment_ids:
             return
         known = [i for i in segment_ids if i in page.targets]
-        with self._errors():
+        with _Told(self.failed.emit):
             changed = current_targets(self._library, page.article.id, page.language, known)
             read = page.with_targets({i: changed[i] for i in known})
             unsaved = self._unsaved(page.language)
@@ -192,7 +192,7 @@ class Desk(QObject):
     def renew(self) -> None:
         """Read all of the page's facts again (a version was added), without moving the pages."""
         if self._page is not None:
-            with self._errors():
+            with _Told(self.failed.emit):
                 page = self._page
                 read = read_page(self._library, page.article, page.language)
                 self._page = read.with_drafts(self._unsaved(page.language))
@@ -203,7 +203,7 @@ class Desk(QObject):
         page = self._page
         if page is None or not segment_id:
             return
-        with self._errors():
+        with _Told(self.failed.emit):
             past = history(self._library, segment_id, page.language)
             now = page.targets[segment_id].text
             self.history_shown.emit(segment_id, history_entries(past), now)
@@ -239,7 +239,7 @@ class Desk(QObject):
             return False
         self._view.close_editor()
         library, author = self._library, self._settings.author
-        drafted = [i for i, target in page.targets.items() if target.draft is not None]
+        drafted = page.targets.drafted()
         return self._change(
             drafted,
             lambda: confirm_drafts(library, page.article.id, page.language, author=author),
@@ -312,7 +312,7 @@ class Desk(QObject):
     def _set_kind(self, page: Page, block_id: int, kind: BlockKind) -> None:
         self._view.close_editor()
         self._drafts.flush()
-        with self._errors():
+        with _Told(self.failed.emit):
             block = set_block_kind(self._library, block_id, kind)
             # Closing the editor may have brought a newer page.
             self._page = (self._page or page).with_block(block)
@@ -330,7 +330,7 @@ class Desk(QObject):
         page = self._page
         if page is None:
             return
-        with self._errors():
+        with _Told(self.failed.emit):
             now = self._view.editor.text
             place = self._history_place[1] if self._history_place else None
             same = self._history_place is not None and self._history_place[0] == segment_id
@@ -341,9 +341,6 @@ class Desk(QObject):
             self._history_place = (segment_id, moved)
             if moved.text != now:
                 self._view.show_revision(segment_id, moved.text)
-
-    def _errors(self) -> _Told:
-        return _Told(self.failed.emit)
 
 
 @contextmanager
@@ -356,6 +353,10 @@ def _no_collection() -> Iterator[None]:
     try:
         yield
     finally:
+        # Out of the youngest generation and into the oldest, where they belong: else the first
+        # collection would go through them all before the first paint.
+        gc.freeze()
+        gc.unfreeze()
         if was_on:
             gc.enable()
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QMessageBox, QSplitter
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QSplitter
 
 from ui.desktop.actions import build_menus
 from ui.desktop.article_pane import ArticlePane
@@ -22,6 +23,7 @@ from ui.desktop.history_panel import HistoryEntry, HistoryPanel
 from ui.desktop.import_flow import ImportFlow, dropped_files
 from ui.desktop.importer import Importer
 from ui.desktop.jobs import JobRunner
+from ui.desktop.leaving import accepts_loss
 from ui.desktop.library_pane import LibraryPane
 from ui.desktop.pack_installer import PackInstaller
 from ui.desktop.page import Page, reviewed_line
@@ -111,7 +113,7 @@ class MainWindow(QMainWindow):
         for teller in (parts.desk, parts.drafts, parts.library, self.exporter):
             teller.failed.connect(message.show_error)
         for saver in (parts.desk, parts.drafts):
-            saver.recovered.connect(self._on_recovered)
+            saver.recovered.connect(partial(message.withdraw, NotSavedError))
         self.history.revision_chosen.connect(parts.desk.take_entry)
         self.history.closed.connect(self.history.hide)
         for change in (
@@ -194,7 +196,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save everything; stay open if that failed and the person wants to."""
         self.parts.desk.leave()
-        if self.parts.drafts.unsaved and not self._confirm_loss():
+        unsaved = list(self.parts.drafts.unsaved.values())
+        if unsaved and not accepts_loss(self, unsaved):
             event.ignore()
             return
         self.parts.translator.cancel()
@@ -226,23 +229,6 @@ class MainWindow(QMainWindow):
         if not self.splitter.restoreState(settings.geometry("splitter")):
             self.splitter.setSizes([_LIBRARY_WIDTH, self.width() - _LIBRARY_WIDTH, 0])
         self.history.hide()
-
-    def _confirm_loss(self) -> bool:
-        unsaved = self.parts.drafts.unsaved
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(loss_question(len(unsaved)))
-        box.setDetailedText("\n\n".join(unsaved.values()))  # to copy it from there
-        box.setStandardButtons(
-            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
-        )
-        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        answer = box.exec()
-        box.deleteLater()
-        return answer == QMessageBox.StandardButton.Discard
-
-    def _on_recovered(self) -> None:
-        self.pane.message.withdraw(NotSavedError)
 
     def _on_opened(self, page: Page) -> None:
         self.setWindowTitle(f"{page.article.title} – Enface")
@@ -308,11 +294,3 @@ class MainWindow(QMainWindow):
         self.parts.library.set_colours(colours)
         self.parts.view.set_colours(colours)
         self.setStyleSheet(chrome_style(colours, arrow_file(colours)))
-
-
-def loss_question(count: int) -> str:
-    """What is asked before drafts that could not be saved are lost with the window."""
-    texts = "1 text that you typed" if count == 1 else f"{count} texts that you typed"
-    return (
-        f"{texts} could not be saved; close the window and lose {'it' if count == 1 else 'them'}?"
-    )
