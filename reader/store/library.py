@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from reader.errors import (
 )
 from reader.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
 
+_WAL_TRIES, _WAL_PAUSE = 200, 0.05
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
@@ -155,11 +157,28 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             f"The library “{path}” was written by a later Enface; update Enface to open it."
         )
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA journal_mode = WAL")
+    _use_wal(connection)
     # FULL costs 0.3 ms a correction and keeps confirmed work over a power cut.
     connection.execute("PRAGMA synchronous = FULL")
     if version < SCHEMA_VERSION:
         _upgrade(connection, path, backup_first=not is_new, version=version)
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log, once in a library's life.
+
+    SQLite does not wait for its busy timeout here, so that two programs that make the same library
+    at once would get an error; this waits instead.
+    """
+    for remaining in reversed(range(_WAL_TRIES)):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or not remaining:
+                raise
+            time.sleep(_WAL_PAUSE)
+        else:
+            return
 
 
 def _upgrade(
