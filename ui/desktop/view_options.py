@@ -13,7 +13,7 @@ from ui.desktop.settings import WindowSettings
 from ui.desktop.theme import Appearance, ThemeController
 
 #: Below this width of the window (pixels) the library list would leave the pages too little.
-NARROW_WINDOW = 1000
+NARROW_WINDOW = 1150
 
 
 class ViewOptions(QObject):
