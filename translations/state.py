@@ -77,6 +77,11 @@ class CurrentTargets(Mapping[int, SegmentTarget]):
             for i in segment_ids
         ]
 
+    def drafted(self) -> list[int]:
+        """The segments that have a draft."""
+        may_have = self._drafts.keys() | self._changed.keys()
+        return [i for i in self.shown if i in may_have and self[i].draft is not None]
+
     def with_changes(self, changed: Mapping[int, SegmentTarget]) -> CurrentTargets:
         """The same with other targets for some of its segments."""
         shown = {i: t.text if t.draft is None else t.draft for i, t in changed.items()}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from pytestqt.qtbot import QtBot
 
 from reader.model import Article, Target, VersionKind, VersionOrigin
 from reader.store.articles import add_article
 from reader.store.library import Library
 from reader.store.versions import add_targets, create_version
 from tests.articles import make_article
+from tests.ui.facing_pages import make_view
 from translations.corrections import correct
 from translations.engines.protocol import LanguagePair
 from ui.desktop.desk import LanguageChoice, choose_language
@@ -26,6 +30,31 @@ def test_source_and_gaps_of_a_facing_block_give_back_its_text(
     for block in facing_blocks(read_page(library, article, "en")):
         pieces = [part for s in block.segments for part in (s.source, s.gap_after)]
         assert "".join(pieces) == block.text
+
+
+def test_lengths_known_before_segments_are_made_are_those_of_the_segments(
+    library: Library, article: Article
+) -> None:
+    correct(library, article.blocks[0].segments[0].id, "Rate", "en", author="me")
+    for block in facing_blocks(read_page(library, article, "en")):
+        made = replace(block, contents=block.segments)
+        for first in range(block.count):
+            source, target = block.lengths(first, block.count)
+            # The last gap of a block is counted as one character, though there is none.
+            assert (source - 1, target) == made.lengths(first, block.count)
+        assert (list(block.segment_ids), block.count) == (made.segment_ids, made.count)
+
+
+def test_showing_a_long_article_makes_only_the_segments_that_are_seen(
+    qtbot: QtBot, library: Library
+) -> None:
+    """What keeps an article of 10,000 segments quick to open."""
+    long = make_article(*(f"Фраза {number}." for number in range(2000)))
+    blocks = facing_blocks(read_page(library, add_article(library, long).article, "en"))
+    view = make_view(qtbot)
+    view.set_page(blocks, "ru", "en")
+    made = [b for b in blocks if isinstance(b.contents, tuple) or b.contents.is_made]
+    assert len(view.visible_segment_ids()) <= len(made) + 1 < 200
 
 
 @pytest.mark.parametrize(

@@ -65,9 +65,9 @@ class Page:
     @property
     def is_pristine(self) -> bool:
         """Whether neither a machine nor a person has done anything to it in this language yet."""
-        return not self.versions and all(
-            t.state is SegmentState.UNTRANSLATED and t.draft is None for t in self.targets.values()
-        )
+        states = self.targets.states(self.targets)
+        untouched = states.count(SegmentState.UNTRANSLATED) == len(states)
+        return not self.versions and untouched and not self.targets.drafted()
 
     def with_targets(self, changed: Mapping[int, SegmentTarget]) -> Page:
         """The page after some targets have changed."""
@@ -90,11 +90,8 @@ class Page:
 
     def draft_count(self) -> int:
         """How many segments of the article proper have a draft."""
-        return sum(
-            self.targets[i].draft is not None
-            for i, block in self.blocks.items()
-            if block.kind not in UNTRANSLATED_KINDS
-        )
+        drafted = self.targets.drafted()
+        return sum(self.blocks[i].kind not in UNTRANSLATED_KINDS for i in drafted)
 
     def with_block(self, block: Block) -> Page:
         """The page after a block was hidden or restored."""

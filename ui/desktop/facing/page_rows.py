@@ -41,7 +41,8 @@ class PageRows:
         """Forget layouts and exact heights (another width, type or palette)."""
         self._kept: OrderedDict[Row, RowLayout] = OrderedDict()
         self._exact = bytearray(len(self.rows))
-        self.heights = RowHeights(self._estimate(row) for row in self.rows)
+        estimate, blocks = self.setter.estimate, self.document.blocks
+        self.heights = RowHeights([estimate(row, blocks[row.block]) for row in self.rows])
 
     def set_active(self, segment_id: int | None) -> None:
         """Give this segment a row of its own, and the one before its place back."""
