@@ -14,9 +14,12 @@ from reader.model import Article
 from reader.store.articles import add_article
 from reader.store.library import Library
 from tests.articles import make_article
+from tests.ui import facing_pages
 from tests.ui.engines import PacedEngine
+from tests.ui.facing_pages import make_view
 from translations.engines.protocol import Engine
 from ui.desktop.app import Desktop, make_application
+from ui.desktop.facing.view import FacingView
 
 Opener = Callable[..., Desktop]
 
@@ -76,3 +79,11 @@ def desktop(open_desktop: Opener, article: Article) -> Desktop:
 def segment_ids(article: Article) -> list[int]:
     """The segments a person corrects (those of clutter left out), in reading order."""
     return [s.id for b, s in article.segments() if b.kind != "clutter"]
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> FacingView:
+    """The facing pages with a small article on them."""
+    view = make_view(qtbot)
+    view.set_page(facing_pages.article(), "ru", "en")
+    return view

@@ -9,11 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from reader.model import BlockKind, SegmentState
 from tests.ui.facing_pages import (
-    article,
     block,
     first_line_y,
     long_article,
-    make_view,
     place_of,
     press,
     segment,
@@ -24,13 +22,6 @@ from ui.desktop.keys import KeySetName
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def view(qtbot: QtBot) -> FacingView:
-    view = make_view(qtbot)
-    view.set_page(article(), "ru", "en")
-    return view
 
 
 def test_a_click_opens_the_editor(qtbot: QtBot, view: FacingView) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetricsF, QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -11,12 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from reader.model import BlockKind, SegmentState
 from tests.ui.facing_pages import (
-    article,
     block,
     clutter,
     first_line_y,
     long_article,
-    make_view,
     press,
     segment,
 )
@@ -25,13 +22,6 @@ from ui.desktop.theme import DARK
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def view(qtbot: QtBot) -> FacingView:
-    view = make_view(qtbot)
-    view.set_page(article(), "ru", "en")
-    return view
 
 
 def test_the_editors_text_stands_where_the_pages_text_stood(view: FacingView) -> None:
