@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import ExportError, NotFoundError
-from reader.model import DONE_STATES, BlockKind, SegmentTarget
+from reader.model import DONE_STATES, BlockKind, SegmentState
 from reader.store.articles import get_article
-from reader.store.library import Library
+from reader.store.library import Library, is_database
 from reader.store.versions import versions_of
 from translations.export import ExportArticle, export_view, render, write_atomically
-from translations.state import current_targets
+from translations.state import CurrentTargets, current_targets
 
 #: What SQLite and the window keep beside a library.
 _SIDE_FILES = ("-wal", "-shm", "-journal")
@@ -56,13 +55,11 @@ def export_from_library(
     )
 
 
-def _view(
-    library: Library, article_id: int, language: str
-) -> tuple[ExportArticle, Mapping[int, SegmentTarget]]:
+def _view(library: Library, article_id: int, language: str) -> tuple[ExportArticle, CurrentTargets]:
     article = get_article(library, article_id)
     targets = current_targets(library, article_id, language)
-    shown = {s.id for b, s in article.segments() if b.kind is not BlockKind.CLUTTER}
-    if not any(targets[i].text for i in shown):
+    shown = [s.id for b, s in article.segments() if b.kind is not BlockKind.CLUTTER]
+    if shown and set(targets.states(shown)) == {SegmentState.UNTRANSLATED}:
         raise NotFoundError(
             f"Article {article_id} has no translation into {language} yet; "
             f"translate it first (enface translate {article_id} --to {language})."
@@ -72,7 +69,7 @@ def _view(
 
 
 def _refuse_the_library(library: Library, path: Path) -> None:
-    """Nobody wants their library replaced by an article; a slip of the hand must not do it."""
+    """Nobody wants a library replaced by an article; a slip of the hand must not do it."""
     own = [library.path, *(Path(f"{library.path}{suffix}") for suffix in _SIDE_FILES)]
-    if path.resolve() in [p.resolve() for p in own]:
-        raise ExportError(f"“{path}” is the library itself: choose another name.")
+    if path.resolve() in [p.resolve() for p in own] or is_database(path):
+        raise ExportError(f"“{path}” is a library, not an article: choose another name.")

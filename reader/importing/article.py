@@ -42,7 +42,9 @@ def read_article(path: Path, language: str | None = None) -> Article:
     check_is_text(data, path.name)
     text, encoding = decode(data)
     form = format_of(text, path.suffix)
-    return _read(text, form, Provenance(path.name, form, encoding), language)
+    # A file system may hold names that are no Unicode text; the library holds text.
+    name = path.name.encode("utf-8", "replace").decode()
+    return _read(text, form, Provenance(name, form, encoding), language)
 
 
 def read_text(

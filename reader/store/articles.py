@@ -223,9 +223,11 @@ def _index(db: sqlite3.Connection, article: Article) -> None:
 
 
 def _matching(query: str) -> tuple[str, tuple[str, ...]]:
-    words = re.findall(r"[\w-]+", fold(query))
-    if not words:
+    if not query.strip():
         return "", ()
+    words = re.findall(r"[\w-]+", fold(query))
+    if not words:  # signs alone are in no index
+        return "WHERE 0", ()
     # Quoted, so that no word is read as FTS5 syntax; the star finds words while they are typed.
     expression = " ".join(f'"{word}"*' for word in words)
     return "WHERE id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)", (expression,)

@@ -65,9 +65,9 @@ class Library:
         `LibraryFullError` or `LibraryError`; the file is then as it was before.
         """
         path = path.expanduser().absolute()
-        _check_file(path)
-        is_new = not path.exists()
         with _sentences(path):
+            _check_file(path)
+            is_new = not path.exists()
             path.parent.mkdir(parents=True, exist_ok=True)
             # Autocommit: transactions are begun and ended by `writing` alone.
             connection = sqlite3.connect(path, timeout=10, isolation_level=None)
@@ -120,6 +120,15 @@ class Library:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def is_database(path: Path) -> bool:
+    """Whether a file is an SQLite database, of whatever program."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE_MAGIC)) == _SQLITE_MAGIC
+    except OSError:
+        return False
 
 
 def _check_file(path: Path) -> None:

@@ -62,6 +62,8 @@ _DIRECTORY_BYTES_PER_FILE = 1024
 def open_archive(path: Path, limits: Limits = LIMITS) -> Iterator[zipfile.ZipFile]:
     """Open an archive whose directory is of a sane size; raises `PackError`."""
     try:
+        if path.exists() and not path.is_file():  # a pipe or device would be waited for for ever
+            raise PackError(f"{path} is not a file; choose an .argosmodel file.")
         opened = path.open("rb")
     except FileNotFoundError:
         raise PackError(f"There is no file {path}; check the name.") from None

@@ -22,6 +22,7 @@ from reader.store.versions import get_version, targets_of
 from translations.state import current_targets
 from ui.cli.common import (
     language_code,
+    number,
     open_library,
     print_json,
     required_language,
@@ -50,7 +51,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.set_defaults(run=list_library)
 
     command = commands.add_parser("show", parents=[common], help="print an article")
-    command.add_argument("id", type=int, metavar="ID")
+    command.add_argument("id", type=number, metavar="ID")
     command.add_argument(
         "--version",
         dest="which",
@@ -62,17 +63,17 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.set_defaults(run=show)
 
     command = commands.add_parser("hide", parents=[common], help="hide a block as furniture")
-    command.add_argument("id", type=int, metavar="ID")
-    command.add_argument("block", type=int, metavar="BLOCK", help="its id in `show --json`")
+    command.add_argument("id", type=number, metavar="ID")
+    command.add_argument("block", type=number, metavar="BLOCK", help="its id in `show --json`")
     command.set_defaults(run=change_block, hide=True)
 
     command = commands.add_parser("restore", parents=[common], help="bring a hidden block back")
-    command.add_argument("id", type=int, metavar="ID")
-    command.add_argument("block", type=int, metavar="BLOCK", help="its id in `show --json`")
+    command.add_argument("id", type=number, metavar="ID")
+    command.add_argument("block", type=number, metavar="BLOCK", help="its id in `show --json`")
     command.set_defaults(run=change_block, hide=False)
 
     command = commands.add_parser("export", parents=[common], help="write an article to a file")
-    command.add_argument("id", type=int, metavar="ID")
+    command.add_argument("id", type=number, metavar="ID")
     command.add_argument("--format", choices=("html", "md", "txt", "json"))
     command.add_argument("--out", type=Path, required=True, metavar="PATH", help="- is stdout")
     command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
@@ -228,7 +229,7 @@ def _shown_targets(
 
 
 def _numbered_version(library: Library, article: Article, which: str) -> Version:
-    if not which.isdecimal():
+    if not which.isdecimal() or len(which) > 18:
         raise NotFoundError(f"“{which}” is no version; use machine, corrected or a number.")
     version = get_version(library, int(which))
     if version.article_id != article.id:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ def open_library(options: argparse.Namespace, *, create: bool = False) -> Librar
     Only a command that puts something in makes one where none is: a mistyped name is told of.
     """
     path: Path = options.library or default_library_path()
-    if not create and not path.expanduser().exists():
+    if not create and not os.path.exists(path.expanduser()):  # noqa: PTH110 - no error for any name
         raise NotFoundError(f"There is no library “{path}” yet; “enface import” makes one.")
     return Library.open(path)
 
@@ -37,6 +38,14 @@ def language_code(text: str) -> str:
     if not code:
         raise argparse.ArgumentTypeError(f"“{text}” is no language code such as en, ru or pt")
     return code
+
+
+def number(text: str) -> int:
+    """The type of ID, SEGMENT and BLOCK: a number that SQLite can hold."""
+    value = int(text)
+    if not 0 <= value < 2**63:
+        raise argparse.ArgumentTypeError(f"{text} is no number of anything here")
+    return value
 
 
 def print_json(value: object) -> None:

@@ -18,6 +18,7 @@ from translations.translating import TranslationProgress, translate_article
 from ui.cli.common import (
     author,
     language_code,
+    number,
     open_library,
     print_json,
     required_language,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the commands of this file to the parser."""
     command = commands.add_parser("translate", parents=[common], help="translate an article")
-    command.add_argument("id", type=int, metavar="ID")
+    command.add_argument("id", type=number, metavar="ID")
     command.add_argument(
         "--to", type=language_code, required=True, metavar="xx", help="the target language"
     )
@@ -38,15 +39,15 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.set_defaults(run=translate)
 
     command = commands.add_parser("correct", parents=[common], help="correct one segment")
-    command.add_argument("id", type=int, metavar="ID")
-    command.add_argument("segment", type=int, metavar="SEGMENT", help="its number in `show`")
+    command.add_argument("id", type=number, metavar="ID")
+    command.add_argument("segment", type=number, metavar="SEGMENT", help="its number in `show`")
     command.add_argument("text", metavar="TEXT")
     command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
     command.set_defaults(run=correct_segment)
 
     command = commands.add_parser("history", parents=[common], help="all a segment has been")
-    command.add_argument("id", type=int, metavar="ID")
-    command.add_argument("segment", type=int, metavar="SEGMENT", help="its number in `show`")
+    command.add_argument("id", type=number, metavar="ID")
+    command.add_argument("segment", type=number, metavar="SEGMENT", help="its number in `show`")
     command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
     command.set_defaults(run=segment_history)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from reader.store.articles import get_article
 from reader.store.library import Library
 from tests.ui.cli.conftest import Enface
 from translations.corrections import save_draft
+from ui.cli.main import main
 
 FURNITURE = (
     "Skip to main content",
@@ -228,3 +231,50 @@ def test_a_library_that_is_not_one_is_one_line(enface: Enface, tmp_path: Path) -
     assert answer.err.startswith("enface: ")
     assert answer.err.count("\n") == 1
     assert "Traceback" not in answer.err
+
+
+def test_export_over_another_library_is_refused(enface: Enface, page: Path, tmp_path: Path) -> None:
+    enface("import", page)
+    other = tmp_path / "other.db"
+    Library.open(other).close()
+    before = other.read_bytes()
+    assert enface("export", 1, "--to", "en", "--format", "html", "--out", other).code == 1
+    assert other.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no text are Linux' own")
+def test_a_file_name_that_is_no_text_is_imported(
+    enface: Enface, page: Path, tmp_path: Path
+) -> None:
+    odd = Path(os.fsdecode(bytes(tmp_path) + b"/\xfe.txt"))
+    odd.write_bytes(page.read_bytes())
+    assert enface("import", odd, "--json").json[0]["provenance"]["file_name"] == "?.txt"
+
+
+def test_numbers_that_nothing_can_have_are_wrong_usage(enface: Enface, page: Path) -> None:
+    enface("import", page)
+    assert enface("show", "9" * 30).code == 2
+    assert enface("show", 1, "--version", "9" * 30).code == 1
+
+
+def test_a_library_name_that_is_too_long_is_one_line(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "x" * 300 + ".db"
+    assert main(["import", str(page), "--library", str(page.parent / name)]) == 1
+    assert main(["show", "1", "--library", str(page.parent / name)]) == 1
+    assert "fault" not in capsys.readouterr().err
+
+
+def test_signs_alone_find_nothing(enface: Enface, page: Path) -> None:
+    enface("import", page)
+    assert enface("list", '"*', "--json").json == []
+
+
+def test_an_article_whose_targets_were_emptied_is_exported(enface: Enface, tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text("Only one line here.", encoding="utf-8")
+    enface("import", path)
+    segment = enface("show", 1, "--json").json["blocks"][0]["segments"][0]["id"]
+    enface("correct", 1, segment, "", "--to", "es")
+    assert enface("export", 1, "--to", "es", "--out", tmp_path / "one.html").code == 0
