@@ -71,5 +71,7 @@ def _view(library: Library, article_id: int, language: str) -> tuple[ExportArtic
 def _refuse_the_library(library: Library, path: Path) -> None:
     """Nobody wants a library replaced by an article; a slip of the hand must not do it."""
     own = [library.path, *(Path(f"{library.path}{suffix}") for suffix in _SIDE_FILES)]
-    if path.resolve() in [p.resolve() for p in own] or is_database(path):
-        raise ExportError(f"“{path}” is a library, not an article: choose another name.")
+    if path.resolve() in [p.resolve() for p in own]:
+        raise ExportError(f"“{path}” is the library itself: choose another name.")
+    if is_database(path):
+        raise ExportError(f"“{path}” is a database, perhaps a library: choose another name.")
