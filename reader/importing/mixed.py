@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from reader.importing.codepages import BELIEVED, CYRILLIC, level
 
-_HIGH = re.compile(rb"[\x80-\xff]+")
+_LINES = re.compile(rb"[^\n\r>]*[\n\r>]|[^\n\r>]+")
 _LOW = bytes(range(128))
 
 #: A line of this many bytes over 127 that is sound UTF-8 is so by chance less than once in 2^12.
@@ -36,9 +36,10 @@ _CHANGE = 0.5
 def split_utf8(data: bytes) -> tuple[list[bytes], list[bool]] | None:
     """The lines of `data`, which is not UTF-8 as a whole, and which of them are; None for no part.
 
-    A line of UTF-8 with a few broken bytes counts as UTF-8.
+    A line of UTF-8 with a few broken bytes counts as UTF-8. A line ends at a ">" too: a web page
+    may be one line, and its parts come from several hands.
     """
-    lines = data.splitlines(keepends=True)
+    lines = _LINES.findall(data)
     high = proven = 0
     sound: list[bool] = []
     for line in lines:

@@ -166,3 +166,16 @@ def test_the_encoding_is_in_the_provenance(tmp_path: Path) -> None:
     path.write_bytes(_RUSSIAN.encode("koi8_r", errors="ignore"))
     article = read_article(path)
     assert (article.provenance.encoding, article.language) == ("koi8-r", "ru")
+
+
+def test_a_page_on_one_line_may_have_parts_in_another_encoding() -> None:
+    page = (
+        '<html><head><meta charset="utf-8"><title>Новости порта</title></head><body>'
+        "<p>Совет решил построить новый причал у старого маяка.</p><p>".encode()
+        + "Паром пойдёт весной, а билет будет стоить столько же.".encode("cp1251")
+        + b"</p></body></html>"
+    )
+    text, name = decode(page)
+    assert "Совет решил построить новый причал" in text
+    assert "Паром пойдёт весной" in text
+    assert name == "utf-8 + windows-1251"
