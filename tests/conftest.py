@@ -7,8 +7,14 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The gate tries the same examples every time; `make faults` looks for new ones.
+settings.register_profile("gate", derandomize=True)
+if "ENFACE_FAULT_ROUNDS" not in os.environ:
+    settings.load_profile("gate")
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 

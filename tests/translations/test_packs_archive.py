@@ -253,6 +253,16 @@ def test_a_disk_that_becomes_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         assert _everything(disk) <= {disk / "packs"}
 
 
+def test_a_directory_that_claims_another_place_is_damage(tmp_path: Path) -> None:
+    """The first entry then begins one byte before the file does."""
+    file = write_archive(tmp_path / "bad.argosmodel", _small_files())
+    damaged = bytearray(file.read_bytes())
+    damaged[damaged.rindex(b"PK\x05\x06") + 16] += 1
+    file.write_bytes(damaged)
+    with pytest.raises(PackError, match="damaged"):
+        install_pack(file, tmp_path / "packs", check=_loadable)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_damage_to_an_archive_is_a_bug(

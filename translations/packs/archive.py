@@ -8,6 +8,7 @@ some packs carry (pickled models) are never touched.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import zipfile
@@ -58,6 +59,14 @@ _END_RECORD_64 = b"PK\x06\x07"
 _DIRECTORY_BYTES_PER_FILE = 1024
 
 
+def _damaged(path: Path, error: Exception) -> PackError:
+    return PackError(
+        f"{path.name} is damaged or not a language pack (an .argosmodel file, which is a zip "
+        "archive); get the pack again.",
+        str(error),
+    )
+
+
 @contextmanager
 def open_archive(path: Path, limits: Limits = LIMITS) -> Iterator[zipfile.ZipFile]:
     """Open an archive whose directory is of a sane size; raises `PackError`."""
@@ -75,11 +84,11 @@ def open_archive(path: Path, limits: Limits = LIMITS) -> Iterator[zipfile.ZipFil
             with zipfile.ZipFile(file) as archive:
                 yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
-        raise PackError(
-            f"{path.name} is damaged or not a language pack (an .argosmodel file, which is a zip "
-            "archive); get the pack again.",
-            str(error),
-        ) from None
+        raise _damaged(path, error) from None
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # a place before the file's beginning was to be read
+            raise
+        raise _damaged(path, error) from None
 
 
 def check_entries(archive: zipfile.ZipFile, limits: Limits = LIMITS) -> dict[str, zipfile.ZipInfo]:
