@@ -10,7 +10,7 @@ from reader.model import DONE_STATES, BlockKind, SegmentState
 from reader.store.articles import get_article
 from reader.store.library import Library, is_database
 from reader.store.versions import versions_of
-from translations.export import ExportArticle, export_view, render, write_atomically
+from translations.export import ExportArticle, export_article, export_view, render
 from translations.state import CurrentTargets, current_targets
 
 #: What SQLite and the window keep beside a library.
@@ -19,7 +19,10 @@ _SIDE_FILES = ("-wal", "-shm", "-journal")
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written, and what a person may have expected in it: drafts are not exported."""
+    """What was exported, and what a person may have expected in it: drafts are not exported.
+
+    `text` is the rendered article where no file was asked for, otherwise empty.
+    """
 
     text: str
     drafts: int
@@ -43,10 +46,12 @@ def export_from_library(
     as it was.
     """
     view, targets = _view(library, article_id, language)
-    text = render(view, format, mark_corrections=mark_corrections, facing=facing)
-    if path is not None:
+    text = ""
+    if path is None:
+        text = render(view, format, mark_corrections=mark_corrections, facing=facing)
+    else:
         _refuse_the_library(library, path)
-        write_atomically(path, text.encode("utf-8", errors="replace"))
+        export_article(view, format, path, mark_corrections=mark_corrections, facing=facing)
     exported = [targets[s.id] for block in view.blocks for s in block.segments if s.id in targets]
     return Exported(
         text,

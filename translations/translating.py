@@ -116,8 +116,7 @@ def _in_order(article: Article, first: Sequence[int], have: dict[int, Target]) -
         for b, s in article.segments()
         if b.kind not in UNTRANSLATED_KINDS and s.id not in have
     }
-    ahead = [i for i in dict.fromkeys(first) if i in wanted]
-    return ahead + [i for i in wanted if i not in set(ahead)]
+    return list(dict.fromkeys([*(i for i in first if i in wanted), *wanted]))
 
 
 def _version_to_fill(

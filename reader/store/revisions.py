@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from reader.model import Revision, RevisionOrigin, SegmentState
+from reader.store.clauses import only
 from reader.store.library import Library, now
 
 _COLUMNS = "id, segment_id, language, text, state, origin, author, created_at"
@@ -55,7 +56,7 @@ def latest_rows(
             # CROSS JOIN is SQLite's way to fix the order: each segment's revisions by their index.
             "SELECT r.segment_id, r.text, r.state FROM segments s"
             " CROSS JOIN revisions r ON r.segment_id = s.id AND r.language = ?"
-            f" WHERE s.article_id = ?{_only('s.id', segment_ids)} ORDER BY r.id",
+            f" WHERE s.article_id = ?{only('s.id', segment_ids)} ORDER BY r.id",
             (language, article_id),
         ).fetchall()
     return {row[0]: row for row in rows}
@@ -90,16 +91,10 @@ def drafts_of(
                 # Drafts first: a library has few of them, an article may have many segments.
                 "SELECT d.segment_id, d.text FROM drafts d"
                 " CROSS JOIN segments s ON s.id = d.segment_id"
-                f" WHERE d.language = ? AND s.article_id = ?{_only('d.segment_id', segment_ids)}",
+                f" WHERE d.language = ? AND s.article_id = ?{only('d.segment_id', segment_ids)}",
                 (language, article_id),
             )
         )
-
-
-def _only(column: str, segment_ids: Sequence[int]) -> str:
-    if not segment_ids:
-        return ""
-    return f" AND {column} IN ({', '.join(str(int(i)) for i in segment_ids)})"
 
 
 def _revision(row: sqlite3.Row | tuple[object, ...]) -> Revision:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.errors import NotFoundError
 from reader.model import Target, Version, VersionKind, VersionOrigin
+from reader.store.clauses import only
 from reader.store.library import Library, now
 
 _COLUMNS = (
@@ -110,7 +111,7 @@ def machine_rows(
         rows = db.execute(
             "SELECT t.segment_id, t.text, t.note, t.score FROM targets t"
             " JOIN versions v ON v.id = t.version_id"
-            f" WHERE v.article_id = ? AND v.language = ?{_only('t.segment_id', segment_ids)}"
+            f" WHERE v.article_id = ? AND v.language = ?{only('t.segment_id', segment_ids)}"
             " ORDER BY v.id",
             (article_id, language),
         ).fetchall()
@@ -119,16 +120,10 @@ def machine_rows(
                 "SELECT s.id, substr(b.text, s.start + 1, s.\"end\" - s.start), '', NULL"
                 " FROM articles a JOIN segments s ON s.article_id = a.id"
                 " JOIN blocks b ON b.id = s.block_id"
-                f" WHERE a.id = ? AND a.language = ?{_only('s.id', segment_ids)}",
+                f" WHERE a.id = ? AND a.language = ?{only('s.id', segment_ids)}",
                 (article_id, language),
             ).fetchall()
     return {row[0]: row for row in rows}
-
-
-def _only(column: str, segment_ids: Sequence[int]) -> str:
-    if not segment_ids:
-        return ""
-    return f" AND {column} IN ({', '.join(str(int(i)) for i in segment_ids)})"
 
 
 def _version(row: tuple[object, ...]) -> Version:
