@@ -96,10 +96,12 @@ def current_targets(
     return _read(library, article_id, language, ids, segment_ids)
 
 
-def targets_of_article(library: Library, article: Article, language: str) -> CurrentTargets:
-    """The target of every segment of an article that has been read already."""
-    ids = (segment.id for block in article.blocks for segment in block.segments)
-    return _read(library, article.id, language, ids, ())
+def targets_of_article(
+    library: Library, article: Article, language: str, *, is_part: bool = False
+) -> CurrentTargets:
+    """The target of every segment of an article (or a part of it) that has been read already."""
+    ids = [segment.id for block in article.blocks for segment in block.segments]
+    return _read(library, article.id, language, ids, ids if is_part else ())
 
 
 def current_target(library: Library, segment_id: int, language: str) -> SegmentTarget:

@@ -25,6 +25,9 @@ _PROVENANCE = tuple(f.name for f in fields(Provenance))
 #: Looking a kind up is many times faster than calling the enumeration, twice for every block.
 _KINDS = {kind.value: kind for kind in BlockKind}
 
+#: Blocks before and after a place that fill the largest window, were each but a line.
+_PART = (40, 80)
+
 
 @dataclass(frozen=True, slots=True)
 class AddedArticle:
@@ -68,6 +71,29 @@ def get_article(library: Library, article_id: int) -> Article:
     head = get_article_head(library, article_id)
     with library.reading() as db:
         return replace(head, blocks=_read_blocks(db, article_id))
+
+
+def get_article_part(library: Library, article_id: int, around: int = 0) -> tuple[Article, bool]:
+    """Enough of an article to fill a window, and whether there is more; raises `NotFoundError`.
+
+    A short article is read whole; of a long one the blocks about the segment `around`, or its
+    beginning when that is not one of its segments.
+    """
+    head = get_article_head(library, article_id)
+    with library.reading() as db:
+        last = db.execute(
+            "SELECT max(position) FROM blocks WHERE article_id = ?", (article_id,)
+        ).fetchone()[0]
+        if (last or 0) < 2 * sum(_PART):
+            return replace(head, blocks=_read_blocks(db, article_id)), False
+        found = db.execute(
+            "SELECT b.position FROM segments s JOIN blocks b ON b.id = s.block_id"
+            " WHERE s.id = ? AND s.article_id = ?",
+            (around, article_id),
+        ).fetchone()
+        middle = found[0] if found else 0
+        part = range(middle - _PART[0], middle + _PART[1])
+        return replace(head, blocks=_read_blocks(db, article_id, part)), True
 
 
 def get_article_head(library: Library, article_id: int) -> Article:
@@ -188,10 +214,15 @@ def _add_block(db: sqlite3.Connection, article_id: int, position: int, block: Bl
     return replace(block, id=block_id, segments=segments)
 
 
-def _read_blocks(db: sqlite3.Connection, article_id: int) -> tuple[Block, ...]:
+def _read_blocks(
+    db: sqlite3.Connection, article_id: int, positions: range | None = None
+) -> tuple[Block, ...]:
+    """An article's blocks, or those at some positions."""
+    part = f" AND position BETWEEN {positions[0]} AND {positions[-1]}" if positions else ""
+    within = f" AND block_id IN (SELECT id FROM blocks WHERE article_id = ?1{part})" if part else ""
     segments: defaultdict[int, list[Segment]] = defaultdict(list)
     for block_id, start, end, segment_id in db.execute(
-        'SELECT block_id, start, "end", id FROM segments WHERE article_id = ?'
+        f'SELECT block_id, start, "end", id FROM segments WHERE article_id = ?1{within}'
         " ORDER BY block_id, start",
         (article_id,),
     ):
@@ -208,7 +239,7 @@ def _read_blocks(db: sqlite3.Connection, article_id: int) -> tuple[Block, ...]:
         )
         for block_id, kind, text, level, natural_kind, reason in db.execute(
             "SELECT id, kind, text, level, natural_kind, reason FROM blocks"
-            " WHERE article_id = ? ORDER BY position",
+            f" WHERE article_id = ?1{part} ORDER BY position",
             (article_id,),
         )
     )

@@ -72,6 +72,7 @@ def test_what_is_seen_is_translated_first(
     engine = PacedEngine()
     desktop = open_desktop(engine)
     view = desktop.window.parts.view
+    desktop.window.parts.desk.whole_page()
     last = segment_ids(article)[-1]
     view.scroll_to(last)
     assert last in view.visible_segment_ids()

@@ -182,7 +182,7 @@ def _parts(
         drafts=drafts,
         view=view,
         library=LibraryPane(library.path, jobs, fonts, theme.colours),
-        desk=Desk(library, settings, drafts, view),
+        desk=Desk(library, settings, drafts, view, jobs),
         importer=Importer(library.path, jobs),
         translator=translator,
         packs=PackInstaller(own_pack_folder, jobs),

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.errors import EnfaceError, LibraryError
 from reader.model import BlockKind, RevisionOrigin
-from reader.store.articles import get_article, get_article_head, set_block_kind
+from reader.store.articles import get_article_head, set_block_kind
 from reader.store.library import Library
 from reader.store.versions import versions_of
 from translations.confirming import confirm_drafts
 from translations.corrections import correct, history, take_revision
 from translations.engines.protocol import LanguagePair
 from translations.state import current_targets
-from translations.translating import correct_in_place
 from ui.desktop.drafts import DraftKeeper, NotSavedError
 from ui.desktop.facing.view import FacingView
 from ui.desktop.history_panel import HistoryEntry, history_entries
 from ui.desktop.history_steps import HistoryPlace, timeline
+from ui.desktop.jobs import JobRunner
 from ui.desktop.page import Page, facing_block, facing_blocks, facing_segments, read_page
+from ui.desktop.page_reader import PageReader, no_collection
 from ui.desktop.settings import WindowSettings
 
 
@@ -62,14 +61,15 @@ def choose_language(
 class Desk(QObject):
     """Stands between the library and the facing pages, on the GUI thread.
 
-    `opening` comes before the pages are filled, `opened` carries the new `Page`, `changed` the
-    page after a correction or new targets, `failed` an `EnfaceError`, and `recovered` comes when a
-    correction is saved after one could not be. `history_shown` carries (segment id, entries, text
-    now).
+    `opening` comes before the pages are filled, `opened` carries the new `Page` (of a long article
+    the part that is seen, `completed` soon after the whole), `changed` the page after a correction
+    or new targets, `failed` an `EnfaceError`, and `recovered` comes when a correction is saved
+    after one could not be. `history_shown` carries (segment id, entries, text now).
     """
 
     opening = Signal()
     opened = Signal(object)
+    completed = Signal(object)
     changed = Signal(object)
     failed = Signal(object)
     recovered = Signal()
@@ -81,6 +81,7 @@ class Desk(QObject):
         settings: WindowSettings,
         drafts: DraftKeeper,
         view: FacingView,
+        jobs: JobRunner,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -88,6 +89,7 @@ class Desk(QObject):
         self._settings = settings
         self._drafts = drafts
         self._view = view
+        self._reader = PageReader(library, jobs, self._unsaved, self)
         self._page: Page | None = None
         self._has_failed = False
         self._history_place: tuple[int, HistoryPlace] | None = None
@@ -95,6 +97,8 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         view = self._view
+        self._reader.completed.connect(self._on_completed)
+        self._reader.failed.connect(self.failed)
         self._drafts.saved.connect(self._on_draft_saved)
         view.draft_changed.connect(self._on_draft_changed)
         view.segment_confirmed.connect(self._on_segment_confirmed)
@@ -107,7 +111,14 @@ class Desk(QObject):
 
     @property
     def page(self) -> Page | None:
-        """What is open."""
+        """What is open; of a long article at first only the part that is seen."""
+        return self._page
+
+    def whole_page(self) -> Page | None:
+        """All of what is open, read now if it is not there yet."""
+        if self._page is not None and self._page.is_part:
+            with _Told(self.failed.emit):
+                self._on_completed(self._reader.read_whole(self._page))
         return self._page
 
     def open(self, article_id: int, language: str, *, is_guess: bool = False) -> None:
@@ -117,8 +128,10 @@ class Desk(QObject):
         """
         self.leave()
         with _Told(self.failed.emit):
-            with _no_collection():
-                self._page = page = self._read(article_id, language)
+            place = self._settings.place(article_id)
+            with no_collection():
+                page = self._reader.read(article_id, language, place)
+                self._take(page)
                 self._settings.last_article = article_id
                 if not is_guess:
                     self._settings.set_language_of(article_id, language)
@@ -126,15 +139,19 @@ class Desk(QObject):
                 blocks, own = facing_blocks(page), page.article.language
                 self._view.set_page(blocks, own, language, in_place=page.in_place)
             self.opened.emit(page)
-            if (place := self._settings.place(article_id)) in page.targets:
+            if place in page.targets:
                 self._view.scroll_to(place)
 
-    def _read(self, article_id: int, language: str) -> Page:
-        article = get_article(self._library, article_id)
-        if language == article.language:
-            correct_in_place(self._library, article_id)
-        page = read_page(self._library, article, language)
-        return page.with_drafts(self._unsaved(language))
+    def _take(self, page: Page) -> None:
+        """This is the page now. What is read of the rest must not be older than it."""
+        self._page = page
+        if page.is_part:
+            self._reader.read_rest(page)
+
+    def _on_completed(self, page: Page) -> None:
+        self._page = page
+        self._view.complete_page(facing_blocks(page))
+        self.completed.emit(page)
 
     def _unsaved(self, language: str) -> dict[int, str]:
         """What was typed in a language and could not be saved yet, by segment."""
@@ -157,7 +174,7 @@ class Desk(QObject):
 
     def remember_place(self) -> None:
         """Note in the settings where the reader is."""
-        if self._page is None:
+        if self._page is None or self._page.is_part:  # only just opened, at that place
             return
         visible = self._view.visible_segment_ids()
         proper = (i for i, b in self._page.blocks.items() if b.kind is not BlockKind.CLUTTER)
@@ -184,18 +201,20 @@ class Desk(QObject):
             changed = current_targets(self._library, page.article.id, page.language, known)
             read = page.with_targets({i: changed[i] for i in known})
             unsaved = self._unsaved(page.language)
-            self._page = read.with_drafts({i: unsaved[i] for i in known if i in unsaved})
-            self._view.update_segments(facing_segments(self._page, known))
+            page = read.with_drafts({i: unsaved[i] for i in known if i in unsaved})
+            self._take(page)
+            self._view.update_segments(facing_segments(page, known))
             if not quietly:
-                self.changed.emit(self._page)
+                self.changed.emit(page)
 
     def renew(self) -> None:
         """Read all of the page's facts again (a version was added), without moving the pages."""
         if self._page is not None:
             with _Told(self.failed.emit):
                 page = self._page
-                read = read_page(self._library, page.article, page.language)
-                self._page = read.with_drafts(self._unsaved(page.language))
+                is_part = page.is_part
+                read = read_page(self._library, page.article, page.language, is_part=is_part)
+                self._take(read.with_drafts(self._unsaved(page.language)))
                 self.changed.emit(self._page)
 
     def show_history(self, segment_id: int) -> None:
@@ -234,7 +253,7 @@ class Desk(QObject):
 
     def confirm_drafts(self) -> bool:
         """Confirm every draft of the open article; False when that failed."""
-        page = self._page
+        page = self.whole_page()
         if page is None:
             return False
         self._view.close_editor()
@@ -315,9 +334,10 @@ class Desk(QObject):
         with _Told(self.failed.emit):
             block = set_block_kind(self._library, block_id, kind)
             # Closing the editor may have brought a newer page.
-            self._page = (self._page or page).with_block(block)
-            self._view.update_blocks((facing_block(block, self._page.targets),))
-            self.changed.emit(self._page)
+            page = (self._page or page).with_block(block)
+            self._take(page)
+            self._view.update_blocks((facing_block(block, page.targets),))
+            self.changed.emit(page)
 
     def _on_earlier_requested(self, segment_id: int) -> None:
         self._step_history(segment_id, -1)
@@ -341,24 +361,6 @@ class Desk(QObject):
             self._history_place = (segment_id, moved)
             if moved.text != now:
                 self._view.show_revision(segment_id, moved.text)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Pause Python's garbage collector: a long article's many objects would set it off again and
-    again, for a third of the time that opening 10,000 segments takes.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        # Out of the youngest generation and into the oldest, where they belong: else the first
-        # collection would go through them all before the first paint.
-        gc.freeze()
-        gc.unfreeze()
-        if was_on:
-            gc.enable()
 
 
 class _Told:

@@ -47,7 +47,8 @@ class Page:
     """An article with its targets in one language, as read from the library at one moment.
 
     `blocks` is the block of each segment. A changed page is made from the old one, without
-    counting 10,000 segments again at every confirmed one.
+    counting 10,000 segments again at every confirmed one. `is_part`: only what a window shows of a
+    long article has been read yet, and counts are of that.
     """
 
     article: Article
@@ -56,6 +57,7 @@ class Page:
     versions: tuple[Version, ...]
     blocks: Mapping[int, Block]
     counts: Counts
+    is_part: bool = False
 
     @property
     def in_place(self) -> bool:
@@ -97,7 +99,8 @@ class Page:
         """The page after a block was hidden or restored."""
         blocks = tuple(block if b.id == block.id else b for b in self.article.blocks)
         article = replace(self.article, blocks=blocks)
-        return make_page(article, self.language, self.targets, self.versions)
+        page = make_page(article, self.language, self.targets, self.versions)
+        return replace(page, is_part=self.is_part)
 
 
 def make_page(
@@ -122,10 +125,11 @@ def make_page(
     return Page(article, language, targets, versions, blocks, counts)
 
 
-def read_page(library: Library, article: Article, language: str) -> Page:
-    """Read the target side of an article in a language."""
-    targets = targets_of_article(library, article, language)
-    return make_page(article, language, targets, versions_of(library, article.id, language))
+def read_page(library: Library, article: Article, language: str, *, is_part: bool = False) -> Page:
+    """Read the target side of an article (or of a part of it) in a language."""
+    targets = targets_of_article(library, article, language, is_part=is_part)
+    page = make_page(article, language, targets, versions_of(library, article.id, language))
+    return replace(page, is_part=is_part)
 
 
 def facing_blocks(page: Page) -> tuple[FacingBlock, ...]:
@@ -226,5 +230,7 @@ def _made_by(page: Page) -> str:
 
 
 def reviewed_line(page: Page) -> str:
-    """ "12 of 40 segments reviewed"."""
+    """ "12 of 40 segments reviewed"; nothing until all of a long article has been read."""
+    if page.is_part:
+        return ""
     return f"{page.counts.done} of {page.counts.total} segments reviewed"

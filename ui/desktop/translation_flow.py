@@ -54,11 +54,12 @@ class TranslationFlow(QObject):
         translator.failed.connect(self._on_failed)
         self._view.machine_requested.connect(self._on_machine_requested)
         desk.opened.connect(self._on_opened)
+        desk.completed.connect(self._show_page)
         desk.changed.connect(self._show_page)
 
     def translate(self) -> None:
         """Translate the open article, what is seen first."""
-        page = self._desk.page
+        page = self._desk.whole_page()
         if page is None or page.in_place:
             return
         self._message.clear()
@@ -96,7 +97,7 @@ class TranslationFlow(QObject):
 
     def _on_machine_requested(self, segment_id: int) -> None:
         """Ctrl+M where there is no machine text yet: translate, that segment first."""
-        page = self._desk.page
+        page = self._desk.whole_page()
         if page is not None and self._has_route(page) and not self._translator.is_running:
             self._message.clear()
             self._translator.start(page, (segment_id, *self._view.visible_segment_ids()))
@@ -120,7 +121,7 @@ class TranslationFlow(QObject):
 
     def _on_finished(self, new: int) -> None:
         self._on_ended()
-        page = self._desk.page
+        page = self._desk.whole_page()
         if page is None:
             return
         noted = sum(

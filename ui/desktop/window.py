@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         parts.theme.colours_changed.connect(self._on_colours_changed)
         parts.desk.opening.connect(self.pane.show_article)
         parts.desk.opened.connect(self._on_opened)
+        parts.desk.completed.connect(self._show_facts)
         parts.desk.changed.connect(self._on_changed)
         parts.desk.history_shown.connect(self._on_history_shown)
         parts.view.segment_activated.connect(self._on_segment_activated)
@@ -164,8 +165,9 @@ class MainWindow(QMainWindow):
     def export(self) -> None:
         """Ask how and where to, then export the open article."""
         self.parts.desk.leave()
-        if self.parts.desk.page is not None:
-            self.exporter.export(self.parts.desk.page)
+        page = self.parts.desk.whole_page()
+        if page is not None:
+            self.exporter.export(page)
 
     def show_about(self) -> QDialog:
         """What Enface is."""

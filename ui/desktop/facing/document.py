@@ -66,6 +66,10 @@ class FacingDocument:
         """Block index and index within the block; raises `KeyError` for an unknown id."""
         return self._places[segment_id]
 
+    def block_index(self, block_id: int) -> int | None:
+        """Where a block is; None when it is not in the article."""
+        return next((i for i, b in enumerate(self.blocks) if b.block_id == block_id), None)
+
     def segment(self, segment_id: int) -> FacingSegment:
         """The segment of that id; raises `KeyError` for an unknown id."""
         block, index = self._places[segment_id]
@@ -147,6 +151,10 @@ class FacingDocument:
             self._unfolded -= ids
         else:
             self._unfolded |= ids
+
+    def unfold_as(self, other: FacingDocument) -> None:
+        """Unfold the clutter that is unfolded in another document."""
+        self._unfolded = set(other._unfolded)
 
     def _clutter_rows(self, block: int) -> list[Row]:
         starts = block == 0 or self.blocks[block - 1].kind is not BlockKind.CLUTTER

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.desktop.facing.data import FacingBlock, FacingSegment
+from ui.desktop.facing.document import FacingDocument
 from ui.desktop.facing.editor import SegmentEditor
 from ui.desktop.facing.keyboard import KeyReader
 from ui.desktop.facing.layout import RowLayout, hanging_width
@@ -126,6 +127,14 @@ class EditorArea(ReadingArea):
         if active is not None and active not in self.document:
             self.close_editor()
         self._settle()
+
+    def complete_page(self, blocks: Iterable[FacingBlock]) -> None:
+        """Show all of an article of which a part is shown; place and what is being typed stay."""
+        document, active = FacingDocument(blocks), self.active_segment_id
+        if active is not None and active in document:
+            typed = self._with_typed(document.segment(active), self.document.segment(active))
+            document.update_segments((typed,))
+        self._extend_document(document)
 
     def _with_typed(self, segment: FacingSegment, before: FacingSegment | None) -> FacingSegment:
         """The segment, with what is typed right now as its draft if it is the active one."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -82,6 +82,23 @@ class RowsArea(QAbstractScrollArea):
         self._set_scroll(0)
         self._settle()
 
+    def _extend_document(self, document: FacingDocument) -> None:
+        """Show a document that has the present one as a part; the reader's place stays."""
+        before, active = self.document, self._rows.active
+        anchor = self._take_anchor(even_at_top=True)
+        document.unfold_as(before)
+        editor_height = self._rows.editor_height
+        self._rows = PageRows(document, self._rows.setter, self._rows.mode)
+        if active is not None and active in document:
+            self._rows.set_active(active)
+            self._rows.editor_height = editor_height
+        if anchor is not None:
+            index = document.block_index(before.blocks[anchor.block].block_id)
+            is_top = index == 0 and self.verticalScrollBar().value() == 0
+            anchor = None if index is None or is_top else replace(anchor, block=index)
+        self._restore(anchor)
+        self._settle()
+
     def _reset_look(self, new_zoom: float | None = None) -> None:
         with self._anchored():
             compare = self._rows.setter.compare
@@ -118,7 +135,11 @@ class RowsArea(QAbstractScrollArea):
             return range(0)
         return range(self._row_at(-beyond), self._row_at(self.viewport().height() + beyond) + 1)
 
-    def _take_anchor(self) -> Anchor | None:
+    def _take_anchor(self, *, even_at_top: bool = False) -> Anchor | None:
+        """The active segment if it is seen, else what is in the upper third.
+
+        None at the very top, which stays the top.
+        """
         if not len(self._rows):
             return None
         height, active = self.viewport().height(), self._rows.active
@@ -129,7 +150,7 @@ class RowsArea(QAbstractScrollArea):
                 if -self._rows.heights[index] < y < height:
                     row = self._rows.rows[index]
                     return Anchor(row.block, row.first, 0.0, y)
-        if self.verticalScrollBar().value() == 0:
+        if self.verticalScrollBar().value() == 0 and not even_at_top:
             return None
         eye = height // 3
         index = self._row_at(eye)
