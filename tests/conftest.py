@@ -44,6 +44,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "XDG_CONFIG_HOME",
         "XDG_CACHE_HOME",
         "ENFACE_LIBRARY",
+        "ENFACE_CONFIG",
         "ARGOS_PACKAGES_DIR",
         "SNAP",
     ):

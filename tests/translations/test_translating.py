@@ -14,7 +14,7 @@ from reader.store.library import Library
 from reader.store.versions import targets_of, versions_of
 from tests.articles import make_article
 from translations.corrections import correct
-from translations.engines.protocol import LanguagePair, Translation
+from translations.engines.protocol import NO_WISHES, LanguagePair, Translation, Wishes
 from translations.state import current_targets
 from translations.translating import correct_in_place, translate_article
 
@@ -32,10 +32,12 @@ class ReversingEngine:
     def pairs(self) -> tuple[LanguagePair, ...]:
         return (LanguagePair("ru", "en"),)
 
-    def origin(self, source: str, target: str) -> VersionOrigin:
+    def origin(self, source: str, target: str, wishes: Wishes = NO_WISHES) -> VersionOrigin:
         return VersionOrigin("reversing", f"{source}_{target}", self.pack)
 
-    def translate(self, segments: Sequence[str], source: str, target: str) -> Iterator[Translation]:
+    def translate(
+        self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
+    ) -> Iterator[Translation]:
         self.asked += segments
         for count, index in enumerate(reversed(range(len(segments)))):
             if count == self.limit:

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator, Sequence
 
 from reader.model import VersionOrigin
-from translations.engines.protocol import LanguagePair, Translation
+from translations.engines.protocol import NO_WISHES, LanguagePair, Translation, Wishes
 
 PAIRS = (LanguagePair("ru", "en"), LanguagePair("ru", "es", via=("en",)))
 
@@ -35,10 +35,12 @@ class PacedEngine:
     def pairs(self) -> tuple[LanguagePair, ...]:
         return self._pairs
 
-    def origin(self, source: str, target: str) -> VersionOrigin:
+    def origin(self, source: str, target: str, wishes: Wishes = NO_WISHES) -> VersionOrigin:
         return VersionOrigin("paced", "translate-ru_en", "1.0", settings=(("demo_pack", "true"),))
 
-    def translate(self, segments: Sequence[str], source: str, target: str) -> Iterator[Translation]:
+    def translate(
+        self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
+    ) -> Iterator[Translation]:
         self.asked.extend(segments)
         self.cancelled.clear()
         for index, text in enumerate(segments):

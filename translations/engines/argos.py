@@ -11,13 +11,15 @@ from pathlib import Path
 
 from reader.errors import EngineError, PackError
 from reader.model import VersionOrigin
-from translations.engines.decoding import SETTINGS, ModelFiles
+from translations.engines.decoding import ModelFiles, decoding_settings
 from translations.engines.process import DIED, Event, Job, WorkerProcess
 from translations.engines.protocol import (
+    NO_WISHES,
     OUTSIDE_DEMO_PACK,
     TOO_LONG,
     LanguagePair,
     Translation,
+    Wishes,
 )
 from translations.engines.vocabulary import is_outside, read_vocabulary
 from translations.packs.bundled import discard_unpacked, unpack_bundled
@@ -69,7 +71,7 @@ class ArgosEngine:
             for target, chain in sorted(routes(packs, source).items())
         )
 
-    def origin(self, source: str, target: str) -> VersionOrigin:
+    def origin(self, source: str, target: str, wishes: Wishes = NO_WISHES) -> VersionOrigin:
         """The packs and settings of a direction; raises `NoRouteError`, `EngineError`."""
         packs = self._prepared(source, target)
         try:
@@ -83,16 +85,18 @@ class ArgosEngine:
             pack_name=" + ".join(pack.name for pack in packs),
             pack_version=" + ".join(pack.version for pack in packs),
             model_sha256=" + ".join(hashes),
-            settings=_recorded_settings(packs),
+            settings=_recorded_settings(packs, wishes),
         )
 
-    def translate(self, segments: Sequence[str], source: str, target: str) -> Iterator[Translation]:
+    def translate(
+        self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
+    ) -> Iterator[Translation]:
         """Answers as they come, those of the first segments first.
 
         The route is looked up at once; the work begins when the first answer is asked for. Raises
         `NoRouteError` or `EngineError`.
         """
-        run = _Run(segments, self._prepared(source, target))
+        run = _Run(segments, self._prepared(source, target), wishes)
         with self._lock:
             self._runs.add(run)
         return self._answers(run)
@@ -150,7 +154,9 @@ class ArgosEngine:
             if self._worker is None or not self._worker.alive:
                 self._worker = _started()
             legs = [asdict(ModelFiles.of(pack)) for pack in run.packs]
-            run.job = self._worker.submit({"op": "translate", "legs": legs, "texts": run.texts})
+            run.job = self._worker.submit(
+                {"op": "translate", "legs": legs, "texts": run.texts, "style": run.wishes.style}
+            )
         return True
 
     def _end(self, run: _Run) -> None:
@@ -199,8 +205,9 @@ class ArgosEngine:
 class _Run:
     """One call of `translate`: equal segments are sent once, blank ones not at all."""
 
-    def __init__(self, segments: Sequence[str], packs: tuple[Pack, ...]) -> None:
+    def __init__(self, segments: Sequence[str], packs: tuple[Pack, ...], wishes: Wishes) -> None:
         self.packs = packs
+        self.wishes = wishes
         self.job: Job | None = None
         self.cancelled = False
         self._segments = segments
@@ -244,10 +251,10 @@ def default_engine(
     return ArgosEngine(lambda: find_packs(folders))
 
 
-def _recorded_settings(packs: Sequence[Pack]) -> tuple[tuple[str, str], ...]:
+def _recorded_settings(packs: Sequence[Pack], wishes: Wishes) -> tuple[tuple[str, str], ...]:
     """The decoding settings, and whether a demo pack has a part in the route: readers are told."""
     demo = (("demo_pack", "true"),) if any(pack.demo for pack in packs) else ()
-    return tuple(sorted((*SETTINGS, *demo)))
+    return tuple(sorted((*decoding_settings(wishes), *demo)))
 
 
 def _started() -> WorkerProcess:

@@ -14,26 +14,30 @@ from pathlib import Path
 from typing import Any
 
 from translations.engines.batches import equal_length_batches, thread_counts
+from translations.engines.protocol import DecodingStyle, Wishes
 from translations.packs.pack import SENTENCEPIECE, Pack
 
 BEAM_SIZE = 4
+_BEAM_SIZES = {DecodingStyle.CAREFUL: BEAM_SIZE, DecodingStyle.FAST: 1}
 LENGTH_PENALTY = 0.2
 #: CTranslate2's own limits, in tokens; Argos leaves them as they are.
 MAX_INPUT = 1024
 MAX_OUTPUT = 256
 
-#: What every version records of the decoding, as sorted (name, value) pairs.
-SETTINGS: tuple[tuple[str, str], ...] = (
-    ("beam_size", str(BEAM_SIZE)),
-    ("compute_type", "default"),
-    ("length_penalty", str(LENGTH_PENALTY)),
-    ("max_decoding_length", str(MAX_OUTPUT)),
-    ("max_input_length", str(MAX_INPUT)),
-    ("num_hypotheses", "1"),
-    ("replace_unknowns", "true"),
-)
-
 _MIN_LIMIT = 16
+
+
+def decoding_settings(wishes: Wishes) -> tuple[tuple[str, str], ...]:
+    """What a version records of its decoding, as (name, value) pairs."""
+    return (
+        ("beam_size", str(_BEAM_SIZES[wishes.style])),
+        ("compute_type", "default"),
+        ("length_penalty", str(LENGTH_PENALTY)),
+        ("max_decoding_length", str(MAX_OUTPUT)),
+        ("max_input_length", str(MAX_INPUT)),
+        ("num_hypotheses", "1"),
+        ("replace_unknowns", "true"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,10 @@ class Model:
         self._tokenizer.encode("a")  # The tokenizers load their files only now.
 
     def decode(
-        self, texts: Sequence[str], stop: Callable[[], bool] = lambda: False
+        self,
+        texts: Sequence[str],
+        stop: Callable[[], bool] = lambda: False,
+        style: DecodingStyle = DecodingStyle.CAREFUL,
     ) -> Iterator[tuple[int, Decoded]]:
         """Targets with the index of their text, as they come; raises `Stopped`, `RuntimeError`.
 
@@ -106,19 +113,21 @@ class Model:
         tokens = [self._tokenizer.encode(_encodable(texts[i])) for i in indexes]
         running: deque[tuple[tuple[int, ...], list[Any]]] = deque()
         batches = deque(equal_length_batches([len(t) for t in tokens]))
+        beam = _BEAM_SIZES[style]
         while batches or running:
             if stop():
                 raise Stopped
             while batches and len(running) < 2 * self._beside:
                 batch = batches.popleft()
-                running.append((batch, self._submit([tokens[i] for i in batch])))
+                running.append((batch, self._submit([tokens[i] for i in batch], beam)))
             batch, answers = running.popleft()
-            for i, decoded in zip(batch, self._collect(answers, batch, tokens), strict=True):
+            for i, decoded in zip(batch, self._collect(answers, batch, tokens, beam), strict=True):
                 yield indexes[i], decoded
 
     def _submit(
         self,
         tokens: list[list[str]],
+        beam: int,
         max_input: int = MAX_INPUT,
         max_output: int = MAX_OUTPUT,
     ) -> list[Any]:
@@ -127,7 +136,7 @@ class Model:
             target_prefix=[[self._prefix]] * len(tokens) if self._prefix else None,
             asynchronous=True,
             replace_unknowns=True,
-            beam_size=BEAM_SIZE,
+            beam_size=beam,
             num_hypotheses=1,
             length_penalty=LENGTH_PENALTY,
             return_scores=True,
@@ -137,22 +146,22 @@ class Model:
         return answers
 
     def _collect(
-        self, answers: list[Any], batch: tuple[int, ...], tokens: list[list[str]]
+        self, answers: list[Any], batch: tuple[int, ...], tokens: list[list[str]], beam: int
     ) -> list[Decoded]:
         try:
             results = [answer.result() for answer in answers]
         except RuntimeError as error:
             if "position" not in str(error):
                 raise
-            return [self._decode_shortened(tokens[i]) for i in batch]
+            return [self._decode_shortened(tokens[i], beam) for i in batch]
         return [self._decoded(r, len(tokens[i])) for i, r in zip(batch, results, strict=True)]
 
-    def _decode_shortened(self, tokens: list[str]) -> Decoded:
+    def _decode_shortened(self, tokens: list[str], beam: int) -> Decoded:
         """A text for which the model has not enough positions: as much of it as it can take."""
         limit = MAX_INPUT
         while True:
             try:
-                answer = self._submit([tokens], limit, min(limit, MAX_OUTPUT))[0].result()
+                answer = self._submit([tokens], beam, limit, min(limit, MAX_OUTPUT))[0].result()
             except RuntimeError:
                 if limit <= _MIN_LIMIT:
                     raise

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from enum import StrEnum
+from typing import Protocol, runtime_checkable
 
 from reader.model import VersionOrigin
 
@@ -37,6 +38,63 @@ class Translation:
     pivot: str = ""
 
 
+class DecodingStyle(StrEnum):
+    """How much work goes into a translation."""
+
+    #: Beam search with four hypotheses, as Argos Translate does it.
+    CAREFUL = "careful"
+    #: Greedy decoding: the likeliest word at each step.
+    FAST = "fast"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a translation shall keep to. `banned` phrases may not be in it, in whatever case."""
+
+    style: DecodingStyle = DecodingStyle.CAREFUL
+    banned: tuple[str, ...] = ()
+
+
+#: Careful, and every word is welcome.
+NO_WISHES = Wishes()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word of the source and its counterpart in the target: character offsets in each text.
+
+    `weight` (0-1) is how much of the decoder's attention to the source lay on that word.
+    """
+
+    source_start: int
+    source_end: int
+    target_start: int
+    target_end: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class WordScore:
+    """How likely the model finds the word at `start:end` of the target (probability, 0-1)."""
+
+    start: int
+    end: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a model reads a source with a target, whoever wrote the target.
+
+    `score` is the mean log-probability a token. For a pivot, links lead over the language between,
+    and words are judged by the last pack given the intermediate text.
+    """
+
+    links: tuple[Link, ...]
+    words: tuple[WordScore, ...]
+    score: float | None
+
+
 class Engine(Protocol):
     """Turns source segments into targets, offline.
 
@@ -52,11 +110,13 @@ class Engine(Protocol):
         """Every direction this engine can do now, pivots included."""
         ...
 
-    def origin(self, source: str, target: str) -> VersionOrigin:
+    def origin(self, source: str, target: str, wishes: Wishes = NO_WISHES) -> VersionOrigin:
         """What a version made for this direction shall record; raises `NoRouteError`."""
         ...
 
-    def translate(self, segments: Sequence[str], source: str, target: str) -> Iterator[Translation]:
+    def translate(
+        self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
+    ) -> Iterator[Translation]:
         """Answers as they come; raises `NoRouteError` or `EngineError`."""
         ...
 
@@ -66,4 +126,41 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Free models and processes; the engine may be used again afterwards."""
+        ...
+
+
+@runtime_checkable
+class SteerableEngine(Engine, Protocol):
+    """An engine whose decoder can be looked into and led, one segment at a time.
+
+    These calls block (some 100 ms with the model loaded): make them off the GUI thread. They are
+    answered before the rest of a running `translate`, and raise `NoRouteError` or `EngineError`.
+    """
+
+    def read(self, source_text: str, target_text: str, source: str, target: str) -> Reading:
+        """Word links and probabilities of any target, by forced decoding."""
+        ...
+
+    def alternatives(
+        self,
+        source_text: str,
+        target_text: str,
+        position: int,
+        source: str,
+        target: str,
+        wishes: Wishes = NO_WISHES,
+        *,
+        count: int = 5,
+    ) -> tuple[str, ...]:
+        """Other whole targets, the likeliest first, that go another way from the word at
+        `position` (a character offset in `target_text`); what stands before it stays.
+        """
+        ...
+
+    def complete(
+        self, source_text: str, typed: str, source: str, target: str, wishes: Wishes = NO_WISHES
+    ) -> str:
+        """How the machine goes on after what was typed (which may end within a word): the text to
+        put after it, empty when nothing is missing.
+        """
         ...

@@ -1,6 +1,7 @@
 """The child process in which native code runs: requests on stdin, answers on stdout, as JSON lines.
 
-Requests: {"op": "translate", "id", "legs": [ModelFiles ...], "texts": [...]}, {"op": "check", "id",
+Requests: {"op": "translate", "id", "legs": [ModelFiles ...], "texts": [...],
+"style"}, {"op": "check", "id",
 "legs": [ModelFiles]}, {"op": "cancel", "id"}. Answers, each with the request's "id": "result"
 (index, text, score, pivot, cut), and last one of "done", "cancelled" or "failed" (stage, label,
 reason).
@@ -21,6 +22,7 @@ from typing import Any, BinaryIO, Literal
 
 from translations.engines.batches import windows
 from translations.engines.decoding import Decoded, Model, ModelFiles, Stopped
+from translations.engines.protocol import DecodingStyle
 
 #: A pack of usual size takes 100-400 MB; a pivot needs two.
 MAX_LOADED = 3
@@ -90,8 +92,9 @@ class Worker:
             self._translate_window(number, models, ["a"], range(1))
             return
         texts: list[str] = request["texts"]
+        style = DecodingStyle(request["style"])
         for window in windows(len(texts)):
-            self._translate_window(number, models, [texts[i] for i in window], window)
+            self._translate_window(number, models, [texts[i] for i in window], window, style)
 
     def _translate_window(
         self,
@@ -99,13 +102,14 @@ class Worker:
         models: Sequence[tuple[ModelFiles, Model]],
         texts: list[str],
         indexes: range,
+        style: DecodingStyle = DecodingStyle.CAREFUL,
     ) -> None:
         """Translate some texts over all legs and send each target as soon as it is there."""
         history: list[list[Decoded]] = [[] for _ in texts]
         for leg, (files, model) in enumerate(models):
             sources = [h[-1].text for h in history] if leg else texts
             try:
-                for i, decoded in model.decode(sources, lambda: number in self._cancelled):
+                for i, decoded in model.decode(sources, lambda: number in self._cancelled, style):
                     history[i].append(decoded)
                     if leg == len(models) - 1:
                         self._send(number, "result", **_result(indexes[i], history[i]))

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
-from ui.cli import articles, desktop, packs, translating
+from ui.cli import articles, desktop, packs, settings, translating
 
 _EXAMPLES = """\
 examples:
@@ -47,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
         articles.add_commands,
         translating.add_commands,
         packs.add_commands,
+        settings.add_commands,
     ):
         add(commands, common)
     return parser

@@ -1,0 +1,87 @@
+"""What a person set for this machine, shared by the window and the command line.
+
+A JSON file in the user's configuration folder, readable by that user alone (it may hold a key).
+`ENFACE_CONFIG` names another file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+from reader.errors import EnfaceError
+
+#: The public index of Argos packs; nothing is read from it before somebody asks.
+ARGOS_INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Every setting is a text, so that `enface settings set NAME VALUE` can set it.
+
+    `pack_index` is an address or a file; `libretranslate_address` empty means that no text ever
+    leaves the machine; `model_folders` are folders of converted models, one a line.
+    """
+
+    pack_index: str = ARGOS_INDEX
+    libretranslate_address: str = ""
+    libretranslate_key: str = ""
+    model_folders: str = ""
+    decoding_style: str = "careful"
+
+
+NAMES = tuple(field.name for field in fields(Configuration))
+
+
+def configuration_path() -> Path:
+    """The configuration file; it need not exist."""
+    named = os.environ.get("ENFACE_CONFIG")
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_config_path
+
+    return user_config_path("enface", appauthor=False) / "settings.json"
+
+
+def read_configuration(path: Path | None = None) -> Configuration:
+    """The settings; those that the file does not name, or names wrongly, have their defaults.
+
+    Raises `EnfaceError` for a file that cannot be read as settings at all.
+    """
+    path = path or configuration_path()
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Configuration()
+    except (OSError, ValueError) as error:
+        raise EnfaceError(
+            f"The settings in “{path}” cannot be read; correct or remove the file.", str(error)
+        ) from None
+    known = values if isinstance(values, dict) else {}
+    return Configuration(**{n: known[n] for n in NAMES if isinstance(known.get(n), str)})
+
+
+def change_setting(name: str, value: str, path: Path | None = None) -> Configuration:
+    """Set one setting, an empty value setting its default; raises `EnfaceError`."""
+    if name not in NAMES:
+        raise EnfaceError(f"There is no setting “{name}”; they are {', '.join(NAMES)}.")
+    path = path or configuration_path()
+    default: str = getattr(Configuration(), name)
+    changed = replace(read_configuration(path), **{name: value.strip() or default})
+    _write(path, changed)
+    return changed
+
+
+def _write(path: Path, configuration: Configuration) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # mkstemp's files are for this user only.
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(asdict(configuration), file, ensure_ascii=False, indent=2)
+        Path(name).replace(path)
+    except OSError as error:
+        raise EnfaceError(f"The settings cannot be saved in “{path}”.", str(error)) from None
