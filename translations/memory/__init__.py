@@ -1,0 +1,1 @@
+"""Translation memory: what was confirmed before, found again when something like it comes up."""
