@@ -55,14 +55,14 @@ def test_no_module_imports_a_heavy_library_at_once(package: str) -> None:
     assert _import_all(package, {"PySide6"}) == ""
 
 
-def test_no_module_names_a_part_of_a_package_that_opens_connections() -> None:
+def test_one_module_names_a_part_of_a_package_that_opens_connections() -> None:
     """The import contract knows whole packages; these two are parts of harmless ones."""
     root = Path(__file__).parent.parent
     opens = re.compile(r"urllib\.request|from urllib import request|QtNetwork")
     found = [
-        path
+        path.relative_to(root).as_posix()
         for package in ("reader", "translations", "ui")
         for path in (root / package).rglob("*.py")
         if opens.search(path.read_text(encoding="utf-8"))
     ]
-    assert found == []
+    assert found == ["translations/packs/network.py"]

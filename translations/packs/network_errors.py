@@ -1,0 +1,143 @@
+"""What went wrong on the way to a server, in one sentence each."""
+
+from __future__ import annotations
+
+import urllib.error
+import urllib.parse
+
+from reader.errors import EnfaceError
+
+_TOO_MANY = 429
+
+
+class NetworkError(EnfaceError):
+    """A server cannot be reached, or its answer is of no use.
+
+    `status` is the HTTP status where there was one; `temporary` says that the same request may
+    succeed later; `retry_after` is the pause in seconds that the server asked for.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        details: str = "",
+        *,
+        status: int | None = None,
+        temporary: bool = False,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message, details)
+        self.status = status
+        self.temporary = temporary
+        self.retry_after = retry_after
+
+
+class TransferCancelled(NetworkError):  # noqa: N818 - it is what somebody wished, no error
+    """Somebody cancelled; what has arrived of a download is kept."""
+
+    def __init__(self) -> None:
+        super().__init__("The transfer was cancelled; start it again to go on with it.")
+
+
+def unknown_host(url: str, details: str) -> NetworkError:
+    """The name has no address, or there is no network."""
+    return NetworkError(
+        f"{host_of(url)} cannot be found; check the address and the connection to the network.",
+        details,
+        temporary=True,
+    )
+
+
+def nobody_there(url: str, details: str) -> NetworkError:
+    """The machine is there, but no server listens."""
+    place = urllib.parse.urlsplit(url).netloc.rpartition("@")[2] or url
+    return NetworkError(
+        f"Nothing answers at {place}; check the address and that the server is running.",
+        details,
+        temporary=True,
+    )
+
+
+def untrusted(url: str, details: str) -> NetworkError:
+    """The certificate does not fit."""
+    host = host_of(url)
+    return NetworkError(
+        f"{host} cannot prove that it is {host} (its certificate is not valid); check the address "
+        "and this computer's clock.",
+        details,
+    )
+
+
+def broke_off(url: str, details: str = "") -> NetworkError:
+    """The connection ended before its time."""
+    return NetworkError(
+        f"The connection to {host_of(url)} broke off; try again.", details, temporary=True
+    )
+
+
+def timed_out(url: str) -> NetworkError:
+    """The server took too long."""
+    return NetworkError(
+        f"{host_of(url)} did not answer in time; try again later.", "timeout", temporary=True
+    )
+
+
+def refused_address(url: str) -> NetworkError:
+    """No address that Enface would open."""
+    return NetworkError(f"“{url[:200]}” is no web address; it must begin with https:// or http://.")
+
+
+def refused_redirect(url: str, target: str) -> NetworkError:
+    """The server sends us somewhere we do not go unasked."""
+    return NetworkError(
+        f"{host_of(url)} redirects to “{target[:200]}”, which is not followed; check the address."
+    )
+
+
+def status_error(error: urllib.error.HTTPError, url: str, said: str) -> NetworkError:
+    """The server answered, but not with what was asked; `said` is its own reason, if any."""
+    status, host = error.code, host_of(url)
+    details = f"{status} {error.reason} {url}"
+    because = f": {said.rstrip('.')}" if said else ""
+    if status in {404, 410} and not said:
+        return NetworkError(
+            f"{host} has nothing at “{url}” ({status}); check the address.", details, status=status
+        )
+    if status == _TOO_MANY or status in {503, 504}:
+        return NetworkError(
+            f"{host} is too busy ({status}{because}); try again later.",
+            details,
+            status=status,
+            temporary=True,
+            retry_after=_pause(error),
+        )
+    if status >= 500:
+        return NetworkError(
+            f"{host} has a fault ({status}{because}); try again later.",
+            details,
+            status=status,
+            temporary=True,
+            retry_after=_pause(error),
+        )
+    if status in {401, 403}:
+        return NetworkError(
+            f"{host} refuses access ({status}{because}); check the address and the key.",
+            details,
+            status=status,
+        )
+    return NetworkError(
+        f"{host} refuses the request ({status}{because}); check the address.",
+        details,
+        status=status,
+    )
+
+
+def _pause(error: urllib.error.HTTPError) -> float | None:
+    """Retry-After in seconds (RFC 9110, 10.2.3); its other form, a date, is not worth a parser."""
+    text = (error.headers.get("Retry-After") or "").strip()
+    return float(text) if text.isascii() and text.isdigit() else None
+
+
+def host_of(url: str) -> str:
+    """The host of an address, for messages."""
+    return urllib.parse.urlsplit(url).hostname or url
