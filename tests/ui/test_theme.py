@@ -46,6 +46,18 @@ def test_changes_can_be_read_on_their_tint(colours: Colours, kind: str) -> None:
 
 
 @PALETTES
+@pytest.mark.parametrize("ground", ["linked", "doubt_1", "doubt_2", "doubt_3"])
+@pytest.mark.parametrize("ink", ["ink", "muted"])
+def test_marked_words_can_be_read(colours: Colours, ink: str, ground: str) -> None:
+    assert contrast(getattr(colours, ink), getattr(colours, ground)) >= READING
+
+
+@PALETTES
+def test_the_line_beneath_a_doubtful_word_stands_out(colours: Colours) -> None:
+    assert contrast(colours.doubt_line, colours.doubt_3) >= GRAPHICS
+
+
+@PALETTES
 def test_selected_text_can_be_read(colours: Colours) -> None:
     assert contrast(colours.selection_ink, colours.selection) >= READING
 

@@ -20,13 +20,13 @@ _MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         "&View",
         (
-            "library", None, "compare", "sentence_rows", None,
+            "library", None, "compare", "sentence_rows", "shade_doubts", None,
             "zoom_in", "zoom_out", "zoom_reset", None, "appearance",
         ),
     ),
     ("&Help", ("about",)),
 )  # fmt: skip
-_CHECKABLE = frozenset({"compare", "sentence_rows", "library"})
+_CHECKABLE = frozenset({"compare", "sentence_rows", "library", "shade_doubts"})
 #: Commands without keys.
 _KEYLESS = {
     "samples": "Open the sample articles",

@@ -27,6 +27,7 @@ from ui.desktop.jobs import JobRunner
 from ui.desktop.library_pane import LibraryPane
 from ui.desktop.pack_installer import PackInstaller
 from ui.desktop.settings import WindowSettings
+from ui.desktop.steering import SteeringDesk
 from ui.desktop.theme import ThemeController
 from ui.desktop.translator import Translator
 from ui.desktop.window import MainWindow, Parts
@@ -108,6 +109,7 @@ class Desktop:
     crashes: CrashReporter
     jobs: JobRunner
     translation_jobs: JobRunner
+    steering_jobs: JobRunner
     translator: Translator
 
     @classmethod
@@ -119,13 +121,19 @@ class Desktop:
         fonts = load_fonts()
         jobs, translation_jobs = JobRunner(threads=2), JobRunner(threads=1)
         drafts = DraftKeeper(library)
+        steering_jobs = JobRunner(threads=1)
         translator = Translator(library.path, engine, translation_jobs)
-        window = MainWindow(_parts(library, settings, theme, fonts, jobs, drafts, translator))
+        steering = SteeringDesk(translator.engine, steering_jobs)
+        window = MainWindow(
+            _parts(library, settings, theme, fonts, jobs, drafts, translator, steering)
+        )
         crashes = CrashReporter(drafts.flush, window)
         crashes.failed.connect(window.pane.message.show_error)
-        for runner in (jobs, translation_jobs):
+        for runner in (jobs, translation_jobs, steering_jobs):
             runner.crashed.connect(crashes.report)
-        return cls(window, library, drafts, crashes, jobs, translation_jobs, translator)
+        return cls(
+            window, library, drafts, crashes, jobs, translation_jobs, steering_jobs, translator
+        )
 
     def start(self, file: Path | None = None, *, samples: bool = True) -> None:
         """Show what was read last; the heavy parts begin after the first paint.
@@ -148,6 +156,7 @@ class Desktop:
         """End all work and close the library. The window is closed already."""
         self.crashes.uninstall()
         self.jobs.close()
+        self.steering_jobs.close()
         self.translation_jobs.close()
         self.translator.close()
         self.drafts.close()
@@ -169,6 +178,7 @@ def _parts(
     jobs: JobRunner,
     drafts: DraftKeeper,
     translator: Translator,
+    steering: SteeringDesk,
 ) -> Parts:
     view = FacingView(fonts, theme.colours)
     view.use_keys(settings.key_set)
@@ -185,6 +195,7 @@ def _parts(
         desk=Desk(library, settings, drafts, view, jobs),
         importer=Importer(library.path, jobs),
         translator=translator,
+        steering=steering,
         packs=PackInstaller(own_pack_folder, jobs),
         library_path=library.path,
     )

@@ -55,6 +55,7 @@ _OMEGAT = (
     Command("export", "Export the corrected article…", ("Ctrl+D",), Scope.WINDOW),
     Command("find_article", "Find in the library", ("Ctrl+L",), Scope.WINDOW),
     Command("compare", "Compare with the machine translation", ("Ctrl+Shift+D",), Scope.WINDOW),
+    Command("shade_doubts", "Shade doubtful words", ("Ctrl+Shift+W",), Scope.WINDOW),
     Command("sentence_rows", "One sentence a row", ("Ctrl+Shift+S",), Scope.WINDOW),
     Command("zoom_in", "Larger type", ("Ctrl++", "Ctrl+="), Scope.WINDOW),
     Command("zoom_out", "Smaller type", ("Ctrl+-",), Scope.WINDOW),

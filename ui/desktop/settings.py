@@ -84,6 +84,15 @@ class WindowSettings:
         self._ini.setValue("library_shown", "yes" if shown else "no")
 
     @property
+    def doubts_shaded(self) -> bool:
+        """Whether words that the engine finds unlikely are shaded."""
+        return self._text("doubts_shaded") == "yes"
+
+    @doubts_shaded.setter
+    def doubts_shaded(self, shaded: bool) -> None:
+        self._ini.setValue("doubts_shaded", "yes" if shaded else "no")
+
+    @property
     def last_article(self) -> int:
         """The article read last; 0 for none."""
         return int(self._number("last_article"))

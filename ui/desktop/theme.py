@@ -53,6 +53,13 @@ class Colours:
     insert_ink: str
     delete_ground: str
     delete_ink: str
+    linked: str
+    """Ground of a word and its counterparts."""
+    doubt_1: str
+    """Grounds of words that a model finds unlikely, and the line beneath them."""
+    doubt_2: str
+    doubt_3: str
+    doubt_line: str
     error: str
     untranslated: str
     machine: str
@@ -89,6 +96,11 @@ LIGHT = Colours(
     insert_ink="#1d5a2a",
     delete_ground="#fae3de",
     delete_ink="#93301f",
+    linked="#d9e6ef",
+    doubt_1="#fbf1d9",
+    doubt_2="#f9e9c1",
+    doubt_3="#f7dfa6",
+    doubt_line="#96650f",
     error="#a3261a",
     untranslated="#a09686",
     machine="#bcb2a2",
@@ -115,6 +127,11 @@ DARK = Colours(
     insert_ink="#a9d8b0",
     delete_ground="#452a26",
     delete_ink="#eeb0a6",
+    linked="#223240",
+    doubt_1="#2b2619",
+    doubt_2="#332b19",
+    doubt_3="#3b3018",
+    doubt_line="#c99b45",
     error="#f0978a",
     untranslated="#7d7669",
     machine="#5f594f",

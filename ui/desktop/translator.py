@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -88,6 +89,7 @@ class Translator(QObject):
         self._library_path = library_path
         self._make_engine = engine
         self._engine: Engine | None = None
+        self._making = threading.Lock()
         self._jobs = jobs
         self._job: Job | None = None
         self._words: dict[int, int] = {}
@@ -106,7 +108,7 @@ class Translator(QObject):
         """Ask the engine what it can do, off this thread; tells `pairs_found`."""
 
         def work(_context: JobContext) -> tuple[LanguagePair, ...]:
-            return self._engine_now().pairs()
+            return self.engine().pairs()
 
         self._jobs.start(work, done=self._on_pairs, failed=self.failed.emit)
 
@@ -121,7 +123,7 @@ class Translator(QObject):
         }
         self._words_done, self._started_at = 0, None
         self._job = self._jobs.start(
-            lambda context: run_translation(context, self._engine_now(), request),
+            lambda context: run_translation(context, self.engine(), request),
             done=self._on_done,
             progress=self._on_report,
             failed=self._on_failed,
@@ -141,11 +143,12 @@ class Translator(QObject):
         if self._engine is not None:
             self._engine.close()
 
-    def _engine_now(self) -> Engine:
-        """The engine, made on first use: its imports are heavy. Jobs run one after the other."""
-        if self._engine is None:
-            self._engine = self._make_engine()
-        return self._engine
+    def engine(self) -> Engine:
+        """The engine, made on first use, on a worker thread: its imports are heavy."""
+        with self._making:
+            if self._engine is None:
+                self._engine = self._make_engine()
+            return self._engine
 
     def _stop_engine(self) -> None:
         if self._engine is not None:

@@ -29,6 +29,8 @@ from ui.desktop.pack_installer import PackInstaller
 from ui.desktop.page import Page, reviewed_line
 from ui.desktop.preferences import Preferences, PreferencesDialog
 from ui.desktop.settings import WindowSettings
+from ui.desktop.steering import SteeringDesk
+from ui.desktop.steering_flow import SteeringFlow
 from ui.desktop.theme import Colours, ThemeController
 from ui.desktop.translation_flow import TranslationFlow
 from ui.desktop.translator import Translator
@@ -52,6 +54,7 @@ class Parts:
     desk: Desk
     importer: Importer
     translator: Translator
+    steering: SteeringDesk
     packs: PackInstaller
     library_path: Path
 
@@ -73,6 +76,10 @@ class MainWindow(QMainWindow):
         self.translation = TranslationFlow(
             parts.translator, parts.desk, parts.view, self.pane.header, self.pane.message, self
         )
+        self.steering = SteeringFlow(
+            parts.steering, parts.desk, parts.view, parts.translator, parts.settings,
+            self.statusBar(), self,
+        )  # fmt: skip
         self.exporter = Exporter(parts.library_path, parts.jobs, parts.desk.confirm_drafts, self)
         self.options = ViewOptions(parts.settings, parts.theme, parts.view, self)
         self._build()
@@ -81,6 +88,8 @@ class MainWindow(QMainWindow):
         )
         self._connect()
         self.options.restore(self.actions_by)
+        self.steering.restore()
+        self.actions_by.check("shade_doubts", on=self.steering.shading.is_on)
         self._restore_geometry()
         self._on_colours_changed(colours)
         self.actions_by.enable((*_ARTICLE_ACTIONS, "translate", "cancel"), on=False)
@@ -150,6 +159,7 @@ class MainWindow(QMainWindow):
             "cancel": self.parts.translator.cancel,
             "find_article": self._on_find_wanted,
             "about": self.show_about,
+            **self.steering.handlers(),
             **self.options.handlers(),
         }
 

@@ -7,15 +7,15 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.desktop.facing.editor_area import EditorArea
 from ui.desktop.facing.keyboard import KeyReader
+from ui.desktop.facing.words_area import WordsArea
 from ui.desktop.fonts import Fonts
 from ui.desktop.keys import KeySetName, Scope
 from ui.desktop.theme import Colours
 
 
-class EditingArea(EditorArea):
-    """An `EditorArea` that carries out the commands of the key table.
+class EditingArea(WordsArea):
+    """A `WordsArea` that carries out the commands of the key table.
 
     Who hears `segment_confirmed` and cannot save it says so at once with `refuse_confirmed`.
     """

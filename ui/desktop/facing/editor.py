@@ -6,6 +6,7 @@ Beneath it, small: what was changed against the machine translation, the state a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QKeyEvent,
+    QMouseEvent,
     QPalette,
     QTextBlockFormat,
     QTextCursor,
@@ -26,6 +28,8 @@ from ui.desktop.facing.data import FacingSegment
 from ui.desktop.facing.keyboard import KeyReader
 from ui.desktop.facing.machine_note import MachineNote
 from ui.desktop.facing.typography import BlockStyle, Typography
+from ui.desktop.facing.word_marks import word_mark_format
+from ui.desktop.facing.words import WordMark
 from ui.desktop.theme import Colours
 
 #: A paragraph's end as `QTextDocument` stores it.
@@ -37,6 +41,8 @@ class TextField(QTextEdit):
 
     command_requested = Signal(str)
     menu_requested = Signal(QContextMenuEvent)
+    pointed = Signal(int)
+    """The character under the mouse, -1 for none."""
 
     def __init__(self, keys: KeyReader, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,6 +58,7 @@ class TextField(QTextEdit):
         self.document().setDocumentMargin(0)
         self.setAcceptDrops(False)  # a file that is dropped is for the window
         self.viewport().setAutoFillBackground(False)
+        self.viewport().setMouseTracking(True)
         self.setCursorWidth(2)
 
     def plain_text(self) -> str:
@@ -90,6 +97,32 @@ class TextField(QTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell which character the mouse is on."""
+        super().mouseMoveEvent(event)
+        exact = Qt.HitTestAccuracy.ExactHit
+        self.pointed.emit(self.document().documentLayout().hitTest(event.position(), exact))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse is gone."""
+        super().leaveEvent(event)
+        self.pointed.emit(-1)
+
+    def show_marks(self, marks: Iterable[WordMark], colours: Colours) -> None:
+        """Mark words; neither the text nor what can be undone changes."""
+        selections = []
+        for mark in marks:
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = QTextCursor(self.document())
+            length = self.document().characterCount() - 1
+            selection.cursor.setPosition(min(mark.start, length))
+            keep = QTextCursor.MoveMode.KeepAnchor
+            selection.cursor.setPosition(min(mark.stop, length), keep)
+            selection.format = word_mark_format(colours, mark.kind)
+            selections.append(selection)
+        if selections or self.extraSelections():
+            self.setExtraSelections(selections)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls, not the editor."""
         event.ignore()
@@ -118,6 +151,7 @@ class SegmentEditor(QWidget):
         self.setFocusProxy(self.field)
         self._segment: FacingSegment | None = None
         self._style: BlockStyle | None = None
+        self._colours: Colours | None = None
         self._gap = 8
         self._hang = 0
         self._needed = QSize()
@@ -131,6 +165,11 @@ class SegmentEditor(QWidget):
         return self.field.plain_text()
 
     @property
+    def caret(self) -> int:
+        """The character the caret is before."""
+        return self.field.textCursor().position()
+
+    @property
     def needed_height(self) -> int:
         """The height that shows all of the text and the note, in pixels."""
         return self._needed.height()
@@ -138,6 +177,7 @@ class SegmentEditor(QWidget):
     def _set_look(self, typography: Typography, style: BlockStyle, colours: Colours) -> None:
         """Take the type of the block and the colours of the page."""
         self._style = style
+        self._colours = colours
         self._gap = typography.px(0.45)
         self.field.setFont(style.font)
         palette = self.field.palette()
@@ -192,6 +232,11 @@ class SegmentEditor(QWidget):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(displayed(text))
         self.field.moveCursor(QTextCursor.MoveOperation.End)
+
+    def show_marks(self, marks: Iterable[WordMark]) -> None:
+        """Mark words of the text; neither the text nor what can be undone changes."""
+        if self._colours is not None:
+            self.field.show_marks(marks, self._colours)
 
     def insert_line_break(self) -> None:
         """Break the line at the cursor."""

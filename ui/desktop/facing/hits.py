@@ -26,11 +26,15 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """The stop under a point, and the column; `exact` when the point is on its text."""
+    """The stop under a point, and the column; `exact` when the point is on its text.
+
+    `offset` is then the character of the segment's text there, None in the gutter.
+    """
 
     stop: Stop
     side: Side
     exact: bool
+    offset: int | None = None
 
 
 def hit_row(
@@ -59,7 +63,10 @@ def hit_row(
         near = column.nearest_span(x - left, down)
     if near is None:  # nothing on this side yet: what faces the point
         near = layout.source.nearest_span(0, down) or 0
-    return Hit(Stop(StopKind.SEGMENT, segments[near].segment_id), side, exact=exact is not None)
+    offset = None
+    if exact is not None:
+        offset = (column.offset_at(x - left, down) or 0) - column.spans[exact][0]
+    return Hit(Stop(StopKind.SEGMENT, segments[near].segment_id), side, exact is not None, offset)
 
 
 def hit_special(document: FacingDocument, row: Row, geometry: PageGeometry, x: float) -> Hit | None:

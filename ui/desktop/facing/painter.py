@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from reader.lists import own_marker
 from reader.model import BlockKind
+from ui.desktop.facing.composition import displayed
 from ui.desktop.facing.data import FacingBlock
 from ui.desktop.facing.document import Row, RowKind
 from ui.desktop.facing.layout import BASELINE, RowLayout, TextColumn
 from ui.desktop.facing.navigation import Stop, StopKind
 from ui.desktop.facing.states import draw_ring, draw_state
 from ui.desktop.facing.typography import PageGeometry, Typography
+from ui.desktop.facing.word_marks import draw_word_mark
+from ui.desktop.facing.words import WordLayer, WordMark
 from ui.desktop.theme import Colours
 
 
 @dataclass(frozen=True, slots=True)
 class Highlights:
-    """What is tinted: the sentence under the mouse, and where the keyboard is."""
+    """What is tinted: the sentence under the mouse, where the keyboard is, and single words."""
 
     hovered: Stop | None = None
     current: Stop | None = None
+    words: WordLayer = field(default_factory=WordLayer)
 
 
 class RowPainter:
@@ -50,6 +54,7 @@ class RowPainter:
             self._card(layout, y)
         else:
             self._tints(block, layout, text_y)
+        self._words(block, layout, text_y)
         if block.kind is BlockKind.CODE:
             self._code_ground(layout, text_y)
         self._pen(self._colours.muted if layout.style.quiet else self._colours.ink)
@@ -148,6 +153,40 @@ class RowPainter:
             return
         for rectangle in column.rectangles(*column.spans[index]):
             self._fill(rectangle.translated(x, y).adjusted(-2, 0, 2, 0), self._tint(stop))
+
+    def _words(self, block: FacingBlock, layout: RowLayout, text_y: float) -> None:
+        words, is_active = self._highlights.words, layout.row.kind is RowKind.ACTIVE
+        if not block.is_translated or not (words.lit or words.shaded):
+            return
+        for index, segment in enumerate(block.segments[layout.row.first : layout.row.stop]):
+            target = segment.shown_target
+            if not is_active:
+                marks = words.marks(segment.segment_id, target).target
+                place = self._geometry.target_x, text_y
+                self._word_marks(layout.target, index, target, marks, place)
+            lit = words.lit.get(segment.segment_id)
+            if lit is not None and (is_active or lit.target_text == target):
+                place = self._geometry.source_x, text_y
+                self._word_marks(layout.source, index, segment.source, lit.source, place)
+
+    def _word_marks(
+        self,
+        column: TextColumn,
+        index: int,
+        text: str,
+        marks: tuple[WordMark, ...],
+        place: tuple[int, float],
+    ) -> None:
+        if not marks or index >= len(column.spans):
+            return
+        start, stop = column.spans[index]
+        if column.text[start:stop] != displayed(text):  # while comparing, other words stand there
+            return
+        for mark in marks:
+            for rectangle in column.rectangles(start + mark.start, start + mark.stop):
+                draw_word_mark(
+                    self._painter, self._colours, mark.kind, rectangle.translated(*place)
+                )
 
     def _code_ground(self, layout: RowLayout, text_y: float) -> None:
         edge = self._typography.px(0.35)

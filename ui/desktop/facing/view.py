@@ -122,11 +122,13 @@ class FacingView(EditingArea):
             shape = Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
         self._set_hovered(stop)
+        self._point_at(hit)
 
     def leaveEvent(self, event: QEvent) -> None:
         """The mouse is gone: nothing is tinted for it."""
         super().leaveEvent(event)
         self._set_hovered(None)
+        self._point_at(None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click begins."""

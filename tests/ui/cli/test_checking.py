@@ -1,0 +1,54 @@
+"""`enface check`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.ui.cli.conftest import Enface
+
+_ARTICLE = """The port closes in view of the change of the local exchange rate
+
+The port closes in view of the change of the local tax policy. It is «a pity", says the mayor.
+
+The harvest in the north was better than in the year before, and the roads are dry again.
+"""
+
+
+def test_an_article_in_its_own_language(enface: Enface, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(_ARTICLE, encoding="utf-8")
+    assert enface("import", path, "--lang", "en").code == 0
+    answer = enface("check", 1, "--to", "en", "--json")
+    assert answer.code == 0
+    checks = [(each["check"], each["fix"]) for each in answer.json]
+    assert checks == [
+        ("echo", "tax policy"),
+        ("echo", "exchange rate"),
+        ("quotes", "“a pity”"),
+    ]
+    assert {"segment", "check", "severity", "message", "source_span", "target_span", "fix"} == set(
+        answer.json[0]
+    )
+    assert "exchange rate" in enface("check", 1, "--to", "en").out
+
+
+def test_pairs_from_a_file(enface: Enface, tmp_path: Path) -> None:
+    path = tmp_path / "pairs.tsv"
+    path.write_text("Порт\tThe the port\nМост\tThe bridge\n", encoding="utf-8")
+    answer = enface("check", "--pairs", path, "--from", "ru", "--to", "en", "--json")
+    lines = [json.loads(line) for line in answer.out.splitlines()]
+    assert [(line["index"], len(line["findings"])) for line in lines] == [(0, 1), (1, 0)]
+    assert lines[0]["findings"][0]["target_span"] == [0, 7]
+
+
+def test_pairs_need_their_languages(enface: Enface, tmp_path: Path) -> None:
+    path = tmp_path / "pairs.tsv"
+    path.write_text("a\tb\n", encoding="utf-8")
+    answer = enface("check", "--pairs", path)
+    assert (answer.code, answer.out) == (1, "")
+    assert "--from and --to" in answer.err
+
+
+def test_check_needs_something_to_check(enface: Enface) -> None:
+    assert enface("check").code == 2

@@ -1,0 +1,55 @@
+"""How marked words look, on the page and in the editor; never by colour alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat
+
+from ui.desktop.facing.words import WordMarkKind
+from ui.desktop.theme import Colours
+
+_LIT = frozenset({WordMarkKind.POINTED, WordMarkKind.LINKED})
+#: Lines beneath: doubts dotted and dashed, counterparts drawn through. The least doubt has none.
+_PENS = {
+    WordMarkKind.POINTED: (1.6, Qt.PenStyle.SolidLine),
+    WordMarkKind.LINKED: (1.6, Qt.PenStyle.SolidLine),
+    WordMarkKind.DOUBT_2: (1.2, Qt.PenStyle.DotLine),
+    WordMarkKind.DOUBT_3: (1.6, Qt.PenStyle.DashLine),
+}
+_UNDERLINES = {
+    WordMarkKind.POINTED: QTextCharFormat.UnderlineStyle.SingleUnderline,
+    WordMarkKind.LINKED: QTextCharFormat.UnderlineStyle.SingleUnderline,
+    WordMarkKind.DOUBT_2: QTextCharFormat.UnderlineStyle.DotLine,
+    WordMarkKind.DOUBT_3: QTextCharFormat.UnderlineStyle.DashUnderline,
+}
+
+
+def draw_word_mark(
+    painter: QPainter, colours: Colours, kind: WordMarkKind, rectangle: QRectF
+) -> None:
+    """Paint the ground and the line of a marked word; its letters are painted over it."""
+    ground = rectangle.adjusted(-1, rectangle.height() * 0.1, 1, -rectangle.height() * 0.04)
+    painter.fillRect(ground, QColor(_ground(colours, kind)))
+    if kind in _PENS:
+        width, style = _PENS[kind]
+        painter.setPen(QPen(QColor(_line(colours, kind)), width, style, Qt.PenCapStyle.FlatCap))
+        y = round(ground.bottom()) - 0.5
+        painter.drawLine(QPointF(rectangle.left(), y), QPointF(rectangle.right(), y))
+
+
+def word_mark_format(colours: Colours, kind: WordMarkKind) -> QTextCharFormat:
+    """The same as a text editor has it."""
+    result = QTextCharFormat()
+    result.setBackground(QColor(_ground(colours, kind)))
+    if kind in _UNDERLINES:
+        result.setUnderlineStyle(_UNDERLINES[kind])
+        result.setUnderlineColor(QColor(_line(colours, kind)))
+    return result
+
+
+def _ground(colours: Colours, kind: WordMarkKind) -> str:
+    return colours.linked if kind in _LIT else str(getattr(colours, kind.value))
+
+
+def _line(colours: Colours, kind: WordMarkKind) -> str:
+    return colours.accent if kind in _LIT else colours.doubt_line

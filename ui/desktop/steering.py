@@ -1,0 +1,238 @@
+"""Asking the engine about single segments, off the GUI thread: readings, other ways, completions.
+
+Of each kind of question only the newest is asked; what a person waits for goes before what is read
+in the background. An engine that cannot be steered, or has no route, is simply silent.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.errors import EnfaceError
+from translations.engines.protocol import Engine, Reading, SteerableEngine, Wishes
+from ui.desktop.jobs import Job, JobRunner
+
+#: Readings kept: all of a long article's, at about 5 kB each.
+_KEPT_READINGS = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """From which language into which, ISO 639-1."""
+
+    source: str
+    target: str
+
+
+class Queue(StrEnum):
+    """What is read in the background, the rows on the screen first."""
+
+    SEEN = "seen"
+    ARTICLE = "article"
+
+
+class _Kind(IntEnum):
+    """The kinds of questions, the most urgent first."""
+
+    ALTERNATIVES = 0
+    COMPLETION = 1
+    READING = 2
+    BACKGROUND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    kind: _Kind
+    ask: Callable[[SteerableEngine], object]
+    done: Callable[[object], None]
+
+
+class SteeringDesk(QObject):
+    """One question at a time. `read` carries (source text, target text) when a reading has come.
+
+    `told` carries one line for the status bar when the engine could not answer.
+    """
+
+    read = Signal(str, str)
+    told = Signal(str)
+
+    def __init__(
+        self, engine: Callable[[], Engine], jobs: JobRunner, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._direction: Direction | None = None
+        self._can_steer = True
+        self._waiting: dict[_Kind, _Question] = {}
+        self._later: dict[Queue, list[tuple[str, str]]] = {}
+        self._kept: OrderedDict[tuple[Direction, str, str], Reading | None] = OrderedDict()
+
+    @property
+    def can_steer(self) -> bool:
+        """Whether questions may be answered here, as far as is known."""
+        return self._direction is not None and self._can_steer
+
+    def set_direction(self, direction: Direction | None) -> None:
+        """Ask about this direction from now on; None: there is no route. Late answers are lost."""
+        if direction != self._direction:
+            self.drop()
+            self._direction = direction
+
+    def forget(self) -> None:
+        """Another engine or pack may answer otherwise."""
+        self.drop()
+        self._kept.clear()
+        self._can_steer = True
+
+    def drop(self) -> None:
+        """Nobody waits for an answer any more."""
+        self._waiting.clear()
+        self._later.clear()
+        if self._job is not None:
+            self._job.cancel()
+
+    # Questions ------------------------------------------------------------------------------
+
+    def reading(self, source_text: str, target_text: str) -> Reading | None:
+        """The reading of a target, if it is known already."""
+        if self._direction is None:
+            return None
+        key = (self._direction, source_text, target_text)
+        found = self._kept.get(key)
+        if found is not None:
+            self._kept.move_to_end(key)
+        return found
+
+    def ask_reading(self, source_text: str, target_text: str) -> None:
+        """Read a target, soon; `read` tells when it is known."""
+        question = self._reading_question(_Kind.READING, source_text, target_text)
+        if question is not None:
+            self._put(question)
+
+    def read_later(self, queue: Queue, texts: Iterable[tuple[str, str]]) -> None:
+        """Read these (source, target) pairs in the background, instead of those in that queue."""
+        self._later[queue] = [pair for pair in texts if pair[1]]
+        self._go_on()
+
+    def ask_alternatives(
+        self,
+        source_text: str,
+        target_text: str,
+        position: int,
+        wishes: Wishes,
+        done: Callable[[tuple[str, ...]], object],
+    ) -> None:
+        """Other ways from `position` on; `done` is given none when the engine has no answer."""
+        way = self._direction
+        if way is None or not self._can_steer:
+            done(())
+            return
+
+        def ask(engine: SteerableEngine) -> object:
+            return engine.alternatives(
+                source_text, target_text, position, way.source, way.target, wishes
+            )
+
+        def answer(found: object) -> None:
+            done(found if isinstance(found, tuple) else ())
+
+        self._put(_Question(_Kind.ALTERNATIVES, ask, answer))
+
+    def ask_completion(
+        self, source_text: str, typed: str, wishes: Wishes, done: Callable[[str], object]
+    ) -> None:
+        """How the machine goes on after what was typed."""
+        way = self._direction
+        if way is None or not self._can_steer:
+            return
+
+        def ask(engine: SteerableEngine) -> object:
+            return engine.complete(source_text, typed, way.source, way.target, wishes)
+
+        def answer(found: object) -> None:
+            if isinstance(found, str):
+                done(found)
+
+        self._put(_Question(_Kind.COMPLETION, ask, answer))
+
+    def withdraw_completion(self) -> None:
+        """Nobody waits for a completion any more."""
+        self._waiting.pop(_Kind.COMPLETION, None)
+
+    # One after the other --------------------------------------------------------------------
+
+    def _reading_question(
+        self, kind: _Kind, source_text: str, target_text: str
+    ) -> _Question | None:
+        way = self._direction
+        if way is None or not self._can_steer:
+            return None
+        key = (way, source_text, target_text)
+        if key in self._kept:
+            return None
+
+        def ask(engine: SteerableEngine) -> object:
+            return engine.read(source_text, target_text, way.source, way.target)
+
+        def keep(found: object) -> None:
+            # None for a text that could not be read: it is not asked for again and again.
+            self._kept[key] = found if isinstance(found, Reading) else None
+            while len(self._kept) > _KEPT_READINGS:
+                self._kept.popitem(last=False)
+            self.read.emit(source_text, target_text)
+
+        return _Question(kind, ask, keep)
+
+    def _put(self, question: _Question) -> None:
+        self._waiting[question.kind] = question
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Ask the next question, unless one is being answered."""
+        if self._job is not None and self._job.is_active:
+            return
+        question = self._next()
+        if question is not None and self._can_steer:
+            self._job = self._jobs.start(
+                lambda _context: self._answer(question),
+                done=lambda found: self._on_answer(question, found),
+                failed=lambda error: self._on_failed(question, error),
+            )
+
+    def _next(self) -> _Question | None:
+        if self._waiting:
+            return self._waiting.pop(min(self._waiting))
+        for queue in Queue:
+            texts = self._later.get(queue, [])
+            while texts:
+                question = self._reading_question(_Kind.BACKGROUND, *texts.pop(0))
+                if question is not None:
+                    return question
+        return None
+
+    def _answer(self, question: _Question) -> tuple[bool, object]:
+        """On a thread: whether the engine can be steered, and what it said."""
+        engine = self._engine()
+        if not isinstance(engine, SteerableEngine):
+            return False, None
+        return True, question.ask(engine)
+
+    def _on_answer(self, question: _Question, found: tuple[bool, object]) -> None:
+        self._can_steer, answer = found
+        if not self._can_steer:
+            self._later.clear()
+        question.done(answer)
+        self._go_on()
+
+    def _on_failed(self, question: _Question, error: EnfaceError) -> None:
+        self._later.clear()
+        self.told.emit(str(error))
+        question.done(None)
+        self._go_on()

@@ -1,0 +1,79 @@
+"""Steering by the window: what the engine is asked about the open article, and who shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStatusBar
+
+from ui.desktop.desk import Desk
+from ui.desktop.facing.view import FacingView
+from ui.desktop.page import Page
+from ui.desktop.settings import WindowSettings
+from ui.desktop.steering import Direction, SteeringDesk
+from ui.desktop.translator import Translator
+from ui.desktop.word_lights import DoubtShading, WordLights
+
+_LEGEND = (
+    "Shaded: words the language pack finds unlikely – light below 1 in 2, dotted below 1 in 4, "
+    "dashed below 1 in 10"
+)
+#: Milliseconds a line stays in the status bar.
+_TOLD = 8000
+
+
+class SteeringFlow(QObject):
+    """Keeps the steering desk at the open article's direction and carries out its commands."""
+
+    def __init__(
+        self,
+        steering: SteeringDesk,
+        desk: Desk,
+        view: FacingView,
+        translator: Translator,
+        settings: WindowSettings,
+        status: QStatusBar,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._steering = steering
+        self._desk = desk
+        self._translator = translator
+        self._settings = settings
+        self._status = status
+        self.lights = WordLights(view, steering, self)
+        self.shading = DoubtShading(view, steering, self)
+        desk.opened.connect(self._on_page)
+        desk.changed.connect(self._on_page)
+        translator.pairs_found.connect(self._on_pairs_found)
+        steering.told.connect(lambda line: status.showMessage(line, _TOLD))
+
+    def handlers(self) -> Mapping[str, Callable[..., object]]:
+        """What each command calls."""
+        return {"shade_doubts": self.set_shading}
+
+    def set_shading(self, is_on: bool) -> None:
+        """Shade doubtful words, and say what the shading means."""
+        self._settings.doubts_shaded = is_on
+        self.shading.set_on(is_on)
+        if is_on:
+            self._status.showMessage(_LEGEND, _TOLD)
+        else:
+            self._status.clearMessage()
+
+    def restore(self) -> None:
+        """Bring the pages to what is remembered."""
+        self.shading.set_on(self._settings.doubts_shaded)
+
+    def _on_pairs_found(self, _pairs: object) -> None:
+        self._steering.forget()
+        if self._desk.page is not None:
+            self._on_page(self._desk.page)
+
+    def _on_page(self, page: Page) -> None:
+        way = Direction(page.article.language, page.language)
+        routes = {(p.source, p.target) for p in self._translator.pairs or ()}
+        has_route = (way.source, way.target) in routes
+        self._steering.set_direction(way if has_route else None)
+        self.shading.refresh()
