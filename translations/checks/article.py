@@ -1,0 +1,41 @@
+"""Checking an article of the library as it stands now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model import UNTRANSLATED_KINDS
+from reader.store.articles import get_article
+from reader.store.library import Library
+from translations.checks.finding import Finding, Passage
+from translations.checks.run import check_passages
+from translations.state import targets_of_article
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentFinding:
+    """A finding and the segment it is about; its spans are offsets in that segment's texts."""
+
+    segment_id: int
+    finding: Finding
+
+
+def check_article(library: Library, article_id: int, language: str) -> tuple[SegmentFinding, ...]:
+    """What there is to say of an article's targets in a language; raises `NotFoundError`.
+
+    Corrected in place, an article has no source to compare with. Segments without a target and
+    those that nobody reads (page furniture, code) are left out.
+    """
+    article = get_article(library, article_id)
+    targets = targets_of_article(library, article, language)
+    in_place = language == article.language
+    ids, passages = [], []
+    for block, segment in article.segments():
+        target = targets[segment.id].text
+        if block.kind in UNTRANSLATED_KINDS or not target.strip():
+            continue
+        ids.append(segment.id)
+        source = "" if in_place else block.segment_text(segment)
+        own = "" if in_place else article.language
+        passages.append(Passage(source, target, own, language, block.kind))
+    return tuple(SegmentFinding(ids[at], finding) for at, finding in check_passages(passages))

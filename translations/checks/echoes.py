@@ -1,0 +1,135 @@
+"""Passages that echo each other with another word in the same place.
+
+A headline, a lead, a pull quote or a subheading repeats a sentence of the body. Where a machine has
+rendered an ambiguous word in two ways (Russian «курс»: exchange rate, policy), the two differ in
+just that place; no source is needed to see it. Nothing in the field looks for it: consistency
+checks elsewhere need identical sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from reader.model import BlockKind
+from translations.checks.finding import Finding, Located, Passage, Severity, Span, in_order
+from translations.checks.words import Word, function_words, words_of
+
+NAME = "echo"
+#: Kinds of block that repeat what the body says.
+_REPEATING = frozenset({BlockKind.TITLE, BlockKind.LEAD, BlockKind.HEADING, BlockKind.QUOTE})
+
+#: Words in a row, the same on both sides, that the difference must lean on ...
+_LEAN = 4
+#: ... of which so many carry meaning.
+_LEAN_MEANING = 2
+#: The part of the repeating passage's words that the two have in common, at least.
+_COMMON = 0.6
+#: A difference of more words than this is another sentence, not another wording.
+_LONGEST = 4
+
+
+class _Text(NamedTuple):
+    at: int
+    passage: Passage
+    words: list[Word]
+    meaning: frozenset[str]
+
+    def span(self, first: int, stop: int) -> Span:
+        return self.words[first].start, self.words[stop - 1].end
+
+    def words_text(self, first: int, stop: int) -> str:
+        start, end = self.span(first, stop)
+        return self.passage.target[start:end]
+
+
+def find_echoes(passages: Sequence[Passage]) -> list[Located]:
+    """Places in which a repeating passage and one of the body differ by words with a meaning.
+
+    Told at both places, the repeating one first being the one more often wrong: a headline has less
+    to go by.
+    """
+    texts = [_text(i, passage) for i, passage in enumerate(passages)]
+    repeating = [text for text in texts if text.passage.kind in _REPEATING]
+    found: list[Located] = []
+    for text in repeating:
+        for other in texts:
+            is_later_twin = other.passage.kind in _REPEATING and other.at <= text.at
+            if other.at != text.at and not is_later_twin and _may_echo(text, other):
+                found += _differences(text, other)
+    return in_order(found)
+
+
+def _text(index: int, passage: Passage) -> _Text:
+    words = words_of(passage.target)
+    idle = function_words(passage.target_language)
+    return _Text(index, passage, words, frozenset(w.folded for w in words) - idle)
+
+
+def _may_echo(text: _Text, other: _Text) -> bool:
+    """Cheap: whether enough words are the same at all."""
+    same_language = text.passage.target_language == other.passage.target_language
+    same_document = text.passage.document == other.passage.document
+    if not (same_language and same_document and text.meaning):
+        return False
+    return len(text.meaning & other.meaning) >= max(_LEAN_MEANING, _COMMON * len(text.meaning) - 2)
+
+
+def _differences(text: _Text, other: _Text) -> Iterator[Located]:
+    one, two = ([word.folded for word in t.words] for t in (text, other))
+    steps = SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
+    same = sum(i2 - i1 for kind, i1, i2, _, _ in steps if kind == "equal" and i2 - i1 > 1)
+    if same < _COMMON * len(one):
+        return
+    for at, (kind, i1, i2, j1, j2) in enumerate(steps):
+        if kind != "replace" or max(i2 - i1, j2 - j1) > _LONGEST:
+            continue
+        if not _leans(text, steps, at) or not _means_something(text, other, (i1, i2), (j1, j2)):
+            continue
+        yield from _told(text, other, (i1, i2), (j1, j2))
+
+
+def _leans(text: _Text, steps: Sequence[tuple[str, int, int, int, int]], at: int) -> bool:
+    """Whether enough stands unchanged right before and after the difference."""
+    around: list[Word] = []
+    for beside in (at - 1, at + 1):
+        if 0 <= beside < len(steps) and steps[beside][0] == "equal":
+            around += text.words[steps[beside][1] : steps[beside][2]]
+    meaning = sum(word.folded in text.meaning for word in around)
+    return len(around) >= _LEAN and meaning >= _LEAN_MEANING
+
+
+def _means_something(text: _Text, other: _Text, here: Span, there: Span) -> bool:
+    """Whether both sides are words with a meaning only, and not just other forms of the same.
+
+    With an article or an auxiliary among them, the sentence was built in another way.
+    """
+    ours = {w.folded for w in text.words[slice(*here)]}
+    theirs = {w.folded for w in other.words[slice(*there)]}
+    if not (ours <= text.meaning and theirs <= other.meaning):
+        return False
+    ours, theirs = ours - theirs, theirs - ours
+    return bool(ours and theirs) and not all(
+        any(_is_form_of(word, another) for another in theirs) for word in ours
+    )
+
+
+def _is_form_of(word: str, other: str) -> bool:
+    """Whether two words look like forms of one: the same but for their ends."""
+    pairs = enumerate(zip(word, other, strict=False))
+    common = next((i for i, (a, b) in pairs if a != b), min(len(word), len(other)))
+    return common >= 3 and max(len(word), len(other)) - common <= 3
+
+
+def _told(text: _Text, other: _Text, here: Span, there: Span) -> Iterator[Located]:
+    ours, theirs = text.words_text(*here), other.words_text(*there)
+    message = "“{}” here, “{}” in a passage that says the same; one of them may be wrong."
+    yield (
+        text.at,
+        Finding(NAME, Severity.MAJOR, message.format(ours, theirs), None, text.span(*here), theirs),
+    )
+    yield (
+        other.at,
+        Finding(NAME, Severity.MAJOR, message.format(theirs, ours), None, other.span(*there), ours),
+    )

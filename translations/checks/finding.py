@@ -1,0 +1,62 @@
+"""What a check is given and what it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.model import BlockKind
+
+#: Character offsets: from the first to one past the last.
+Span = tuple[int, int]
+
+
+class Severity(StrEnum):
+    """How much it matters, in the words of MQM."""
+
+    CRITICAL = "critical"
+    MAJOR = "major"
+    MINOR = "minor"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A segment as the checks see it. Without a `source` (an imported translation) it is "".
+
+    Languages are ISO 639-1 codes; `kind` is the kind of its block, `document` what belongs
+    together.
+    """
+
+    source: str
+    target: str
+    source_language: str
+    target_language: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at.
+
+    `check` is the stable name of the check, `message` a sentence for a translator, and `fix`, where
+    there is one, the text to put in the place of `target_span`.
+    """
+
+    check: str
+    severity: Severity
+    message: str
+    source_span: Span | None = None
+    target_span: Span | None = None
+    fix: str | None = None
+
+
+#: A finding and the index of its passage.
+Located = tuple[int, Finding]
+
+
+def in_order(found: Iterable[Located]) -> list[Located]:
+    """By passage, and within one by place; what is said twice of one place is said once."""
+    unique = dict.fromkeys(found)
+    return sorted(unique, key=lambda each: (each[0], each[1].target_span or (0, 0), each[1].check))

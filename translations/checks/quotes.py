@@ -1,0 +1,108 @@
+"""Quotation marks and brackets that do not belong together, by the conventions of each language."""
+
+from __future__ import annotations
+
+from translations.checks.finding import Finding, Passage, Severity, Span
+
+NAME = "quotes"
+BRACKETS = "brackets"
+
+#: Opening and closing marks, the outer and the inner ones, as each language's publishers set them
+#: (CLDR delimiters, and the common typewriter forms of news agencies).
+_CONVENTIONS: dict[str, tuple[str, ...]] = {
+    "ru": ("«»", "„“"),
+    "uk": ("«»", "„“"),
+    "be": ("«»", "„“"),
+    "fr": ("«»", "“”", "‹›"),
+    "es": ("«»", "“”", "‘’"),
+    "pt": ("“”", "«»", "‘’"),
+    "it": ("«»", "“”"),
+    "de": ("„“", "»«", "«»", "‚‘", "›‹"),
+    "pl": ("„”", "«»"),
+    "en": ("“”", "‘’"),
+}
+_ANY = ("“”", "«»", "„“", "„”", "‘’")
+_QUOTES = '«»“”„‟"'
+#: What stands right before a closing mark, and right after an opening one.
+_ENDING = ".,;:!?…)]}%»”’“"
+_BEGINNING = "([{«„‘…"
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+
+
+def check_quotes(passage: Passage) -> list[Finding]:
+    """Quotations that end with a mark of another system than they begin with («…").
+
+    A quotation may go on in the next segment, so one that is only opened or only closed is none.
+    """
+    text = passage.target
+    open_marks: list[tuple[int, str]] = []
+    findings = []
+    for at, sign in enumerate(text):
+        if sign not in _QUOTES:
+            continue
+        if _opens(text, at):
+            open_marks.append((at, sign))
+        elif open_marks:
+            first = open_marks.pop()
+            if first[1] + sign not in _allowed(passage.target_language):
+                findings.append(_mismatch(passage, first, (at, sign)))
+    return findings
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a mark begins a quotation, by what it leans on: the same sign may do either."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    leans_left = bool(before) and (before.isalnum() or before in _ENDING)
+    leans_right = bool(after) and (after.isalnum() or after in _BEGINNING)
+    if leans_left == leans_right:  # French sets spaces inside; nested marks stand together
+        return text[at] in "«“„"
+    return leans_right
+
+
+def check_brackets(passage: Passage) -> list[Finding]:
+    """Brackets without their counterparts; "1)" and ":)" are none."""
+    open_at: list[int] = []
+    findings = []
+    for at, sign in enumerate(passage.target):
+        if sign in _PAIRS.values():
+            open_at.append(at)
+        elif sign in _PAIRS:
+            if open_at and passage.target[open_at[-1]] == _PAIRS[sign]:
+                open_at.pop()
+            elif not _is_counting(passage.target, at):
+                findings.append(_lonely((at, at + 1), sign))
+    source_has_it = passage.source.count("(") != passage.source.count(")")
+    if not source_has_it:
+        findings += [_lonely((at, at + 1), passage.target[at]) for at in open_at]
+    return findings
+
+
+def _allowed(language: str) -> frozenset[str]:
+    return frozenset((*_CONVENTIONS.get(language, _ANY), '""', *_ANY))
+
+
+def _mismatch(passage: Passage, first: tuple[int, str], second: tuple[int, str]) -> Finding:
+    start, stop = first[0], second[0] + 1
+    inner = passage.target[start + 1 : stop - 1]
+    left, right = tuple(_CONVENTIONS.get(passage.target_language, _ANY)[0])
+    if '"' in {first[1], second[1]} and passage.target.count('"') % 2 == 0:
+        left = right = '"'
+    return Finding(
+        NAME,
+        Severity.MINOR,
+        f"The quotation begins with {first[1]} and ends with {second[1]}.",
+        None,
+        (start, stop),
+        f"{left}{inner}{right}",
+    )
+
+
+def _is_counting(text: str, at: int) -> bool:
+    """ "a)", "1)" at the beginning of a list item, or a face."""
+    before = text[:at].strip()
+    return (len(before) <= 3 and before.isalnum()) or before.endswith((":", ";", ":-", ";-"))
+
+
+def _lonely(span: Span, sign: str) -> Finding:
+    message = f"The bracket {sign} has no counterpart in this segment."
+    return Finding(BRACKETS, Severity.MINOR, message, None, span)

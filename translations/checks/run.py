@@ -1,0 +1,108 @@
+"""All checks together: what there is to check a text for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from translations.checks import echoes, form, quotes
+from translations.checks.finding import Finding, Located, Passage, in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check of one segment at a time. `title` is what a person sees, `explanation` on request."""
+
+    name: str
+    title: str
+    explanation: str
+    run: Callable[[Passage], list[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCheck:
+    """A check that compares the segments of a document with each other."""
+
+    name: str
+    title: str
+    explanation: str
+    run: Callable[[Sequence[Passage]], list[Located]]
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        quotes.NAME,
+        "Quotation marks",
+        "A quotation begins and ends with marks that do not belong together in this language.",
+        quotes.check_quotes,
+    ),
+    Check(
+        quotes.BRACKETS,
+        "Brackets",
+        "A bracket is opened or closed only.",
+        quotes.check_brackets,
+    ),
+    Check(
+        form.DOUBLED_WORD,
+        "Doubled word",
+        "The same word stands twice in a row, which the source does not do.",
+        form.check_doubled_words,
+    ),
+    Check(
+        form.DOUBLE_SPACE,
+        "Double space",
+        "There are several spaces between two words.",
+        form.check_double_spaces,
+    ),
+    Check(
+        form.MIXED_ALPHABET,
+        "Mixed alphabets",
+        "A word has letters that look right but are of another alphabet: searches and spelling "
+        "checkers do not know it.",
+        form.check_mixed_alphabets,
+    ),
+    Check(
+        form.INVISIBLE,
+        "Invisible character",
+        "A character that nobody sees stands in the text, and not in the source.",
+        form.check_invisible,
+    ),
+)
+
+DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (
+    DocumentCheck(
+        echoes.NAME,
+        "Echo with another word",
+        "A headline, lead, heading or quote says the same as a sentence of the text, but with "
+        "another word in one place: one of the two may be the wrong sense of an ambiguous word.",
+        echoes.find_echoes,
+    ),
+)
+
+
+def check_passage(passage: Passage) -> list[Finding]:
+    """What there is to say of one segment by itself; nothing of one without a target."""
+    if not passage.target.strip():
+        return []
+    return [finding for check in CHECKS for finding in check.run(passage)]
+
+
+def check_passages(passages: Sequence[Passage]) -> list[Located]:
+    """What there is to say of all of them, in reading order, documents each by itself."""
+    found: list[Located] = [
+        (index, finding)
+        for index, passage in enumerate(passages)
+        for finding in check_passage(passage)
+    ]
+    for indexes in _documents(passages):
+        part = [passages[index] for index in indexes]
+        for check in DOCUMENT_CHECKS:
+            found += [(indexes[at], finding) for at, finding in check.run(part)]
+    return in_order(found)
+
+
+def _documents(passages: Sequence[Passage]) -> Iterable[list[int]]:
+    documents: dict[str, list[int]] = {}
+    for index, passage in enumerate(passages):
+        documents.setdefault(passage.document, []).append(index)
+    return documents.values()

@@ -1,0 +1,42 @@
+"""Words with their places, and which of them carry meaning."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+_WORD = re.compile(r"\w+(?:['’\-‑]\w+)*")
+
+
+class Word(NamedTuple):
+    """A word of a text: as it is compared (case-folded, ё as е), and where it stands."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text, in order; a possessive ’s belongs to its word."""
+    return [Word(fold(m.group()), *m.span()) for m in _WORD.finditer(text)]
+
+
+def fold(word: str) -> str:
+    """A word without differences of case, apostrophe or ё."""
+    return word.casefold().replace("ё", "е").replace("’", "'").replace("‑", "-")
+
+
+@lru_cache(maxsize=32)
+def function_words(language: str) -> frozenset[str]:
+    """Words of a language that a sentence may change without meaning anything else.
+
+    Articles, prepositions, conjunctions, pronouns, auxiliary verbs and the like; empty for a
+    language that there is no list of.
+    """
+    path = files("resources") / "lexicon" / "function_words" / f"{language}.txt"
+    try:
+        return frozenset(fold(word) for word in path.read_text(encoding="utf-8").split())
+    except FileNotFoundError:
+        return frozenset()
