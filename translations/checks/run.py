@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from translations.checks import echoes, form, quotes
+from translations.checks import echoes, figures, form, quotes
 from translations.checks.finding import Finding, Located, Passage, in_order
 
 
@@ -30,6 +30,13 @@ class DocumentCheck:
 
 
 CHECKS: tuple[Check, ...] = (
+    Check(
+        figures.NAME,
+        "Figures",
+        "A number of the source is missing or another one in the target, whatever the notation: "
+        "digits, words, thousands and millions, both clocks, metric and English measures.",
+        figures.check_figures,
+    ),
     Check(
         quotes.NAME,
         "Quotation marks",

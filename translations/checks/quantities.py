@@ -1,0 +1,319 @@
+"""Numbers in a text, in any notation: 1.500, 1 500, 1,5 тыс., двадцать три, 2 p.m., 1990-е.
+
+A notation may be read in several ways (1.500 is one and a half in English, fifteen hundred in
+German): a quantity has all its readings, and two quantities agree when they share one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import NamedTuple
+
+from translations.checks.finding import Span
+from translations.checks.words import fold
+
+_SPACES = "\u00a0\u202f\u2009 "
+#: Digits with what may stand between them; groups after a space have three digits.
+_DIGITS = re.compile(
+    rf"\d{{1,2}}[\s{_SPACES}]?[hH][\s{_SPACES}]?\d\d(?!\d)"
+    rf"|\d+(?:[.,'’]\d+|:\d\d(?!\d)|[{_SPACES}]\d{{3}}(?!\d))*"
+)
+_TOKEN = re.compile(rf"{_DIGITS.pattern}|[^\W\d_]+")
+#: What follows an hour of the English clock.
+_HALF_DAY = re.compile(r"\s?[ap]\.?\s?m\b\.?", re.IGNORECASE)
+_ROMAN = re.compile(r"(?=[IVXLCХ])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+#: What stands between the ends of a range.
+_RANGE = re.compile(r"\s*(?:[-–—]|to|до|a|bis|à|or|или)\s*")
+#: What may stand between the words of one number.
+_JOINT = re.compile(r"[\s\-‑]*(?:(?:and|und|y|e|et|и)\s+)?")
+_AND = frozenset({"and", "und", "y", "e", "et", "и"})
+
+
+class Quantity(NamedTuple):
+    """A number as it stands in a text.
+
+    `is_sure` is False for what may be no number at all (an article, "thousands"); `scale` is what
+    its last words multiply by.
+    """
+
+    readings: frozenset[Decimal]
+    start: int
+    end: int
+    is_sure: bool
+    scale: Decimal = Decimal(1)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.start, self.end
+
+
+class _Meaning(NamedTuple):
+    """What a word means: a number, or (a scale) what multiplies the number before it.
+
+    A weak one is more often something else: an article, a "decade", a "day".
+    """
+
+    value: Decimal
+    is_scale: bool = False
+    is_weak: bool = False
+
+
+class _Lexicon(NamedTuple):
+    exact: dict[str, _Meaning]
+    stems: tuple[tuple[str, _Meaning], ...]
+
+    def by_stem(self, word: str) -> _Meaning | None:
+        return next((meaning for stem, meaning in self.stems if word.startswith(stem)), None)
+
+
+def quantities(text: str, language: str) -> list[Quantity]:
+    """All numbers of a text, in order; those in words where the language has a lexicon."""
+    found = [each for run in _runs(text, language) for each in _read(run, language)]
+    for at, (one, two) in enumerate(pairwise(found)):
+        if two.scale > one.scale and _RANGE.fullmatch(text[one.end : two.start]):
+            # 5–7 million: both are millions.
+            millions = {value * two.scale for value in one.readings}
+            found[at] = one._replace(readings=one.readings | millions)
+    return found
+
+
+@lru_cache(maxsize=32)
+def _lexicon(language: str) -> _Lexicon:
+    path = files("resources") / "lexicon" / "numbers" / f"{language}.txt"
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        lines = []
+    exact: dict[str, _Meaning] = {}
+    stems: list[tuple[str, _Meaning]] = []
+    for line in lines:
+        name, *forms = line.split()
+        value = Decimal(name.strip("x?"))
+        meaning = _Meaning(value, name.startswith("x"), name.endswith("?"))
+        for form in map(fold, forms):
+            if form.endswith("*"):
+                stems.append((form[:-1], meaning))
+            else:
+                exact[form] = meaning
+    stems.sort(key=lambda each: -len(each[0]))
+    return _Lexicon(exact, tuple(stems))
+
+
+class _Part(NamedTuple):
+    """A token that is a number: its readings, and whether it is in digits or multiplies."""
+
+    readings: frozenset[Decimal]
+    start: int
+    end: int
+    in_digits: bool
+    is_scale: bool
+    is_weak: bool
+
+
+def _runs(text: str, language: str) -> Iterator[list[_Part]]:
+    """Number tokens that stand together, joined by nothing but spaces, hyphens or an "and"."""
+    run: list[_Part] = []
+    for found in _TOKEN.finditer(text):
+        part = _part(text, found, language)
+        if part is None:
+            if fold(found.group()) in _AND:
+                continue
+            if run:
+                yield run
+            run = []
+            continue
+        between = text[run[-1].end : part.start] if run else ""
+        if run and not _JOINT.fullmatch(between):
+            yield run
+            run = []
+        run.append(part)
+    if run:
+        yield run
+
+
+def _part(text: str, found: re.Match[str], language: str) -> _Part | None:
+    start, end = found.span()
+    token = found.group()
+    if token[0].isdecimal():
+        readings = _digit_readings(token)
+        if _HALF_DAY.match(text, end):
+            readings |= {value + 12 for value in readings}
+        return _Part(readings, start, end, True, False, False)
+    word = fold(token)
+    if len(word) == 1 and not _is_attached_scale(text, start):
+        return _roman(token, start, end)
+    meaning = _meaning(word, language)
+    if meaning is None:
+        return _roman(token, start, end)
+    value, is_scale, is_weak = meaning
+    return _Part(frozenset({value}), start, end, False, is_scale, is_weak)
+
+
+def _meaning(word: str, language: str) -> _Meaning | None:
+    lexicon = _lexicon(language)
+    found = lexicon.exact.get(word)
+    if found is None and language == "de":
+        compound = _german_compound(word, lexicon)
+        found = None if compound is None else _Meaning(compound)
+    return found or lexicon.by_stem(word)
+
+
+def _is_attached_scale(text: str, start: int) -> bool:
+    """Whether a letter belongs to an amount (£2m), not to a name (T-90M)."""
+    digits = start
+    while digits > 0 and (text[digits - 1].isdigit() or text[digits - 1] in ".,"):
+        digits -= 1
+    return digits < start and not is_in_name(text, digits) and text[start].islower()
+
+
+def is_in_name(text: str, start: int) -> bool:
+    """Whether digits are part of a name: Т-90, COVID-19, G20."""
+    before = text[:start]
+    if before.endswith(("-", "‑", "–")):
+        before = before[:-1]
+        return before[-1:].isalpha() and not before[-4:].islower()
+    return before[-1:].isalpha()
+
+
+def _roman(token: str, start: int, end: int) -> _Part | None:
+    """A Roman numeral (of a century, a king; French XIXe): perhaps a number."""
+    letters = token.replace("Х", "X").removesuffix("e").removesuffix("è")
+    if not _ROMAN.fullmatch(letters):
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in letters]
+    total = sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+    return _Part(frozenset({Decimal(total)}), start, end, False, False, True)
+
+
+def _german_compound(word: str, lexicon: _Lexicon) -> Decimal | None:
+    """dreiundzwanzig, dreihunderttausend: words of the lexicon written as one."""
+    for scale in ("tausend", "hundert"):
+        head, found, tail = word.partition(scale)
+        if found:
+            first = _german_part(head, lexicon) if head else Decimal(1)
+            rest = _german_part(tail, lexicon) if tail else Decimal(0)
+            if first is None or rest is None:
+                return None
+            return first * lexicon.exact[scale].value + rest
+    unit, found, tens = word.partition("und")
+    low, high = lexicon.exact.get(unit), lexicon.by_stem(tens)
+    if not (found and low and high and low.value < 10 and 20 <= high.value < 100):
+        return None
+    return low.value + high.value
+
+
+def _german_part(word: str, lexicon: _Lexicon) -> Decimal | None:
+    found = lexicon.exact.get(word)
+    return found.value if found else _german_compound(word, lexicon)
+
+
+def _read(run: list[_Part], language: str) -> Iterator[Quantity]:
+    """What a run of number tokens says: words add up, scales multiply, digits begin anew."""
+    at = 0
+    while at < len(run):
+        number = _Number(run[at], language)
+        while at + number.length < len(run) and number.take(run[at + number.length]):
+            pass
+        last = run[at + number.length - 1]
+        first = run[at]
+        is_sure = first.in_digits or number.length > 1 or not (first.is_weak or first.is_scale)
+        yield Quantity(number.value, first.start, last.end, is_sure, number.scale)
+        at += number.length
+
+
+class _Number:
+    """A number that is read word by word: a hundred | and | twenty | five | thousand."""
+
+    def __init__(self, first: _Part, language: str) -> None:
+        self.length = 1
+        self.scale = Decimal(1)
+        self._language = language
+        self._is_in_digits = first.in_digits
+        self._done = frozenset({Decimal(0)})
+        self._current = first.readings
+        self._is_closed = first.is_weak and first.readings != {Decimal(1)}
+        self._room = Decimal(0) if first.in_digits else self._room_after(min(first.readings))
+        if first.is_scale:
+            self.scale, self._room = min(first.readings), min(first.readings)
+
+    @property
+    def value(self) -> frozenset[Decimal]:
+        """All readings so far."""
+        return frozenset(one + two for one in self._done for two in self._current)
+
+    def take(self, part: _Part) -> bool:
+        """Go on with a word, if it belongs to the number."""
+        value = min(part.readings)
+        if part.in_digits or part.is_weak or self._is_closed:
+            return False
+        if part.is_scale:
+            self._multiply(value)
+        elif self._language == "fr" and value == 20 and self._current == {Decimal(4)}:
+            self._current, self._room = frozenset({Decimal(80)}), value
+        elif 1 <= value < self._room:
+            self._current = frozenset(one + value for one in self._current)
+            self._room = self._room_after(value)
+        else:
+            return False
+        self.length += 1
+        return True
+
+    def _multiply(self, factor: Decimal) -> None:
+        if self._current == {Decimal(0)}:  # mil milhões
+            self._done = frozenset(one * factor for one in self._done)
+        else:
+            self._current = frozenset(one * factor for one in self._current)
+        self.scale, self._room = factor, Decimal(0) if self._is_in_digits else factor
+        if factor >= 1000:
+            self._done, self._current = self.value, frozenset({Decimal(0)})
+
+    def _room_after(self, value: Decimal) -> Decimal:
+        """What is added to a number must be less: twenty | three, ciento | cuarenta."""
+        is_french = self._language == "fr"
+        if is_french and value in {60, 80}:
+            return Decimal(20)
+        if value >= 20 or (is_french and value == 10):
+            return next(Decimal(room) for room in (100, 10) if value >= room)
+        return Decimal(0)
+
+
+@lru_cache(maxsize=4096)
+def _digit_readings(token: str) -> frozenset[Decimal]:
+    """What digits with separators may mean."""
+    if "h" in token.lower():
+        hour, minute = re.split(r"\s*[hH]\s*", token)
+        return frozenset(_clock(int(hour), int(minute)))
+    compact = re.sub(rf"(?<=\d)[{_SPACES}'’](?=\d{{3}}(?!\d))", "", token)
+    separators = re.findall(r"[.,:]", compact)
+    plain = re.sub(r"[.,:'’\s]", "", compact)
+    if not separators:
+        return frozenset({Decimal(plain)})
+    groups = re.split(r"[.,:]", compact)
+    readings: set[Decimal] = set()
+    if len(set(separators)) == 1 and separators[0] != ":":
+        if all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3:
+            readings.add(Decimal(plain))
+        if len(separators) == 1:
+            readings.add(Decimal(f"{groups[0]}.{groups[1]}"))
+    elif len(set(separators)) == 2 and ":" not in separators:
+        readings.add(Decimal("".join(groups[:-1]) + "." + groups[-1]))
+    if separators.count(":") == 1 and len(separators) == 1:
+        readings |= _clock(int(groups[0]), int(groups[1]))
+    if len(groups) == 2 and separators == ["."] and int(groups[0]) < 25 and len(groups[1]) == 2:
+        readings |= _clock(int(groups[0]), int(groups[1]))
+    # 12.05.2020, 4:3:2: each by itself, standing for the whole when another notation splits them.
+    return frozenset(readings) or frozenset({Decimal(plain)})
+
+
+def _clock(hour: int, minute: int) -> set[Decimal]:
+    """A time of day on both clocks, as hours and hundredths of minutes."""
+    part = Decimal(minute) / 100
+    hours = {hour, hour + 12, hour - 12} if 0 < hour < 24 else {hour}
+    return {Decimal(h) + part for h in hours if 0 <= h <= 24}
