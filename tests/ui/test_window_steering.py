@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.model import Article
@@ -10,6 +12,7 @@ from reader.store.library import Library
 from tests.ui.conftest import Opener, segment_ids
 from tests.ui.engines import SteeredEngine
 from translations.corrections import correct
+from translations.state import current_target
 from ui.desktop.app import Desktop
 
 
@@ -79,3 +82,81 @@ def test_a_fresh_wording_is_read_again_for_the_shading(
     view.editor.replace_text("It hardly rained.")
     qtbot.waitUntil(lambda: bool(view.words.marks(first, "It hardly rained.").target))
     assert len(view.editor.field.extraSelections()) >= 1
+
+
+def test_other_ways_come_from_the_engine(
+    qtbot: QtBot, steered: Desktop, article: Article, engine: SteeredEngine
+) -> None:
+    view, first = steered.window.parts.view, segment_ids(article)[0]
+    view.activate(first)
+    view.editor.place_caret(4)
+    view.run("alternatives")
+    popup = view.alternatives
+    assert popup is not None
+    qtbot.waitUntil(lambda: popup.list.count() == 3)
+    QTest.keyClick(popup.list, Qt.Key.Key_Return)
+    assert view.editor.text == "It one goes on."
+
+
+def _type(desktop: Desktop, segment_id: int, text: str) -> None:
+    view = desktop.window.parts.view
+    view.activate(segment_id)
+    view.editor.field.selectAll()
+    QTest.keyClicks(view.editor.field, text)
+
+
+def test_typing_is_gone_on_from_and_agreeing_asks_no_more(
+    qtbot: QtBot, steered: Desktop, article: Article, engine: SteeredEngine
+) -> None:
+    field = steered.window.parts.view.editor.field
+    _type(steered, segment_ids(article)[0], "The r")
+    qtbot.waitUntil(lambda: field.suggestion == "ain had stopped by evening.")
+    asked = len([kind for kind, _ in engine.questions if kind == "complete"])
+    QTest.keyClicks(field, "ain")
+    assert field.suggestion == " had stopped by evening."
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert field.suggestion == " stopped by evening."
+    assert len([kind for kind, _ in engine.questions if kind == "complete"]) == asked
+
+
+def test_typing_that_disagrees_takes_the_suggestion_away(
+    qtbot: QtBot, steered: Desktop, article: Article
+) -> None:
+    field = steered.window.parts.view.editor.field
+    _type(steered, segment_ids(article)[0], "The r")
+    qtbot.waitUntil(lambda: bool(field.suggestion))
+    QTest.keyClicks(field, "o")
+    assert field.suggestion == ""
+
+
+def test_a_suggestion_never_gets_into_a_draft(
+    qtbot: QtBot, steered: Desktop, article: Article, library: Library
+) -> None:
+    first = segment_ids(article)[0]
+    field = steered.window.parts.view.editor.field
+    _type(steered, first, "The r")
+    qtbot.waitUntil(lambda: bool(field.suggestion))
+    steered.window.parts.desk.leave()
+    assert current_target(library, first, "en").draft == "The r"
+    assert field.suggestion == ""
+
+
+def test_the_next_segment_has_no_suggestion_of_the_last(
+    qtbot: QtBot, steered: Desktop, article: Article
+) -> None:
+    view = steered.window.parts.view
+    _type(steered, segment_ids(article)[0], "The r")
+    qtbot.waitUntil(lambda: bool(view.editor.field.suggestion))
+    view.next()
+    assert view.editor.field.suggestion == ""
+
+
+def test_suggesting_can_be_switched_off(
+    steered: Desktop, article: Article, engine: SteeredEngine
+) -> None:
+    dialog = steered.window.show_preferences()
+    dialog.suggests.setChecked(False)
+    dialog.accept()
+    _type(steered, segment_ids(article)[0], "The r")
+    assert [kind for kind, _ in engine.questions if kind == "complete"] == []
+    assert not steered.window.parts.settings.suggests

@@ -1,8 +1,9 @@
 """Every key and what it does: the one table that menus, the facing pages and the manual use.
 
 Keys are in Qt's portable form ("Ctrl+Shift+R"; on macOS Ctrl is Command). The default set keeps
-OmegaT's habits, the other MateCat's. `EDITOR` commands work while a segment is edited, `PAGE`
-commands anywhere on the facing pages, `WINDOW` commands everywhere.
+OmegaT's habits, the other MateCat's. `SUGGESTION` commands work while grey text stands
+behind the caret, `EDITOR` commands while a segment is edited, `PAGE` commands anywhere on the
+facing pages, `WINDOW` commands everywhere.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from enum import StrEnum
 class Scope(StrEnum):
     """Where a command's keys are listened to."""
 
+    SUGGESTION = "suggestion"
     EDITOR = "editor"
     PAGE = "page"
     WINDOW = "window"
@@ -42,6 +44,9 @@ _OMEGAT = (
     Command("line_break", "Insert a line break", ("Shift+Return",), Scope.EDITOR),
     Command("take_machine", "Take the machine translation back", ("Ctrl+M",), Scope.EDITOR),
     Command("copy_source", "Replace with the source", ("Ctrl+Shift+R",), Scope.EDITOR),
+    Command("alternatives", "Other ways to go on from the word", ("Alt+Down",), Scope.EDITOR),
+    Command("take_word", "Take a word of the suggestion", ("Tab",), Scope.SUGGESTION),
+    Command("take_suggestion", "Take all of the suggestion", ("Ctrl+Tab",), Scope.SUGGESTION),
     Command("undo", "Undo, back through earlier revisions", ("Ctrl+Z",), Scope.EDITOR),
     Command("redo", "Redo, forward to later revisions", ("Ctrl+Shift+Z", "Ctrl+Y"), Scope.EDITOR),
     Command("leave", "Leave the editor, keep the draft", ("Esc",), Scope.EDITOR),

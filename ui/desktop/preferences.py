@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -30,11 +31,12 @@ _KEY_SETS = (
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """`author` signs corrections."""
+    """`author` signs corrections; `suggests`: the machine goes on from what is typed."""
 
     author: str
     appearance: Appearance
     key_set: KeySetName
+    suggests: bool = True
 
 
 class PreferencesDialog(QDialog):
@@ -53,11 +55,15 @@ class PreferencesDialog(QDialog):
             self.key_set.addItem(title, name)
         self.appearance.setCurrentIndex([v for v, _ in _APPEARANCES].index(now.appearance))
         self.key_set.setCurrentIndex([v for v, _ in _KEY_SETS].index(now.key_set))
+        self.suggests = QCheckBox("Suggest while typing")
+        self.suggests.setToolTip("Grey text that Tab takes; needs a language pack for the pair")
+        self.suggests.setChecked(now.suggests)
         form = QFormLayout()
         form.setVerticalSpacing(12)
         form.addRow("Corrections are signed by:", self.author)
         form.addRow("Colours:", self.appearance)
         form.addRow("Keys:", self.key_set)
+        form.addRow("", self.suggests)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
         buttons.accepted.connect(self.accept)
@@ -74,4 +80,5 @@ class PreferencesDialog(QDialog):
             self.author.text().strip(),
             _APPEARANCES[self.appearance.currentIndex()][0],
             _KEY_SETS[self.key_set.currentIndex()][0],
+            self.suggests.isChecked(),
         )

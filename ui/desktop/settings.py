@@ -93,6 +93,15 @@ class WindowSettings:
         self._ini.setValue("doubts_shaded", "yes" if shaded else "no")
 
     @property
+    def suggests(self) -> bool:
+        """Whether the machine goes on from what is typed."""
+        return self._text("suggests") != "no"
+
+    @suggests.setter
+    def suggests(self, suggests: bool) -> None:
+        self._ini.setValue("suggests", "yes" if suggests else "no")
+
+    @property
     def last_article(self) -> int:
         """The article read last; 0 for none."""
         return int(self._number("last_article"))

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStatusBar
 
+from translations.engines.protocol import NO_WISHES, Wishes
+from ui.desktop.completion import Completion
 from ui.desktop.desk import Desk
 from ui.desktop.facing.view import FacingView
 from ui.desktop.page import Page
@@ -39,14 +41,17 @@ class SteeringFlow(QObject):
         super().__init__(parent)
         self._steering = steering
         self._desk = desk
+        self._view = view
         self._translator = translator
         self._settings = settings
         self._status = status
         self.lights = WordLights(view, steering, self)
         self.shading = DoubtShading(view, steering, self)
+        self.completion = Completion(view, steering, self.wishes, self)
         desk.opened.connect(self._on_page)
         desk.changed.connect(self._on_page)
         translator.pairs_found.connect(self._on_pairs_found)
+        view.alternatives_requested.connect(self._on_alternatives_requested)
         steering.told.connect(lambda line: status.showMessage(line, _TOLD))
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
@@ -65,6 +70,26 @@ class SteeringFlow(QObject):
     def restore(self) -> None:
         """Bring the pages to what is remembered."""
         self.shading.set_on(self._settings.doubts_shaded)
+        self.completion.set_on(self._settings.suggests)
+
+    def wishes(self, _segment_id: int) -> Wishes:
+        """What the engine shall keep to in a segment."""
+        return NO_WISHES
+
+    def set_suggesting(self, is_on: bool) -> None:
+        """Suggest while typing, or do not."""
+        self._settings.suggests = is_on
+        self.completion.set_on(is_on)
+
+    def _on_alternatives_requested(self, segment_id: int, text: str, start: int) -> None:
+        source, view = self._view.document.segment(segment_id).source, self._view
+        self._steering.ask_alternatives(
+            source,
+            text,
+            start,
+            self.wishes(segment_id),
+            lambda ways: view.show_alternatives(segment_id, text, ways),
+        )
 
     def _on_pairs_found(self, _pairs: object) -> None:
         self._steering.forget()

@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
     def show_preferences(self) -> PreferencesDialog:
         """Ask for preferences and apply them."""
         settings = self.parts.settings
-        now = Preferences(settings.author, settings.appearance, settings.key_set)
+        now = Preferences(settings.author, settings.appearance, settings.key_set, settings.suggests)
         dialog = PreferencesDialog(now, self)
         dialog.accepted.connect(lambda: self._on_preferences_chosen(dialog.chosen()))
         dialog.finished.connect(dialog.deleteLater)
@@ -295,6 +295,7 @@ class MainWindow(QMainWindow):
         settings = self.parts.settings
         settings.author = chosen.author
         settings.key_set = chosen.key_set
+        self.steering.set_suggesting(chosen.suggests)
         self.actions_by.use_keys(chosen.key_set)
         self.parts.view.use_keys(chosen.key_set)
         self.options.set_appearance(chosen.appearance)

@@ -7,15 +7,17 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.desktop.facing.alternatives_area import AlternativesArea
 from ui.desktop.facing.keyboard import KeyReader
-from ui.desktop.facing.words_area import WordsArea
 from ui.desktop.fonts import Fonts
-from ui.desktop.keys import KeySetName, Scope
+from ui.desktop.keys import KeySetName, Scope, commands
 from ui.desktop.theme import Colours
 
+_OF_EDITOR = frozenset(c.name for c in commands() if c.scope is Scope.EDITOR)
 
-class EditingArea(WordsArea):
-    """A `WordsArea` that carries out the commands of the key table.
+
+class EditingArea(AlternativesArea):
+    """An `AlternativesArea` that carries out the commands of the key table.
 
     Who hears `segment_confirmed` and cannot save it says so at once with `refuse_confirmed`.
     """
@@ -36,6 +38,7 @@ class EditingArea(WordsArea):
             "line_break": self._editor.insert_line_break,
             "take_machine": self.take_machine,
             "copy_source": self.copy_source,
+            "alternatives": self.ask_for_alternatives,
             "undo": self._undo,
             "redo": self._redo,
             "leave": self.close_editor,
@@ -52,8 +55,7 @@ class EditingArea(WordsArea):
 
     def run(self, name: str) -> None:
         """Carry out a command of the key table; editor commands need an active segment."""
-        needs_editor = name in {"confirm", "line_break", "take_machine", "copy_source", "undo"}
-        if (needs_editor or name == "redo") and self.active_segment_id is None:
+        if name in _OF_EDITOR and self.active_segment_id is None:
             return
         self._commands[name]()
 

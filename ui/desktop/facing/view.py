@@ -36,6 +36,8 @@ _SCROLLING = {
     Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
     Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
 }
+#: What can be done with a word of a target.
+WORD_COMMANDS = ("alternatives",)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -266,10 +268,14 @@ class FacingView(EditingArea):
         hit = None if by_key else self.hit_at(event.pos())
         stop = self._current if by_key else hit.stop if hit is not None else None
         if stop is not None:
-            self.menu_for(stop).popup(event.globalPos())
+            offset = hit.offset if hit is not None and hit.side is Side.TARGET else None
+            self.menu_for(stop, offset).popup(event.globalPos())
 
-    def menu_for(self, stop: Stop) -> QMenu:
-        """The context menu of a stop; it frees itself when closed."""
+    def menu_for(self, stop: Stop, offset: int | None = None) -> QMenu:
+        """The context menu of a stop; it frees itself when closed.
+
+        `offset` is the character of a segment's target that it is for.
+        """
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if stop.kind is not StopKind.SEGMENT:
@@ -280,6 +286,8 @@ class FacingView(EditingArea):
         block_id = self.document.blocks[self.document.place(stop.id)[0]].block_id
         clipboard = QGuiApplication.clipboard()
         menu.addAction(self.tr("Edit")).triggered.connect(lambda: self._open(stop))
+        if offset is not None and segment.shown_target:
+            self._add_word_actions(menu, stop.id, offset)
         copy_source = menu.addAction(self.tr("Copy the source"))
         copy_source.triggered.connect(lambda: clipboard.setText(segment.source))
         copy_target = menu.addAction(self.tr("Copy the target"))
@@ -291,11 +299,27 @@ class FacingView(EditingArea):
         hide.triggered.connect(lambda: self.hide_requested.emit(block_id))
         return menu
 
+    def _add_word_actions(self, menu: QMenu, segment_id: int, offset: int) -> None:
+        """What can be done with a word of the right page: it is done in the editor."""
+
+        def run(name: str) -> None:
+            self.activate(segment_id)
+            self._editor.place_caret(offset)
+            self.run(name)
+
+        for name in WORD_COMMANDS:
+            action = menu.addAction(command(name).title)
+            action.triggered.connect(lambda _checked=False, name=name: run(name))
+
     def _on_editor_menu(self, event: QContextMenuEvent) -> None:
-        menu = self._editor.field.createStandardContextMenu()
+        field = self._editor.field
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        if by_mouse and not field.textCursor().hasSelection():
+            field.setTextCursor(field.cursorForPosition(event.pos()))  # the word that is meant
+        menu = field.createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addSeparator()
-        for name in ("take_machine", "copy_source", "history"):
+        for name in (*WORD_COMMANDS, "take_machine", "copy_source", "history"):
             action = menu.addAction(command(name).title)
             action.triggered.connect(lambda _checked=False, name=name: self.run(name))
         menu.popup(event.globalPos())

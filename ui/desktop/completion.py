@@ -1,0 +1,86 @@
+"""Completion while typing: the machine goes on from what was typed, as grey text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from translations.engines.protocol import Wishes
+from ui.desktop.facing.view import FacingView
+from ui.desktop.steering import SteeringDesk
+
+
+def rest_of(whole: str, typed: str) -> str | None:
+    """What is left of a suggested text once `typed` stands there; None when it disagrees."""
+    return whole[len(typed) :] if whole.startswith(typed) else None
+
+
+class Completion(QObject):
+    """Suggests while a person types at the end of a segment.
+
+    Typing that agrees with what is suggested keeps it, without asking again. `wishes` tells what
+    shall not be suggested for a segment.
+    """
+
+    def __init__(
+        self,
+        view: FacingView,
+        steering: SteeringDesk,
+        wishes: Callable[[int], Wishes],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._field = view.editor.field
+        self._steering = steering
+        self._wishes = wishes
+        self._is_on = True
+        self._segment_id = 0
+        self._whole: str | None = None
+        view.segment_activated.connect(self._on_left)
+        view.editor_left.connect(self._on_left)
+        view.draft_changed.connect(self._on_typed)
+        view.editor.cursor_moved.connect(self._show)
+
+    def set_on(self, is_on: bool) -> None:
+        """Suggest, or suggest no more."""
+        self._is_on = is_on
+        if not is_on:
+            self._on_left()
+
+    def _on_left(self) -> None:
+        self._whole = None
+        self._steering.withdraw_completion()
+        self._field.suggest("")
+
+    def _on_typed(self, segment_id: int, text: str) -> None:
+        if not self._is_on or segment_id != self._view.active_segment_id:
+            return
+        if segment_id != self._segment_id:
+            self._segment_id, self._whole = segment_id, None
+        self._show()
+        is_known = self._whole is not None and rest_of(self._whole, text) is not None
+        if not is_known and self._field.is_at_end:
+            self._ask(segment_id, text)
+
+    def _ask(self, segment_id: int, text: str) -> None:
+        source = self._view.document.segment(segment_id).source
+
+        def show(more: str) -> None:
+            if segment_id == self._view.active_segment_id == self._segment_id:
+                self._on_answer(text + more)
+
+        self._steering.ask_completion(source, text, self._wishes(segment_id), show)
+
+    def _on_answer(self, whole: str) -> None:
+        """An answer to what was typed a moment ago may still agree with what is typed now."""
+        if rest_of(whole, self._view.editor.text) is not None:
+            self._whole = whole
+            self._show()
+
+    def _show(self) -> None:
+        rest = None
+        if self._whole is not None and self._field.is_at_end:
+            rest = rest_of(self._whole, self._view.editor.text)
+        self._field.suggest(rest or "")

@@ -1,0 +1,101 @@
+"""Asking for other ways to go on from a word, and taking one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from reader.model import BlockKind
+from ui.desktop.facing.alternatives_popup import AlternativesPopup
+from ui.desktop.facing.words import word_span
+from ui.desktop.facing.words_area import WordsArea
+from ui.desktop.fonts import Fonts
+from ui.desktop.theme import Colours
+
+
+class AlternativesArea(WordsArea):
+    """A `WordsArea` whose editor offers other ways.
+
+    `alternatives_requested` carries (segment id, text now, character where the word begins); who
+    hears it answers with `show_alternatives`.
+    """
+
+    alternatives_requested = Signal(int, str, int)
+
+    def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(fonts, colours, parent)
+        self._ways: AlternativesPopup | None = None
+        self._asked: tuple[int, str, int] = (0, "", 0)
+        self.draft_changed.connect(self.close_alternatives)
+        self.editor_left.connect(self.close_alternatives)
+
+    @property
+    def alternatives(self) -> AlternativesPopup | None:
+        """The list, while it is open."""
+        return self._ways if self._ways is not None and isValid(self._ways) else None
+
+    def ask_for_alternatives(self) -> None:
+        """Open the list on the word at the caret."""
+        segment_id = self.active_segment_id
+        if segment_id is None or not self._editor.text:
+            return
+        self.close_alternatives()
+        start, _ = self.chosen_words()
+        style = self._typography.style(BlockKind.PARAGRAPH)
+        popup = AlternativesPopup(style, self._colours, self.viewport())
+        popup.chosen.connect(self._on_way_chosen)
+        popup.key_passed.connect(self._on_key_passed)
+        popup.cancelled.connect(self._editor.field.setFocus)
+        self._ways, self._asked = popup, (segment_id, self._editor.text, start)
+        popup.open_at(self._word_rectangle(start), self._geometry.text_width)
+        self.alternatives_requested.emit(*self._asked)
+
+    def show_alternatives(self, segment_id: int, text: str, ways: Sequence[str]) -> None:
+        """Fill the list, if it still waits for these."""
+        popup = self.alternatives
+        if popup is not None and self._asked[:2] == (segment_id, text):
+            popup.show_ways(text, [way for way in ways if way != text], self._asked[2])
+
+    def close_alternatives(self) -> None:
+        """Leave the list without choosing."""
+        popup, self._ways = self.alternatives, None
+        if popup is not None:
+            popup.close()
+
+    def chosen_words(self) -> tuple[int, int]:
+        """What is selected in the editor, else the word at the caret, else the caret's place."""
+        cursor = self._editor.field.textCursor()
+        if cursor.hasSelection():
+            return cursor.selectionStart(), cursor.selectionEnd()
+        caret = cursor.position()
+        return word_span(self._editor.text, caret) or (caret, caret)
+
+    def _word_rectangle(self, start: int) -> QRect:
+        field = self._editor.field
+        cursor = field.textCursor()
+        cursor.setPosition(start)
+        inside = field.cursorRect(cursor)
+        corner = field.viewport().mapTo(self.viewport(), inside.topLeft())
+        return QRect(corner, inside.size())
+
+    def _on_way_chosen(self, whole: str) -> None:
+        segment_id, text, start = self._asked
+        if segment_id == self.active_segment_id and text == self._editor.text:
+            self._editor.replace_text(whole)
+            self._editor.place_caret(start)
+        self._editor.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _on_key_passed(self, event: QKeyEvent) -> None:
+        """The list is left for this key: it is the editor's."""
+        self._editor.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        QCoreApplication.sendEvent(self._editor.field, event)
+
+    def _set_scroll(self, value: int) -> None:
+        before = self.verticalScrollBar().value()
+        super()._set_scroll(value)
+        if self.verticalScrollBar().value() != before:
+            self.close_alternatives()
