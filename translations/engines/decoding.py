@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from translations.engines.batches import equal_length_batches, thread_counts
+from translations.engines.batches import COMPUTE_TYPE, batches_for, machine_plan
 from translations.engines.protocol import DecodingStyle, Wishes
 from translations.packs.pack import SENTENCEPIECE, Pack
 
 BEAM_SIZE = 4
-_BEAM_SIZES = {DecodingStyle.CAREFUL: BEAM_SIZE, DecodingStyle.FAST: 1}
+#: The beam of each style.
+BEAM_SIZES = {DecodingStyle.CAREFUL: BEAM_SIZE, DecodingStyle.FAST: 1}
 LENGTH_PENALTY = 0.2
 #: CTranslate2's own limits, in tokens; Argos leaves them as they are.
 MAX_INPUT = 1024
@@ -30,8 +31,8 @@ _MIN_LIMIT = 16
 def decoding_settings(wishes: Wishes) -> tuple[tuple[str, str], ...]:
     """What a version records of its decoding, as (name, value) pairs."""
     return (
-        ("beam_size", str(_BEAM_SIZES[wishes.style])),
-        ("compute_type", "default"),
+        ("beam_size", str(BEAM_SIZES[wishes.style])),
+        ("compute_type", COMPUTE_TYPE),
         ("length_penalty", str(LENGTH_PENALTY)),
         ("max_decoding_length", str(MAX_OUTPUT)),
         ("max_input_length", str(MAX_INPUT)),
@@ -87,9 +88,13 @@ class Model:
         from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
 
         folder = Path(files.path)
-        self._beside, threads = thread_counts()
+        self._plan = machine_plan()
         self._translator = ctranslate2.Translator(
-            str(folder / "model"), device="cpu", inter_threads=self._beside, intra_threads=threads
+            str(folder / "model"),
+            device="cpu",
+            inter_threads=self._plan.beside,
+            intra_threads=self._plan.threads,
+            compute_type=self._plan.compute_type,
         )
         if files.tokenizer == SENTENCEPIECE:
             self._tokenizer = SentencePieceTokenizer(folder / files.tokenizer)
@@ -98,26 +103,33 @@ class Model:
         self._prefix = files.target_prefix
         self._tokenizer.encode("a")  # The tokenizers load their files only now.
 
+    @property
+    def translator(self) -> Any:  # noqa: ANN401 - CTranslate2 has no types
+        """CTranslate2's translator, for who must decode a text another way."""
+        return self._translator
+
     def decode(
         self,
         texts: Sequence[str],
         stop: Callable[[], bool] = lambda: False,
         style: DecodingStyle = DecodingStyle.CAREFUL,
+        first: int = 0,
     ) -> Iterator[tuple[int, Decoded]]:
         """Targets with the index of their text, as they come; raises `Stopped`, `RuntimeError`.
 
-        Blank texts are answered as they are: a model makes words up for them.
+        The `first` texts are wanted before the others: they are what is on the screen. Blank texts
+        are answered as they are: a model makes words up for them.
         """
         indexes = [i for i, text in enumerate(texts) if text.strip()]
         yield from ((i, Decoded(t, 0.0, 0)) for i, t in enumerate(texts) if not t.strip())
         tokens = [self._tokenizer.encode(_encodable(texts[i])) for i in indexes]
         running: deque[tuple[tuple[int, ...], list[Any]]] = deque()
-        batches = deque(equal_length_batches([len(t) for t in tokens]))
-        beam = _BEAM_SIZES[style]
+        beam = BEAM_SIZES[style]
+        batches = deque(batches_for([len(t) for t in tokens], self._plan, beam, first))
         while batches or running:
             if stop():
                 raise Stopped
-            while batches and len(running) < 2 * self._beside:
+            while batches and len(running) < 2 * self._plan.beside:
                 batch = batches.popleft()
                 running.append((batch, self._submit([tokens[i] for i in batch], beam)))
             batch, answers = running.popleft()
