@@ -10,6 +10,7 @@ import pytest
 from reader.errors import NotFoundError, PackError
 from tests.packs import write_archive
 from tests.translations.pack_fixtures import installed, random_files
+from translations.packs.checksums import CHECKSUMS
 from translations.packs.finding import PackFolders, find_packs
 from translations.packs.installing import install_pack, remove_pack
 from translations.packs.pack import Pack, PackPlace
@@ -42,7 +43,7 @@ def test_files_of_a_pack_are_those_of_the_archive(archive: Path, folder: Path) -
     files = {
         p.relative_to(pack.path).as_posix(): p.read_bytes()
         for p in pack.path.rglob("*")
-        if p.is_file()
+        if p.is_file() and p.name != CHECKSUMS
     }
     assert files == random_files()
 
@@ -56,6 +57,7 @@ def test_pickled_models_are_not_unpacked(tmp_path: Path, folder: Path) -> None:
         "sentencepiece.model",
         "README.md",
         "model",
+        CHECKSUMS,
     }
     assert not (pack.path / "model" / "sub").exists()
 
@@ -156,6 +158,23 @@ def test_installing_the_same_pack_twice_at_once_installs_it_once(
 def test_a_removed_pack_is_gone(archive: Path, folder: Path, name: str) -> None:
     pack = install_pack(archive, folder)
     assert remove_pack(name, folder) == pack
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.10"])
+def test_one_of_two_versions_is_removed(
+    tmp_path: Path, archive: Path, folder: Path, version: str
+) -> None:
+    newer = write_archive(tmp_path / "x.argosmodel", random_files(version="1.10"))
+    packs = {p.version: p for p in (install_pack(newer, folder), install_pack(archive, folder))}
+    assert remove_pack(f"translate-ru_en@{version}", folder) == packs.pop(version)
+    assert _found(folder) == tuple(packs.values())
+
+
+def test_a_damaged_pack_can_be_removed(archive: Path, folder: Path) -> None:
+    pack = install_pack(archive, folder)
+    (pack.path / "model" / "model.bin").unlink()
+    assert remove_pack(pack.name, folder).version == "1.0"
     assert list(folder.iterdir()) == []
 
 

@@ -10,8 +10,9 @@ from reader.errors import NotFoundError, PackError
 from translations.engines.checking import check_loadable
 from translations.packs.archive import LIMITS, Limits, open_archive, read_archive, unpack
 from translations.packs.archive import unpacked_size as size_of
+from translations.packs.checksums import write_checksums
 from translations.packs.hashing import file_sha256
-from translations.packs.pack import MODEL, Pack, PackPlace, read_pack
+from translations.packs.pack import MODEL, Pack, PackPlace, read_description, read_pack
 from translations.packs.staging import check_free_space, move_away, move_into_place, staging
 
 #: Takes an unpacked pack and raises `PackError` when it cannot be loaded.
@@ -37,6 +38,7 @@ def install_pack(
             unpack(archive, stage, limits)
             _refuse_if_installed(pack, target, file_sha256(stage / MODEL))
             check(replace(pack, path=stage))
+            write_checksums(stage)
             if target.exists() and _readable(target) is None:
                 move_away(target)
             if not move_into_place(stage, target):
@@ -45,13 +47,16 @@ def install_pack(
 
 
 def remove_pack(name: str, folder: Path) -> Pack:
-    """Remove an installed pack by its name, its label or the name of its folder; returns it.
+    """Remove an installed pack by its name, NAME@VERSION, its label or its folder; returns it.
 
-    A name that several versions share removes the newest. Raises `NotFoundError` when no pack of
-    that name is in `folder`, `PackError` when it cannot be removed.
+    A name that several versions share removes the newest. A damaged pack can be removed as long as
+    it can be told which one it is. An engine that has loaded the pack goes on with what it has in
+    memory. Raises `NotFoundError` when no pack of that name is in `folder`, `PackError` when it
+    cannot be removed.
     """
-    packs = [p for p in map(_readable, _pack_folders(folder)) if p is not None]
-    matching = [p for p in packs if name in {p.name, p.label, p.path.name}]
+    described = (_readable(p) or read_description(p, PackPlace.OWN) for p in _pack_folders(folder))
+    packs = [p for p in described if p is not None]
+    matching = [p for p in packs if name in names_of(p)]
     if not matching:
         raise NotFoundError(
             f"No pack {name} is installed in Enface's own folder; "
@@ -60,6 +65,11 @@ def remove_pack(name: str, folder: Path) -> Pack:
     pack = max(matching, key=lambda p: p.version_key)
     move_away(pack.path)
     return pack
+
+
+def names_of(pack: Pack) -> set[str]:
+    """What a pack may be called by a person."""
+    return {pack.name, pack.label, f"{pack.name}@{pack.version}", pack.path.name}
 
 
 def _refuse_if_installed(pack: Pack, target: Path, sha256: str) -> None:

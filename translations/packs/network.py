@@ -159,7 +159,10 @@ def _fetch(
 def _request(
     url: str, headers: Mapping[str, str], body: bytes | None, method: str | None = None
 ) -> urllib.request.Request:
-    parts = urllib.parse.urlsplit(url)
+    try:
+        parts = urllib.parse.urlsplit(url)
+    except ValueError:
+        raise refused_address(url) from None
     if parts.scheme.casefold() not in {"http", "https"} or not parts.hostname:
         raise refused_address(url)
     # Addresses with blanks or letters beyond ASCII are what people type and paste.
@@ -187,7 +190,7 @@ class _Exchange:
         self._request = request
         self._silence = silence
         self._deadline = None if seconds is None else time.monotonic() + seconds
-        self._cancelled = _question(cancel)
+        self._cancelled = stop_asked(cancel)
         self._received: queue.Queue[Head | bytes | BaseException | None] = queue.Queue(
             _CHUNKS_AHEAD
         )
@@ -304,7 +307,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         old, new = (urllib.parse.urlsplit(u).scheme.casefold() for u in (req.full_url, newurl))
         safe = new == "https" or (new == "http" and old == "http")
-        if req.data is not None or not safe:
+        if req.data is not None or not safe or not urllib.parse.urlsplit(newurl).hostname:
             raise refused_redirect(req.full_url, newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -316,12 +319,12 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         msg: str,
         headers: http.client.HTTPMessage,
     ) -> Any:  # noqa: ANN401 - as the base class has it
-        """Refuse other schemes with a sentence before the base class does so with another error."""
-        target = headers.get("location", "")
-        scheme = urllib.parse.urlsplit(target).scheme.casefold()
-        if scheme not in {"", "http", "https"}:
-            raise refused_redirect(req.full_url, target)
-        return super().http_error_302(req, fp, code, msg, headers)
+        """Close the answer when its redirect is refused, here or by the base class."""
+        try:
+            return super().http_error_302(req, fp, code, msg, headers)
+        except (NetworkError, urllib.error.HTTPError, ValueError):
+            fp.close()
+            raise refused_redirect(req.full_url, headers.get("location", "")) from None
 
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
@@ -354,7 +357,8 @@ def _is_loopback(request: urllib.request.Request) -> bool:
         return False
 
 
-def _question(cancel: Cancel) -> Callable[[], bool]:
+def stop_asked(cancel: Cancel) -> Callable[[], bool]:
+    """The question whether somebody cancelled."""
     if cancel is None:
         return lambda: False
     return cancel.is_set if isinstance(cancel, threading.Event) else cancel
@@ -376,8 +380,8 @@ def _told(error: BaseException, url: str) -> BaseException:
         return nobody_there(url, str(error))
     if isinstance(error, ssl.SSLCertVerificationError):
         return untrusted(url, str(error))
-    if isinstance(error, http.client.InvalidURL):
-        return refused_address(url)
+    if isinstance(error, http.client.InvalidURL | ValueError):
+        return refused_address(url)  # or one that a redirect names: a host that cannot be
     if isinstance(error, OSError | http.client.HTTPException):
         return broke_off(url, str(error))
     return error

@@ -27,8 +27,9 @@ VOCABULARY = "vocabulary.txt"
 #: metadata.json and enface.json are a few hundred bytes; more than this is not a description.
 MAX_DESCRIPTION_BYTES = 1_000_000
 
-_CODE = re.compile(r"[a-z]{2,3}([-_][A-Za-z0-9]{2,8})?")
-_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,31}")
+#: What a language code and a version may look like: they become part of file names.
+CODE = re.compile(r"[a-z]{2,3}([-_][A-Za-z0-9]{2,8})?")
+VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,31}")
 
 
 class PackPlace(StrEnum):
@@ -87,8 +88,8 @@ class Pack:
 
     @property
     def version_key(self) -> tuple[int, ...]:
-        """For comparing versions: the numbers in it."""
-        return tuple(int(n) for n in re.findall(r"\d+", self.version))
+        """For comparing versions."""
+        return version_key(self.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,14 @@ class PackProblem:
 
     path: Path
     reason: str
+
+
+def version_key(version: str) -> tuple[int, ...]:
+    """The numbers in a version; zeros at the end do not count ("1.9" is "1.9.0")."""
+    numbers = [int(n) for n in re.findall(r"\d+", version)]
+    while numbers and numbers[-1] == 0:
+        numbers.pop()
+    return tuple(numbers)
 
 
 def describe(
@@ -110,7 +119,7 @@ def describe(
     data = _json_object(metadata, METADATA)
     if data.get("type", "translate") != "translate":
         return None
-    from_code, to_code = (_checked(data, key, _CODE) for key in ("from_code", "to_code"))
+    from_code, to_code = (_checked(data, key, CODE) for key in ("from_code", "to_code"))
     if from_code == to_code:
         raise PackError(f"{METADATA} names {from_code} as both languages; get the pack again.")
     extra = _json_object(enface, ENFACE) if enface is not None else {}
@@ -119,7 +128,7 @@ def describe(
         to_code=to_code,
         from_name=_text(data, "from_name") or from_code,
         to_name=_text(data, "to_name") or to_code,
-        version=_checked({"package_version": "0", **data}, "package_version", _VERSION),
+        version=_checked({"package_version": "0", **data}, "package_version", VERSION),
         path=path,
         place=place,
         tokenizer=tokenizer,
@@ -138,6 +147,15 @@ def read_pack(folder: Path, place: PackPlace) -> Pack | None:
     if not (folder / MODEL).is_file():
         raise missing(MODEL)
     return describe(metadata, enface, path=folder, place=place, tokenizer=tokenizer)
+
+
+def read_description(folder: Path, place: PackPlace) -> Pack | None:
+    """What a folder says it is, even where files are missing; None when it says nothing."""
+    try:
+        metadata = _read(folder / METADATA)
+        return describe(metadata, None, path=folder, place=place, tokenizer=SENTENCEPIECE)
+    except PackError:
+        return None
 
 
 def tokenizer_among(names: set[str]) -> str:

@@ -1,4 +1,4 @@
-"""`packs list|install|remove`: the language packs on this machine."""
+"""`packs list|available|install|update|remove|verify`: language packs."""
 
 from __future__ import annotations
 
@@ -9,25 +9,50 @@ from typing import TYPE_CHECKING
 from translations.packs.finding import scan_packs
 from translations.packs.pack import Pack
 from ui.cli.common import print_json
+from ui.cli.pack_progress import ProgressLine
 from ui.cli.streams import complain
+from ui.configuration import read_configuration
 from ui.engines import pack_folders
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from translations.packs.checksums import Verification
+    from translations.packs.index import OfferedPack
+    from translations.packs.operations import Offer
     from ui.cli.common import Commands
+
+#: How many of the pairs that a pack would open are named on its line.
+_OPENED = 4
 
 
 def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the commands of this file to the parser."""
     packs = commands.add_parser("packs", parents=[common], help="language packs")
     actions = packs.add_subparsers(title="actions", metavar="ACTION", required=True)
+    index = argparse.ArgumentParser(add_help=False)
+    index.add_argument("--index", metavar="ADDRESS", help="of the package index, or its file")
+
     action = actions.add_parser("list", parents=[common], help="what is installed")
     action.set_defaults(run=list_packs)
-    action = actions.add_parser("install", parents=[common], help="install an .argosmodel file")
-    action.add_argument("file", type=Path, metavar="FILE")
+    action = actions.add_parser("available", parents=[common, index], help="what the index offers")
+    action.add_argument("words", nargs="*", metavar="WORDS", help="languages, codes or a pair")
+    action.add_argument("--sizes", action="store_true", help="ask the servers for the sizes")
+    action.set_defaults(run=available)
+    action = actions.add_parser(
+        "install", parents=[common, index], help="install a file, or download a pack or a pair"
+    )
+    action.add_argument("wanted", metavar="FILE|NAME|PAIR", help="such as ru-es")
     action.set_defaults(run=install)
+    action = actions.add_parser("update", parents=[common, index], help="install newer versions")
+    action.add_argument("name", nargs="?", default="", metavar="NAME")
+    action.set_defaults(run=update)
     action = actions.add_parser("remove", parents=[common], help="remove an installed pack")
-    action.add_argument("name", metavar="NAME")
+    action.add_argument("name", metavar="NAME", help="or NAME@VERSION")
     action.set_defaults(run=remove)
+    action = actions.add_parser("verify", parents=[common], help="check files for damage")
+    action.add_argument("name", nargs="?", default="", metavar="NAME")
+    action.set_defaults(run=verify)
 
 
 def list_packs(options: argparse.Namespace) -> int:
@@ -44,26 +69,143 @@ def list_packs(options: argparse.Namespace) -> int:
     return 0
 
 
-def install(options: argparse.Namespace) -> int:
-    """Check an archive and install it into Enface's own pack folder."""
-    from translations.packs.installing import install_pack
+def available(options: argparse.Namespace) -> int:
+    """One line an offer; entries of the index that were left out are told of on stderr."""
+    from translations.packs.operations import list_offers, measure
 
-    return _report(options, install_pack(options.file, pack_folders().own), "installed")
+    found = list_offers(_index(options), pack_folders(), " ".join(options.words))
+    sizes = {o.pack: measure(o.pack) if options.sizes else o.pack.size for o in found.offers}
+    if options.json:
+        print_json([_offer_json(offer, sizes[offer.pack]) for offer in found.offers])
+    else:
+        for offer in found.offers:
+            print(_offer_line(offer, sizes[offer.pack]))
+    for problem in found.problems:
+        complain(problem)
+    if not found.offers and not options.json:
+        complain("the index offers no such pack.")
+    return 0
+
+
+def install(options: argparse.Namespace) -> int:
+    """Install an archive, or download what the index offers under a name or for a pair."""
+    from translations.packs.installing import install_pack
+    from translations.packs.operations import find_offers
+
+    folders = pack_folders()
+    if _is_file(options.wanted):
+        return _report(options, [install_pack(Path(options.wanted), folders.own)], "installed")
+    offers = find_offers(options.wanted, _index(options), folders)
+    if not offers and not options.json:
+        print(f"All packs for {options.wanted} are installed already.")
+    return _report(options, _install_all(offers), "installed")
+
+
+def update(options: argparse.Namespace) -> int:
+    """Install the newer versions that the index offers; the older ones stay until removed."""
+    from translations.packs.operations import find_updates
+
+    offers = find_updates(_index(options), pack_folders(), options.name)
+    if not offers and not options.json:
+        print("No newer versions are offered.")
+    packs = _install_all(offers)
+    if options.json:
+        print_json([_pack_json(pack) for pack in packs])
+        return 0
+    return _report(options, packs, "installed; the older version stays until you remove it")
 
 
 def remove(options: argparse.Namespace) -> int:
     """Remove a pack from Enface's own pack folder."""
     from translations.packs.installing import remove_pack
 
-    return _report(options, remove_pack(options.name, pack_folders().own), "removed")
+    return _report(options, [remove_pack(options.name, pack_folders().own)], "removed")
 
 
-def _report(options: argparse.Namespace, pack: Pack, done: str) -> int:
+def verify(options: argparse.Namespace) -> int:
+    """Compare every file with its checksum; the exit code is 1 when a pack is damaged."""
+    from translations.packs.operations import verify_packs
+
+    found = verify_packs(pack_folders(), options.name)
     if options.json:
-        print_json(_pack_json(pack))
+        print_json([_verification_json(verification) for verification in found])
     else:
-        print(f"{pack.label} ({pack.title}) {done}")
+        for verification in found:
+            print(verification.sentence)
+    return 1 if any(v.known and not v.good for v in found) else 0
+
+
+def _install_all(offers: Sequence[OfferedPack]) -> list[Pack]:
+    from translations.packs.operations import install_offer
+
+    folders = pack_folders()
+    packs = []
+    for offer in offers:
+        with ProgressLine(offer.label) as line:
+            packs.append(install_offer(offer, folders, tell=line.show))
+    return packs
+
+
+def _index(options: argparse.Namespace) -> str:
+    return options.index or read_configuration().pack_index
+
+
+def _is_file(wanted: str) -> bool:
+    """Whether a file is meant: one that is there, or a name that only a file has."""
+    return any(mark in wanted for mark in ("/", "\\", ".argosmodel")) or Path(wanted).exists()
+
+
+def _report(options: argparse.Namespace, packs: Sequence[Pack], done: str) -> int:
+    """One pack is one JSON object (the contract); several are a list."""
+    if options.json:
+        values = [_pack_json(pack) for pack in packs]
+        print_json(values[0] if len(values) == 1 else values)
+    else:
+        for pack in packs:
+            print(f"{pack.label} ({pack.title}) {done}")
     return 0
+
+
+def _offer_line(offer: Offer, size: int | None) -> str:
+    pack = offer.pack
+    state = "installed" if offer.installed else "newer" if offer.newer else ""
+    megabytes = f"{size / 1e6:,.0f} MB" if size is not None else ""
+    line = f"{pack.name:<18} {pack.version:<8} {pack.title:<32} {megabytes:>8} {state:<9}"
+    if pack.licence:
+        line += f" {pack.licence}"
+    if offer.opens and not offer.installed:
+        named = ", ".join(f"{source} → {target}" for source, target in offer.opens[:_OPENED])
+        more = len(offer.opens) - _OPENED
+        line += f" opens {named}" + (f" and {more} more" if more > 0 else "")
+    return line.rstrip()
+
+
+def _offer_json(offer: Offer, size: int | None) -> dict[str, object]:
+    pack = offer.pack
+    return {
+        "name": pack.name,
+        "version": pack.version,
+        "from": pack.from_code,
+        "to": pack.to_code,
+        "from_name": pack.from_name,
+        "to_name": pack.to_name,
+        "size": size,
+        "licence": pack.licence,
+        "installed": offer.installed,
+        "newer": offer.newer,
+        "opens": [{"from": source, "to": target} for source, target in offer.opens],
+        "links": list(pack.links),
+    }
+
+
+def _verification_json(verification: Verification) -> dict[str, object]:
+    return {
+        **_pack_json(verification.pack),
+        "known": verification.known,
+        "good": verification.good,
+        "changed": list(verification.changed),
+        "missing": list(verification.missing),
+    }
 
 
 def _pack_json(pack: Pack) -> dict[str, object]:
