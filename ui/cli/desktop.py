@@ -30,7 +30,8 @@ def gui(options: argparse.Namespace) -> int:
     """Open the window."""
     if not can_open_window():
         raise EnfaceError(
-            "There is no display to open a window on; “enface demo” does the main job without one."
+            "There is no display to open a window on (DISPLAY and WAYLAND_DISPLAY name none that "
+            "answers); “enface demo” does the main job without one."
         )
     from ui.desktop.app import run
 
