@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import json
 import os
 import threading
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from reader.errors import EngineError, PackError
 from reader.model import VersionOrigin
+from translations.engines.banning import tidy_phrases
 from translations.engines.decoding import ModelFiles, decoding_settings
 from translations.engines.process import DIED, Event, Job, WorkerProcess
 from translations.engines.protocol import (
+    BANNED_STILL_THERE,
     NO_WISHES,
     OUTSIDE_DEMO_PACK,
     TOO_LONG,
     LanguagePair,
+    Reading,
     Translation,
     Wishes,
 )
+from translations.engines.reading import reading_of
 from translations.engines.vocabulary import is_outside, read_vocabulary
-from translations.packs.bundled import discard_unpacked, unpack_bundled
+from translations.engines.worker_errors import hung_error, worker_error
+from translations.packs.bundled import unpack_bundled
 from translations.packs.finding import find_packs, standard_folders
 from translations.packs.hashing import file_sha256
 from translations.packs.pack import MODEL, VOCABULARY, Pack
@@ -31,6 +38,12 @@ from translations.packs.routing import best_packs, route, routes
 IDLE_SECONDS = 300.0
 #: How long a cancelled worker may take to stop by itself and so keep its loaded models.
 CANCEL_GRACE_SECONDS = 0.15
+#: Far more than loading the largest pack and answering about one segment takes.
+ANSWER_SECONDS = 120.0
+_TRIES = 3
+
+#: The setting of a version that records the phrases it had to avoid, as a JSON list.
+BANNED_SETTING = "banned"
 
 _CANCELLED: Event = {"event": "cancelled"}
 
@@ -54,6 +67,8 @@ class ArgosEngine:
         self._worker: WorkerProcess | None = None
         self._runs: weakref.WeakSet[_Run] = weakref.WeakSet()
         self._idle_timer: threading.Timer | None = None
+        self._asking = 0
+        self._closed = 0
 
     @property
     def worker_pid(self) -> int | None:
@@ -101,6 +116,60 @@ class ArgosEngine:
             self._runs.add(run)
         return self._answers(run)
 
+    def read(self, source_text: str, target_text: str, source: str, target: str) -> Reading:
+        """Word links and probabilities of any target; see `SteerableEngine`."""
+        packs = self._prepared(source, target)
+        if not source_text.strip() or not target_text.strip():
+            return Reading((), (), None)
+        answer = self._ask("read", packs, {"source": source_text, "target": target_text})
+        return reading_of(answer)
+
+    def alternatives(
+        self,
+        source_text: str,
+        target_text: str,
+        position: int,
+        source: str,
+        target: str,
+        wishes: Wishes = NO_WISHES,
+        *,
+        count: int = 5,
+    ) -> tuple[str, ...]:
+        """Other targets from a word on; see `SteerableEngine`.
+
+        Empty too when another call for alternatives came before this one's turn: its asker has
+        gone on.
+        """
+        packs = self._prepared(source, target)
+        if not source_text.strip():
+            return ()
+        values = {
+            "source": source_text,
+            "target": target_text,
+            "position": position,
+            "count": count,
+            "banned": tidy_phrases(wishes.banned),
+        }
+        return tuple(self._ask("alternatives", packs, values) or ())
+
+    def complete(
+        self, source_text: str, typed: str, source: str, target: str, wishes: Wishes = NO_WISHES
+    ) -> str:
+        """How the machine goes on; see `SteerableEngine`.
+
+        Empty too when another call came before this one's turn.
+        """
+        packs = self._prepared(source, target)
+        if not source_text.strip():
+            return ""
+        values = {
+            "source": source_text,
+            "typed": typed,
+            "style": wishes.style,
+            "banned": tidy_phrases(wishes.banned),
+        }
+        return str(self._ask("complete", packs, values) or "")
+
     def cancel(self) -> None:
         """End every running `translate`; returns at once and may be called from any thread."""
         with self._lock:
@@ -119,6 +188,7 @@ class ArgosEngine:
         with self._lock:
             for run in self._runs:
                 run.cancel()
+            self._closed += 1
             self._stop_idle_timer()
             worker, self._worker = self._worker, None
         if worker is not None:
@@ -141,7 +211,7 @@ class ArgosEngine:
             while (event := run.next_event())["event"] == "result":
                 yield from run.translations(event)
             if event["event"] in {"failed", DIED}:
-                raise _error(event, run.packs)
+                raise worker_error(event, run.packs)
         finally:
             self._end(run)
 
@@ -151,13 +221,51 @@ class ArgosEngine:
             if run.cancelled:
                 return False
             self._stop_idle_timer()
-            if self._worker is None or not self._worker.alive:
-                self._worker = _started()
-            legs = [asdict(ModelFiles.of(pack)) for pack in run.packs]
-            run.job = self._worker.submit(
-                {"op": "translate", "legs": legs, "texts": run.texts, "style": run.wishes.style}
+            run.job = self._running_worker().submit(
+                {
+                    "op": "translate",
+                    "legs": _legs(run.packs),
+                    "texts": run.texts,
+                    "style": run.wishes.style,
+                    "banned": tidy_phrases(run.wishes.banned),
+                }
             )
         return True
+
+    def _running_worker(self) -> WorkerProcess:
+        """The worker, started if there is none (the lock is held)."""
+        if self._worker is None or not self._worker.alive:
+            self._worker = _started()
+        return self._worker
+
+    def _ask(self, op: str, packs: Sequence[Pack], values: Event) -> Any:  # noqa: ANN401 - JSON
+        """The worker's answer about one segment; None when a newer question took its place.
+
+        A worker that a cancelled translation takes down with it is replaced, and asked again.
+        """
+        closed = self._closed
+        event: Event | None = None
+        for _ in range(_TRIES):
+            with self._lock:
+                self._stop_idle_timer()
+                worker = self._running_worker()
+                self._asking += 1
+                job = worker.submit({"op": op, "legs": _legs(packs), **values})
+            try:
+                event = job.get(ANSWER_SECONDS)
+            finally:
+                with self._lock:
+                    self._asking -= 1
+                    self._start_idle_timer()
+            if event is None:
+                worker.kill()
+                raise hung_error(packs)
+            if event["event"] == DIED and worker.stopped and closed == self._closed:
+                continue
+            if event["event"] in {"failed", DIED}:
+                break
+            return event.get("answer")
+        raise worker_error(event or {"event": DIED, "reason": ""}, packs)
 
     def _end(self, run: _Run) -> None:
         """A run has ended, or its consumer has lost interest in it."""
@@ -195,7 +303,7 @@ class ArgosEngine:
         with self._lock:
             if self._idle_timer is not threading.current_thread():
                 return
-            if any(run.job is not None for run in self._runs):
+            if self._asking or any(run.job is not None for run in self._runs):
                 return
             worker, self._worker = self._worker, None
         if worker is not None:
@@ -227,7 +335,8 @@ class _Run:
         """The answers that a result of the worker gives."""
         source = self.texts[event["index"]]
         made = Translation(0, event["text"], event["score"], pivot=event["pivot"])
-        made = replace(made, note=_note(self.packs, source, made.pivot, cut=event["cut"]))
+        note = _note(self.packs, source, made.pivot, cut=event["cut"], banned=event["banned"])
+        made = replace(made, note=note)
         for index in self._indexes[source]:
             yield replace(made, index=index)
 
@@ -251,10 +360,16 @@ def default_engine(
     return ArgosEngine(lambda: find_packs(folders))
 
 
+def _legs(packs: Sequence[Pack]) -> list[Event]:
+    return [asdict(ModelFiles.of(pack)) for pack in packs]
+
+
 def _recorded_settings(packs: Sequence[Pack], wishes: Wishes) -> tuple[tuple[str, str], ...]:
     """The decoding settings, and whether a demo pack has a part in the route: readers are told."""
     demo = (("demo_pack", "true"),) if any(pack.demo for pack in packs) else ()
-    return tuple(sorted((*decoding_settings(wishes), *demo)))
+    banned = tidy_phrases(wishes.banned)
+    bans = ((BANNED_SETTING, json.dumps(banned, ensure_ascii=False)),) if banned else ()
+    return tuple(sorted((*decoding_settings(wishes), *demo, *bans)))
 
 
 def _started() -> WorkerProcess:
@@ -267,47 +382,13 @@ def _started() -> WorkerProcess:
         ) from None
 
 
-def _note(packs: Sequence[Pack], source: str, pivot: str, *, cut: bool) -> str:
-    """What the reader should know: outside a demo pack's vocabulary, cut off."""
+def _note(packs: Sequence[Pack], source: str, pivot: str, *, cut: bool, banned: bool) -> str:
+    """What the reader should know: outside a demo pack's vocabulary, cut off, against a ban."""
     texts = [source, *pivot.split("\n")][: len(packs)]
     outside = any(
         pack.demo and is_outside(text, vocabulary)
         for pack, text in zip(packs, texts, strict=True)
         if (vocabulary := read_vocabulary(pack.path / VOCABULARY))
     )
-    notes = {OUTSIDE_DEMO_PACK: outside, TOO_LONG: cut}
+    notes = {OUTSIDE_DEMO_PACK: outside, TOO_LONG: cut, BANNED_STILL_THERE: banned}
     return "; ".join(note for note, holds in notes.items() if holds)
-
-
-def _error(event: Event, packs: Sequence[Pack]) -> EngineError:
-    """The error for a worker's last event."""
-    labels = " and ".join(pack.label for pack in packs)
-    if event["event"] == DIED:
-        return EngineError(
-            f"The translation engine stopped unexpectedly while it used {labels}; translate again, "
-            "and if it happens again, install the pack anew.",
-            event["reason"],
-        )
-    if event["stage"] == "translate":
-        return EngineError(
-            f"{event['label']} could not translate this text; install the pack anew.",
-            event["reason"],
-        )
-    return _load_error(event, packs)
-
-
-def _load_error(event: Event, packs: Sequence[Pack]) -> EngineError:
-    label = event["label"]
-    bundled = [p for p in packs if p.label == label and p.archive is not None]
-    for pack in bundled:
-        discard_unpacked(pack)
-    if bundled:
-        return EngineError(
-            f"The unpacked files of {label} were damaged and have been removed; translate again.",
-            event["reason"],
-        )
-    return EngineError(
-        f"The language pack {label} is damaged and cannot be loaded; remove it, then install it "
-        "again.",
-        event["reason"],
-    )

@@ -87,6 +87,11 @@ class WorkerProcess:
         """Whether it can take requests."""
         return self._end is None
 
+    @property
+    def stopped(self) -> bool:
+        """Whether it was ended by `kill` or `close`, and not by itself."""
+        return self._stopping
+
     def submit(self, request: Event) -> Job:
         """Send a request; its answers, or the process' death, come as events of the job."""
         with self._lock:

@@ -12,6 +12,7 @@ from reader.model import VersionOrigin
 #: Notes an engine may put to a translation; several are joined by "; ".
 OUTSIDE_DEMO_PACK = "outside the demo pack"
 TOO_LONG = "too long for the model, only its beginning is translated"
+BANNED_STILL_THERE = "a banned phrase could not be avoided"
 
 
 @dataclass(frozen=True, slots=True)

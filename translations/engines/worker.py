@@ -1,10 +1,12 @@
 """The child process in which native code runs: requests on stdin, answers on stdout, as JSON lines.
 
 Requests: {"op": "translate", "id", "legs": [ModelFiles ...], "texts": [...],
-"style"}, {"op": "check", "id",
-"legs": [ModelFiles]}, {"op": "cancel", "id"}. Answers, each with the request's "id": "result"
-(index, text, score, pivot, cut), and last one of "done", "cancelled" or "failed" (stage, label,
-reason).
+"style", "banned"}, {"op": "check", "id",
+"legs": [ModelFiles]}, {"op": "cancel", "id"}, and those of one segment, which need not wait for a
+running "translate": {"op": "read" | "alternatives" | "complete", "id", "legs", ...} (steerer.py).
+Answers, each with the request's "id": "result" (index, text, score, pivot, cut, banned: whether a
+banned phrase is still there; or "answer" for one segment), and last one of "done", "cancelled" or
+"failed" (stage, label, reason).
 
 Nothing but the standard library is imported before the first request; Qt never is. When stdin ends
 (the parent is gone, however it went) the process ends at once, also in the middle of native code.
@@ -12,43 +14,42 @@ Nothing but the standard library is imported before the first request; Qt never 
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+import traceback
+from collections.abc import Callable, Mapping, Sequence
 from queue import SimpleQueue
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO
 
-from translations.engines.batches import windows
+from translations.engines.banning import is_banned
+from translations.engines.batches import FIRST_WINDOW, windows
 from translations.engines.decoding import Decoded, Model, ModelFiles, Stopped
+from translations.engines.failures import DATA_ERRORS, Failure, Loaded
 from translations.engines.protocol import DecodingStyle
+from translations.engines.steerer import STEERING, Steerer, rewritten
+from translations.engines.steering import SteeredModel
 
-#: A pack of usual size takes 100-400 MB; a pivot needs two.
-MAX_LOADED = 3
-
-#: What damaged models and tokenizers raise (CTranslate2, SentencePiece, sacremoses and apply_bpe).
-_DATA_ERRORS = (RuntimeError, ValueError, OSError, MemoryError, IndexError, KeyError)
-
-Stage = Literal["load", "translate"]
-
-
-class Failure(Exception):  # noqa: N818 - it is an answer
-    """Loading or translating with a pack failed."""
-
-    def __init__(self, stage: Stage, label: str, reason: str) -> None:
-        super().__init__(reason)
-        self.stage, self.label = stage, label
+#: How often, and how many seconds each time, a batch is held back while segments are asked about.
+_WAITS, _WAIT_SECONDS = 20, 0.05
 
 
 class Worker:
-    """Answers requests one after the other; cancellations are seen in between batches."""
+    """Answers requests one after the other; cancellations are seen in between batches.
+
+    Requests for one segment are answered by a thread of their own, with a translator of their own;
+    no further batch is begun while they are.
+    """
 
     def __init__(self, sink: BinaryIO) -> None:
         self._sink = sink
-        self._models: dict[ModelFiles, Model] = {}
+        self._sending = threading.Lock()
+        self._models = Loaded(Model)
         self._requests: SimpleQueue[dict[str, Any]] = SimpleQueue()
         self._cancelled: set[int] = set()
+        self.steerer = Steerer(self._send)
 
     def listen(self, source: BinaryIO) -> None:
         """Read requests until the parent closes the pipe or dies, then end the process."""
@@ -57,6 +58,9 @@ class Worker:
                 message = json.loads(line)
                 if message["op"] == "cancel":
                     self._cancelled.add(message["id"])
+                    self.steerer.cancel(message["id"])
+                elif message["op"] in STEERING:
+                    self.steerer.put(message)
                 else:
                     self._requests.put(message)
         except ValueError:
@@ -87,14 +91,15 @@ class Worker:
     def _answer(self, request: Mapping[str, Any]) -> None:
         number: int = request["id"]
         legs = [ModelFiles(**leg) for leg in request["legs"]]
-        models = [(files, self._load(files)) for files in legs]
+        models = [(files, self._models.get(files)) for files in legs]
         if request["op"] == "check":
             self._translate_window(number, models, ["a"], range(1))
             return
         texts: list[str] = request["texts"]
-        style = DecodingStyle(request["style"])
-        for window in windows(len(texts)):
-            self._translate_window(number, models, [texts[i] for i in window], window, style)
+        style, banned = DecodingStyle(request["style"]), request["banned"]
+        for window in windows(len(texts), len(legs)):
+            part = [texts[i] for i in window]
+            self._translate_window(number, models, part, window, style, banned)
 
     def _translate_window(
         self,
@@ -103,38 +108,58 @@ class Worker:
         texts: list[str],
         indexes: range,
         style: DecodingStyle = DecodingStyle.CAREFUL,
+        banned: Sequence[str] = (),
     ) -> None:
         """Translate some texts over all legs and send each target as soon as it is there."""
         history: list[list[Decoded]] = [[] for _ in texts]
+        first = FIRST_WINDOW if indexes.start == 0 else 0
         for leg, (files, model) in enumerate(models):
             sources = [h[-1].text for h in history] if leg else texts
+            is_last = leg == len(models) - 1
             try:
-                for i, decoded in model.decode(sources, lambda: number in self._cancelled, style):
-                    history[i].append(decoded)
-                    if leg == len(models) - 1:
-                        self._send(number, "result", **_result(indexes[i], history[i]))
-            except _DATA_ERRORS as error:
+                stop = functools.partial(self._is_stopped, number)
+                for i, decoded in model.decode(sources, stop, style, first):
+                    made = decoded
+                    if is_last and is_banned(decoded.text, banned):
+                        made = self._without(files, model, sources[i], decoded, style, banned)
+                    history[i].append(made)
+                    if is_last:
+                        self._send(number, "result", **_result(indexes[i], history[i], banned))
+            except DATA_ERRORS as error:
                 raise Failure("translate", files.label, str(error)) from error
 
-    def _load(self, files: ModelFiles) -> Model:
-        model = self._models.pop(files, None)
-        if model is None:
-            while len(self._models) >= MAX_LOADED:
-                del self._models[next(iter(self._models))]
-            try:
-                model = Model(files)
-            except _DATA_ERRORS as error:
-                raise Failure("load", files.label, str(error)) from error
-        self._models[files] = model
-        return model
+    def _without(
+        self,
+        files: ModelFiles,
+        model: Model,
+        source: str,
+        decoded: Decoded,
+        style: DecodingStyle,
+        banned: Sequence[str],
+    ) -> Decoded:
+        """A target that keeps to the bans, in place of one that does not.
+
+        Only texts in which a banned phrase came are decoded again, so all others are what they are
+        without bans.
+        """
+        made = rewritten(SteeredModel(files, model.translator), source, banned, style)
+        return decoded if made is None or not made.text.strip() else made
+
+    def _is_stopped(self, number: int) -> bool:
+        """Whether a translation is to stop; who asks about one segment goes first."""
+        for _ in range(_WAITS):
+            if number in self._cancelled or self.steerer.wait_until_idle(_WAIT_SECONDS):
+                break
+        return number in self._cancelled
 
     def _send(self, number: int, event: str, **values: object) -> None:
-        line = json.dumps({"id": number, "event": event, **values})
-        self._sink.write(line.encode() + b"\n")
-        self._sink.flush()
+        line = json.dumps({"id": number, "event": event, **values}).encode()
+        with self._sending:
+            self._sink.write(line + b"\n")
+            self._sink.flush()
 
 
-def _result(index: int, legs: Sequence[Decoded]) -> dict[str, object]:
+def _result(index: int, legs: Sequence[Decoded], banned: Sequence[str]) -> dict[str, object]:
     tokens = sum(leg.tokens for leg in legs)
     total = sum(leg.log_probability for leg in legs)
     return {
@@ -143,6 +168,7 @@ def _result(index: int, legs: Sequence[Decoded]) -> dict[str, object]:
         "score": total / tokens if tokens else None,
         "pivot": "\n".join(leg.text for leg in legs[:-1]),
         "cut": any(leg.cut for leg in legs),
+        "banned": is_banned(legs[-1].text, banned),
     }
 
 
@@ -152,7 +178,20 @@ def main() -> None:
     os.dup2(2, 1)  # What native code prints must not get among the answers.
     worker = Worker(sink)
     threading.Thread(target=worker.listen, args=(sys.stdin.buffer,), daemon=True).start()
+    threading.Thread(target=_run_to_the_end, args=(worker.steerer.run,), daemon=True).start()
     try:
         worker.run()
     except BrokenPipeError:
         os._exit(0)  # The parent is gone.
+
+
+def _run_to_the_end(run: Callable[[], None]) -> None:
+    """A thread's fault ends the process, as one of the main thread does: nobody waits in vain."""
+    try:
+        run()
+    except BrokenPipeError:
+        os._exit(0)
+    except BaseException:  # noqa: BLE001 - the top of a thread
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(1)

@@ -1,0 +1,279 @@
+"""Looking into a decoder and leading it, one segment at a time. Runs in the worker process only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from translations.engines.banning import banned_spans, is_banned
+from translations.engines.decoding import (
+    BEAM_SIZES,
+    LENGTH_PENALTY,
+    MAX_INPUT,
+    MAX_OUTPUT,
+    ModelFiles,
+)
+from translations.engines.pieces import Cutter, laid_along
+from translations.engines.protocol import DecodingStyle, Reading
+from translations.engines.reading import word_links, word_scores
+from translations.engines.words import word_at, word_spans
+
+#: A phrase that has come back this often, cut in other ways, cannot be avoided.
+_ROUNDS = 8
+#: Hypotheses beyond those asked for: some of them glue onto the word before, or say the same.
+_SPARE = 3
+#: A word is left at its first pieces; later ones would only change its ending.
+_PIECES_TRIED = 3
+_MIN_LIMIT = 16
+
+EMPTY_READING = Reading((), (), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """What a decoder says after a prefix: its tokens, and the score CTranslate2 gives it."""
+
+    tokens: tuple[str, ...]
+    score: float
+
+
+class SteeredModel:
+    """A loaded language pack as one who steers it needs it.
+
+    A text for which the model has not enough positions is read only in part.
+    """
+
+    def __init__(self, files: ModelFiles, translator: Any = None) -> None:  # noqa: ANN401
+        """Load tokenizer and (without `translator`) model; raises what the libraries raise."""
+        folder = Path(files.path)
+        self.files = files
+        self.cutter = Cutter(folder, files.tokenizer, files.from_code, files.to_code)
+        self.cutter.source("a")  # The tokenizers load their files only now.
+        self._translator = _loaded(folder) if translator is None else translator
+        self._prefix = [files.target_prefix] if files.target_prefix else []
+
+    def read(self, source: str, target: str) -> Reading:
+        """Word links and probabilities of a target; empty when source or target say nothing."""
+        source_cut, target_cut = self.cutter.source(source), self.cutter.target(target)
+        tokens, target_tokens = list(source_cut.tokens), list(target_cut.tokens)
+        if not (source.strip() and tokens and target_tokens):
+            return EMPTY_READING
+        for limit in _limits():
+            kept = target_tokens[: min(limit, MAX_OUTPUT) - 1]
+            try:
+                attention, scores = self._forced(tokens[: limit - 1], kept)
+            except RuntimeError as error:
+                if not _is_too_long(error):
+                    raise
+                continue
+            if len(kept) < len(target_tokens):
+                scores = scores[: len(kept)]  # Without the end of the sentence: this is not it.
+            return Reading(
+                links=word_links(source, source_cut, target, target_cut, attention),
+                words=word_scores(target, target_cut, scores[: len(kept)]),
+                score=sum(scores) / len(scores),
+            )
+        return EMPTY_READING
+
+    def alternatives(
+        self, source: str, target: str, position: int, count: int, banned: Sequence[str]
+    ) -> list[str]:
+        """Other targets that go another way from the word at `position`, the likeliest first."""
+        tokens = list(self.cutter.source(source).tokens)
+        start = word_at(target, position)
+        head, word = target[:start], _first_word(target[start:])
+        prefix = list(self.cutter.target(head).tokens)
+        if not (source.strip() and tokens) or len(prefix) >= MAX_OUTPUT - 1 or count < 1:
+            return []
+        pieces = list(self.cutter.target(head + word).tokens)[len(prefix) :] if word else []
+        found: dict[str, float] = {}
+        for depth in range(max(1, min(len(pieces), _PIECES_TRIED))):
+            # Where the first piece gives too few: the same beginning, another way to go on.
+            forced = [*prefix, *pieces[:depth]]
+            for made in self.continued(tokens, forced, banned, others=count + _SPARE):
+                text = self.joined(head, prefix, [*pieces[:depth], *made.tokens])
+                if text is None or text.strip() == target.strip() or is_banned(text, banned):
+                    continue
+                if not word or _first_word(text[start:].lstrip()) != word:
+                    found.setdefault(text, made.score)
+            if len(found) >= count:
+                break
+        return sorted(found, key=lambda text: -found[text])[:count]
+
+    def continued(
+        self,
+        tokens: list[str],
+        prefix: list[str],
+        banned: Sequence[str] = (),
+        *,
+        beam: int = 1,
+        others: int = 0,
+        suppressed: Sequence[list[str]] = (),
+    ) -> list[Hypothesis]:
+        """What the decoder says after a prefix; with `others` so many that part at once.
+
+        Empty when the model has not enough positions for the prefix.
+        """
+        sequences = [v for phrase in banned for v in self.cutter.variants(phrase)]
+        sequences += [s for s in suppressed if s not in sequences]
+        options: dict[str, Any] = {"beam_size": beam, "suppress_sequences": sequences or None}
+        if others:
+            options |= {"num_hypotheses": others, "return_alternatives": True}
+        for limit in _limits():
+            if len(prefix) + len(self._prefix) >= min(limit, MAX_OUTPUT):
+                return []
+            try:
+                [result] = self._translator.translate_batch(
+                    [tokens[: limit - 1]],
+                    target_prefix=[[*self._prefix, *prefix]],
+                    replace_unknowns=True,
+                    length_penalty=LENGTH_PENALTY,
+                    return_scores=True,
+                    max_input_length=MAX_INPUT,
+                    max_decoding_length=min(limit, MAX_OUTPUT),
+                    **options,
+                )
+            except RuntimeError as error:
+                if not _is_too_long(error):
+                    raise
+                continue
+            skip = len(self._prefix) + len(prefix)
+            return [
+                Hypothesis(tuple(h[skip:]), s)
+                for h, s in zip(result.hypotheses, result.scores, strict=True)
+            ]
+        return []
+
+    def avoiding(
+        self, tokens: list[str], prefix: list[str], banned: Sequence[str], beam: int
+    ) -> Hypothesis | None:
+        """The best continuation that keeps to the bans.
+
+        A phrase may be cut in many ways: when it has come all the same, the pieces that it came
+        in are suppressed too, some rounds. The last try is given when nothing helps.
+        """
+        suppressed: list[list[str]] = []
+        made: Hypothesis | None = None
+        for _ in range(_ROUNDS):
+            answers = self.continued(tokens, prefix, banned, beam=beam, suppressed=suppressed)
+            if not answers:
+                return made
+            made = answers[0]
+            text = self.cutter.text([*prefix, *made.tokens])
+            if not (found := list(self._pieces_of_bans([*prefix, *made.tokens], text, banned))):
+                return made
+            if all(sequence in suppressed for sequence in found):
+                return made
+            suppressed += [s for s in found if s not in suppressed]
+        return made
+
+    def without(self, text: str, banned: Sequence[str], style: DecodingStyle) -> Hypothesis | None:
+        """The target of a text without banned phrases, as `avoiding` finds it."""
+        tokens = list(self.cutter.source(text).tokens)
+        return self.avoiding(tokens, [], banned, BEAM_SIZES[style]) if tokens else None
+
+    def joined(self, head: str, prefix: Sequence[str], more: Sequence[str]) -> str | None:
+        """The text `head` (cut into `prefix`) with what comes after it.
+
+        None where that would grow onto the last word, or need a space less than `head` has.
+        """
+        if not more:
+            return head
+        apart = self.cutter.begins_word(more[0], prefix[-1] if prefix else None)
+        base, whole = self.cutter.text(prefix), self.cutter.text([*prefix, *more])
+        rest = whole[len(base) :] if whole.startswith(base) else None
+        if rest is None:
+            rest = (" " if apart else "") + self.cutter.text(more)
+        if not head or head[-1].isspace():
+            return head + rest.lstrip() if apart and rest.strip() else None
+        text = head + rest
+        return None if _is_inside_word(text, len(head)) else text
+
+    def probabilities(self, tokens: list[str], prefix: list[str]) -> list[float]:
+        """The log-probability of every entry of the vocabulary to come next after the prefix."""
+        import numpy as np
+
+        forced = [*self._prefix, *prefix]
+        [result] = self._translator.translate_batch(
+            [tokens],
+            target_prefix=[forced],
+            beam_size=1,
+            return_logits_vocab=True,
+            max_input_length=MAX_INPUT,
+            max_decoding_length=len(forced) + 1,
+        )
+        values: list[float] = np.array(result.logits[0][-1]).tolist()
+        return values
+
+    def _forced(
+        self, tokens: list[str], target: list[str]
+    ) -> tuple[list[list[float]], list[float]]:
+        """Attention of each target piece, and the log-probabilities of all and of the end.
+
+        A prefix of all that there is, and not a token more, makes CTranslate2 give the attention
+        of a text that is not its own: that of its last layer, averaged over its heads (or over
+        the heads that a model names for alignment). `score_batch` gives no attention.
+        """
+        forced = [*self._prefix, *target]
+        [result] = self._translator.translate_batch(
+            [tokens],
+            target_prefix=[forced],
+            beam_size=1,
+            return_attention=True,
+            max_decoding_length=len(forced),
+        )
+        [scored] = self._translator.score_batch([tokens], [forced])
+        skip = len(self._prefix)
+        return result.attention[0][skip:], list(scored.log_probs)[skip:]
+
+    def _pieces_of_bans(
+        self, tokens: Sequence[str], text: str, banned: Sequence[str]
+    ) -> Iterator[list[str]]:
+        spans = laid_along(text, tokens, is_pieces=self.cutter.is_pieces).spans
+        for start, end in banned_spans(text, banned):
+            pieces = [
+                token
+                for token, (first, last) in zip(tokens, spans, strict=True)
+                if first < end and last > start
+            ]
+            if pieces:
+                yield pieces
+
+
+def _loaded(folder: Path) -> Any:  # noqa: ANN401 - CTranslate2 has no types
+    """A translator of its own: that of the articles has batches waiting.
+
+    One segment at a time, all cores for it.
+    """
+    import ctranslate2
+
+    from translations.engines.batches import thread_counts
+
+    beside, threads = thread_counts()
+    return ctranslate2.Translator(
+        str(folder / "model"), device="cpu", inter_threads=1, intra_threads=beside * threads
+    )
+
+
+def _limits() -> Iterator[int]:
+    """How many tokens to try: all, then halves; a model tells its positions only by failing."""
+    limit = MAX_INPUT
+    while limit >= _MIN_LIMIT:
+        yield limit
+        limit //= 2
+
+
+def _is_too_long(error: RuntimeError) -> bool:
+    return "position" in str(error)
+
+
+def _first_word(text: str) -> str:
+    """The word that a text begins with, or nothing when it begins with something else."""
+    spans = word_spans(text)
+    return text[: spans[0][1]] if spans and spans[0][0] == 0 else ""
+
+
+def _is_inside_word(text: str, position: int) -> bool:
+    return any(start < position < end for start, end in word_spans(text))

@@ -1,0 +1,52 @@
+"""The errors for what a worker process answered, or did not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.errors import EngineError
+from translations.engines.process import DIED, Event
+from translations.packs.bundled import discard_unpacked
+from translations.packs.pack import Pack
+
+
+def hung_error(packs: Sequence[Pack]) -> EngineError:
+    """The error for a worker that gave no answer."""
+    labels = " and ".join(pack.label for pack in packs)
+    return EngineError(
+        f"The translation engine gave no answer while it used {labels}, and was ended; try again."
+    )
+
+
+def worker_error(event: Event, packs: Sequence[Pack]) -> EngineError:
+    """The error for a worker's last event."""
+    labels = " and ".join(pack.label for pack in packs)
+    if event["event"] == DIED:
+        return EngineError(
+            f"The translation engine stopped unexpectedly while it used {labels}; translate again, "
+            "and if it happens again, install the pack anew.",
+            event["reason"],
+        )
+    if event["stage"] == "translate":
+        return EngineError(
+            f"{event['label']} could not translate this text; install the pack anew.",
+            event["reason"],
+        )
+    return _load_error(event, packs)
+
+
+def _load_error(event: Event, packs: Sequence[Pack]) -> EngineError:
+    label = event["label"]
+    bundled = [p for p in packs if p.label == label and p.archive is not None]
+    for pack in bundled:
+        discard_unpacked(pack)
+    if bundled:
+        return EngineError(
+            f"The unpacked files of {label} were damaged and have been removed; translate again.",
+            event["reason"],
+        )
+    return EngineError(
+        f"The language pack {label} is damaged and cannot be loaded; remove it, then install it "
+        "again.",
+        event["reason"],
+    )
