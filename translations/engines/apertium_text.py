@@ -1,16 +1,17 @@
 """A segment in Apertium's stream format and back.
 
-Letters, digits, blanks and plain punctuation go in as they are. Everything that means something in
-the stream (https://wiki.apertium.org/wiki/Apertium_stream_format), control characters, and what no
-machine should touch (addresses, hashtags) goes into superblanks, "[...]", which Apertium hands
-through: so nothing in a text can break out, and a "*", "@" or "#" outside of a superblank can only
-be Apertium's own mark for a word it does not know. The last superblank holds the segment's number.
+Letters, digits, blanks and plain punctuation go in as they are. For everything that means something
+in the stream (https://wiki.apertium.org/wiki/Apertium_stream_format), for control characters, and
+for what no machine should touch (addresses, hashtags), a superblank goes in, "[p0]", which Apertium
+hands through; what it stands for is put back afterwards. (Superblanks may hold any text, escaped,
+but lrx-proc 1.4 loses its step at an escaped "^".) So nothing in a text can break out, and a "*",
+"@" or "#" that comes back can only be Apertium's own mark for a word it does not know. The last
+superblank holds the segment's number.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 _ADDRESS = r"(?:https?|ftp)://[^\s<>]*[^\s<>.,;:!?)\]»”\"']|www\.[^\s<>]*[^\s<>.,;:!?)\]»”\"']"
@@ -20,11 +21,9 @@ _SPECIAL = r"[\\^$\[\]{}<>/@*#+~|=_]+"
 #: Control characters, line and paragraph separators, and those that may not stand alone in UTF-8.
 _CONTROL = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+"
 _PROTECTED = re.compile(f"{_ADDRESS}|{_MAIL}|{_TAG}|{_SPECIAL}|{_CONTROL}")
-_ESCAPED = re.compile(r"[\\\[\]^$@/<>{}]")
 _OUTPUT = re.compile(
-    r"\\(?P<plain>.)|(?P<dot>\.?)\[(?P<kind>[.=])enface(?P<number>\d+)\]"
-    r"|\[(?P<blank>(?:\\.|[^\\\]])*)\]|(?P<mark>[*@#])(?P<word>[\w'’-]+)",
-    re.DOTALL,
+    r"(?P<dot>\.?)\[(?P<kind>[nd])(?P<number>\d+)\]|\[p(?P<piece>\d+)\]"
+    r"|(?P<mark>[*@#])(?P<word>[\w'’-]+)|\[[^\]]*\]|\\(?P<plain>.)"
 )
 _ENDS = tuple(".!?…:;。！？")
 _CLOSERS = "\"'”’»)"
@@ -47,49 +46,42 @@ def to_stream(text: str, number: int) -> str:
     """
     parts, end = [], 0
     text = _clean(text)
-    for match in _PROTECTED.finditer(text):
-        parts += [text[end : match.start()], f"[{_escaped(match[0])}]"]
+    for piece, match in enumerate(_PROTECTED.finditer(text)):
+        parts += [text[end : match.start()], f"[p{piece}]"]
         end = match.end()
     parts.append(text[end:])
     ended = text.rstrip().rstrip(_CLOSERS).endswith(_ENDS)
-    mark = f"[=enface{number}]" if ended else f".[.enface{number}]"
-    return "".join(parts).rstrip(" ") + mark
+    return "".join(parts).rstrip(" ") + (f"[n{number}]" if ended else f".[d{number}]")
 
 
 def from_stream(stream: str, source: str) -> Answer:
     """Apertium's answer as plain text, with the words that it did not know."""
+    source = _clean(source)
+    pieces = dict(enumerate(_PROTECTED.findall(source)))
+    missing = dict(pieces)
     numbers: list[int] = []
     unknown: dict[str, None] = {}
-    blanks: Counter[str] = Counter()
 
     def plain(match: re.Match[str]) -> str:
         if match["number"]:
             numbers.append(int(match["number"]))
-            return match["dot"] if match["kind"] == "=" else ""
+            return match["dot"] if match["kind"] == "n" else ""
+        if match["piece"]:
+            missing.pop(int(match["piece"]), None)
+            return pieces.get(int(match["piece"]), "")
         if match["mark"]:
             unknown[match["word"]] = None
-            return match["word"]
-        if match["blank"] is None:
-            return match["plain"]
-        blank = re.sub(r"\\(.)", r"\1", match["blank"], flags=re.DOTALL)
-        blanks[blank] += 1
-        return blank
+        return match["word"] or match["plain"] or ""
 
     text = _OUTPUT.sub(plain, stream)
-    source = _clean(source)
-    wanted = Counter(p for p in _PROTECTED.findall(source) if p.strip())
-    lost = tuple((wanted - blanks).keys())
     number = numbers[-1] if numbers else None
+    lost = tuple(dict.fromkeys(piece for piece in missing.values() if piece.strip()))
     return Answer(_spaced_as(source, text), number, tuple(unknown), lost)
 
 
 def _clean(text: str) -> str:
     """Without NUL, which ends a segment, and lone surrogates, which no stream can carry."""
     return text.replace("\0", " ").encode("utf-8", "replace").decode()
-
-
-def _escaped(text: str) -> str:
-    return _ESCAPED.sub(r"\\\g<0>", text)
 
 
 def _spaced_as(source: str, text: str) -> str:
