@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 from reader.importing.codepages import WESTERN, likely_codepage
 from reader.importing.mixed import high_bytes, line_encodings, split_utf8
+from reader.importing.strays import decode_damaged, is_damaged_utf8
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -46,6 +47,11 @@ _WORD = 4
 _SAMPLE = 65_536
 #: A text is UTF-8 with faults when it has this many sound sequences for a broken one.
 _SOUND_FOR_BROKEN = 8
+#: High bytes of UTF-16 below this are of European and Semitic letters, and no text in UTF-8.
+_HIGHEST_BLOCK = 9
+_NO_TEXT = re.compile(rb"[\x00-\x08]")
+#: Bytes of UTF-8, and characters of UTF-16, that a file of both has at least.
+_HEAD_LEAST = 8
 #: Zero bytes, of all or of those at even or odd places, from which a text is UTF-32 or UTF-16.
 _ZERO_SHARE = 0.3
 
@@ -58,6 +64,11 @@ def decode(data: bytes) -> tuple[str, str]:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, errors="replace"), name
+    if place := _joined_wide(data):
+        text, name = decode(data[:place])
+        return text + data[place:].decode("utf-16-le", errors="replace").replace("\ufeff", ""), (
+            f"{name} + utf-16-le"
+        )
     if name := _wide(data):
         return data.decode(name, errors="replace"), name
     if b"\x1b$" in data[:_SAMPLE] and (name := _shifted(data)):
@@ -68,10 +79,12 @@ def decode(data: bytes) -> tuple[str, str]:
         pass
     if name := _declared(data):
         return data.decode(name), _shown(name)
+    if is_damaged_utf8(data):
+        return decode_damaged(data), "utf-8"
     if parts := split_utf8(data):
         return _decode_mixed(*parts)
     if name := _nearly_utf8(data):
-        return data.decode(name, errors="replace"), name
+        return decode_damaged(data), name
     return _decode_bytewise(data)
 
 
@@ -81,10 +94,14 @@ def _decode_mixed(lines: Sequence[bytes], is_utf8: Sequence[bool]) -> tuple[str,
     names = _encodings_of(others)
     rest = iter(names)
     text = "".join(
-        line.decode("utf-8" if is_own else next(rest), errors="replace")
+        _decode_part(line, "utf-8" if is_own else next(rest))
         for line, is_own in zip(lines, is_utf8, strict=True)
     )
     return text, _all_shown(["utf-8", *names])
+
+
+def _decode_part(part: bytes, name: str) -> str:
+    return decode_damaged(part) if name == "utf-8" else part.decode(name, errors="replace")
 
 
 def _decode_bytewise(data: bytes) -> tuple[str, str]:
@@ -144,6 +161,22 @@ def _wide(data: bytes) -> str:
     telling = text.count(" ") + text.count("\n")
     faults = text.count("\ufffd") + sum(text.count(chr(code)) for code in range(9))
     return name if faults == 0 and telling * 20 >= len(text) else ""
+
+
+def _joined_wide(data: bytes) -> int:
+    """Where UTF-16 (little-endian) begins in a file that begins as UTF-8; 0 for nowhere."""
+    zero = data.find(b"\0")
+    place = data.find(codecs.BOM_UTF16_LE, 0, zero) if zero > 0 else -1
+    if place < 0:
+        place = zero - 1
+        while place >= 2 and data[place - 1] < _HIGHEST_BLOCK:
+            place -= 2
+    head, tail = data[: max(0, place)], data[max(0, place) :][:_SAMPLE]
+    if len(head) < _HEAD_LEAST or _NO_TEXT.search(head) or not _decodes(head, "utf-8"):
+        return 0
+    text = tail[: len(tail) // 2 * 2].decode("utf-16-le", errors="replace")
+    faults = text[:-1].count("\ufffd") + sum(map(text.count, map(chr, range(9))))
+    return place if len(text) >= _HEAD_LEAST and not faults else 0
 
 
 def _decodes(data: bytes, name: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from reader.importing.codepages import BELIEVED, CYRILLIC, level
+from reader.importing.strays import cut
 
 _LINES = re.compile(rb"[^\n\r>]*[\n\r>]|[^\n\r>]+")
 _LOW = bytes(range(128))
@@ -37,9 +38,14 @@ def split_utf8(data: bytes) -> tuple[list[bytes], list[bool]] | None:
     """The lines of `data`, which is not UTF-8 as a whole, and which of them are; None for no part.
 
     A line of UTF-8 with a few broken bytes counts as UTF-8. A line ends at a ">" too: a web page
-    may be one line, and its parts come from several hands.
+    may be one line, and its parts come from several hands. A line of both is cut into its parts.
     """
-    lines = _LINES.findall(data)
+    lines: list[bytes] = []
+    for line in _LINES.findall(data):
+        if line.isascii() or _is_utf8(line):
+            lines.append(line)
+        else:
+            lines += [part for part, _ in cut(line)]
     high = proven = 0
     sound: list[bool] = []
     for line in lines:

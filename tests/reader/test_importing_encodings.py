@@ -6,6 +6,8 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from reader.importing import decode, read_article
 
@@ -179,3 +181,51 @@ def test_a_page_on_one_line_may_have_parts_in_another_encoding() -> None:
     assert "Совет решил построить новый причал" in text
     assert "Паром пойдёт весной" in text
     assert name == "utf-8 + windows-1251"
+
+
+@pytest.mark.parametrize("other", ["cp1251", "koi8_r"])
+@pytest.mark.parametrize("first", [True, False])
+def test_two_encodings_in_one_line(other: str, first: bool) -> None:
+    start, end = _PARAGRAPHS[0] + ". ", _PARAGRAPHS[1]
+    names = ("utf-8", other) if first else (other, "utf-8")
+    assert decode(start.encode(names[0]) + end.encode(names[1]))[0] == start + end
+
+
+def test_western_words_after_utf8_in_one_line() -> None:
+    start, end = _TEXTS["fr"] + " ", "Été à la rivière, café déjà fermé."
+    assert decode(start.encode() + end.encode("cp1252"))[0] == start + end
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("text", ["The mill stands by the river.", _RUSSIAN])
+def test_utf16_joined_to_utf8(mark: str, text: str) -> None:
+    data = f"{_RUSSIAN}\n".encode() + (mark + text).encode("utf-16-le")
+    assert decode(data) == (f"{_RUSSIAN}\n{text}", "utf-8 + utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("It’s the mill".encode() + b"er\x92s", "It’s the miller’s"),
+        ("It’s late".encode() + b" \xff now", "It’s late \ufffd now"),
+        ("Мир и".encode() + b" \xd0 ", "Мир и \ufffd "),
+        ("Мир".encode() + b"\x92", "Мир’"),
+    ],
+)
+def test_stray_bytes_in_utf8(data: bytes, text: str) -> None:
+    assert decode(data) == (text, "utf-8")
+
+
+@given(st.text())
+def test_what_is_utf8_comes_back(text: str) -> None:
+    assume("\0" not in text and "\x1b" not in text and not text.startswith("\ufeff"))
+    assert decode(text.encode())[0] == text
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0x80, 0xFF)), min_size=1, max_size=3))
+def test_all_the_sound_text_survives_stray_bytes(strays: list[tuple[int, int]]) -> None:
+    chars = [char.encode() for char in _RUSSIAN]
+    for place, byte in strays:
+        chars.insert(place, bytes([byte]))
+    rest = iter(decode(b"".join(chars))[0])
+    assert all(char in rest for char in _RUSSIAN)
