@@ -15,18 +15,19 @@ from ui.desktop.theme import Appearance
 #: Menu titles and the commands in them; None is a line between.
 _MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     ("&File", ("import", "paste_article", "samples", None, "export", None, "quit")),
-    ("&Edit", ("next", "previous", "next_unreviewed", None, "history", None, "preferences")),
+    ("&Edit", ("next", "previous", "next_unreviewed", "next_doubtful",
+        "previous_doubtful", None, "history", None, "preferences")),
     ("&Article", ("translate", "cancel", None, "find_article")),
     (
         "&View",
         (
-            "library", None, "compare", "sentence_rows", "shade_doubts", None,
+            "library", None, "compare", "sentence_rows", "shade_doubts", "doubtful", None,
             "zoom_in", "zoom_out", "zoom_reset", None, "appearance",
         ),
     ),
     ("&Help", ("about",)),
 )  # fmt: skip
-_CHECKABLE = frozenset({"compare", "sentence_rows", "library", "shade_doubts"})
+_CHECKABLE = frozenset({"compare", "sentence_rows", "library", "shade_doubts", "doubtful"})
 #: Commands without keys.
 _KEYLESS = {
     "samples": "Open the sample articles",

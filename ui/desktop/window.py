@@ -15,6 +15,8 @@ from ui.desktop.actions import build_menus
 from ui.desktop.article_pane import ArticlePane
 from ui.desktop.chrome import arrow_file, chrome_style
 from ui.desktop.desk import Desk
+from ui.desktop.doubtful import DoubtfulSegments
+from ui.desktop.doubtful_panel import DoubtfulPanel
 from ui.desktop.drafts import DraftKeeper, NotSavedError
 from ui.desktop.exporter import Exporter, open_locally
 from ui.desktop.facing.view import FacingView
@@ -36,7 +38,10 @@ from ui.desktop.translation_flow import TranslationFlow
 from ui.desktop.translator import Translator
 from ui.desktop.view_options import ViewOptions
 
-_ARTICLE_ACTIONS = ("export", "compare", "sentence_rows", "history")
+_ARTICLE_ACTIONS = (
+    "export", "compare", "sentence_rows", "history", "doubtful", "next_doubtful",
+    "previous_doubtful",
+)  # fmt: skip
 _LIBRARY_WIDTH = 220
 
 
@@ -68,6 +73,7 @@ class MainWindow(QMainWindow):
         colours = parts.theme.colours
         self.pane = ArticlePane(parts.view, parts.fonts, colours)
         self.history = HistoryPanel(parts.fonts, colours)
+        self.doubtful = DoubtfulPanel(parts.fonts, colours)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.reviewed = QLabel()
         self.imports = ImportFlow(
@@ -80,6 +86,7 @@ class MainWindow(QMainWindow):
             parts.steering, parts.desk, parts.view, parts.translator, parts.settings,
             self.statusBar(), self,
         )  # fmt: skip
+        self.doubts = DoubtfulSegments(self.doubtful, parts.desk, parts.view, parts.steering, self)
         self.exporter = Exporter(parts.library_path, parts.jobs, parts.desk.confirm_drafts, self)
         self.options = ViewOptions(parts.settings, parts.theme, parts.view, self)
         self._build()
@@ -99,10 +106,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Enface")
         self.setAcceptDrops(True)
         self.history.hide()
+        self.doubtful.hide()
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for widget, stretch in ((self.parts.library, 0), (self.pane, 1), (self.history, 0)):
+        for widget in (self.parts.library, self.pane, self.history, self.doubtful):
             self.splitter.addWidget(widget)
+            stretch = int(widget is self.pane)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.setCentralWidget(self.splitter)
         self.statusBar().setSizeGripEnabled(False)
@@ -126,6 +135,7 @@ class MainWindow(QMainWindow):
             saver.recovered.connect(partial(message.withdraw, NotSavedError))
         self.history.revision_chosen.connect(parts.desk.take_entry)
         self.history.closed.connect(self.history.hide)
+        self.doubtful.closed.connect(lambda: self._on_doubtful_wanted(False))
         for change in (
             parts.translator.started,
             parts.translator.finished,
@@ -159,7 +169,9 @@ class MainWindow(QMainWindow):
             "cancel": self.parts.translator.cancel,
             "find_article": self._on_find_wanted,
             "about": self.show_about,
+            "doubtful": self._on_doubtful_wanted,
             **self.steering.handlers(),
+            **self.doubts.handlers(),
             **self.options.handlers(),
         }
 
@@ -239,7 +251,7 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(settings.geometry("window")):
             self.resize(1280, 840)
         if not self.splitter.restoreState(settings.geometry("splitter")):
-            self.splitter.setSizes([_LIBRARY_WIDTH, self.width() - _LIBRARY_WIDTH, 0])
+            self.splitter.setSizes([_LIBRARY_WIDTH, self.width() - _LIBRARY_WIDTH, 0, 0])
         self.history.hide()
 
     def _on_opened(self, page: Page) -> None:
@@ -276,8 +288,17 @@ class MainWindow(QMainWindow):
     def _on_history_shown(
         self, segment_id: int, entries: tuple[HistoryEntry, ...], now: str
     ) -> None:
+        self._on_doubtful_wanted(False)  # one list beside the pages is enough
         self.history.show_history(segment_id, entries, now)
         self.history.show()
+
+    def _on_doubtful_wanted(self, wanted: bool) -> None:
+        self.actions_by.check("doubtful", on=wanted)
+        if wanted:
+            self.history.hide()
+            self.doubts.show()
+        elif self.doubtful.isVisible():
+            self.doubts.hide()
 
     def _on_find_wanted(self) -> None:
         self.actions_by.by_name["library"].setChecked(True)
@@ -304,6 +325,7 @@ class MainWindow(QMainWindow):
     def _on_colours_changed(self, colours: Colours) -> None:
         self.pane.set_colours(colours)
         self.history.set_colours(colours)
+        self.doubtful.set_colours(colours)
         self.parts.library.set_colours(colours)
         self.parts.view.set_colours(colours)
         self.setStyleSheet(chrome_style(colours, arrow_file(colours)))

@@ -1,0 +1,101 @@
+"""Going through an article by doubt: the list beside the pages, and the next in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.desktop.desk import Desk
+from ui.desktop.doubtful_model import DoubtfulLine, doubtful_lines, most_doubtful_first
+from ui.desktop.doubtful_panel import DoubtfulPanel
+from ui.desktop.facing.view import FacingView
+from ui.desktop.steering import Queue, SteeringDesk
+
+#: Milliseconds between two renewals of the list while readings come in.
+_PACE = 300
+
+
+class DoubtfulSegments(QObject):
+    """Keeps the list at the open article. Texts of other hands are read only while it is shown."""
+
+    def __init__(
+        self,
+        panel: DoubtfulPanel,
+        desk: Desk,
+        view: FacingView,
+        steering: SteeringDesk,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._panel = panel
+        self._desk = desk
+        self._view = view
+        self._steering = steering
+        self._pace = QTimer(self, interval=_PACE, singleShot=True)
+        self._pace.timeout.connect(self._show)
+        panel.segment_chosen.connect(self._go_to)
+        for change in (desk.opened, desk.completed, desk.changed, view.editor_left):
+            change.connect(self._on_changed)
+        steering.read.connect(self._on_read)
+        view.segment_activated.connect(panel.set_current)
+
+    def handlers(self) -> Mapping[str, Callable[..., object]]:
+        """What each command calls."""
+        return {
+            "next_doubtful": lambda: self.step(1),
+            "previous_doubtful": lambda: self.step(-1),
+        }
+
+    def show(self) -> None:
+        """Open the list, and have read what has no figure yet."""
+        self._panel.show()
+        self._on_changed()
+
+    def hide(self) -> None:
+        """Close the list; nothing more is read for it."""
+        self._panel.hide()
+        self._steering.read_later(Queue.ARTICLE, ())
+
+    def step(self, direction: int) -> None:
+        """Open the editor on the next (1) segment in the order of doubt, or the one before (-1)."""
+        ids = [line.segment_id for line in self._ordered()]
+        if not ids:
+            return
+        current = self._view.current_segment_id
+        if current in ids:
+            at = ids.index(current) + direction
+        else:
+            at = 0 if direction > 0 else len(ids) - 1
+        if 0 <= at < len(ids):
+            self._go_to(ids[at])
+
+    def _ordered(self) -> tuple[DoubtfulLine, ...]:
+        if self._panel.isVisible():
+            return self._panel.model.lines
+        return most_doubtful_first(self._lines())
+
+    def _lines(self) -> tuple[DoubtfulLine, ...]:
+        page = self._desk.whole_page()
+        return () if page is None else doubtful_lines(page, self._known_score)
+
+    def _known_score(self, source: str, target: str) -> float | None:
+        reading = self._steering.reading(source, target)
+        return None if reading is None else reading.score
+
+    def _go_to(self, segment_id: int) -> None:
+        self._view.activate(segment_id)
+        self._panel.set_current(segment_id)
+
+    def _on_changed(self) -> None:
+        if self._panel.isVisible():
+            self._show()
+            unknown = [line for line in self._lines() if line.score is None]
+            self._steering.read_later(Queue.ARTICLE, [(n.source, n.target) for n in unknown])
+
+    def _on_read(self, _source: str, _target: str) -> None:
+        if self._panel.isVisible() and not self._pace.isActive():
+            self._pace.start()
+
+    def _show(self) -> None:
+        self._panel.show_lines(self._lines(), can_score=self._steering.can_steer)
