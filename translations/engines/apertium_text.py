@@ -65,13 +65,14 @@ def from_stream(stream: str, source: str) -> Answer:
     def plain(match: re.Match[str]) -> str:
         if match["number"]:
             numbers.append(int(match["number"]))
-            return match["dot"] if match["kind"] == "n" else ""
+            return "." if match["dot"] and match["kind"] == "n" else ""
         if match["piece"]:
             missing.pop(int(match["piece"]), None)
             return pieces.get(int(match["piece"]), "")
         if match["mark"]:
             unknown[match["word"]] = None
-        return match["word"] or match["plain"] or ""
+        kept: str | None = match["word"] or match["plain"]
+        return kept or ""
 
     text = _OUTPUT.sub(plain, stream)
     number = numbers[-1] if numbers else None
