@@ -45,6 +45,12 @@ def _load_error(event: Event, packs: Sequence[Pack]) -> EngineError:
             f"The unpacked files of {label} were damaged and have been removed; translate again.",
             event["reason"],
         )
+    if any(p.label == label and not p.path.exists() for p in packs):
+        return EngineError(
+            f"The language pack {label} was removed while it was in use; install it again, or "
+            "translate with another.",
+            event["reason"],
+        )
     return EngineError(
         f"The language pack {label} is damaged and cannot be loaded; remove it, then install it "
         "again.",
