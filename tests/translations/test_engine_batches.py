@@ -71,7 +71,7 @@ def test_batches_of_the_screen_are_filled_up_with_the_same_length() -> None:
 
 def test_the_largest_batches_come_first_so_that_no_core_waits_at_the_end() -> None:
     batches = batches_for([3, 40, *[10] * 12], TWO_CORES, 4)
-    assert [len(batch) for batch in batches] == [8, 1, 4, 1]
+    assert [len(batch) for batch in batches] == [1, 8, 4, 1]
 
 
 def test_one_length_only_is_shared_between_the_cores() -> None:
