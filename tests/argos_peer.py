@@ -4,7 +4,7 @@ Importing argostranslate.translate makes folders in the home directory and may w
 happens in a process of its own, whose HOME the caller sets to a folder for scratch. On stdin: JSON
 with "pack" (an unpacked folder), "texts", and "paragraphs" (lists of sentences; may be empty).
 On stdout: "values" and "scores" by `apply_packaged_translation` for each text as a whole, and
-"seconds" (on the clock) and "cpu" (of all threads) that `PackageTranslation.translate` takes for the
+"seconds" (on the clock) and "cpu" (all threads) that `PackageTranslation.translate` takes for the
 paragraphs. Argos' sentence splitter, which downloads models, is replaced by one that knows the
 sentences already.
 """
