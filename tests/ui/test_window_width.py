@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from reader.model import BlockKind
 from ui.desktop.app import Desktop
+from ui.desktop.facing.composition import Composed
+from ui.desktop.facing.layout import TextColumn
 from ui.desktop.view_options import NARROW_WINDOW
 
 
@@ -48,3 +51,23 @@ def test_without_the_list_a_narrow_window_has_room_for_most_of_that(
     desktop.window.resize(900, 700)
     view = desktop.window.parts.view
     qtbot.waitUntil(lambda: view._geometry.text_width / view._typography.average >= 50)
+
+
+_SENTENCE = {
+    "ru": "Совет союза соберётся весной и выслушает, что выяснили инженеры на озёрах. ",
+    "en": "The council of the union meets in spring to hear what the engineers have found. ",
+}
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("width", [1280, 1440, 1920])
+def test_broken_lines_have_sixty_to_seventy_five_characters(
+    desktop: Desktop, width: int, language: str
+) -> None:
+    """What the eye meets: the mean length of full lines, in the wide script and the narrow one."""
+    desktop.window.resize(width, 840)
+    view = desktop.window.parts.view
+    text = (_SENTENCE[language] * 40).strip()
+    style = view._typography.style(BlockKind.PARAGRAPH)
+    column = TextColumn(Composed(text, ((0, len(text)),)), style, view._geometry.text_width, [])
+    assert 60 <= len(text) / (column.line_count - 0.5) <= 75

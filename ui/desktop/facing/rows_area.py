@@ -21,7 +21,7 @@ from ui.desktop.facing.document import FacingDocument, RowKind
 from ui.desktop.facing.layout import RowSetter
 from ui.desktop.facing.page_rows import PageRows
 from ui.desktop.facing.painter import Highlights, RowPainter
-from ui.desktop.facing.typography import Typography, is_narrow, page_geometry
+from ui.desktop.facing.typography import Typography, fitting_typography, page_geometry
 from ui.desktop.fonts import Fonts
 from ui.desktop.theme import Colours, scroll_bar_style
 
@@ -104,7 +104,7 @@ class RowsArea(QAbstractScrollArea):
             compare = self._rows.setter.compare
             width = self.viewport().width()
             zoom = self._typography.zoom if new_zoom is None else new_zoom
-            self._typography = Typography(self._fonts, zoom, is_compact=is_narrow(width, zoom))
+            self._typography = fitting_typography(self._fonts, width, zoom)
             self._geometry = page_geometry(width, self._typography)
             width = self._geometry.text_width
             self._rows.setter = RowSetter(self._typography, self._colours, width)

@@ -17,15 +17,18 @@ from ui.desktop.fonts import Fonts
 
 #: Pixels of the reading size at zoom 1.
 READING_SIZE = 16.0
+#: The same where lines would be short: Cyrillic takes a sixth more room than English.
+SMALLER_SIZE = 15.0
 LEADING = 1.47
-#: Characters a line at full measure.
+#: Characters a line at full measure; broken between words, some four fewer.
 MEASURE = 70
+#: The same at least, in the wider script: sixty once it is broken between words.
+LEAST_MEASURE = 64
 ZOOM_STEPS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.1)
 
-_SAMPLE = (
-    "The council will meet again in spring to hear what the engineers have found. "
-    "Весной совет соберётся снова, чтобы выслушать, что выяснили инженеры. "
-)
+_NARROW = "The council will meet again in spring to hear what the engineers have found. "
+_WIDE = "Весной совет соберётся снова, чтобы выслушать, что выяснили инженеры. "
+_SAMPLE = _NARROW + _WIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +57,22 @@ class BlockStyle:
 class Typography:
     """All styles at one zoom; `is_compact` sets titles smaller, for narrow pages."""
 
-    def __init__(self, fonts: Fonts, zoom: float = 1.0, *, is_compact: bool = False) -> None:
+    def __init__(
+        self,
+        fonts: Fonts,
+        zoom: float = 1.0,
+        *,
+        is_compact: bool = False,
+        reading_size: float = READING_SIZE,
+    ) -> None:
         self.zoom = zoom
         self.is_compact = is_compact
         self.fonts = fonts
-        self.size = READING_SIZE * zoom
+        self.size = reading_size * zoom
         self._styles: dict[tuple[BlockKind, int], BlockStyle] = {}
         reading = fonts.reading(self.size)
         self.average = _average_width(reading)
+        self.widest_average = _average_width(reading, _WIDE)
         self.max_text_width = round(self.average * MEASURE)
         self.label = fonts.small(max(11.0, self.size * 0.74))
         self.note = fonts.small(max(12.0, self.size * 0.84))
@@ -181,5 +192,14 @@ def page_geometry(width: int, typography: Typography) -> PageGeometry:
     return PageGeometry(source_x, source_x + text_width + gutter, text_width)
 
 
-def _average_width(font: QFont) -> float:
-    return QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
+def fitting_typography(fonts: Fonts, width: int, zoom: float) -> Typography:
+    """The typography for pages in `width` pixels: a little smaller where lines would be short."""
+    is_compact = is_narrow(width, zoom)
+    usual = Typography(fonts, zoom, is_compact=is_compact)
+    if page_geometry(width, usual).text_width >= LEAST_MEASURE * usual.widest_average:
+        return usual
+    return Typography(fonts, zoom, is_compact=is_compact, reading_size=SMALLER_SIZE)
+
+
+def _average_width(font: QFont, sample: str = _SAMPLE) -> float:
+    return QFontMetricsF(font).horizontalAdvance(sample) / len(sample)
