@@ -174,6 +174,9 @@ def _joined_wide(data: bytes) -> int:
     head, tail = data[: max(0, place)], data[max(0, place) :][:_SAMPLE]
     if len(head) < _HEAD_LEAST or _NO_TEXT.search(head) or not _decodes(head, "utf-8"):
         return 0
+    # Stray zero bytes in a text are no proof: every second byte must be small.
+    if sum(byte < _HIGHEST_BLOCK for byte in tail[1::2]) * 2 < len(tail) // 2:
+        return 0
     text = tail[: len(tail) // 2 * 2].decode("utf-16-le", errors="replace")
     faults = text[:-1].count("\ufffd") + sum(map(text.count, map(chr, range(9))))
     return place if len(text) >= _HEAD_LEAST and not faults else 0
