@@ -115,6 +115,31 @@ def test_a_cancelled_download_can_be_forgotten(
     assert _left(downloads_folder(folders)) + _left(folders.own) == []
 
 
+def test_installing_can_be_cancelled_and_needs_no_second_download(
+    server: PackServer, folders: PackFolders, tmp_path: Path
+) -> None:
+    link = server.put("/p", _archive(tmp_path))
+    offer = _offer(server.put_index(entry("ru", "en", link)), folders)
+    archive = downloads_folder(folders) / offer.file_name
+    with pytest.raises(TransferCancelled):
+        install_offer(offer, folders, cancel=archive.exists)
+    assert _left(folders.own) == []
+    server.seen.clear()
+    assert install_offer(offer, folders).version == "1.0"
+    assert server.seen == []
+
+
+def test_what_is_installed_is_not_downloaded_again(
+    server: PackServer, folders: PackFolders
+) -> None:
+    installed(folders.own / "translate-ru_en-1_0", random_files())
+    offer = _offer(server.put_index(entry("ru", "en", server.put("/p", b"PK"))), folders)
+    server.seen.clear()
+    with pytest.raises(PackError, match="already installed"):
+        install_offer(offer, folders)
+    assert server.seen == []
+
+
 def test_a_whole_archive_that_cannot_be_loaded_leaves_nothing(
     server: PackServer, folders: PackFolders, tmp_path: Path
 ) -> None:

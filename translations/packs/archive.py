@@ -13,7 +13,7 @@ import os
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -126,10 +126,16 @@ def read_archive(archive: zipfile.ZipFile, path: Path, place: PackPlace) -> Pack
     return describe(metadata, enface, path=path, place=place, tokenizer=tokenizer)
 
 
-def unpack(archive: zipfile.ZipFile, folder: Path, limits: Limits = LIMITS) -> None:
+def unpack(
+    archive: zipfile.ZipFile,
+    folder: Path,
+    limits: Limits = LIMITS,
+    proceed: Callable[[], None] = lambda: None,
+) -> None:
     """Write the pack's files into the empty folder `folder`; raises `PackError`, `OSError`.
 
-    The limit holds for the bytes that come out, whatever the archive claims.
+    The limit holds for the bytes that come out, whatever the archive claims. `proceed` is called
+    again and again, and raises what shall end the work.
     """
     left = limits.unpacked_bytes
     for name, entry in check_entries(archive, limits).items():
@@ -142,6 +148,7 @@ def unpack(archive: zipfile.ZipFile, folder: Path, limits: Limits = LIMITS) -> N
                 if allowed < 0:
                     raise PackError(f"The pack holds more than it claims; {_GET_AGAIN}")
                 sink.write(chunk)
+                proceed()
         left -= entry.file_size - allowed
 
 

@@ -12,6 +12,8 @@ from translations.packs.archive import LIMITS, Limits, open_archive, read_archiv
 from translations.packs.archive import unpacked_size as size_of
 from translations.packs.checksums import write_checksums
 from translations.packs.hashing import file_sha256
+from translations.packs.network import Cancel, stop_asked
+from translations.packs.network_errors import TransferCancelled
 from translations.packs.pack import MODEL, Pack, PackPlace, read_description, read_pack
 from translations.packs.staging import check_free_space, move_away, move_into_place, staging
 
@@ -20,14 +22,25 @@ Check = Callable[[Pack], None]
 
 
 def install_pack(
-    file: Path, folder: Path, *, limits: Limits = LIMITS, check: Check = check_loadable
+    file: Path,
+    folder: Path,
+    *,
+    limits: Limits = LIMITS,
+    check: Check = check_loadable,
+    cancel: Cancel = None,
 ) -> Pack:
     """Install an .argosmodel file into `folder` and return the pack.
 
     The archive is checked, unpacked beside its place, loaded once in a child process, and only then
     moved into place. Raises `PackError`, and leaves nothing behind, when anything is wrong with it
-    or when it is installed already.
+    or when it is installed already, and `TransferCancelled` when `cancel` says so.
     """
+    stopped = stop_asked(cancel)
+
+    def proceed() -> None:
+        if stopped():
+            raise TransferCancelled
+
     with open_archive(file, limits) as archive:
         pack = read_archive(archive, folder, PackPlace.OWN)
         if pack is None:
@@ -35,10 +48,11 @@ def install_pack(
         target = folder / pack.folder_name
         check_free_space(folder, size_of(archive))
         with staging(folder) as stage:
-            unpack(archive, stage, limits)
+            unpack(archive, stage, limits, proceed)
             _refuse_if_installed(pack, target, file_sha256(stage / MODEL))
             check(replace(pack, path=stage))
             write_checksums(stage)
+            proceed()
             if target.exists() and _readable(target) is None:
                 move_away(target)
             if not move_into_place(stage, target):

@@ -92,25 +92,33 @@ def install_offer(
     """Download a pack, going on with an earlier try, and install it.
 
     Raises `PackError`, `NetworkError`, and `TransferCancelled`. The archive goes when it is
-    installed or refused.
+    installed or refused, and stays for a next call when the installing was cancelled.
     """
+    own = [p for p in find_packs(folders) if p.place is PackPlace.OWN]
+    if is_installed(offer, own):
+        raise PackError(f"{offer.label} ({offer.title}) is already installed; nothing was changed.")
     local = [link for link in offer.links if not is_web_address(link)]
     if local:
         _check_is(Path(local[0]), offer)
-        return install_pack(Path(local[0]), folders.own)
+        return install_pack(Path(local[0]), folders.own, cancel=cancel)
     archive = downloads_folder(folders) / offer.file_name
     if not archive.exists():
         download(offer.links, archive, tell=tell, cancel=cancel)
     try:
         _check_is(archive, offer)
-        return install_pack(archive, folders.own)
-    finally:
+        pack = install_pack(archive, folders.own, cancel=cancel)
+    except PackError:
         archive.unlink(missing_ok=True)
+        raise
+    archive.unlink(missing_ok=True)
+    return pack
 
 
 def discard_download(offer: OfferedPack, folders: PackFolders) -> None:
     """Forget what an interrupted download left, for those who do not want to go on with it."""
-    discard(downloads_folder(folders) / offer.file_name)
+    archive = downloads_folder(folders) / offer.file_name
+    archive.unlink(missing_ok=True)
+    discard(archive)
 
 
 def downloads_folder(folders: PackFolders) -> Path:
