@@ -15,6 +15,7 @@ from reader.store.library import Library
 from translations.corrections import SegmentHistory, correct, history
 from translations.engines.protocol import Engine
 from translations.translating import TranslationProgress, translate_article
+from ui.cli import bulk
 from ui.cli.common import (
     author,
     language_code,
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
 
 def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the commands of this file to the parser."""
-    command = commands.add_parser("translate", parents=[common], help="translate an article")
-    command.add_argument("id", type=number, metavar="ID")
+    command = commands.add_parser("translate", parents=[common], help="translate articles")
+    command.add_argument("id", type=number, nargs="?", metavar="ID")
+    bulk.add_options(command)
     command.add_argument(
         "--to", type=language_code, required=True, metavar="xx", help="the target language"
     )
@@ -54,6 +56,8 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 def translate(options: argparse.Namespace) -> int:
     """Translate an article, or make its own text correctable when `--to` is its language."""
+    if bulk.is_wanted(options):
+        return bulk.translate_many(options)
     engine = _engine(options.engine)
     last: TranslationProgress | None = None
     outside = 0

@@ -1,0 +1,1 @@
+"""Translating many articles with many engines: plain tasks, an executor, one writer."""

@@ -1,0 +1,162 @@
+"""`translate --all` and `translate --query`: many articles, with a pool of workers."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from reader.store.articles import list_articles
+from ui.cli.common import number, open_library, print_json
+
+if TYPE_CHECKING:
+    from translations.bulk.chunks import Direction
+    from translations.bulk.run import BulkProgress
+    from translations.bulk.workers import Workers
+    from translations.engines.protocol import Engine
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    """The options of `translate` that are about many articles."""
+    command.add_argument("--all", action="store_true", help="translate every article")
+    command.add_argument("--query", metavar="WORDS", help="translate the articles with these words")
+    command.add_argument(
+        "--workers", type=number, metavar="N", help="engine processes (one a core)"
+    )
+    command.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster, tcp://host:8786")
+    command.set_defaults(wrong_usage=command.error)
+
+
+def is_wanted(options: argparse.Namespace) -> bool:
+    """Whether many articles are meant; ends with wrong usage where that is not clear."""
+    many = options.all or options.query is not None
+    if many + (options.id is not None) != 1 or (options.all and options.query is not None):
+        options.wrong_usage("name one article by its ID, or many with --all or --query WORDS")
+    if not many and (options.workers is not None or options.scheduler):
+        options.wrong_usage("--workers and --scheduler go with --all or --query WORDS")
+    if options.workers is not None and (options.scheduler or not options.workers):
+        options.wrong_usage("--workers is at least 1, and a cluster has its own (--scheduler)")
+    return bool(many)
+
+
+def translate_many(options: argparse.Namespace) -> int:
+    """Translate all articles, or those of a query, that are in other languages than `--to`."""
+    from translations.bulk.desk import Desk
+    from translations.bulk.run import BulkRun
+    from ui.engines import open_engine
+
+    with open_library(options) as library:
+        found = list_articles(library, options.query or "")
+        articles = [a for a in found if a.language != options.to]
+        desk = Desk(open_engine(options.engine), options.engine)
+        workers: Workers | None = None
+        started = time.monotonic()
+        line = _Line(started)
+        try:
+            workers = _workers(options)
+            # Oldest first, so that an interrupted run is continued where it was.
+            run = BulkRun(library, desk, workers, articles[::-1], options.to)
+            for progress in run.steps():
+                line.show(progress)
+            count = workers.count()
+        finally:
+            line.end()
+            desk.close()
+            if workers is not None:
+                workers.close()
+    summary = {
+        "to": options.to,
+        **asdict(progress),
+        "failed": [asdict(article) for article in progress.failed],
+        "skipped": len(found) - len(articles),
+        "seconds": round(time.monotonic() - started, 3),
+        "workers": count,
+    }
+    if options.json:
+        print_json(summary)
+    else:
+        _print(progress, len(found) - len(articles), options.to)
+    return 1 if progress.failed else 0
+
+
+def engine_for(direction: Direction) -> Engine:
+    """The engine that a worker needs: for Argos packs, with the very packs that are named."""
+    from translations.engines.argos import ArgosEngine
+    from translations.packs.finding import find_packs
+    from ui.engines import open_engine, pack_folders
+
+    if direction.origin.engine != ArgosEngine.name:
+        return open_engine(direction.engine)
+    folders, named = pack_folders(), set(direction.packs)
+    return ArgosEngine(
+        lambda: tuple(p for p in find_packs(folders) if (p.name, p.version) in named)
+    )
+
+
+def _workers(options: argparse.Namespace) -> Workers:
+    from translations.bulk.workers import ClusterWorkers, LocalWorkers
+    from translations.engines.batches import thread_counts
+
+    if options.scheduler:
+        return ClusterWorkers(engine_for, options.scheduler)
+    return LocalWorkers(engine_for, options.workers or thread_counts()[0])
+
+
+class _Line:
+    """The progress line on a terminal."""
+
+    def __init__(self, started: float) -> None:
+        self._started = started
+        self._shown = False
+        self._at_first: int | None = None
+
+    def show(self, progress: BulkProgress) -> None:
+        """Write over the last one."""
+        if not sys.stderr.isatty():
+            return
+        print(f"\r{self.text(progress)}\x1b[K", end="", file=sys.stderr, flush=True)
+        self._shown = True
+
+    def end(self) -> None:
+        """Leave the last one on the screen."""
+        if self._shown:
+            print(file=sys.stderr)
+            self._shown = False
+
+    def text(self, progress: BulkProgress) -> str:
+        """Articles, segments, words a second, time left."""
+        seconds = max(0.001, time.monotonic() - self._started)
+        made = progress.translated + progress.shared
+        text = (
+            f"{progress.articles_done} of {progress.articles} articles, "
+            f"{progress.done} of {progress.total} segments, {progress.words / seconds:.0f} words/s"
+        )
+        if made and progress.total > progress.done:
+            left = seconds * (progress.total - progress.done) / made
+            text += f", {duration(left)} left"
+        if progress.failed:
+            text += f", {len(progress.failed)} failed"
+        return text
+
+
+def duration(seconds: float) -> str:
+    """About so long, for people: "40 s", "12 min", "3 h 05 min"."""
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60:02} min"
+
+
+def _print(progress: BulkProgress, skipped: int, language: str) -> None:
+    print(
+        f"{progress.articles_done} of {progress.articles} articles,"
+        f" {progress.done} of {progress.total} segments"
+        f" ({progress.translated} translated now, {progress.shared} like another one)"
+    )
+    if skipped:
+        print(f"{skipped} articles are in {language} already")
+    for article in progress.failed:
+        lost = f" ({article.missing} segments)" if article.missing else ""
+        print(f"article {article.id}, {article.title}{lost}: {article.reason}", file=sys.stderr)
