@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from reader.model import (
     UNTRANSLATED_KINDS,
@@ -16,8 +17,15 @@ from reader.model import (
 )
 from reader.store.articles import get_article, get_article_head
 from reader.store.library import Library
-from reader.store.versions import add_targets, create_version, targets_of, versions_of
-from translations.engines.protocol import Engine, Translation
+from reader.store.revisions import drafts_of, latest_rows
+from reader.store.versions import (
+    add_targets,
+    create_version,
+    machine_rows,
+    targets_of,
+    versions_of,
+)
+from translations.engines.protocol import NO_WISHES, Engine, Translation, Wishes
 
 #: Results are saved in groups of this many: a killed process loses at most the last group.
 _SAVE_EVERY = 8
@@ -40,32 +48,35 @@ def translate_article(
     language: str,
     *,
     first: Sequence[int] = (),
+    wishes: Wishes = NO_WISHES,
 ) -> Iterator[TranslationProgress]:
     """Translate an article, segments named in `first` before the others.
 
     Yields after every few saved targets; the last report has `done == total` unless the engine was
-    cancelled. A version that the same engine with the same pack left unfinished is continued.
-    Raises `NotFoundError`, `NoRouteError`, `EngineError`; what had come by then stays saved.
+    cancelled. A version that the same engine with the same pack and wishes left unfinished is
+    continued; another pack (an update of it, say) or other wishes make another version beside the
+    old one, of all segments but those that somebody has edited on top of the old one: they count
+    as done. Raises `NotFoundError`, `NoRouteError`, `EngineError`; what had come by then stays
+    saved.
     """
     article = get_article(library, article_id)
     if language == article.language:
         yield _in_place_progress(library, article)
         return
-    origin = engine.origin(article.language, language)
+    origin = engine.origin(article.language, language, wishes)
     version = _version_to_fill(library, article, language, origin)
     have = targets_of(library, version.id)
     texts = _source_texts(article)
     total = len(texts)
-    copied = [
-        Target(s.id, b.segment_text(s))
-        for b, s in article.segments()
-        if b.kind is BlockKind.CODE and s.id not in have
-    ]
+    copied = [*_code(article, have), *_repeated(article, have)]
     add_targets(library, version.id, copied)
-    done = len(texts.keys() & have.keys()) + len(copied)
-    yield TranslationProgress(version, (*have.values(), *copied), done, total)
-    todo = _in_order(article, first, have)
-    answers = engine.translate([texts[i] for i in todo], article.language, language)
+    have.update((target.segment_id, target) for target in copied)
+    settled = have.keys() | _edited(library, article.id, language)
+    done = len(texts.keys() & settled)
+    yield TranslationProgress(version, tuple(have.values()), done, total)
+    todo = _in_order(article, first, settled)
+    sources = [texts[i] for i in todo]
+    answers = engine.translate(sources, article.language, language, wishes)
     for group in _groups(answers):
         targets = tuple(_target(todo, answer) for answer in group)
         add_targets(library, version.id, targets)
@@ -109,12 +120,42 @@ def _source_texts(article: Article) -> dict[int, str]:
     }
 
 
-def _in_order(article: Article, first: Sequence[int], have: dict[int, Target]) -> list[int]:
+def _code(article: Article, have: Mapping[int, Target]) -> list[Target]:
+    """The targets of code: the code itself."""
+    return [
+        Target(s.id, b.segment_text(s))
+        for b, s in article.segments()
+        if b.kind is BlockKind.CODE and s.id not in have
+    ]
+
+
+def _repeated(article: Article, have: Mapping[int, Target]) -> list[Target]:
+    """The targets of segments that say what another one says which has a target already."""
+    texts = {
+        s.id: b.segment_text(s) for b, s in article.segments() if b.kind not in UNTRANSLATED_KINDS
+    }
+    by_text = {text: have[i] for i, text in texts.items() if i in have}
+    return [
+        replace(by_text[text], segment_id=i)
+        for i, text in texts.items()
+        if i not in have and text in by_text
+    ]
+
+
+def _edited(library: Library, article_id: int, language: str) -> AbstractSet[int]:
+    """The segments that somebody has edited, or is editing, on top of a machine translation."""
+    touched = latest_rows(library, article_id, language).keys() | drafts_of(
+        library, article_id, language
+    )
+    return touched & machine_rows(library, article_id, language).keys()
+
+
+def _in_order(article: Article, first: Sequence[int], settled: AbstractSet[int]) -> list[int]:
     """The segments to translate: those in `first`, then the rest in reading order."""
     wanted = {
         s.id: None
         for b, s in article.segments()
-        if b.kind not in UNTRANSLATED_KINDS and s.id not in have
+        if b.kind not in UNTRANSLATED_KINDS and s.id not in settled
     }
     return list(dict.fromkeys([*(i for i in first if i in wanted), *wanted]))
 
@@ -122,10 +163,11 @@ def _in_order(article: Article, first: Sequence[int], have: dict[int, Target]) -
 def _version_to_fill(
     library: Library, article: Article, language: str, origin: VersionOrigin
 ) -> Version:
-    for version in reversed(versions_of(library, article.id, language)):
-        if version.kind is VersionKind.MACHINE and version.origin == origin:
-            return version
-    return create_version(library, article.id, language, VersionKind.MACHINE, origin)
+    with library.writing():  # Two that start at the same moment fill the same version.
+        for version in reversed(versions_of(library, article.id, language)):
+            if version.kind is VersionKind.MACHINE and version.origin == origin:
+                return version
+        return create_version(library, article.id, language, VersionKind.MACHINE, origin)
 
 
 def _groups(answers: Iterator[Translation]) -> Iterator[list[Translation]]:

@@ -9,12 +9,18 @@ import pytest
 
 from reader.errors import EngineError, NotFoundError
 from reader.model import BlockKind, VersionKind, VersionOrigin
-from reader.store.articles import add_article, set_block_kind
+from reader.store.articles import add_article, get_article, set_block_kind
 from reader.store.library import Library
 from reader.store.versions import targets_of, versions_of
 from tests.articles import make_article
-from translations.corrections import correct
-from translations.engines.protocol import NO_WISHES, LanguagePair, Translation, Wishes
+from translations.corrections import correct, save_draft
+from translations.engines.protocol import (
+    NO_WISHES,
+    DecodingStyle,
+    LanguagePair,
+    Translation,
+    Wishes,
+)
 from translations.state import current_targets
 from translations.translating import correct_in_place, translate_article
 
@@ -28,17 +34,20 @@ class ReversingEngine:
         self.limit = limit
         self.pack = pack
         self.asked: list[str] = []
+        self.wishes = NO_WISHES
 
     def pairs(self) -> tuple[LanguagePair, ...]:
         return (LanguagePair("ru", "en"),)
 
     def origin(self, source: str, target: str, wishes: Wishes = NO_WISHES) -> VersionOrigin:
-        return VersionOrigin("reversing", f"{source}_{target}", self.pack)
+        settings = (("style", wishes.style.value),)
+        return VersionOrigin("reversing", f"{source}_{target}", self.pack, settings=settings)
 
     def translate(
         self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
     ) -> Iterator[Translation]:
         self.asked += segments
+        self.wishes = wishes
         for count, index in enumerate(reversed(range(len(segments)))):
             if count == self.limit:
                 raise EngineError("the engine died")
@@ -94,6 +103,74 @@ def test_another_pack_makes_another_version_and_keeps_the_first(library: Library
     list(translate_article(library, ReversingEngine(), 1, "en"))
     list(translate_article(library, ReversingEngine(pack="2.0"), 1, "en"))
     assert [v.origin.pack_version for v in versions_of(library, 1, "en")] == ["1.0", "2.0"]
+
+
+def test_an_updated_pack_touches_only_what_nobody_edited(library: Library) -> None:
+    list(translate_article(library, ReversingEngine(), 1, "en"))
+    correct(library, 1, "My headline", "en", author="me")
+    engine = ReversingEngine(pack="2.0")
+    last = list(translate_article(library, engine, 1, "en"))[-1]
+    old, new = versions_of(library, 1, "en")
+    assert (last.done, last.total) == (23, 23)
+    assert "Курс США" not in engine.asked
+    assert targets_of(library, old.id)[1].text == "Курс США"[::-1]
+    assert targets_of(library, new.id).keys() == targets_of(library, old.id).keys() - {1}
+    segment = current_targets(library, 1, "en")[1]
+    assert (segment.text, segment.machine) == ("My headline", "Курс США"[::-1])
+
+
+def test_an_updated_pack_touches_nothing_that_is_being_edited(library: Library) -> None:
+    list(translate_article(library, ReversingEngine(), 1, "en"))
+    save_draft(library, 1, "en", "My headl")
+    engine = ReversingEngine(pack="2.0")
+    list(translate_article(library, engine, 1, "en"))
+    assert "Курс США" not in engine.asked
+
+
+def test_a_correction_made_before_any_translation_gets_one_beneath_it(library: Library) -> None:
+    correct(library, 1, "My headline", "en", author="me")
+    engine = ReversingEngine()
+    list(translate_article(library, engine, 1, "en"))
+    assert "Курс США" in engine.asked
+
+
+def test_a_segment_that_repeats_a_translated_one_is_not_asked_for_again(library: Library) -> None:
+    article = make_article(*["Абзац."] * 3, "Другой абзац.")
+    number = add_article(library, article).article.id
+    engine = ReversingEngine()
+    hidden = [b.id for b in get_article(library, number).blocks if b.text == "Абзац."][1:]
+    for block in hidden:
+        set_block_kind(library, block, BlockKind.CLUTTER)
+    list(translate_article(library, engine, number, "en"))
+    for block in hidden:
+        set_block_kind(library, block, BlockKind.PARAGRAPH)
+    again = ReversingEngine()
+    last = list(translate_article(library, again, number, "en"))[-1]
+    assert last.done == last.total
+    assert again.asked == []
+    texts = [t.text for t in current_targets(library, number, "en").values()]
+    assert texts.count("Абзац."[::-1]) == 3
+
+
+def test_code_lends_its_target_to_no_text(library: Library) -> None:
+    number = add_article(library, make_article("Абзац.", "Абзац.")).article.id
+    code = next(b.id for b in get_article(library, number).blocks if b.text == "Абзац.")
+    set_block_kind(library, code, BlockKind.CODE)
+    engine = ReversingEngine()
+    list(translate_article(library, engine, number, "en"))
+    assert engine.asked.count("Абзац.") == 1
+
+
+def test_wishes_reach_the_engine_and_make_a_version_of_their_own(library: Library) -> None:
+    fast = Wishes(DecodingStyle.FAST)
+    list(translate_article(library, ReversingEngine(), 1, "en"))
+    engine = ReversingEngine()
+    list(translate_article(library, engine, 1, "en", wishes=fast))
+    assert engine.wishes == fast
+    assert [dict(v.origin.settings)["style"] for v in versions_of(library, 1, "en")] == [
+        "careful",
+        "fast",
+    ]
 
 
 def test_translating_again_touches_no_correction(library: Library) -> None:

@@ -13,7 +13,7 @@ from reader.model import BlockKind
 from reader.store.articles import article_of_segment, get_article
 from reader.store.library import Library
 from translations.corrections import SegmentHistory, correct, history
-from translations.engines.protocol import Engine
+from translations.engines.protocol import DecodingStyle, Engine, Wishes
 from translations.translating import TranslationProgress, translate_article
 from ui.cli import bulk
 from ui.cli.common import (
@@ -24,6 +24,7 @@ from ui.cli.common import (
     print_json,
     required_language,
 )
+from ui.configuration import read_configuration
 
 if TYPE_CHECKING:
     from ui.cli.common import Commands
@@ -38,6 +39,11 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
         "--to", type=language_code, required=True, metavar="xx", help="the target language"
     )
     command.add_argument("--engine", metavar="NAME", help="the engine (argos)")
+    command.add_argument(
+        "--style",
+        choices=[style.value for style in DecodingStyle],
+        help="careful (beam search) or fast (greedy); else as the settings say",
+    )
     command.set_defaults(run=translate)
 
     command = commands.add_parser("correct", parents=[common], help="correct one segment")
@@ -64,7 +70,10 @@ def translate(options: argparse.Namespace) -> int:
     started = time.monotonic()
     try:
         with open_library(options) as library:
-            for progress in translate_article(library, engine, options.id, options.to):
+            reports = translate_article(
+                library, engine, options.id, options.to, wishes=_wishes(options.style)
+            )
+            for progress in reports:
                 last = progress
                 outside += sum(bool(target.note) for target in progress.targets)
                 _show_progress(progress, started)
@@ -125,6 +134,17 @@ def segment_history(options: argparse.Namespace) -> int:
     for revision in past.revisions:
         print(f"{revision.created_at[:19]}  {revision.author} ({revision.state})  {revision.text}")
     return 0
+
+
+def _wishes(style: str | None) -> Wishes:
+    """In the style that was asked for, or the settings' one; raises `EnfaceError`."""
+    style = style or read_configuration().decoding_style
+    if style not in {*DecodingStyle}:
+        raise EnfaceError(
+            f"The settings name a decoding style “{style}” that there is not; set decoding_style to"
+            f" {' or '.join(DecodingStyle)}."
+        )
+    return Wishes(DecodingStyle(style))
 
 
 def _engine(name: str | None) -> Engine:
