@@ -209,6 +209,29 @@ class SegmentTarget:
     score: float | None = None
 
 
+class BanScope(StrEnum):
+    """Where a phrase is banned."""
+
+    SEGMENT = "segment"
+    ARTICLE = "article"
+    EVERYWHERE = "everywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Ban:
+    """A phrase that the machine shall not use in targets of a language.
+
+    `scope_id` is the segment or article it is banned in; None for everywhere.
+    """
+
+    id: int
+    phrase: str
+    language: str
+    scope: BanScope
+    scope_id: int | None
+    created_at: str
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
     """A line of the library list. `done` of `total` segments are reviewed in `target_language`."""

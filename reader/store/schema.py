@@ -117,8 +117,27 @@ def _m001_articles_versions_revisions(db: Database) -> None:
             db.execute(_IMMUTABLE.format(table=table, verb=verb))
 
 
+_BANNED_PHRASES = """
+CREATE TABLE banned_phrases (
+    id INTEGER PRIMARY KEY,
+    phrase TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    language TEXT NOT NULL,
+    scope TEXT NOT NULL CHECK (scope IN ('segment', 'article', 'everywhere')),
+    scope_id INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    UNIQUE (language, scope, scope_id, folded)
+)
+"""
+
+
+def _m002_banned_phrases(db: Database) -> None:
+    db.execute(_BANNED_PHRASES)
+
+
 MIGRATIONS: tuple[tuple[str, Callable[[Database], None]], ...] = (
     ("001_articles_versions_revisions", _m001_articles_versions_revisions),
+    ("002_banned_phrases", _m002_banned_phrases),
 )
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -13,7 +13,7 @@ from typing import Any
 
 from reader.errors import EngineError, PackError
 from reader.model import VersionOrigin
-from translations.engines.banning import tidy_phrases
+from translations.engines.banning import BANNED_SETTING, tidy_phrases
 from translations.engines.decoding import ModelFiles, decoding_settings
 from translations.engines.process import DIED, Event, Job, WorkerProcess
 from translations.engines.protocol import (
@@ -41,9 +41,6 @@ CANCEL_GRACE_SECONDS = 0.15
 #: Far more than loading the largest pack and answering about one segment takes.
 ANSWER_SECONDS = 120.0
 _TRIES = 3
-
-#: The setting of a version that records the phrases it had to avoid, as a JSON list.
-BANNED_SETTING = "banned"
 
 _CANCELLED: Event = {"event": "cancelled"}
 

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from translations.engines.words import Span
 
+#: The setting of a version that records the phrases it had to avoid, as a JSON list.
+BANNED_SETTING = "banned"
+
 
 def banned_spans(text: str, banned: Iterable[str]) -> list[Span]:
     """Where banned phrases stand in a text as whole words, in whatever case and spacing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ _ROUNDS = 8
 _SPARE = 3
 #: A word is left at its first pieces; later ones would only change its ending.
 _PIECES_TRIED = 3
+#: Ways tried round a banned phrase.
+_WAYS_ROUND = 8
 _MIN_LIMIT = 16
 
 EMPTY_READING = Reading((), (), None)
@@ -149,25 +151,70 @@ class SteeredModel:
     def avoiding(
         self, tokens: list[str], prefix: list[str], banned: Sequence[str], beam: int
     ) -> Hypothesis | None:
-        """The best continuation that keeps to the bans.
+        """The best continuation that keeps to the bans, the plain one where that does.
 
-        A phrase may be cut in many ways: when it has come all the same, the pieces that it came
-        in are suppressed too, some rounds. The last try is given when nothing helps.
+        Two ways round a phrase are tried and the likelier is taken: to suppress its pieces, which
+        changes it at its end ("exchange rate" becomes "exchanges"), and to go another way from its
+        first word. A phrase may be cut in many ways: when it has come all the same, the pieces
+        that it came in are suppressed too, some rounds. The last try is given when nothing helps.
         """
+        answers = self.continued(tokens, prefix, beam=beam)
         suppressed: list[list[str]] = []
-        made: Hypothesis | None = None
         for _ in range(_ROUNDS):
-            answers = self.continued(tokens, prefix, banned, beam=beam, suppressed=suppressed)
             if not answers:
-                return made
+                return None
             made = answers[0]
-            text = self.cutter.text([*prefix, *made.tokens])
-            if not (found := list(self._pieces_of_bans([*prefix, *made.tokens], text, banned))):
+            found = self._pieces_of_bans([*prefix, *made.tokens], banned)
+            if not self._has_ban(prefix, made, banned):
                 return made
-            if all(sequence in suppressed for sequence in found):
-                return made
-            suppressed += [s for s in found if s not in suppressed]
-        return made
+            suppressed += [pieces for _, pieces in found if pieces not in suppressed]
+            answers = self.continued(tokens, prefix, banned, beam=beam, suppressed=suppressed)
+            ways = [a for a in answers if not self._has_ban(prefix, a, banned)]
+            ways += self._ways_round(tokens, prefix, made, found[0][0], banned)
+            if ways:
+                return self._likeliest(tokens, prefix, ways)
+        return answers[0] if answers else None
+
+    def _ways_round(
+        self,
+        tokens: list[str],
+        prefix: list[str],
+        made: Hypothesis,
+        at: int,
+        banned: Sequence[str],
+    ) -> list[Hypothesis]:
+        """What the decoder says instead of the banned phrase whose pieces begin at `at`."""
+        whole = [*prefix, *made.tokens]
+        forced, first = whole[:at], whole[at]
+        if at < len(prefix):
+            return []
+        before = forced[-1] if forced else None
+        ways = [
+            replace(other, tokens=(*forced[len(prefix) :], *other.tokens))
+            for other in self.continued(tokens, forced, banned, others=_WAYS_ROUND)
+            if other.tokens
+            and self.cutter.begins_word(other.tokens[0], before)
+            == self.cutter.begins_word(first, before)
+        ]
+        return [way for way in ways if not self._has_ban(prefix, way, banned)]
+
+    def _has_ban(self, prefix: Sequence[str], made: Hypothesis, banned: Sequence[str]) -> bool:
+        """Whether a banned phrase is in what was made, or is completed by it."""
+        found = self._pieces_of_bans([*prefix, *made.tokens], banned)
+        return any(at + len(pieces) > len(prefix) for at, pieces in found)
+
+    def _likeliest(
+        self, tokens: list[str], prefix: list[str], ways: Sequence[Hypothesis]
+    ) -> Hypothesis:
+        """The continuation with the highest mean log-probability, and its score by that."""
+        scored = self._translator.score_batch(
+            [tokens] * len(ways), [[*self._prefix, *prefix, *way.tokens] for way in ways]
+        )
+        means = [sum(s.log_probs) / len(s.log_probs) for s in scored]
+        best = max(range(len(ways)), key=means.__getitem__)
+        length = len(ways[best].tokens) + 1
+        # As CTranslate2 gives it: the sum, divided by a power of the length.
+        return replace(ways[best], score=means[best] * length ** (1 - LENGTH_PENALTY))
 
     def without(self, text: str, banned: Sequence[str], style: DecodingStyle) -> Hypothesis | None:
         """The target of a text without banned phrases, as `avoiding` finds it."""
@@ -229,17 +276,19 @@ class SteeredModel:
         return result.attention[0][skip:], list(scored.log_probs)[skip:]
 
     def _pieces_of_bans(
-        self, tokens: Sequence[str], text: str, banned: Sequence[str]
-    ) -> Iterator[list[str]]:
+        self, tokens: Sequence[str], banned: Sequence[str]
+    ) -> list[tuple[int, list[str]]]:
+        """Where the pieces of banned phrases begin in a target, and those pieces."""
+        if not banned:
+            return []
+        text = self.cutter.text(tokens)
         spans = laid_along(text, tokens, is_pieces=self.cutter.is_pieces).spans
+        found = []
         for start, end in banned_spans(text, banned):
-            pieces = [
-                token
-                for token, (first, last) in zip(tokens, spans, strict=True)
-                if first < end and last > start
-            ]
-            if pieces:
-                yield pieces
+            inside = [i for i, (first, last) in enumerate(spans) if first < end and last > start]
+            if inside:
+                found.append((inside[0], list(tokens[inside[0] : inside[-1] + 1])))
+        return sorted(found)
 
 
 def _loaded(folder: Path) -> Any:  # noqa: ANN401 - CTranslate2 has no types

@@ -1,0 +1,43 @@
+"""Translating some segments of an article with the bans that hold for them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from reader.model import UNTRANSLATED_KINDS, Target, Version
+from reader.store.articles import get_article
+from reader.store.library import Library
+from reader.store.versions import add_targets, targets_of
+from translations.engines.protocol import Engine, Wishes
+from translations.held_bans import version_to_fill
+
+
+def translate_segments(
+    library: Library,
+    engine: Engine,
+    article_id: int,
+    language: str,
+    segment_ids: Collection[int],
+    wishes: Wishes,
+) -> tuple[Version, tuple[Target, ...]]:
+    """Translate some segments of an article into one version, which records the wishes.
+
+    What a version of the same making has of them stays. Code and page furniture are left out, and
+    so is everything in the article's own language. Raises `NotFoundError`, `NoRouteError`,
+    `EngineError`.
+    """
+    article = get_article(library, article_id)
+    origin = engine.origin(article.language, language, wishes)
+    version = version_to_fill(library, article_id, language, origin, segment_ids)
+    have = targets_of(library, version.id)
+    texts = {
+        s.id: b.segment_text(s)
+        for b, s in article.segments()
+        if s.id in segment_ids and s.id not in have and b.kind not in UNTRANSLATED_KINDS
+    }
+    ids = list(texts)
+    for answer in engine.translate(list(texts.values()), article.language, language, wishes):
+        made = Target(ids[answer.index], answer.text, answer.score, answer.note, answer.pivot)
+        add_targets(library, version.id, [made])
+    done = targets_of(library, version.id)
+    return version, tuple(done[i] for i in segment_ids if i in done)
