@@ -18,6 +18,7 @@ from reader.store.library import Library
 from translations.bulk.chunks import MAX_CHARACTERS, Chunk, ChunkAnswer, Direction, cut
 from translations.bulk.desk import Desk, Key
 from translations.bulk.workers import Workers
+from translations.engines.protocol import NO_WISHES, Wishes
 from translations.translating import translate_article
 
 #: Chunks waiting or running for each worker, so that none is ever idle between two.
@@ -73,7 +74,7 @@ class _Open:
     missing: set[Key] = field(default_factory=set)
     asked: int | None = None
     fresh: int = 0
-    done: int = 0
+    done: int | None = None
 
 
 class BulkRun:
@@ -86,8 +87,10 @@ class BulkRun:
         workers: Workers,
         articles: Sequence[ArticleSummary],
         language: str,
+        wishes: Wishes = NO_WISHES,
     ) -> None:
         self._library = library
+        self._wishes = wishes
         self._desk = desk
         self._workers = workers
         self._left = deque(articles)
@@ -169,15 +172,14 @@ class BulkRun:
         """Save what there is for an article and ask for the rest; characters newly asked for."""
         article = self._open[article_id]
         self._desk.asked = {}
-        written = None
         try:
-            for report in translate_article(self._library, self._desk, article_id, self._language):
-                if written is not None:  # the first report is about what was there before
-                    written += len(report.targets)
-                    self._written += len(report.targets)
-                else:
-                    written = 0
-                self._done += report.done - article.done
+            for report in translate_article(
+                self._library, self._desk, article_id, self._language, wishes=self._wishes
+            ):
+                gained = report.done - (article.done or 0)
+                self._done += gained
+                if article.done is not None:  # the first report is of what was there before
+                    self._written += gained
                 article.done = report.done
         except (NotFoundError, EngineError) as error:
             self._close(article, str(error), len(article.missing))
@@ -261,7 +263,8 @@ class BulkRun:
     def _rescue(self) -> None:
         """Save what has come, and what the stopped workers still hand in."""
         self._workers.stop()
-        for future in wait(self._running, timeout=_RESCUE_SECONDS).done:
+        started = [future for future in self._running if not future.cancelled()]
+        for future in wait(started, timeout=_RESCUE_SECONDS).done:
             self._learn(self._running[future], self._workers.result(future))
         for article_id, article in list(self._open.items()):
             if article.fresh:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from reader.store.articles import list_articles
-from ui.cli.common import number, open_library, print_json
+from ui.cli.common import number, open_library, print_json, wishes_of
 
 if TYPE_CHECKING:
     from translations.bulk.chunks import Direction
@@ -48,6 +48,7 @@ def translate_many(options: argparse.Namespace) -> int:
     from ui.engines import open_engine
 
     with open_library(options) as library:
+        wishes = wishes_of(options.style)
         found = list_articles(library, options.query or "")
         articles = [a for a in found if a.language != options.to]
         desk = Desk(open_engine(options.engine), options.engine)
@@ -57,7 +58,7 @@ def translate_many(options: argparse.Namespace) -> int:
         try:
             workers = _workers(options)
             # Oldest first, so that an interrupted run is continued where it was.
-            run = BulkRun(library, desk, workers, articles[::-1], options.to)
+            run = BulkRun(library, desk, workers, articles[::-1], options.to, wishes)
             for progress in run.steps():
                 line.show(progress)
             count = workers.count()

@@ -13,7 +13,7 @@ from reader.model import BlockKind
 from reader.store.articles import article_of_segment, get_article
 from reader.store.library import Library
 from translations.corrections import SegmentHistory, correct, history
-from translations.engines.protocol import DecodingStyle, Engine, Wishes
+from translations.engines.protocol import DecodingStyle, Engine
 from translations.translating import TranslationProgress, translate_article
 from ui.cli import bulk
 from ui.cli.common import (
@@ -23,8 +23,8 @@ from ui.cli.common import (
     open_library,
     print_json,
     required_language,
+    wishes_of,
 )
-from ui.configuration import read_configuration
 
 if TYPE_CHECKING:
     from ui.cli.common import Commands
@@ -71,7 +71,7 @@ def translate(options: argparse.Namespace) -> int:
     try:
         with open_library(options) as library:
             reports = translate_article(
-                library, engine, options.id, options.to, wishes=_wishes(options.style)
+                library, engine, options.id, options.to, wishes=wishes_of(options.style)
             )
             for progress in reports:
                 last = progress
@@ -134,17 +134,6 @@ def segment_history(options: argparse.Namespace) -> int:
     for revision in past.revisions:
         print(f"{revision.created_at[:19]}  {revision.author} ({revision.state})  {revision.text}")
     return 0
-
-
-def _wishes(style: str | None) -> Wishes:
-    """In the style that was asked for, or the settings' one; raises `EnfaceError`."""
-    style = style or read_configuration().decoding_style
-    if style not in {*DecodingStyle}:
-        raise EnfaceError(
-            f"The settings name a decoding style “{style}” that there is not; set decoding_style to"
-            f" {' or '.join(DecodingStyle)}."
-        )
-    return Wishes(DecodingStyle(style))
 
 
 def _engine(name: str | None) -> Engine:

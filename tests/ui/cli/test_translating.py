@@ -48,6 +48,37 @@ def test_translating_again_has_nothing_left_to_do(enface: Enface, russian: int) 
     assert second["done"] == second["total"]
 
 
+def test_fast_and_careful_are_versions_side_by_side(enface: Enface, russian: int) -> None:
+    careful = enface("translate", russian, "--to", "en", "--json").json
+    fast = enface("translate", russian, "--to", "en", "--style", "fast", "--json").json
+    assert fast["version"] != careful["version"]
+    beams = [dict(answer["origin"]["settings"])["beam_size"] for answer in (careful, fast)]
+    assert beams == ["4", "1"]
+
+
+@pytest.mark.parametrize("which", [(), ("--all",)], ids=["one", "all"])
+def test_the_settings_style_is_used_where_none_is_named(
+    tmp_path: Path, enface: Enface, russian: int, monkeypatch: pytest.MonkeyPatch, which: tuple[str]
+) -> None:
+    monkeypatch.setenv("ENFACE_CONFIG", str(tmp_path / "settings.json"))
+    enface("settings", "set", "decoding_style", "fast")
+    assert enface("translate", *(which or (russian,)), "--to", "en").code == 0
+    again = enface("translate", russian, "--to", "en", "--style", "fast", "--json").json
+    assert dict(again["origin"]["settings"])["beam_size"] == "1"
+    assert len(enface("history", russian, 1, "--json").json["machine"]) == 1
+
+
+def test_a_style_in_the_settings_that_there_is_not_is_one_sentence(
+    tmp_path: Path, enface: Enface, russian: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ENFACE_CONFIG", str(tmp_path / "settings.json"))
+    enface("settings", "set", "decoding_style", "sloppy")
+    answer = enface("translate", russian, "--to", "en")
+    assert answer.code == 1
+    assert "careful or fast" in answer.err
+    assert answer.err.count("\n") == 1
+
+
 def test_a_pivot_goes_through_english(enface: Enface, russian: int) -> None:
     answer = enface("translate", russian, "--to", "es", "--json").json
     assert answer["origin"]["pack_name"] == "translate-ru_en + translate-en_es"
