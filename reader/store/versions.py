@@ -99,6 +99,17 @@ def targets_of(library: Library, version_id: int) -> dict[int, Target]:
     return {row[0]: Target(*row) for row in rows}
 
 
+def pivot_of(library: Library, segment_id: int, language: str) -> str:
+    """The text between, of the newest machine translation of a segment; empty without a pivot."""
+    with library.reading() as db:
+        row = db.execute(
+            "SELECT t.pivot FROM targets t JOIN versions v ON v.id = t.version_id"
+            " WHERE t.segment_id = ? AND v.language = ? ORDER BY v.id DESC LIMIT 1",
+            (segment_id, language),
+        ).fetchone()
+    return str(row[0]) if row else ""
+
+
 def machine_rows(
     library: Library, article_id: int, language: str, segment_ids: Sequence[int] = ()
 ) -> dict[int, MachineRow]:

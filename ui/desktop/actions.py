@@ -21,7 +21,8 @@ _MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         "&View",
         (
-            "library", None, "compare", "sentence_rows", "shade_doubts", "doubtful", None,
+            "library", None, "compare", "versions", None,
+            "sentence_rows", "shade_doubts", "doubtful", None,
             "zoom_in", "zoom_out", "zoom_reset", None, "appearance",
         ),
     ),
@@ -32,6 +33,7 @@ _CHECKABLE = frozenset({"compare", "sentence_rows", "library", "shade_doubts", "
 _KEYLESS = {
     "samples": "Open the sample articles",
     "cancel": "Cancel the translation",
+    "versions": "Compare versions…",
     "about": "About Enface",
 }
 _ROLES = {

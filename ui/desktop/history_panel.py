@@ -32,7 +32,10 @@ _ORIGINS = {
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """A line of the panel. `revision_id` is 0 for a machine text; `created_at` is ISO 8601, UTC."""
+    """A line of the panel. `revision_id` is 0 for a machine text; `created_at` is ISO 8601, UTC.
+
+    `pivot` is the text in the language between.
+    """
 
     revision_id: int
     text: str
@@ -40,6 +43,7 @@ class HistoryEntry:
     note: str
     created_at: str
     state: SegmentState
+    pivot: str = ""
 
 
 def history_entries(history: SegmentHistory) -> tuple[HistoryEntry, ...]:
@@ -52,6 +56,7 @@ def history_entries(history: SegmentHistory) -> tuple[HistoryEntry, ...]:
             version.origin.pack_name,
             version.created_at,
             SegmentState.MACHINE,
+            target.pivot,
         )
         for version, target in history.machine
     ]
@@ -154,6 +159,13 @@ class HistoryPanel(QFrame):
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(who)
         layout.addWidget(text)
+        if entry.pivot:
+            between = QLabel(f"Through: {entry.pivot}", wordWrap=True)
+            between.setTextFormat(Qt.TextFormat.PlainText)
+            between.setObjectName("muted")
+            between.setFont(self._fonts.small(13))
+            between.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            layout.addWidget(between)
         if below == _HERE:
             mark = QLabel(below)
             mark.setObjectName("muted")

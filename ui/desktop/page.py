@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from operator import attrgetter
 
 from reader.model import (
@@ -23,6 +25,8 @@ from translations.state import CurrentTargets, targets_of_article
 from ui.desktop.facing.data import FacingBlock, FacingSegment, SegmentsOnDemand
 
 _segment_id = attrgetter("id")  # for `map`, which is much faster than a loop
+#: An Argos pack's name says what it translates.
+_PACK_NAME = re.compile(r"translate-([a-z]{2,3})_([a-z]{2,3})\b")
 DEMO_LABEL = "Demo pack – small vocabulary"
 
 
@@ -223,10 +227,20 @@ def _made_by(page: Page) -> str:
     if version.kind is VersionKind.IMPORTED:
         return f"Machine translation by {version.origin.engine or 'an unknown service'} · imported"
     origin = version.origin
+    route = route_of(version)
     pack = " ".join(p for p in (origin.pack_name, origin.pack_version) if p)
     if is_demo(version):
         pack = DEMO_LABEL
-    return f"Machine translation by {origin.engine.title()}" + (f" · {pack}" if pack else "")
+    parts = (f"Machine translation by {origin.engine.title()}", " → ".join(route), pack)
+    return " · ".join(part for part in parts if part)
+
+
+def route_of(version: Version) -> tuple[str, ...]:
+    """The languages of a pivot in order, as the names of its packs tell; empty for no pivot."""
+    legs = _PACK_NAME.findall(version.origin.pack_name)
+    if len(legs) < 2 or any(a[1] != b[0] for a, b in pairwise(legs)):
+        return ()
+    return (legs[0][0], *(to for _, to in legs))
 
 
 def reviewed_line(page: Page) -> str:

@@ -39,7 +39,7 @@ from ui.desktop.translator import Translator
 from ui.desktop.view_options import ViewOptions
 
 _ARTICLE_ACTIONS = (
-    "export", "compare", "sentence_rows", "history", "doubtful", "next_doubtful",
+    "export", "compare", "versions", "sentence_rows", "history", "doubtful", "next_doubtful",
     "previous_doubtful",
 )  # fmt: skip
 _LIBRARY_WIDTH = 220
@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
             "find_article": self._on_find_wanted,
             "about": self.show_about,
             "doubtful": self._on_doubtful_wanted,
+            "versions": self.compare_versions,
             **self.steering.handlers(),
             **self.doubts.handlers(),
             **self.options.handlers(),
@@ -190,6 +191,21 @@ class MainWindow(QMainWindow):
         page = self.parts.desk.whole_page()
         if page is not None:
             self.exporter.export(page)
+
+    def compare_versions(self) -> QDialog | None:
+        """Two versions of the open article side by side."""
+        from ui.desktop.versions_dialog import VersionsDialog
+
+        parts, page = self.parts, self.parts.desk.whole_page()
+        if page is None:
+            return None
+        dialog = VersionsDialog(
+            page, parts.library_path, parts.jobs, self.pane.message.show_error,
+            parts.fonts, parts.theme.colours, self,
+        )  # fmt: skip
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.show()  # the pages can be worked on beside it
+        return dialog
 
     def show_about(self) -> QDialog:
         """What Enface is."""

@@ -145,6 +145,11 @@ class SegmentEditor(QWidget):
         if self._colours is not None:
             self.field.show_marks(marks, self._colours)
 
+    def show_pivot(self, line: str) -> None:
+        """Show the text between beneath the machine's; empty for none."""
+        self.note.show_pivot(line)
+        self._refresh()
+
     def insert_line_break(self) -> None:
         """Break the line at the cursor."""
         self.field.textCursor().insertText(LINE_SEPARATOR)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from reader.model import SegmentState
-from ui.desktop.facing.composition import compose_difference
+from ui.desktop.facing.composition import Composed, compose_difference, displayed
 from ui.desktop.facing.data import FacingSegment
 from ui.desktop.facing.layout import TextColumn, format_range, mark_formats
 from ui.desktop.facing.states import state_title
@@ -28,17 +28,28 @@ class MachineNote(QWidget):
         self._colours: Colours | None = None
         self._segment: FacingSegment | None = None
         self._typed = ""
+        self._pivot = ""
+        self._pivot_column: TextColumn | None = None
         self._column: TextColumn | None = None
-        self._column_width = 0
+        self._column_width = self._pivot_width = 0
 
     def set_look(self, typography: Typography, colours: Colours) -> None:
         """Take size and colours."""
         self._typography, self._colours, self._column = typography, colours, None
+        self._pivot_column = None
         self.update()
 
     def show_segment(self, segment: FacingSegment) -> None:
         """Speak of this segment from now on."""
+        if self._segment is None or segment.segment_id != self._segment.segment_id:
+            self._pivot, self._pivot_column = "", None
         self._segment, self._column = segment, None
+        self.update()
+
+    def show_pivot(self, line: str) -> None:
+        """Add the text between, of a translation that went through another language."""
+        self._pivot, self._pivot_column = line, None
+        self.setAccessibleDescription(line)
         self.update()
 
     def show_typed(self, text: str) -> None:
@@ -54,7 +65,9 @@ class MachineNote(QWidget):
             return 0
         column = self._difference(width)
         label = self._typography.px(1.25)
-        return label + (column.height if column else 0) + self._typography.px(0.2)
+        pivot = self._pivot_line(width)
+        more = pivot.height + self._typography.px(0.3) if pivot else 0
+        return label + (column.height if column else 0) + more + self._typography.px(0.2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint label, differences, state."""
@@ -67,8 +80,14 @@ class MachineNote(QWidget):
         label = self.label_for(self.width(), metrics)
         painter.drawText(QPointF(0, metrics.ascent()), label)
         column = self._difference(self.width())
+        y = self._typography.px(1.25)
         if column is not None:
-            column.draw(painter, QPointF(0, self._typography.px(1.25)))
+            column.draw(painter, QPointF(0, y))
+            y += column.height
+        pivot = self._pivot_line(self.width())
+        if pivot is not None:
+            painter.setPen(QColor(self._colours.muted))
+            pivot.draw(painter, QPointF(0, y + self._typography.px(0.3)))
         painter.end()
 
     def label_for(self, width: float, metrics: QFontMetricsF) -> str:
@@ -95,6 +114,17 @@ class MachineNote(QWidget):
         unsaved = self._typed != segment.target or segment.draft is not None
         state = self.tr("Draft") if unsaved else state_title(segment.state)
         return " · ".join(part for part in (first, state, segment.note) if part)
+
+    def _pivot_line(self, width: int) -> TextColumn | None:
+        typography = self._typography
+        if not self._pivot or typography is None:
+            return None
+        if self._pivot_column is None or self._pivot_width != width:
+            composed = Composed(displayed(self._pivot), ((0, len(self._pivot)),))
+            style = BlockStyle(typography.note, typography.note_pitch, before=0)
+            self._pivot_column = TextColumn(composed, style, width, [])
+            self._pivot_width = width
+        return self._pivot_column
 
     def _difference(self, width: int) -> TextColumn | None:
         segment, typography, colours = self._segment, self._typography, self._colours

@@ -249,6 +249,9 @@ class RowsArea(QAbstractScrollArea):
         super().changeEvent(event)
         self.viewport().update()
 
+    def _comparison_title(self) -> str:
+        return self.tr("Changes against the machine translation")
+
     def _highlights(self) -> Highlights:
         return Highlights()
 
@@ -264,8 +267,7 @@ class RowsArea(QAbstractScrollArea):
         if title_y + self._head > 0:
             source, target = self._titles
             if self._rows.setter.compare:
-                changes = self.tr("Changes against the machine translation")
-                target = " · ".join(filter(None, (target, changes)))
+                target = " · ".join(filter(None, (target, self._comparison_title())))
             rows.heading(source, target, title_y)
         for index in self._visible_rows():
             self._paint_row(rows, index)

@@ -1,0 +1,82 @@
+"""Versions of an article side by side, as data: what can be chosen, and the rows. No Qt in here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.model import UNTRANSLATED_KINDS, SegmentState, Version, VersionKind
+from reader.store.library import Library
+from reader.store.versions import targets_of
+from ui.desktop.facing.data import FacingBlock, FacingSegment
+from ui.desktop.page import Page
+
+#: Stands for the text as it is now, with everybody's corrections; stored versions count from 1.
+CORRECTED = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VersionChoice:
+    """Something to compare. `created_at` is ISO 8601, UTC, empty for the corrected text."""
+
+    version_id: int
+    label: str
+    created_at: str = ""
+
+
+def version_label(version: Version) -> str:
+    """ "Argos · translate-ru_en 1.9", or who an imported one is by."""
+    origin = version.origin
+    if version.kind is VersionKind.IMPORTED:
+        return f"Imported · {origin.engine or 'unknown service'}"
+    pack = " ".join(part for part in (origin.pack_name, origin.pack_version) if part)
+    style = dict(origin.settings).get("style", "")
+    return " · ".join(part for part in (origin.engine.title(), pack, style) if part)
+
+
+def version_choices(page: Page) -> tuple[VersionChoice, ...]:
+    """The page's versions, oldest first, and the corrected text last."""
+    stored = (VersionChoice(v.id, version_label(v), v.created_at) for v in page.versions)
+    return (*stored, VersionChoice(CORRECTED, "Corrected, as it stands now"))
+
+
+def read_texts(library_path: Path, version_id: int) -> dict[int, str]:
+    """The targets of a stored version by segment; for a worker thread."""
+    with Library.open(library_path) as library:
+        return {i: target.text for i, target in targets_of(library, version_id).items()}
+
+
+def corrected_texts(page: Page) -> Mapping[int, str]:
+    """What stands on the right page now, drafts included."""
+    return page.targets.shown
+
+
+def version_blocks(
+    page: Page, left: Mapping[int, str], right: Mapping[int, str], *, only_changed: bool
+) -> tuple[FacingBlock, ...]:
+    """Rows of two versions: the left one as source, the right as a changed machine text.
+
+    With `only_changed` without the segments that read the same in both, and without empty blocks.
+    """
+    blocks = []
+    for block in page.article.blocks:
+        if block.kind in UNTRANSLATED_KINDS:
+            continue
+        segments = tuple(
+            _segment(segment.id, left.get(segment.id, ""), right.get(segment.id, ""))
+            for segment in block.segments
+            if not only_changed or left.get(segment.id, "") != right.get(segment.id, "")
+        )
+        if segments:
+            text = " ".join(segment.source for segment in segments)
+            blocks.append(FacingBlock(block.id, block.kind, block.level, segments, text))
+    return tuple(blocks)
+
+
+def _segment(segment_id: int, left: str, right: str) -> FacingSegment:
+    is_same = left == right
+    state = SegmentState.MACHINE if is_same else SegmentState.EDITED
+    if not right:
+        state = SegmentState.UNTRANSLATED
+    return FacingSegment(segment_id, left or "[…]", right, left, state)

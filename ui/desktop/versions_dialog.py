@@ -1,0 +1,151 @@
+"""Comparing any two versions of the open article, row by row, with the differences marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.errors import EnfaceError
+from ui.desktop.facing.data import LayoutMode
+from ui.desktop.facing.document import FacingDocument
+from ui.desktop.facing.reading_area import ReadingArea
+from ui.desktop.fonts import Fonts
+from ui.desktop.history_panel import local_time
+from ui.desktop.jobs import Job, JobContext, JobRunner
+from ui.desktop.page import Page
+from ui.desktop.theme import Colours
+from ui.desktop.versions import (
+    CORRECTED,
+    VersionChoice,
+    corrected_texts,
+    read_texts,
+    version_blocks,
+    version_choices,
+)
+
+
+class VersionPages(ReadingArea):
+    """Two versions facing each other; the right one shows what differs from the left."""
+
+    def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(fonts, colours, parent)
+        self.setAccessibleName("Two versions side by side")
+        self.layout_mode = LayoutMode.SENTENCES
+        self.compare = True
+
+    def show_versions(self, document: FacingDocument) -> None:
+        """Show these rows, from the top."""
+        self._show_document(document, ("", ""))
+
+    def _comparison_title(self) -> str:
+        return self.tr("What differs from the left one is marked")
+
+
+class VersionsDialog(QDialog):
+    """Choose two; it reads them off the GUI thread. `failed` is given an `EnfaceError`."""
+
+    def __init__(
+        self,
+        page: Page,
+        library_path: Path,
+        jobs: JobRunner,
+        failed: Callable[[EnfaceError], None],
+        fonts: Fonts,
+        colours: Colours,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._library_path = library_path
+        self._jobs = jobs
+        self._failed = failed
+        self._texts: dict[int, Mapping[int, str]] = {CORRECTED: corrected_texts(page)}
+        self.choices = version_choices(page)
+        self.left, self.right = QComboBox(), QComboBox()
+        self.only_changed = QCheckBox("Only what differs")
+        self.counted = QLabel()
+        self.pages = VersionPages(fonts, colours)
+        self._build()
+        for box in (self.left, self.right):
+            box.currentIndexChanged.connect(self._load)
+        self.only_changed.toggled.connect(self._show)
+        self._load()
+
+    def _build(self) -> None:
+        self.setWindowTitle("Compare versions")
+        self.resize(1080, 760)
+        for box, name in ((self.left, "Left version"), (self.right, "Right version")):
+            box.setAccessibleName(name)
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            for choice in self.choices:
+                box.addItem(_title(choice), choice.version_id)
+        self.left.setCurrentIndex(max(0, len(self.choices) - 2))
+        self.right.setCurrentIndex(len(self.choices) - 1)
+        self.counted.setObjectName("muted")
+        top = QGridLayout()
+        top.setContentsMargins(16, 12, 16, 8)
+        top.setHorizontalSpacing(24)
+        top.addWidget(self.left, 0, 0)
+        top.addWidget(self.right, 0, 1)
+        top.addWidget(self.counted, 1, 0)
+        top.addWidget(self.only_changed, 1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(top)
+        layout.addWidget(self.pages, 1)
+
+    def _load(self) -> None:
+        """Read what is not here yet, then show."""
+        missing = {self.left.currentData(), self.right.currentData()} - self._texts.keys()
+        for version_id in missing:
+            job = self._jobs.start(
+                partial(_read, self._library_path, version_id),
+                done=partial(self._on_read, version_id),
+                failed=self._failed,
+            )
+            self.finished.connect(partial(_cancel, job))
+        if not missing:
+            self._show()
+
+    def _on_read(self, version_id: int, texts: Mapping[int, str]) -> None:
+        self._texts[version_id] = texts
+        self._show()
+
+    def _show(self) -> None:
+        left = self._texts.get(self.left.currentData())
+        right = self._texts.get(self.right.currentData())
+        if left is None or right is None:
+            return
+        changed = version_blocks(self._page, left, right, only_changed=True)
+        count = sum(block.count for block in changed)
+        total = self._page.counts.total
+        self.counted.setText(f"{count} of {total} segments differ")
+        is_short = self.only_changed.isChecked()
+        blocks = version_blocks(self._page, left, right, only_changed=False)
+        self.pages.show_versions(FacingDocument(changed if is_short else blocks))
+
+
+def _read(library_path: Path, version_id: int, _context: JobContext) -> Mapping[int, str]:
+    return read_texts(library_path, version_id)
+
+
+def _cancel(job: Job, _result: int) -> None:
+    job.cancel()
+
+
+def _title(choice: VersionChoice) -> str:
+    made = local_time(choice.created_at) if choice.created_at else ""
+    return " · ".join(part for part in (choice.label, made) if part)
