@@ -1,118 +1,186 @@
-"""How long a whole article takes: Enface's engine against argostranslate's own API.
+"""How long a whole article takes: Enface's engine against argostranslate's own API and against
+CTranslate2 alone.
 
-Run `python -m benchmarks.bench_engine` (the demo pack ru → en) or `... --real` (also a pack of the
-size that Argos publishes: 6 + 6 layers, 512 wide, int8, random weights, targets of 25 tokens, made
-in a temporary folder; takes minutes). Both sides have the model loaded and translate the same
-sentences in the same paragraphs. Argos' sentence splitter, which would download a model, is
-replaced by one that knows the sentences, so its time is not counted against Argos. The best of
-several rounds counts on both sides: other work on the machine only ever adds time. Asked for: at
-most a quarter of Argos' time.
+Run `python -m benchmarks.bench_engine` (the demo pack ru → en) or `... --real` (a pack of the size
+that Argos publishes: 6 + 6 layers, 512 wide, int8, random weights, targets of 25 tokens, made in a
+temporary folder; takes minutes). All sides have the model loaded and translate the same sentences.
+Argos gets them in paragraphs; its sentence splitter, which would download a model, is replaced by
+one that knows the sentences, so its time is not counted against Argos. It is run as it comes and
+with other threads, for OpenMP's threads can make it slower. Bare CTranslate2 gets Enface's batches,
+tokenised before.
+
+The best of several rounds counts on every side: other work on the machine only ever adds time.
+"cpu" is the processor time of all cores, on which it has the least influence.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
+import os
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
-import resources
-from tests.argos_peer import ask_argos
-from tests.packs import REAL, pack_files, write_folder
+from benchmarks.peers import (
+    ARGOS_SETTINGS,
+    Bare,
+    Cost,
+    argos_cost,
+    article,
+    demo_pack,
+    random_pack,
+)
+from tests.packs import REAL
 from translations.engines.argos import ArgosEngine
-from translations.packs.bundled import read_bundled, unpack_bundled
-from translations.packs.pack import Pack, PackPlace, read_pack
+from translations.engines.protocol import DecodingStyle, Translation, Wishes
+from translations.packs.pack import Pack
 
-_RESOURCES = Path(resources.__file__).parent
-_PARAGRAPHS = 40
-
-
-def article(paragraphs: int, language: str = "ru") -> list[list[str]]:
-    """Paragraphs of 2-8 sentences from the project's own parallel text."""
-    rng = random.Random(7)
-    sentences = corpus(language)
-    rng.shuffle(sentences)
-    taken = iter(sentences * 10)
-    return [[next(taken) for _ in range(rng.randint(2, 8))] for _ in range(paragraphs)]
+_ARGOS_RATIO = 0.2
+_BARE_RATIO = 1.1
+_FIRST_MS = 300
 
 
-def corpus(language: str) -> list[str]:
-    sentences = []
-    for file in sorted((_RESOURCES / "corpus" / "sentences").glob("*.tsv")):
-        header, *lines = file.read_text(encoding="utf-8").splitlines()
-        column = header.split("\t").index(language)
-        sentences += [line.split("\t")[column] for line in lines if line.strip()]
-    return sentences
+class Subject:
+    """Enface's engine with one pack and the texts of one article."""
+
+    def __init__(self, pack: Pack, texts: list[str]) -> None:
+        self.engine = ArgosEngine(lambda: (pack,))
+        self.pack, self.texts = pack, texts
+        self.words = sum(len(text.split()) for text in texts)
+
+    def cost(self, style: DecodingStyle) -> tuple[Cost, float]:
+        """One translation with the model loaded, and the seconds until the first answer."""
+        cpu = self._cpu()
+        start = time.perf_counter()
+        answers = self.translate(style)
+        next(answers)
+        first = time.perf_counter() - start
+        count = 1 + sum(1 for _ in answers)
+        assert count == len(self.texts)
+        return Cost(time.perf_counter() - start, self._cpu() - cpu), first
+
+    def translate(
+        self, style: DecodingStyle = DecodingStyle.CAREFUL
+    ) -> Iterator[Translation]:
+        """The engine's answers as they come."""
+        pair = (self.pack.from_code, self.pack.to_code)
+        return self.engine.translate(self.texts, *pair, Wishes(style))
+
+    def first_cold(self) -> float:
+        """Seconds until the first answer when process and model are not there yet."""
+        self.engine.close()
+        start = time.perf_counter()
+        answers = self.translate()
+        next(answers)
+        taken = time.perf_counter() - start
+        for _ in answers:
+            pass
+        return taken
+
+    def peak_mib(self) -> float:
+        """The most memory that the engine's process has had."""
+        status = Path(f"/proc/{self.engine.worker_pid}/status").read_text()
+        return next(int(s.split()[1]) for s in status.splitlines() if "VmHWM" in s) / 1024
+
+    def cancel_ms(self) -> list[float]:
+        """From `cancel` to the end of the iterator, at different moments of a translation."""
+        taken = []
+        for moment in (1, 5, 9, 20, 50):
+            answers = self.translate()
+            for _ in range(moment):
+                next(answers)
+            consumer = threading.Thread(target=lambda rest=answers: list(rest))  # type: ignore[misc]
+            consumer.start()
+            start = time.perf_counter()
+            self.engine.cancel()
+            consumer.join()
+            taken.append(1000 * (time.perf_counter() - start))
+        return taken
+
+    def _cpu(self) -> float:
+        """Processor seconds of this process and the engine's."""
+        pid = self.engine.worker_pid
+        if pid is None:
+            return time.process_time()
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return time.process_time() + (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def measure(pack: Pack, paragraphs: list[list[str]], scratch: Path, rounds: int) -> None:
+    """Print every figure for one pack and one article."""
     texts = [sentence for paragraph in paragraphs for sentence in paragraph]
-    engine = ArgosEngine(lambda: (pack,))
-    one = (pack.from_code, pack.to_code)
-    list(engine.translate(["a"], *one))  # Loads the model.
-    ours, first, theirs = [], [], []
-    for _ in range(rounds):
-        theirs.append(ask_argos(pack.path, [], scratch, paragraphs)["seconds"])
-        start = time.perf_counter()
-        answers = engine.translate(texts, *one)
-        next(answers)
-        first.append(time.perf_counter() - start)
-        list(answers)
-        ours.append(time.perf_counter() - start)
-    words = sum(len(text.split()) for text in texts)
-    print(f"{pack.label}: {len(paragraphs)} paragraphs, {len(texts)} segments, {words} words")
-    print(f"  argostranslate {min(theirs):7.2f} s")
-    print(f"  Enface         {min(ours):7.2f} s, first answer after {min(first):.2f} s,")
-    print(f"                 {words / min(ours):.0f} words/s")
-    print(f"  ratio          {min(ours) / min(theirs):7.2f} (asked for: 0.25 at most)")
-    cancel_times(engine, one, texts)
-    engine.close()
+    subject = Subject(pack, texts)
+    print(f"\n{pack.label}, {pack.path.name}: {len(paragraphs)} paragraphs, {len(texts)} segments")
+    cold = [subject.first_cold() for _ in range(2)]
+    bare = Bare(pack, texts)
+    argos: dict[str, list[Cost]] = {name: [] for name in ARGOS_SETTINGS}
+    ours: dict[DecodingStyle, list[Cost]] = {style: [] for style in DecodingStyle}
+    alone: dict[DecodingStyle, list[Cost]] = {style: [] for style in DecodingStyle}
+    perfect, first = [], []
+    for number in range(rounds):
+        for name, costs in argos.items():
+            if number < 2:
+                costs.append(argos_cost(pack, paragraphs, scratch, name))
+        for style in DecodingStyle:
+            cost, seconds = subject.cost(style)
+            ours[style].append(cost)
+            first += [seconds] if style is DecodingStyle.CAREFUL else []
+            alone[style].append(bare.cost(style))
+        perfect.append(bare.cost(DecodingStyle.CAREFUL, first=0))
+    _print_costs(argos, ours, alone, Cost.best(perfect), subject.words)
+    print(f"  first answer   {1000 * min(first):7.0f} ms warm (asked for: {_FIRST_MS}),", end="")
+    print(f" {1000 * min(cold):.0f} ms with process and model to start")
+    print(f"  memory         {subject.peak_mib():7.0f} MiB at most, the engine's process")
+    cancelled = subject.cancel_ms()
+    print(f"  cancelled in   {min(cancelled):7.1f} ms, worst {max(cancelled):.1f} (asked for: 200)")
+    subject.engine.close()
 
 
-def cancel_times(engine: ArgosEngine, one: tuple[str, str], texts: list[str]) -> None:
-    """From `cancel` to the end of the iterator, at different moments of a translation."""
-    taken = []
-    for moment in (1, 5, 9, 20, 50):
-        answers = engine.translate(texts, *one)
-        for _ in range(moment):
-            next(answers)
-        consumer = threading.Thread(target=lambda rest=answers: list(rest))  # type: ignore[misc]
-        consumer.start()
-        start = time.perf_counter()
-        engine.cancel()
-        consumer.join()
-        taken.append(1000 * (time.perf_counter() - start))
-    print(f"  cancelled in   {min(taken):7.1f} ms, worst {max(taken):.1f} (asked for: 200)")
+def _print_costs(
+    argos: dict[str, list[Cost]],
+    ours: dict[DecodingStyle, list[Cost]],
+    alone: dict[DecodingStyle, list[Cost]],
+    perfect: Cost,
+    words: int,
+) -> None:
+    careful = Cost.best(ours[DecodingStyle.CAREFUL])
+    for style, costs in ours.items():
+        best = Cost.best(costs)
+        label = f"Enface, {style}"
+        print(f"  {label:34}{_shown(best)}, {words / best.clock:.0f} words/s")
+    for name, costs in argos.items():
+        best = Cost.best(costs)
+        print(f"  argostranslate, {name:18}{_shown(best)}; Enface {_ratio(careful, best)}", end="")
+        print(f" (asked for: {_ARGOS_RATIO})")
+    for style, costs in alone.items():
+        best = Cost.best(costs)
+        print(f"  CTranslate2 alone, {style:15}{_shown(best)}; Enface", end="")
+        print(f" {_ratio(Cost.best(ours[style]), best)} (asked for: {_BARE_RATIO})")
+    print(f"  the same, nothing on the screen   {_shown(perfect)}; {_ratio(careful, perfect)}")
 
 
-def demo_pack(scratch: Path) -> Pack:
-    archive = next((_RESOURCES / "packs").glob("translate-ru_en-*.argosmodel"))
-    pack = read_bundled(archive, scratch)
-    assert pack is not None
-    unpack_bundled(pack)
-    return pack
+def _shown(cost: Cost) -> str:
+    return f"{cost.clock:7.2f} s, cpu {cost.cpu:6.2f} s"
 
 
-def real_size_pack(scratch: Path) -> Pack:
-    lines = [*corpus("ru"), *corpus("en")]
-    folder = write_folder(
-        scratch / "real", pack_files(size=REAL, work=scratch / "work", lines=lines)
-    )
-    pack = read_pack(folder, PackPlace.OWN)
-    assert pack is not None
-    return pack
+def _ratio(ours: Cost, theirs: Cost) -> str:
+    return f"{ours.clock / theirs.clock:.2f}, cpu {ours.cpu / theirs.cpu:.2f}"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("--real", action="store_true", help="also a pack of real size")
+    """Measure the demo pack, or one of real size."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n", maxsplit=1)[0])
+    parser.add_argument("--real", action="store_true", help="a pack of real size")
+    parser.add_argument("--paragraphs", type=int, default=40)
+    parser.add_argument("--rounds", type=int, default=4)
+    options = parser.parse_args()
+    paragraphs = article(options.paragraphs)
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
-        measure(demo_pack(scratch), article(_PARAGRAPHS), scratch, rounds=5)
-        if parser.parse_args().real:
-            measure(real_size_pack(scratch), article(_PARAGRAPHS), scratch, rounds=4)
+        pack = random_pack(scratch, REAL) if options.real else demo_pack(scratch)
+        measure(pack, paragraphs, scratch, options.rounds)
 
 
 if __name__ == "__main__":
