@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reader.errors import EnfaceError, NotFoundError
 from reader.model import Ban, BanScope, SegmentTarget
 from reader.store.articles import article_of_segment, get_article_head
 from reader.store.bans import add_ban, all_bans, bans_of_article, remove_ban
 from reader.store.library import Library
-from translations.engines.banning import is_banned, tidy_phrases
-from translations.engines.protocol import Engine, Wishes
-from translations.held_bans import ArticleBans, bans_for
+from translations.engines.banning import is_banned
+from translations.engines.protocol import NO_WISHES, Engine, Wishes
+from translations.held_bans import ArticleBans, bans_for, wishes_with
 from translations.some_segments import translate_segments
 from translations.state import current_target, current_targets
 
@@ -84,8 +82,10 @@ def retranslate_segment(
     `NoRouteError`, `EngineError`.
     """
     article_id = article_of_segment(library, segment_id)
-    wishes = Wishes(banned=bans_for(library, article_id, language).of(segment_id))
-    translate_segments(library, engine, article_id, language, [segment_id], wishes)
+    _refuse_own_language(library, article_id, language)
+    banned = bans_for(library, article_id, language).of(segment_id)
+    kept = wishes_with(wishes, banned)
+    translate_segments(library, engine, article_id, language, [segment_id], kept)
     return current_target(library, segment_id, language)
 
 
@@ -108,7 +108,7 @@ def retranslate_banned(
         if is_banned(target.machine, phrases):
             groups.setdefault(phrases, []).append(segment_id)
     for phrases, ids in groups.items():
-        translate_segments(library, engine, article_id, language, ids, Wishes(banned=phrases))
+        translate_segments(library, engine, article_id, language, ids, wishes_with(wishes, phrases))
     changed = [segment for ids in groups.values() for segment in ids]
     if not changed:
         return ()
@@ -122,10 +122,6 @@ def _refuse_own_language(library: Library, article_id: int, language: str) -> No
             f"Article {article_id} is corrected in its own language, so no machine translates it;"
             " name another language."
         )
-
-
-def _with(wishes: Wishes, banned: tuple[str, ...]) -> Wishes:
-    return replace(wishes, banned=tidy_phrases((*wishes.banned, *banned)))
 
 
 def _checked(phrase: str) -> str:

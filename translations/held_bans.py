@@ -11,6 +11,7 @@ from reader.store.bans import bans_of_article
 from reader.store.library import Library
 from reader.store.versions import add_targets, create_version, targets_of, versions_of
 from translations.engines.banning import BANNED_SETTING, is_banned, tidy_phrases
+from translations.engines.protocol import Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ def bans_for(library: Library, article_id: int, language: str) -> ArticleBans:
         common=tidy_phrases(b.phrase for b in found if b.scope is not BanScope.SEGMENT),
         own={segment: tidy_phrases(phrases) for segment, phrases in own.items()},
     )
+
+
+def wishes_with(wishes: Wishes, banned: tuple[str, ...]) -> Wishes:
+    """The wishes with more phrases banned."""
+    return replace(wishes, banned=tidy_phrases((*wishes.banned, *banned)))
 
 
 def version_to_fill(

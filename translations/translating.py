@@ -26,6 +26,8 @@ from reader.store.versions import (
     versions_of,
 )
 from translations.engines.protocol import NO_WISHES, Engine, Translation, Wishes
+from translations.held_bans import bans_for, version_to_fill, wishes_with
+from translations.some_segments import translate_segments
 
 #: Results are saved in groups of this many: a killed process loses at most the last group.
 _SAVE_EVERY = 8
@@ -56,32 +58,44 @@ def translate_article(
     cancelled. A version that the same engine with the same pack and wishes left unfinished is
     continued; another pack (an update of it, say) or other wishes make another version beside the
     old one, of all segments but those that somebody has edited on top of the old one: they count
-    as done. Raises `NotFoundError`, `NoRouteError`, `EngineError`; what had come by then stays
-    saved.
+    as done. What is banned in all of the article is part of the wishes; segments with bans of their
+    own are translated into versions of their own. Raises `NotFoundError`, `NoRouteError`,
+    `EngineError`; what had come by then stays saved.
     """
     article = get_article(library, article_id)
     if language == article.language:
         yield _in_place_progress(library, article)
         return
-    origin = engine.origin(article.language, language, wishes)
-    version = _version_to_fill(library, article, language, origin)
-    have = targets_of(library, version.id)
     texts = _source_texts(article)
+    bans = bans_for(library, article.id, language)
+    alone = {i: bans.own[i] for i in texts if i in bans.own}
+    wishes = wishes_with(wishes, bans.common)
+    origin = engine.origin(article.language, language, wishes)
+    version = version_to_fill(library, article.id, language, origin, texts.keys() - alone.keys())
+    have = targets_of(library, version.id)
     total = len(texts)
     copied = [*_code(article, have), *_repeated(article, have)]
+    copied = [target for target in copied if target.segment_id not in alone]
     add_targets(library, version.id, copied)
     have.update((target.segment_id, target) for target in copied)
+    have = {i: target for i, target in have.items() if i not in alone}
     settled = have.keys() | _edited(library, article.id, language)
     done = len(texts.keys() & settled)
     yield TranslationProgress(version, tuple(have.values()), done, total)
-    todo = _in_order(article, first, settled)
-    sources = [texts[i] for i in todo]
+    todo = _in_order(article, first, settled | alone.keys())
+    sources, came = [texts[i] for i in todo], 0
     answers = engine.translate(sources, article.language, language, wishes)
     for group in _groups(answers):
         targets = tuple(_target(todo, answer) for answer in group)
         add_targets(library, version.id, targets)
-        done += len(targets)
+        done, came = done + len(targets), came + len(targets)
         yield TranslationProgress(version, targets, done, total)
+    if len(todo) == came:  # Otherwise the engine was cancelled.
+        for segment in alone.keys() - settled:
+            own = wishes_with(wishes, alone[segment])
+            _, targets = translate_segments(library, engine, article.id, language, [segment], own)
+            done += len(targets)
+            yield TranslationProgress(version, targets, done, total)
 
 
 def correct_in_place(library: Library, article_id: int) -> Version:
@@ -158,16 +172,6 @@ def _in_order(article: Article, first: Sequence[int], settled: AbstractSet[int])
         if b.kind not in UNTRANSLATED_KINDS and s.id not in settled
     }
     return list(dict.fromkeys([*(i for i in first if i in wanted), *wanted]))
-
-
-def _version_to_fill(
-    library: Library, article: Article, language: str, origin: VersionOrigin
-) -> Version:
-    with library.writing():  # Two that start at the same moment fill the same version.
-        for version in reversed(versions_of(library, article.id, language)):
-            if version.kind is VersionKind.MACHINE and version.origin == origin:
-                return version
-        return create_version(library, article.id, language, VersionKind.MACHINE, origin)
 
 
 def _groups(answers: Iterator[Translation]) -> Iterator[list[Translation]]:

@@ -1,0 +1,42 @@
+"""Libraries of earlier versions are upgraded and keep what they have."""
+
+from __future__ import annotations
+
+import gzip
+import sqlite3
+from pathlib import Path
+
+from reader.model import BanScope
+from reader.store.articles import get_article
+from reader.store.bans import add_ban, all_bans
+from reader.store.library import Library
+from reader.store.schema import SCHEMA_VERSION
+
+#: A library as the first release made it (schema 1), zipped: one article, a version, a revision.
+_FIRST = Path(__file__).parents[2] / "data" / "library-1.db.gz"
+
+
+def _stored(path: Path, file: Path) -> Path:
+    path.write_bytes(gzip.decompress(file.read_bytes()))
+    return path
+
+
+def test_a_library_of_schema_1_gets_bans_and_keeps_its_articles(tmp_path: Path) -> None:
+    path = _stored(tmp_path / "library.db", _FIRST)
+    with Library.open(path) as library:
+        assert get_article(library, 1).title == "Курс США"
+        kept = add_ban(library, "exchange rate", "en", BanScope.EVERYWHERE, None)
+    with Library.open(path) as library:
+        assert all_bans(library) == (kept,)
+        with library.reading() as db:
+            assert db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
+            assert db.execute("SELECT text FROM revisions").fetchall() == [("US course",)]
+
+
+def test_the_library_is_copied_before_it_is_upgraded(tmp_path: Path) -> None:
+    path = _stored(tmp_path / "library.db", _FIRST)
+    Library.open(path).close()
+    copy = sqlite3.connect(tmp_path / "library.before-upgrade-1.db")
+    assert copy.execute("PRAGMA user_version").fetchone()[0] == 1
+    assert copy.execute("SELECT title FROM articles").fetchall() == [("Курс США",)]
+    copy.close()
