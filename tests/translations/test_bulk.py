@@ -106,16 +106,16 @@ def bulk(
     desk = Desk(make())
     pool = LocalWorkers(lambda _direction: make(), workers)
     steps = BulkRun(library, desk, pool, list_articles(library), "en").steps()
-    progress = None
+    latest = None
     try:
-        for progress in steps:
+        for latest in steps:  # noqa: B007
             if submitted is not None:
                 submitted.set()
     finally:
         desk.close()
         pool.close()
-    assert progress is not None
-    return progress
+    assert latest is not None
+    return latest
 
 
 def saved(library: Library) -> dict[int, dict[int, Target]]:

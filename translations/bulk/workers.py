@@ -17,6 +17,9 @@ from translations.bulk.chunks import Chunk, ChunkAnswer
 from translations.bulk.shelf import EngineShelf, MakeEngine
 from translations.engines.batches import CORES
 
+#: What a scheduler that is there needs at most; Dask's own 30 s are long to wait for a sentence.
+CONNECT_SECONDS = 10.0
+
 
 class Workers(Protocol):
     """Does chunks."""
@@ -94,8 +97,9 @@ class ClusterWorkers:
         self._make = make
         self._scheduler = scheduler
         try:
-            # The time a cluster that is there needs at most; Dask's own 30 s are long to wait.
-            self._client: Any = distributed.Client(scheduler, timeout=10, set_as_default=False)
+            self._client: Any = distributed.Client(
+                scheduler, timeout=CONNECT_SECONDS, set_as_default=False
+            )
         except (OSError, ValueError) as error:
             raise EnfaceError(
                 f"No Dask scheduler answers at {scheduler}; start it or correct the address.",
