@@ -16,7 +16,7 @@ from ui.desktop.theme import Appearance
 _MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     ("&File", ("import", "paste_article", "samples", None, "export", None, "quit")),
     ("&Edit", ("next", "previous", "next_unreviewed", "next_doubtful",
-        "previous_doubtful", None, "history", None, "preferences")),
+        "previous_doubtful", None, "history", "bans", None, "preferences")),
     ("&Article", ("translate", "cancel", None, "find_article")),
     (
         "&View",
@@ -34,6 +34,7 @@ _KEYLESS = {
     "samples": "Open the sample articles",
     "cancel": "Cancel the translation",
     "versions": "Compare versions…",
+    "bans": "Banned wordings…",
     "about": "About Enface",
 }
 _ROLES = {

@@ -198,6 +198,7 @@ def _parts(
         steering=steering,
         packs=PackInstaller(own_pack_folder, jobs),
         library_path=library.path,
+        opened_library=library,
     )
 
 

@@ -32,6 +32,7 @@ from ui.desktop.page import (
 )
 from ui.desktop.page_reader import PageReader, no_collection
 from ui.desktop.settings import WindowSettings
+from ui.desktop.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class Desk(QObject):
     def whole_page(self) -> Page | None:
         """All of what is open, read now if it is not there yet."""
         if self._page is not None and self._page.is_part:
-            with _Told(self.failed.emit):
+            with Told(self.failed.emit):
                 self._on_completed(self._reader.read_whole(self._page))
         return self._page
 
@@ -136,7 +137,7 @@ class Desk(QObject):
         A guessed language is not remembered.
         """
         self.leave()
-        with _Told(self.failed.emit):
+        with Told(self.failed.emit):
             place = self._settings.place(article_id)
             with no_collection():
                 page = self._reader.read(article_id, language, place)
@@ -169,10 +170,14 @@ class Desk(QObject):
 
     def open_remembered(self, article_id: int, pairs: Sequence[LanguagePair] | None) -> None:
         """Show an article in the language that suits it (`choose_language`)."""
-        with _Told(self.failed.emit):
+        with Told(self.failed.emit):
             remembered = self._settings.language_of(article_id)
             choice = choose_language(self._library, article_id, remembered, pairs)
             self.open(article_id, choice.language, is_guess=choice.is_guess)
+
+    def save_drafts(self) -> None:
+        """Write what is being typed to the library now."""
+        self._drafts.flush()
 
     def leave(self) -> None:
         """Save drafts and the reader's place; nothing is lost if the program ends now."""
@@ -206,7 +211,7 @@ class Desk(QObject):
         if page is None or not segment_ids:
             return
         known = [i for i in segment_ids if i in page.targets]
-        with _Told(self.failed.emit):
+        with Told(self.failed.emit):
             changed = current_targets(self._library, page.article.id, page.language, known)
             read = page.with_targets({i: changed[i] for i in known})
             unsaved = self._unsaved(page.language)
@@ -219,7 +224,7 @@ class Desk(QObject):
     def renew(self) -> None:
         """Read all of the page's facts again (a version was added), without moving the pages."""
         if self._page is not None:
-            with _Told(self.failed.emit):
+            with Told(self.failed.emit):
                 page = self._page
                 is_part = page.is_part
                 read = read_page(self._library, page.article, page.language, is_part=is_part)
@@ -231,7 +236,7 @@ class Desk(QObject):
         page = self._page
         if page is None or not segment_id:
             return
-        with _Told(self.failed.emit):
+        with Told(self.failed.emit):
             past = history(self._library, segment_id, page.language)
             now = page.targets[segment_id].text
             self.history_shown.emit(segment_id, history_entries(past), now)
@@ -327,7 +332,7 @@ class Desk(QObject):
         page = self._page
         if page is None or not page.versions or not route_of(page.versions[-1]):
             return
-        with _Told(self.failed.emit):
+        with Told(self.failed.emit):
             between = route_of(page.versions[-1])[1:-1]
             names = ", ".join(language_name(code) for code in between)
             text = pivot_of(self._library, segment_id, page.language)
@@ -351,7 +356,7 @@ class Desk(QObject):
     def _set_kind(self, page: Page, block_id: int, kind: BlockKind) -> None:
         self._view.close_editor()
         self._drafts.flush()
-        with _Told(self.failed.emit):
+        with Told(self.failed.emit):
             block = set_block_kind(self._library, block_id, kind)
             # Closing the editor may have brought a newer page.
             page = (self._page or page).with_block(block)
@@ -370,7 +375,7 @@ class Desk(QObject):
         page = self._page
         if page is None:
             return
-        with _Told(self.failed.emit):
+        with Told(self.failed.emit):
             now = self._view.editor.text
             place = self._history_place[1] if self._history_place else None
             same = self._history_place is not None and self._history_place[0] == segment_id
@@ -381,19 +386,3 @@ class Desk(QObject):
             self._history_place = (segment_id, moved)
             if moved.text != now:
                 self._view.show_revision(segment_id, moved.text)
-
-
-class _Told:
-    """Tells an `EnfaceError` raised inside the `with` and goes on after it."""
-
-    def __init__(self, tell: Callable[[EnfaceError], object]) -> None:
-        self._tell = tell
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> bool:
-        if isinstance(error, EnfaceError):
-            self._tell(error)
-            return True
-        return False

@@ -45,6 +45,7 @@ _OMEGAT = (
     Command("take_machine", "Take the machine translation back", ("Ctrl+M",), Scope.EDITOR),
     Command("copy_source", "Replace with the source", ("Ctrl+Shift+R",), Scope.EDITOR),
     Command("alternatives", "Other ways to go on from the word", ("Alt+Down",), Scope.EDITOR),
+    Command("ban_wording", "Not this wording…", ("Ctrl+Shift+B",), Scope.EDITOR),
     Command("take_word", "Take a word of the suggestion", ("Tab",), Scope.SUGGESTION),
     Command("take_suggestion", "Take all of the suggestion", ("Ctrl+Tab",), Scope.SUGGESTION),
     Command("undo", "Undo, back through earlier revisions", ("Ctrl+Z",), Scope.EDITOR),

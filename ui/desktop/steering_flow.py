@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStatusBar
 
-from translations.engines.protocol import NO_WISHES, Wishes
+from translations.engines.protocol import Wishes
 from ui.desktop.completion import Completion
 from ui.desktop.desk import Desk
 from ui.desktop.facing.view import FacingView
@@ -35,6 +35,7 @@ class SteeringFlow(QObject):
         view: FacingView,
         translator: Translator,
         settings: WindowSettings,
+        wishes: Callable[[int], Wishes],
         status: QStatusBar,
         parent: QObject | None = None,
     ) -> None:
@@ -45,9 +46,10 @@ class SteeringFlow(QObject):
         self._translator = translator
         self._settings = settings
         self._status = status
+        self._wishes = wishes
         self.lights = WordLights(view, steering, self)
         self.shading = DoubtShading(view, steering, self)
-        self.completion = Completion(view, steering, self.wishes, self)
+        self.completion = Completion(view, steering, wishes, self)
         desk.opened.connect(self._on_page)
         desk.changed.connect(self._on_page)
         translator.pairs_found.connect(self._on_pairs_found)
@@ -72,10 +74,6 @@ class SteeringFlow(QObject):
         self.shading.set_on(self._settings.doubts_shaded)
         self.completion.set_on(self._settings.suggests)
 
-    def wishes(self, _segment_id: int) -> Wishes:
-        """What the engine shall keep to in a segment."""
-        return NO_WISHES
-
     def set_suggesting(self, is_on: bool) -> None:
         """Suggest while typing, or do not."""
         self._settings.suggests = is_on
@@ -87,7 +85,7 @@ class SteeringFlow(QObject):
             source,
             text,
             start,
-            self.wishes(segment_id),
+            self._wishes(segment_id),
             lambda ways: view.show_alternatives(segment_id, text, ways),
         )
 

@@ -11,8 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QSplitter
 
+from reader.store.library import Library
 from ui.desktop.actions import build_menus
 from ui.desktop.article_pane import ArticlePane
+from ui.desktop.bans import BanFlow
 from ui.desktop.chrome import arrow_file, chrome_style
 from ui.desktop.desk import Desk
 from ui.desktop.doubtful import DoubtfulSegments
@@ -62,6 +64,7 @@ class Parts:
     steering: SteeringDesk
     packs: PackInstaller
     library_path: Path
+    opened_library: Library
 
 
 class MainWindow(QMainWindow):
@@ -82,9 +85,13 @@ class MainWindow(QMainWindow):
         self.translation = TranslationFlow(
             parts.translator, parts.desk, parts.view, self.pane.header, self.pane.message, self
         )
+        self.bans = BanFlow(
+            parts.opened_library, parts.translator.engine, parts.jobs, parts.desk, parts.view,
+            self.pane.message, self,
+        )  # fmt: skip
         self.steering = SteeringFlow(
             parts.steering, parts.desk, parts.view, parts.translator, parts.settings,
-            self.statusBar(), self,
+            self.bans.wishes, self.statusBar(), self,
         )  # fmt: skip
         self.doubts = DoubtfulSegments(self.doubtful, parts.desk, parts.view, parts.steering, self)
         self.exporter = Exporter(parts.library_path, parts.jobs, parts.desk.confirm_drafts, self)
@@ -171,6 +178,7 @@ class MainWindow(QMainWindow):
             "about": self.show_about,
             "doubtful": self._on_doubtful_wanted,
             "versions": self.compare_versions,
+            "bans": self.bans.show_bans,
             **self.steering.handlers(),
             **self.doubts.handlers(),
             **self.options.handlers(),

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from shiboken6 import isValid
 
-from reader.model import BlockKind
+from reader.model import BanScope, BlockKind
 from ui.desktop.facing.alternatives_popup import AlternativesPopup
 from ui.desktop.facing.words import word_span
 from ui.desktop.facing.words_area import WordsArea
@@ -21,10 +21,12 @@ class AlternativesArea(WordsArea):
     """A `WordsArea` whose editor offers other ways.
 
     `alternatives_requested` carries (segment id, text now, character where the word begins); who
-    hears it answers with `show_alternatives`.
+    hears it answers with `show_alternatives`. `ban_requested` carries (segment id, phrase, the
+    name of a `BanScope`).
     """
 
     alternatives_requested = Signal(int, str, int)
+    ban_requested = Signal(int, str, str)
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(fonts, colours, parent)
@@ -59,6 +61,34 @@ class AlternativesArea(WordsArea):
         popup = self.alternatives
         if popup is not None and self._asked[:2] == (segment_id, text):
             popup.show_ways(text, [way for way in ways if way != text], self._asked[2])
+
+    def ask_where_to_ban(self) -> QMenu | None:
+        """Ask where the chosen words shall not be used; the menu frees itself when closed."""
+        segment_id = self.active_segment_id
+        start, stop = self.chosen_words()
+        phrase = " ".join(self._editor.text[start:stop].split())
+        if segment_id is None or not phrase:
+            return None
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setTitle(self.tr("Not this wording"))
+        heading = menu.addAction(self.tr("Not “{phrase}”").format(phrase=_shortened(phrase)))
+        heading.setEnabled(False)
+        for scope, title in (
+            (BanScope.SEGMENT, self.tr("In this segment")),
+            (BanScope.ARTICLE, self.tr("In this article")),
+            (BanScope.EVERYWHERE, self.tr("Everywhere")),
+        ):
+            action = menu.addAction(title)
+            action.triggered.connect(
+                lambda _checked=False, name=scope.value: self.ban_requested.emit(
+                    segment_id, phrase, name
+                )
+            )
+        corner = self._word_rectangle(start).bottomLeft()
+        menu.popup(self.viewport().mapToGlobal(corner))
+        menu.setActiveAction(menu.actions()[1])
+        return menu
 
     def close_alternatives(self) -> None:
         """Leave the list without choosing."""
@@ -99,3 +129,7 @@ class AlternativesArea(WordsArea):
         super()._set_scroll(value)
         if self.verticalScrollBar().value() != before:
             self.close_alternatives()
+
+
+def _shortened(phrase: str) -> str:
+    return phrase if len(phrase) <= 40 else f"{phrase[:39]}…"

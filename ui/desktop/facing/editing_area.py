@@ -39,6 +39,7 @@ class EditingArea(AlternativesArea):
             "take_machine": self.take_machine,
             "copy_source": self.copy_source,
             "alternatives": self.ask_for_alternatives,
+            "ban_wording": self._ban_wording,
             "undo": self._undo,
             "redo": self._redo,
             "leave": self.close_editor,
@@ -128,6 +129,9 @@ class EditingArea(AlternativesArea):
         """Put the source in the editor (undoable)."""
         if self.active_segment_id is not None:
             self._editor.replace_text(self.document.segment(self.active_segment_id).source)
+
+    def _ban_wording(self) -> None:
+        self.ask_where_to_ban()
 
     def _undo(self) -> None:
         if not self._editor.undo() and self.active_segment_id is not None:

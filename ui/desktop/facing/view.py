@@ -37,7 +37,7 @@ _SCROLLING = {
     Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
 }
 #: What can be done with a word of a target.
-WORD_COMMANDS = ("alternatives",)
+WORD_COMMANDS = ("alternatives", "ban_wording")
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
