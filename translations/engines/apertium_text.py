@@ -57,7 +57,7 @@ def to_stream(text: str, number: int) -> str:
 def from_stream(stream: str, source: str) -> Answer:
     """Apertium's answer as plain text, with the words that it did not know."""
     source = _clean(source)
-    pieces = dict(enumerate(_PROTECTED.findall(source)))
+    pieces: dict[int, str] = dict(enumerate(_PROTECTED.findall(source)))
     missing = dict(pieces)
     numbers: list[int] = []
     unknown: dict[str, None] = {}

@@ -19,6 +19,17 @@ def check_loadable(pack: Pack, seconds: float = _SECONDS) -> None:
     A damaged model can crash native code or make it hang; then only the child is lost. Raises
     `PackError`.
     """
+    reason = load_problem(pack, seconds)
+    if reason:
+        raise PackError(
+            f"The model in {pack.label} is damaged or made for another program; get the pack"
+            " again.",
+            reason,
+        )
+
+
+def load_problem(pack: Pack, seconds: float = _SECONDS) -> str:
+    """Why the engine's process cannot load a pack or model folder, "" where it can."""
     worker = WorkerProcess()
     try:
         job = worker.submit({"op": "check", "legs": [asdict(ModelFiles.of(pack))]})
@@ -26,12 +37,9 @@ def check_loadable(pack: Pack, seconds: float = _SECONDS) -> None:
             pass
     finally:
         worker.kill()
-    if event is not None and event["event"] == "done":
-        return
-    reason = "no answer" if event is None else str(event["reason"])
-    if event is not None and event["event"] == DIED:
-        reason = f"the process ended, {reason}"
-    raise PackError(
-        f"The model in {pack.label} is damaged or made for another program; get the pack again.",
-        reason,
-    )
+    if event is None:
+        return "no answer"
+    if event["event"] == "done":
+        return ""
+    reason = str(event["reason"])
+    return f"the process ended, {reason}" if event["event"] == DIED else reason

@@ -15,7 +15,9 @@ from typing import Any
 
 from translations.engines.batches import COMPUTE_TYPE, batches_for, machine_plan
 from translations.engines.protocol import DecodingStyle, Wishes
-from translations.packs.pack import SENTENCEPIECE, Pack
+from translations.engines.tokenizers import open_tokenizer
+from translations.packs.model_folder import FolderPack
+from translations.packs.pack import Pack
 
 BEAM_SIZE = 4
 #: The beam of each style.
@@ -43,7 +45,11 @@ def decoding_settings(wishes: Wishes) -> tuple[tuple[str, str], ...]:
 
 @dataclass(frozen=True, slots=True)
 class ModelFiles:
-    """What the worker needs to know of a pack."""
+    """What the worker needs to know of a pack, or of a model folder.
+
+    `model` is the folder of CTranslate2's files inside `path`. A model folder has a
+    `target_tokenizer` (which may be the source's), and may want a token before or after a source.
+    """
 
     path: str
     tokenizer: str
@@ -51,10 +57,15 @@ class ModelFiles:
     to_code: str
     target_prefix: str
     label: str
+    model: str = "model"
+    target_tokenizer: str = ""
+    source_before: str = ""
+    source_after: str = ""
 
     @classmethod
     def of(cls, pack: Pack) -> ModelFiles:
-        """The model files of an unpacked pack."""
+        """The model files of an unpacked pack, or of a model folder."""
+        folder = pack if isinstance(pack, FolderPack) else None
         return cls(
             path=str(pack.path),
             tokenizer=pack.tokenizer,
@@ -62,6 +73,10 @@ class ModelFiles:
             to_code=pack.to_code,
             target_prefix=pack.target_prefix,
             label=pack.label,
+            model="." if folder else "model",
+            target_tokenizer=folder.target_tokenizer if folder else "",
+            source_before=folder.source_before if folder else "",
+            source_after=folder.source_after if folder else "",
         )
 
 
@@ -85,23 +100,18 @@ class Model:
     def __init__(self, files: ModelFiles) -> None:
         """Load model and tokenizer; raises what CTranslate2 and SentencePiece raise."""
         import ctranslate2
-        from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
 
         folder = Path(files.path)
         self._plan = machine_plan()
         self._translator = ctranslate2.Translator(
-            str(folder / "model"),
+            str(folder / files.model),
             device="cpu",
             inter_threads=self._plan.beside,
             intra_threads=self._plan.threads,
             compute_type=self._plan.compute_type,
         )
-        if files.tokenizer == SENTENCEPIECE:
-            self._tokenizer = SentencePieceTokenizer(folder / files.tokenizer)
-        else:
-            self._tokenizer = BPETokenizer(folder / files.tokenizer, files.from_code, files.to_code)
+        self._tokenizer = open_tokenizer(files)
         self._prefix = files.target_prefix
-        self._tokenizer.encode("a")  # The tokenizers load their files only now.
 
     @property
     def translator(self) -> Any:  # noqa: ANN401 - CTranslate2 has no types

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reader.errors import EngineError
 from translations.engines.process import DIED, Event
 from translations.packs.bundled import discard_unpacked
+from translations.packs.model_folder import FolderPack
 from translations.packs.pack import Pack
 
 
@@ -43,6 +44,12 @@ def _load_error(event: Event, packs: Sequence[Pack]) -> EngineError:
     if bundled:
         return EngineError(
             f"The unpacked files of {label} were damaged and have been removed; translate again.",
+            event["reason"],
+        )
+    if any(p.label == label and isinstance(p, FolderPack) for p in packs):
+        return EngineError(
+            f"The {label} is damaged or gone and cannot be loaded; convert the model again, or "
+            "correct model_folders in the settings.",
             event["reason"],
         )
     if any(p.label == label and not p.path.exists() for p in packs):

@@ -1,0 +1,76 @@
+"""The tokenizers of packs and of model folders. Runs in the worker process only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from translations.packs.pack import SENTENCEPIECE
+
+if TYPE_CHECKING:
+    from translations.engines.decoding import ModelFiles
+
+_SPECIAL = frozenset({"<s>", "</s>", "<unk>", "<pad>"})
+
+
+class Tokenizer(Protocol):
+    """Texts into tokens and tokens into text."""
+
+    def encode(self, sentence: str) -> list[str]:
+        """The tokens the model reads."""
+        ...
+
+    def decode(self, tokens: list[str]) -> str:
+        """The text of a target."""
+        ...
+
+
+def open_tokenizer(files: ModelFiles) -> Tokenizer:
+    """The tokenizer that a model wants; raises what SentencePiece and the others raise."""
+    folder = Path(files.path)
+    tokenizer: Tokenizer
+    if files.target_tokenizer:
+        return FolderTokenizer(files)
+    from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
+
+    if files.tokenizer == SENTENCEPIECE:
+        tokenizer = SentencePieceTokenizer(folder / files.tokenizer)
+    else:
+        tokenizer = BPETokenizer(folder / files.tokenizer, files.from_code, files.to_code)
+    tokenizer.encode("a")  # The tokenizers load their files only now.
+    return tokenizer
+
+
+class FolderTokenizer:
+    """SentencePiece for each side, with the tokens that a converted model wants about a source."""
+
+    def __init__(self, files: ModelFiles) -> None:
+        import sentencepiece
+
+        folder = Path(files.path)
+        self._source = sentencepiece.SentencePieceProcessor(
+            model_file=str(folder / files.tokenizer)
+        )
+        self._target = (
+            self._source
+            if files.target_tokenizer == files.tokenizer
+            else sentencepiece.SentencePieceProcessor(
+                model_file=str(folder / files.target_tokenizer)
+            )
+        )
+        self._before = [files.source_before] if files.source_before else []
+        self._after = [files.source_after] if files.source_after else []
+        # What replaces an unknown word may be one of the tokens put about the source.
+        self._drop = _SPECIAL | {files.source_before, files.source_after, files.target_prefix}
+
+    def encode(self, sentence: str) -> list[str]:
+        """The pieces of a source between the tokens that go about it."""
+        pieces: Sequence[str] = self._source.encode(sentence, out_type=str)
+        return [*self._before, *pieces, *self._after]
+
+    def decode(self, tokens: list[str]) -> str:
+        """The text of a target, without tokens that are no text."""
+        kept = [token for token in tokens if token not in self._drop]
+        text: str = self._target.decode_pieces(kept)
+        return text.replace("▁", " ")
