@@ -61,9 +61,7 @@ class Subject:
         assert count == len(self.texts)
         return Cost(time.perf_counter() - start, self._cpu() - cpu), first
 
-    def translate(
-        self, style: DecodingStyle = DecodingStyle.CAREFUL
-    ) -> Iterator[Translation]:
+    def translate(self, style: DecodingStyle = DecodingStyle.CAREFUL) -> Iterator[Translation]:
         """The engine's answers as they come."""
         pair = (self.pack.from_code, self.pack.to_code)
         return self.engine.translate(self.texts, *pair, Wishes(style))
