@@ -58,6 +58,29 @@ class RevisionOrigin(StrEnum):
     HISTORY = "history"
 
 
+class MarkKind(StrEnum):
+    """How words within a text are set. The values are stored and shown in JSON."""
+
+    BOLD = "bold"
+    ITALIC = "italic"
+    CODE = "code"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class InlineMark:
+    """The words `text[start:end]` are set in a way; `href` is the address of a link, else "".
+
+    Never empty. Marks of a text are in the order of `reader.marks.normal_marks`; they may nest, and
+    those of different kinds may overlap. Line breaks are no marks but "\\n" in the text.
+    """
+
+    kind: MarkKind
+    start: int
+    end: int
+    href: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A sentence: the unit of translation, as `text[start:end]` of its block."""
@@ -74,7 +97,7 @@ class Block:
     Segments are in order, do not overlap and are never empty; with the gaps between them they
     give back `text` to the character. `level` is 1-6 for headings and the nesting depth (from 1)
     for list items, otherwise 0. `natural_kind` is what a clutter block becomes when it is restored,
-    and `reason` the name of the rule that called it clutter.
+    and `reason` the name of the rule that called it clutter. `marks` have offsets in `text`.
     """
 
     kind: BlockKind
@@ -84,10 +107,26 @@ class Block:
     natural_kind: BlockKind = BlockKind.PARAGRAPH
     reason: str = ""
     id: int = 0
+    marks: tuple[InlineMark, ...] = ()
 
     def segment_text(self, segment: Segment) -> str:
         """The source text of one of this block's segments."""
         return self.text[segment.start : segment.end]
+
+    def segment_marks(self, segment: Segment) -> tuple[InlineMark, ...]:
+        """The marks within one of this block's segments, with offsets in its text."""
+        if not self.marks:
+            return ()
+        return tuple(
+            InlineMark(
+                mark.kind,
+                max(mark.start, segment.start) - segment.start,
+                min(mark.end, segment.end) - segment.start,
+                mark.href,
+            )
+            for mark in self.marks
+            if mark.start < segment.end and mark.end > segment.start
+        )
 
     def gaps(self) -> tuple[str, ...]:
         """The text before, between and after the segments: `len(segments) + 1` strings."""
@@ -169,6 +208,7 @@ class Target:
 
     `score` is the mean log-probability a token (None where the engine gives none); `note` is a
     remark for the reader such as "outside the demo pack"; `pivot` the intermediate text of a pivot.
+    `marks` have offsets in `text`.
     """
 
     segment_id: int
@@ -176,11 +216,15 @@ class Target:
     score: float | None = None
     note: str = ""
     pivot: str = ""
+    marks: tuple[InlineMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One saved state of one target: appended, never changed. `created_at` is ISO 8601, UTC."""
+    """One saved state of one target: appended, never changed. `created_at` is ISO 8601, UTC.
+
+    `lost` names the marks and placeables of the source that are not in it.
+    """
 
     id: int
     segment_id: int
@@ -190,6 +234,8 @@ class Revision:
     origin: RevisionOrigin
     author: str
     created_at: str
+    marks: tuple[InlineMark, ...] = ()
+    lost: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +243,8 @@ class SegmentTarget:
     """The target side of a segment as it stands now, in one language.
 
     `text` is the latest revision, or the machine's text where there is none. `draft` is what was
-    typed and not yet confirmed (None when there is no draft; an empty draft is a draft).
+    typed and not yet confirmed (None when there is no draft; an empty draft is a draft). `marks`
+    have offsets in `text`; `note` is the engine's, `lost` that of the latest revision (see `Revision`).
     """
 
     segment_id: int
@@ -207,6 +254,8 @@ class SegmentTarget:
     draft: str | None = None
     note: str = ""
     score: float | None = None
+    marks: tuple[InlineMark, ...] = ()
+    lost: str = ""
 
 
 class BanScope(StrEnum):

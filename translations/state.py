@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from reader.marks import NO_MARKS, marks_from_json
 from reader.model import Article, SegmentState, SegmentTarget
 from reader.store.articles import article_of_segment, segment_ids_of
 from reader.store.library import Library
@@ -130,7 +131,7 @@ def _state(machine: MachineRow | None, revision: RevisionRow | None) -> SegmentS
 def _combine(
     segment_id: int, machine: MachineRow | None, revision: RevisionRow | None, draft: str | None
 ) -> SegmentTarget:
-    _, machine_text, note, score = machine or (segment_id, "", "", None)
+    _, machine_text, note, score, marks = machine or (segment_id, "", "", None, NO_MARKS)
     return SegmentTarget(
         segment_id=segment_id,
         text=revision[1] if revision else machine_text,
@@ -139,4 +140,6 @@ def _combine(
         draft=draft,
         note=note,
         score=score,
+        marks=marks_from_json(revision[3] if revision else marks),
+        lost=revision[4] if revision else "",
     )

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import astuple, dataclass, fields, replace
 
 from reader.errors import NotFoundError
+from reader.marks import marks_from_json, marks_to_json
 from reader.model import (
     DONE_STATES,
     Article,
@@ -195,7 +196,7 @@ def _add_block(db: sqlite3.Connection, article_id: int, position: int, block: Bl
     block_id = _insert(
         db,
         "blocks",
-        ("article_id", "position", "kind", "text", "level", "natural_kind", "reason"),
+        ("article_id", "position", "kind", "text", "level", "natural_kind", "reason", "marks"),
         (
             article_id,
             position,
@@ -204,6 +205,7 @@ def _add_block(db: sqlite3.Connection, article_id: int, position: int, block: Bl
             block.level,
             block.natural_kind,
             block.reason,
+            marks_to_json(block.marks),
         ),
     )
     columns = ("article_id", "block_id", "start", "end")
@@ -236,9 +238,10 @@ def _read_blocks(
             _KINDS[natural_kind],
             reason,
             block_id,
+            marks_from_json(marks),
         )
-        for block_id, kind, text, level, natural_kind, reason in db.execute(
-            "SELECT id, kind, text, level, natural_kind, reason FROM blocks"
+        for block_id, kind, text, level, natural_kind, reason, marks in db.execute(
+            "SELECT id, kind, text, level, natural_kind, reason, marks FROM blocks"
             f" WHERE article_id = ?1{part} ORDER BY position",
             (article_id,),
         )

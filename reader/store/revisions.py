@@ -5,14 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from reader.model import Revision, RevisionOrigin, SegmentState
+from reader.marks import marks_from_json, marks_to_json
+from reader.model import InlineMark, Revision, RevisionOrigin, SegmentState
 from reader.store.clauses import only
 from reader.store.library import Library, now
 
-_COLUMNS = "id, segment_id, language, text, state, origin, author, created_at"
+_COLUMNS = "id, segment_id, language, text, state, origin, author, created_at, marks, lost"
 
-#: Segment, text, state: as SQLite gives them, for thousands are read when an article opens.
-RevisionRow = tuple[int, str, str]
+#: Segment, text, state, marks (as stored), what was lost: as SQLite gives them, for thousands are
+#: read when an article opens.
+RevisionRow = tuple[int, str, str, str, str]
 
 
 def append_revision(
@@ -23,17 +25,38 @@ def append_revision(
     state: SegmentState,
     origin: RevisionOrigin,
     author: str,
+    marks: Sequence[InlineMark] = (),
+    lost: str = "",
 ) -> Revision:
     """Save a state of a target on top of all earlier ones."""
     created_at = now()
     with library.writing() as db:
         cursor = db.execute(
-            "INSERT INTO revisions (segment_id, language, text, state, origin, author, created_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (segment_id, language, text, state, origin, author, created_at),
+            "INSERT INTO revisions (segment_id, language, text, state, origin, author, created_at,"
+            " marks, lost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                segment_id,
+                language,
+                text,
+                state,
+                origin,
+                author,
+                created_at,
+                marks_to_json(marks),
+                lost,
+            ),
         )
     return Revision(
-        cursor.lastrowid or 0, segment_id, language, text, state, origin, author, created_at
+        cursor.lastrowid or 0,
+        segment_id,
+        language,
+        text,
+        state,
+        origin,
+        author,
+        created_at,
+        tuple(marks),
+        lost,
     )
 
 
@@ -54,7 +77,7 @@ def latest_rows(
     with library.reading() as db:
         rows = db.execute(
             # CROSS JOIN is SQLite's way to fix the order: each segment's revisions by their index.
-            "SELECT r.segment_id, r.text, r.state FROM segments s"
+            "SELECT r.segment_id, r.text, r.state, r.marks, r.lost FROM segments s"
             " CROSS JOIN revisions r ON r.segment_id = s.id AND r.language = ?"
             f" WHERE s.article_id = ?{only('s.id', segment_ids)} ORDER BY r.id",
             (language, article_id),
@@ -107,4 +130,6 @@ def _revision(row: sqlite3.Row | tuple[object, ...]) -> Revision:
         RevisionOrigin(str(row[5])),
         str(row[6]),
         str(row[7]),
+        marks_from_json(str(row[8])),
+        str(row[9]),
     )

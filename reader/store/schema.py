@@ -135,9 +135,16 @@ def _m002_banned_phrases(db: Database) -> None:
     db.execute(_BANNED_PHRASES)
 
 
+def _m003_inline_marks(db: Database) -> None:
+    for table in ("blocks", "targets", "revisions"):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN marks TEXT NOT NULL DEFAULT '[]'")
+    db.execute("ALTER TABLE revisions ADD COLUMN lost TEXT NOT NULL DEFAULT ''")
+
+
 MIGRATIONS: tuple[tuple[str, Callable[[Database], None]], ...] = (
     ("001_articles_versions_revisions", _m001_articles_versions_revisions),
     ("002_banned_phrases", _m002_banned_phrases),
+    ("003_inline_marks", _m003_inline_marks),
 )
 
 SCHEMA_VERSION = len(MIGRATIONS)

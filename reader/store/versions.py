@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Sequence
 
 from reader.errors import NotFoundError
-from reader.model import Target, Version, VersionKind, VersionOrigin
+from reader.marks import NO_MARKS, marks_from_json, marks_to_json
+from reader.model import Block, BlockKind, Segment, Target, Version, VersionKind, VersionOrigin
 from reader.store.clauses import only
 from reader.store.library import Library, now
 
@@ -15,8 +16,9 @@ _COLUMNS = (
     " created_at"
 )
 
-#: Segment, text, note, score: as SQLite gives them, for thousands are read when an article opens.
-MachineRow = tuple[int, str, str, float | None]
+#: Segment, text, note, score, marks (as stored): as SQLite gives them, for thousands are read when
+#: an article opens.
+MachineRow = tuple[int, str, str, float | None, str]
 
 
 def create_version(
@@ -83,9 +85,20 @@ def add_targets(library: Library, version_id: int, targets: Iterable[Target]) ->
     """Put the machine's answers into a version; one that is there already stays as it is."""
     with library.writing() as db:
         db.executemany(
-            "INSERT INTO targets (version_id, segment_id, text, score, note, pivot)"
-            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            [(version_id, t.segment_id, t.text, t.score, t.note, t.pivot) for t in targets],
+            "INSERT INTO targets (version_id, segment_id, text, score, note, pivot, marks)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [
+                (
+                    version_id,
+                    t.segment_id,
+                    t.text,
+                    t.score,
+                    t.note,
+                    t.pivot,
+                    marks_to_json(t.marks),
+                )
+                for t in targets
+            ],
         )
 
 
@@ -93,10 +106,10 @@ def targets_of(library: Library, version_id: int) -> dict[int, Target]:
     """The targets of a version by segment."""
     with library.reading() as db:
         rows = db.execute(
-            "SELECT segment_id, text, score, note, pivot FROM targets WHERE version_id = ?",
+            "SELECT segment_id, text, score, note, pivot, marks FROM targets WHERE version_id = ?",
             (version_id,),
         ).fetchall()
-    return {row[0]: Target(*row) for row in rows}
+    return {row[0]: Target(*row[:5], marks=marks_from_json(row[5])) for row in rows}
 
 
 def pivot_of(library: Library, segment_id: int, language: str) -> str:
@@ -120,21 +133,29 @@ def machine_rows(
     """
     with library.reading() as db:
         rows = db.execute(
-            "SELECT t.segment_id, t.text, t.note, t.score FROM targets t"
+            "SELECT t.segment_id, t.text, t.note, t.score, t.marks FROM targets t"
             " JOIN versions v ON v.id = t.version_id"
             f" WHERE v.article_id = ? AND v.language = ?{only('t.segment_id', segment_ids)}"
             " ORDER BY v.id",
             (article_id, language),
         ).fetchall()
         if not rows:
-            rows = db.execute(
-                "SELECT s.id, substr(b.text, s.start + 1, s.\"end\" - s.start), '', NULL"
+            found = db.execute(
+                'SELECT s.id, s.start, s."end", b.text, b.marks'
                 " FROM articles a JOIN segments s ON s.article_id = a.id"
                 " JOIN blocks b ON b.id = s.block_id"
                 f" WHERE a.id = ? AND a.language = ?{only('s.id', segment_ids)}",
                 (article_id, language),
             ).fetchall()
+            rows = [_own_row(*row) for row in found]
     return {row[0]: row for row in rows}
+
+
+def _own_row(segment_id: int, start: int, end: int, text: str, marks: str) -> MachineRow:
+    if marks != NO_MARKS:
+        block = Block(BlockKind.PARAGRAPH, text, marks=marks_from_json(marks))
+        marks = marks_to_json(block.segment_marks(Segment(start, end)))
+    return segment_id, text[start:end], "", None, marks
 
 
 def _version(row: tuple[object, ...]) -> Version:
