@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -11,7 +12,11 @@ from translations.packs.pack import SENTENCEPIECE
 if TYPE_CHECKING:
     from translations.engines.decoding import ModelFiles
 
-_SPECIAL = frozenset({"<s>", "</s>", "<unk>", "<pad>"})
+#: Tokens that are no text: what is copied for an unknown word may be the language's token, and a
+#: model that is unsure of its language may write another's.
+_NO_TEXT = re.compile(
+    r"</?s>|<unk>|<pad>|__[a-z]{2,3}__|[a-z]{3}_[A-Z][a-z]{3}|[a-z]{2}_[A-Z]{2}|>>\w+<<"
+)
 
 
 class Tokenizer(Protocol):
@@ -61,8 +66,6 @@ class FolderTokenizer:
         )
         self._before = [files.source_before] if files.source_before else []
         self._after = [files.source_after] if files.source_after else []
-        # What replaces an unknown word may be one of the tokens put about the source.
-        self._drop = _SPECIAL | {files.source_before, files.source_after, files.target_prefix}
 
     def encode(self, sentence: str) -> list[str]:
         """The pieces of a source between the tokens that go about it."""
@@ -71,6 +74,6 @@ class FolderTokenizer:
 
     def decode(self, tokens: list[str]) -> str:
         """The text of a target, without tokens that are no text."""
-        kept = [token for token in tokens if token not in self._drop]
+        kept = [token for token in tokens if not _NO_TEXT.fullmatch(token)]
         text: str = self._target.decode_pieces(kept)
         return text.replace("▁", " ")

@@ -1,0 +1,249 @@
+"""Folders of converted models: recognised, named, and given the tokens that they want."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.errors import EngineError, NoRouteError, PackError
+from tests.model_folders import M2M_TOKENS, NLLB_TOKENS, many_folder, opus_folder
+from translations.engines.decoding import Model, ModelFiles
+from translations.engines.model_folder import ModelFolderEngine
+from translations.engines.protocol import LanguagePair, Wishes
+from translations.engines.tokenizers import FolderTokenizer
+from translations.packs.model_folder import (
+    ModelFolder,
+    Shape,
+    parse_setting,
+    read_model_folder,
+)
+
+_TEXTS = ["The council met on Tuesday.", "", "A new budget!", "The council met on Tuesday."]
+_NO_TEXT = {"<s>", "</s>", "<unk>", "<pad>"}
+
+
+@pytest.fixture(scope="module")
+def opus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return opus_folder(tmp_path_factory.mktemp("models") / "opus-mt-en-es")
+
+
+@pytest.fixture(scope="module")
+def nllb(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return many_folder(tmp_path_factory.mktemp("models") / "nllb", NLLB_TOKENS)
+
+
+@pytest.fixture(scope="module")
+def m2m(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return many_folder(tmp_path_factory.mktemp("models") / "m2m100", M2M_TOKENS)
+
+
+@pytest.fixture
+def engine(opus: Path) -> Iterator[ModelFolderEngine]:
+    engine = ModelFolderEngine(read_model_folder(opus))
+    yield engine
+    engine.close()
+
+
+def _tokens(folder: ModelFolder, source: str, target: str) -> list[str]:
+    return FolderTokenizer(ModelFiles.of(folder.pack(source, target))).encode("The council")
+
+
+def _translated(path: Path, source: str, target: str) -> list[str]:
+    engine = ModelFolderEngine(read_model_folder(path))
+    try:
+        made = {answer.index: answer.text for answer in engine.translate(_TEXTS, source, target)}
+    finally:
+        engine.close()
+    return [made[index] for index in range(len(_TEXTS))]
+
+
+def test_opus_is_named_by_its_folder_and_its_languages_by_the_name(opus: Path) -> None:
+    folder = read_model_folder(opus)
+    assert (folder.name, folder.shape) == ("opus-mt-en-es", Shape.ONE_PAIR)
+    assert ModelFolderEngine(folder).pairs() == (LanguagePair("en", "es"),)
+
+
+def test_opus_wants_the_end_of_the_sentence_and_nothing_before(opus: Path) -> None:
+    tokens = _tokens(read_model_folder(opus), "en", "es")
+    assert tokens[0].startswith("▁")
+    assert tokens[-1] == "</s>"
+
+
+def test_a_model_that_adds_the_end_itself_is_not_given_a_second_one(
+    opus: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "opus-mt-en-es"
+    shutil.copytree(opus, copy)
+    (copy / "config.json").write_text(json.dumps({"add_source_eos": True}))
+    assert "</s>" not in _tokens(read_model_folder(copy), "en", "es")
+
+
+def test_opus_for_several_targets_is_told_the_one_before_the_source(tmp_path: Path) -> None:
+    path = opus_folder(tmp_path / "opus-mt-en-ROMANCE", (">>spa<<", ">>por_BR<<"))
+    folder = read_model_folder(path, "en")
+    assert folder.shape is Shape.OPUS_MANY
+    assert [pair.target for pair in ModelFolderEngine(folder).pairs()] == ["es", "pb"]
+    assert _tokens(folder, "en", "es")[0] == ">>spa<<"
+    assert folder.pack("en", "es").target_prefix == ""
+
+
+def test_nllb_is_told_the_source_before_it_and_the_target_at_its_beginning(nllb: Path) -> None:
+    folder = read_model_folder(nllb)
+    tokens = _tokens(folder, "en", "es")
+    assert folder.shape is Shape.NLLB
+    assert (tokens[0], tokens[-1]) == ("eng_Latn", "</s>")
+    assert folder.pack("en", "es").target_prefix == "spa_Latn"
+
+
+def test_m2m_is_told_its_languages_in_its_own_way(m2m: Path) -> None:
+    folder = read_model_folder(m2m)
+    assert folder.shape is Shape.M2M
+    assert _tokens(folder, "en", "ru")[0] == "__en__"
+    assert folder.pack("en", "ru").target_prefix == "__ru__"
+
+
+def test_two_written_forms_of_chinese_are_two_languages(nllb: Path) -> None:
+    assert set(read_model_folder(nllb).targets) == {"en", "es", "zh", "zt"}
+
+
+def test_the_setting_limits_the_languages_of_a_large_model(nllb: Path) -> None:
+    folder = read_model_folder(nllb, "en", "es,zh")
+    assert ModelFolderEngine(folder).pairs() == (LanguagePair("en", "es"), LanguagePair("en", "zh"))
+
+
+def test_opus_translates_every_segment(opus: Path) -> None:
+    made = _translated(opus, "en", "es")
+    assert made[0] == made[3]
+    assert all((made[0], made[2], not made[1]))
+
+
+@pytest.mark.parametrize(("source", "target"), [("en", "es"), ("es", "zh")])
+def test_no_language_token_comes_out_as_text(nllb: Path, source: str, target: str) -> None:
+    made = _translated(nllb, source, target)
+    assert made[0]
+    assert not any(token in text for text in made for token in (*NLLB_TOKENS, "</s>"))
+
+
+def test_m2m_translates_every_segment(m2m: Path) -> None:
+    made = _translated(m2m, "en", "ru")
+    assert made[0] == made[3] != made[2]
+    assert not any("__" in text for text in made)
+
+
+def test_the_target_language_decides_what_comes_out(nllb: Path) -> None:
+    assert _translated(nllb, "en", "es")[0] != _translated(nllb, "en", "zh")[0]
+
+
+def test_the_engine_gives_what_ctranslate2_itself_gives(opus: Path) -> None:
+    import ctranslate2
+    import sentencepiece
+
+    source, target = (
+        sentencepiece.SentencePieceProcessor(model_file=str(opus / name))
+        for name in ("source.spm", "target.spm")
+    )
+    plain = ctranslate2.Translator(str(opus), device="cpu")
+    tokens = [*source.encode(_TEXTS[0], out_type=str), "</s>"]
+    result = plain.translate_batch(
+        [tokens], beam_size=4, length_penalty=0.2, replace_unknowns=True
+    )[0].hypotheses[0]
+    expected = target.decode_pieces([t for t in result if t not in _NO_TEXT])
+    assert _translated(opus, "en", "es")[0] == expected.replace("▁", " ").removeprefix(" ")
+
+
+def test_an_article_of_600_segments_is_answered_whole(engine: ModelFolderEngine) -> None:
+    texts = [f"{number} roads" for number in range(600)]
+    assert sorted(a.index for a in engine.translate(texts, "en", "es")) == list(range(600))
+
+
+def test_cancelling_ends_early_without_an_error(engine: ModelFolderEngine) -> None:
+    answers = engine.translate([f"{number} roads" for number in range(600)], "en", "es")
+    next(answers)
+    engine.cancel()
+    assert len(list(answers)) < 599
+
+
+def test_a_banned_wording_that_came_is_noted(engine: ModelFolderEngine) -> None:
+    text = next(engine.translate(_TEXTS[:1], "en", "es")).text
+    word = text.split()[0]
+    made = next(engine.translate(_TEXTS[:1], "en", "es", Wishes(banned=(word.upper(),))))
+    assert word.upper() in made.note
+
+
+def test_a_version_records_the_model_by_its_hash(engine: ModelFolderEngine) -> None:
+    origin = engine.origin("en", "es")
+    assert (origin.engine, origin.pack_name) == ("opus-mt-en-es", "opus-mt-en-es")
+    assert len(origin.model_sha256) == 64
+
+
+def test_another_direction_is_refused_with_those_there_are(engine: ModelFolderEngine) -> None:
+    with pytest.raises(NoRouteError, match=r"en → es.*choose another engine"):
+        engine.translate(_TEXTS, "es", "en")
+
+
+def test_a_sound_folder_passes_the_check_in_the_engine_process(engine: ModelFolderEngine) -> None:
+    engine.check()
+
+
+@pytest.mark.parametrize("keep", [0, 1000, -1])
+def test_a_truncated_model_fails_the_check(opus: Path, tmp_path: Path, keep: int) -> None:
+    copy = tmp_path / "opus-mt-en-es"
+    shutil.copytree(opus, copy)
+    model = copy / "model.bin"
+    model.write_bytes(model.read_bytes()[:keep])
+    with pytest.raises(EngineError, match=r"opus-mt-en-es.*model_folders"):
+        ModelFolderEngine(read_model_folder(copy)).check()
+
+
+def test_a_model_that_is_damaged_is_told_when_it_is_used(opus: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "opus-mt-en-es"
+    shutil.copytree(opus, copy)
+    (copy / "source.spm").write_bytes(b"no model")
+    with pytest.raises(EngineError, match="model folder opus-mt-en-es is damaged"):
+        _translated(copy, "en", "es")
+
+
+@pytest.mark.parametrize("name", ["model.bin", "source.spm", "shared_vocabulary.json"])
+def test_what_is_missing_is_named(opus: Path, tmp_path: Path, name: str) -> None:
+    copy = tmp_path / "opus-mt-en-es"
+    shutil.copytree(opus, copy)
+    (copy / name).unlink()
+    with pytest.raises(PackError, match=name.partition(".")[0]):
+        read_model_folder(copy)
+
+
+def test_unknown_languages_are_asked_for(opus: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "mine"
+    shutil.copytree(opus, copy)
+    with pytest.raises(PackError, match=r"mine\|en\|es"):
+        read_model_folder(copy)
+    assert read_model_folder(copy, "en", "es").has("en", "es")
+
+
+def test_the_tokenizers_own_file_may_name_the_languages(opus: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "mine"
+    shutil.copytree(opus, copy)
+    named = {"source_lang": "eng", "target_lang": "spa"}
+    (copy / "tokenizer_config.json").write_text(json.dumps(named))
+    assert read_model_folder(copy).has("en", "es")
+
+
+def test_a_folder_that_is_not_there_is_told() -> None:
+    with pytest.raises(PackError, match="no model folder"):
+        read_model_folder(Path("/nowhere/at/all"))
+
+
+def test_the_setting_holds_a_folder_a_line() -> None:
+    assert parse_setting("/a b/x\n\n /c | en,ru | es \n") == (
+        (Path("/a b/x"), "", ""),
+        (Path("/c"), "en,ru", "es"),
+    )
+
+
+def test_both_kinds_of_files_are_loaded_by_the_same_model(opus: Path) -> None:
+    model = Model(ModelFiles.of(read_model_folder(opus).pack("en", "es")))
+    assert next(decoded.text for _, decoded in model.decode(["A new budget!"]))
