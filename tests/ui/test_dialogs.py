@@ -27,8 +27,10 @@ def _export(desktop: Desktop) -> QDialog:
         lambda desktop: desktop.window.show_about(),
         lambda desktop: desktop.window.show_preferences(),
         _export,
+        lambda desktop: desktop.window.bans.show_bans(),
+        lambda desktop: desktop.window.compare_versions(),
     ],
-    ids=["about", "preferences", "export"],
+    ids=["about", "preferences", "export", "bans", "versions"],
 )
 def test_a_closed_dialog_is_freed(
     qtbot: QtBot, desktop: Desktop, opener: Callable[[Desktop], QDialog]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,8 +32,11 @@ def version_label(version: Version) -> str:
     if version.kind is VersionKind.IMPORTED:
         return f"Imported · {origin.engine or 'unknown service'}"
     pack = " ".join(part for part in (origin.pack_name, origin.pack_version) if part)
-    style = dict(origin.settings).get("style", "")
-    return " · ".join(part for part in (origin.engine.title(), pack, style) if part)
+    settings = dict(origin.settings)
+    banned = ", ".join(f"“{phrase}”" for phrase in json.loads(settings.get("banned", "[]")))
+    without = f"without {banned}" if banned else ""
+    parts = (origin.engine.title(), pack, settings.get("style", ""), without)
+    return " · ".join(part for part in parts if part)
 
 
 def version_choices(page: Page) -> tuple[VersionChoice, ...]:

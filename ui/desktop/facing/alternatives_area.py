@@ -62,8 +62,16 @@ class AlternativesArea(WordsArea):
         if popup is not None and self._asked[:2] == (segment_id, text):
             popup.show_ways(text, [way for way in ways if way != text], self._asked[2])
 
-    def ask_where_to_ban(self) -> QMenu | None:
-        """Ask where the chosen words shall not be used; the menu frees itself when closed."""
+    def ask_where_to_ban(self) -> None:
+        """Ask, beneath the chosen words, where they shall not be used."""
+        menu = self.ban_menu()
+        if menu is not None:
+            corner = self._word_rectangle(self.chosen_words()[0]).bottomLeft()
+            menu.popup(self.viewport().mapToGlobal(corner))
+            menu.setActiveAction(menu.actions()[1])
+
+    def ban_menu(self) -> QMenu | None:
+        """Where the chosen words can be banned; None without words. Frees itself when closed."""
         segment_id = self.active_segment_id
         start, stop = self.chosen_words()
         phrase = " ".join(self._editor.text[start:stop].split())
@@ -85,9 +93,6 @@ class AlternativesArea(WordsArea):
                     segment_id, phrase, name
                 )
             )
-        corner = self._word_rectangle(start).bottomLeft()
-        menu.popup(self.viewport().mapToGlobal(corner))
-        menu.setActiveAction(menu.actions()[1])
         return menu
 
     def close_alternatives(self) -> None:

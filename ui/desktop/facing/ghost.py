@@ -131,7 +131,7 @@ class SuggestingField(TextField):
         painter.setFont(self.font())
         metrics = QFontMetricsF(self.font())
         line, is_rtl = self._caret_line(), self._is_right_to_left()
-        behind = -self.cursorWidth() if is_rtl else self.cursorWidth()
+        behind = -1 if is_rtl else 1
         x, top = self._caret_x() + behind, line.lineNumber() * self._pitch
         painter.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight

@@ -1,0 +1,150 @@
+"""Not this wording: banned from the editor, translated anew, seen and lifted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent
+from pytestqt.qtbot import QtBot
+
+from reader.model import Article, BanScope, SegmentState, VersionOrigin
+from reader.store.library import Library
+from tests.ui.conftest import Opener, segment_ids
+from tests.ui.engines import SteeredEngine
+from translations.bans import ban, bans
+from translations.corrections import history
+from translations.engines.protocol import NO_WISHES, Translation, Wishes
+from translations.translating import translate_article
+from ui.desktop.app import Desktop
+
+
+class BanningEngine(SteeredEngine):
+    """Says "rate" in every segment, and "policy" where that is banned."""
+
+    def origin(self, source: str, target: str, wishes: Wishes = NO_WISHES) -> VersionOrigin:
+        banned = '["' + '", "'.join(wishes.banned) + '"]'
+        settings = (("banned", banned),) if wishes.banned else ()
+        return VersionOrigin("paced", "translate-ru_en", "1.0", settings=settings)
+
+    def translate(
+        self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
+    ) -> Iterator[Translation]:
+        self.asked.extend(segments)
+        word = "policy" if "rate" in wishes.banned else "rate"
+        for index, text in enumerate(segments):
+            yield Translation(index, f"The {word} of {len(text)}.")
+
+
+@pytest.fixture
+def engine() -> BanningEngine:
+    return BanningEngine()
+
+
+@pytest.fixture
+def translated(
+    open_desktop: Opener, library: Library, article: Article, engine: BanningEngine
+) -> Desktop:
+    """The window with the article translated; every segment says "rate"."""
+    for _ in translate_article(library, engine, article.id, "en"):
+        pass
+    engine.asked.clear()
+    return open_desktop(engine)
+
+
+def _ban(desktop: Desktop, segment_id: int, row: int) -> None:
+    """Ban the second word of a segment by its menu."""
+    view = desktop.window.parts.view
+    view.activate(segment_id)
+    view.editor.place_caret(5)
+    menu = view.ban_menu()
+    assert menu is not None
+    menu.actions()[row].trigger()
+    menu.close()
+
+
+def test_a_phrase_is_banned_for_a_segment_and_it_is_translated_anew(
+    qtbot: QtBot, translated: Desktop, article: Article, library: Library
+) -> None:
+    first, second = segment_ids(article)[:2]
+    view = translated.window.parts.view
+    _ban(translated, first, 1)
+    qtbot.waitUntil(lambda: "policy" in view.document.segment(first).machine)
+    assert "rate" in view.document.segment(second).machine
+    assert "policy" in view.editor.text
+    assert [(b.phrase, b.scope, b.scope_id) for b in bans(library)] == [
+        ("rate", BanScope.SEGMENT, first)
+    ]
+    texts = [target.text for _, target in history(library, first, "en").machine]
+    assert any("rate" in text for text in texts)
+    assert any("policy" in text for text in texts)
+
+
+@pytest.mark.parametrize(("row", "scope"), [(2, BanScope.ARTICLE), (3, BanScope.EVERYWHERE)])
+def test_a_phrase_banned_more_widely_changes_every_segment_that_has_it(
+    qtbot: QtBot, translated: Desktop, article: Article, library: Library, row: int, scope: BanScope
+) -> None:
+    view, ids = translated.window.parts.view, segment_ids(article)
+    _ban(translated, ids[0], row)
+    qtbot.waitUntil(lambda: all("policy" in view.document.segment(i).machine for i in ids))
+    assert [b.scope for b in bans(library)] == [scope]
+    assert f"{len(ids)} segments have" in translated.window.pane.message.text.text()
+
+
+def test_what_a_person_typed_stays(qtbot: QtBot, translated: Desktop, article: Article) -> None:
+    first = segment_ids(article)[0]
+    view = translated.window.parts.view
+    view.activate(first)
+    view.editor.replace_text("My own rate of words.")
+    view.editor.place_caret(10)
+    menu = view.ban_menu()
+    assert menu is not None
+    menu.actions()[1].trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: "policy" in view.document.segment(first).machine)
+    assert view.editor.text == "My own rate of words."
+    assert view.document.segment(first).shown_state is SegmentState.EDITED
+
+
+def test_suggestions_and_other_ways_keep_to_the_bans(
+    qtbot: QtBot, translated: Desktop, article: Article, library: Library, engine: BanningEngine
+) -> None:
+    first = segment_ids(article)[0]
+    ban(library, "rate", "en", BanScope.SEGMENT, first)
+    view = translated.window.parts.view
+    view.activate(first)
+    view.run("alternatives")
+    qtbot.waitUntil(lambda: any(kind == "alternatives" for kind, _ in engine.questions))
+    kinds = [kind for kind, _ in engine.questions]
+    assert engine.wishes[kinds.index("alternatives")].banned == ("rate",)
+
+
+def test_bans_are_listed_and_lifted(
+    translated: Desktop, article: Article, library: Library
+) -> None:
+    ban(library, "rate", "en", BanScope.ARTICLE, article.id)
+    ban(library, "course", "en")
+    dialog = translated.window.bans.show_bans()
+    listed = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert listed == [
+        f"“rate”  –  English, in “{article.title}”",
+        "“course”  –  English, everywhere",
+    ]
+    dialog.lift.click()
+    assert [b.phrase for b in bans(library)] == ["course"]
+    dialog.lift.click()
+    assert not dialog.list.isVisible()
+    dialog.reject()
+
+
+def test_the_menu_of_scopes_is_freed(translated: Desktop, article: Article) -> None:
+    view = translated.window.parts.view
+    view.activate(segment_ids(article)[0])
+    view.editor.place_caret(5)
+    menu = view.ban_menu()
+    assert menu is not None
+    assert not menu.actions()[0].isEnabled()
+    menu.close()
+    QCoreApplication.sendPostedEvents(menu, QEvent.Type.DeferredDelete.value)
+    assert not shiboken6.isValid(menu)

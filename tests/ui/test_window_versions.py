@@ -1,0 +1,122 @@
+"""Versions side by side, and what a pivot went through."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader.model import Article, Target, Version, VersionKind, VersionOrigin
+from reader.store.library import Library
+from reader.store.versions import add_targets, create_version, pivot_of
+from tests.ui.conftest import Opener, segment_ids
+from translations.corrections import correct
+from ui.desktop.app import Desktop
+from ui.desktop.page import route_of
+from ui.desktop.versions import CORRECTED, version_label
+from ui.desktop.versions_dialog import VersionsDialog
+
+PIVOT = VersionOrigin("argos", "translate-ru_en + translate-en_es", "1.0 + 1.1")
+
+
+def _version(
+    library: Library, article: Article, origin: VersionOrigin, text: str, language: str = "en"
+) -> Version:
+    made = create_version(library, article.id, language, VersionKind.MACHINE, origin)
+    ids = segment_ids(article)
+    targets = [Target(i, f"{text} {n}.", pivot=f"Between {n}.") for n, i in enumerate(ids)]
+    add_targets(library, made.id, targets)
+    return made
+
+
+@pytest.fixture
+def two(open_desktop: Opener, library: Library, article: Article) -> Desktop:
+    """Two engines' versions, the first segment corrected."""
+    _version(library, article, VersionOrigin("argos", "translate-ru_en", "1.9"), "Sentence")
+    _version(library, article, VersionOrigin("apertium", "rus-eng"), "Phrase")
+    correct(library, segment_ids(article)[0], "Phrase of mine.", "en", author="me")
+    return open_desktop()
+
+
+def _dialog(desktop: Desktop) -> VersionsDialog:
+    dialog = desktop.window.compare_versions()
+    assert isinstance(dialog, VersionsDialog)
+    return dialog
+
+
+def test_all_versions_and_the_corrected_text_can_be_chosen(two: Desktop) -> None:
+    dialog = _dialog(two)
+    labels = [choice.label for choice in dialog.choices]
+    assert labels == [
+        "Argos · translate-ru_en 1.9",
+        "Apertium · rus-eng",
+        "Corrected, as it stands now",
+    ]
+    assert dialog.right.currentData() == CORRECTED
+    dialog.reject()
+
+
+def test_what_differs_is_marked_row_by_row(qtbot: QtBot, two: Desktop, article: Article) -> None:
+    dialog = _dialog(two)
+    dialog.left.setCurrentIndex(0)
+    dialog.right.setCurrentIndex(1)
+    count = len(segment_ids(article))
+    qtbot.waitUntil(lambda: dialog.counted.text() == f"{count} of {count} segments differ")
+    segment = dialog.pages.document.segment(segment_ids(article)[1])
+    assert (segment.source, segment.target, segment.machine) == (
+        "Sentence 1.",
+        "Phrase 1.",
+        "Sentence 1.",
+    )
+    assert dialog.pages.compare
+    dialog.reject()
+
+
+def test_only_what_differs_can_be_shown(qtbot: QtBot, two: Desktop, article: Article) -> None:
+    dialog = _dialog(two)
+    dialog.left.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: dialog.counted.text().startswith("1 of"))
+    dialog.only_changed.setChecked(True)
+    shown = [s.target for b in dialog.pages.document.blocks for s in b.segments]
+    assert shown == ["Phrase of mine."]
+    dialog.reject()
+
+
+def test_a_label_names_what_was_banned() -> None:
+    origin = VersionOrigin("argos", "translate-ru_en", "1.0", settings=(("banned", '["rate"]'),))
+    version = Version(1, 1, "en", VersionKind.MACHINE, origin, "")
+    assert version_label(version) == "Argos · translate-ru_en 1.0 · without “rate”"
+
+
+@pytest.mark.parametrize(
+    ("name", "route"),
+    [
+        ("translate-ru_en + translate-en_es", ("ru", "en", "es")),
+        ("translate-ru_en", ()),
+        ("some folder + another", ()),
+    ],
+)
+def test_the_route_is_read_from_the_packs_names(name: str, route: tuple[str, ...]) -> None:
+    version = Version(1, 1, "es", VersionKind.MACHINE, VersionOrigin("argos", name), "")
+    assert route_of(version) == route
+
+
+def test_a_pivot_is_shown_with_the_text_between(
+    open_desktop: Opener, library: Library, article: Article
+) -> None:
+    _version(library, article, PIVOT, "Frase", "es")
+    desktop = open_desktop()
+    window, first = desktop.window, segment_ids(article)[0]
+    window.parts.desk.open(article.id, "es")
+    assert "ru → en → es" in window.pane.header.provenance.toolTip()
+    view = window.parts.view
+    view.activate(first)
+    assert view.editor.note.accessibleDescription() == "Through English: Between 0."
+    window.parts.desk.show_history(first)
+    assert pivot_of(library, first, "es") == "Between 0."
+    assert window.history.isVisible()
+
+
+def test_a_segment_without_a_pivot_has_no_such_line(two: Desktop, article: Article) -> None:
+    view = two.window.parts.view
+    view.activate(segment_ids(article)[0])
+    assert view.editor.note.accessibleDescription() == ""
