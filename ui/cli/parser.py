@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
-from ui.cli import articles, checking, desktop, packs, settings, translating
+from ui.cli import articles, checking, desktop, engines, packs, settings, translating
 
 _EXAMPLES = """\
 examples:
@@ -48,6 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
         translating.add_commands,
         checking.add_commands,
         packs.add_commands,
+        engines.add_commands,
         settings.add_commands,
     ):
         add(commands, common)

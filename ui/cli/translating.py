@@ -38,7 +38,9 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--to", type=language_code, required=True, metavar="xx", help="the target language"
     )
-    command.add_argument("--engine", metavar="NAME", help="the engine (argos)")
+    command.add_argument(
+        "--engine", metavar="NAME", help="the engine, as `enface engines` lists it"
+    )
     command.add_argument(
         "--style",
         choices=[style.value for style in DecodingStyle],
@@ -65,6 +67,8 @@ def translate(options: argparse.Namespace) -> int:
     if bulk.is_wanted(options):
         return bulk.translate_many(options)
     engine = _engine(options.engine)
+    if getattr(engine, "leaves_machine", False):
+        print("The text leaves this machine: it is sent to the server.", file=sys.stderr)
     last: TranslationProgress | None = None
     outside = 0
     started = time.monotonic()
@@ -97,7 +101,7 @@ def translate(options: argparse.Namespace) -> int:
         made = f"with {version.origin.pack_name}" if version.origin.pack_name else "in place"
         print(f"{last.done} of {last.total} segments, version {version.id}, {made}")
         if outside:
-            print(f"{outside} segments are marked as outside the demo pack's small vocabulary")
+            print(f"{outside} segments have a note, such as words the machine does not know")
     return 0
 
 

@@ -1,0 +1,117 @@
+"""The engine one has who names none: packs where they lead, else another engine of this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+
+from reader.errors import NoRouteError
+from reader.model import VersionOrigin
+from translations.engines.protocol import (
+    NO_WISHES,
+    Engine,
+    LanguagePair,
+    Reading,
+    SteerableEngine,
+    Translation,
+    Wishes,
+)
+
+_NOTHING_READ = Reading((), (), None)
+
+
+class ChoosingEngine:
+    """The first of some local engines that has the pair; see `SteerableEngine` for the contract.
+
+    `first` is asked before the others, which `find_others` names at every call (new ones may have
+    been installed; the same ones must come as the same objects). None of them may send text away.
+    What an engine that cannot be steered is asked is answered with nothing. `also` ends the error
+    for a pair that nobody has.
+    """
+
+    def __init__(
+        self, first: Engine, find_others: Callable[[], Sequence[Engine]], *, also: str = ""
+    ) -> None:
+        self.name = first.name
+        self._first = first
+        self._find_others = find_others
+        self._also = also
+        self._used: dict[str, Engine] = {first.name: first}
+
+    def pairs(self) -> tuple[LanguagePair, ...]:
+        """Every direction that one of the engines has, once."""
+        found: dict[tuple[str, str], LanguagePair] = {}
+        for engine in (self._first, *self._find_others()):
+            for pair in engine.pairs():
+                found.setdefault((pair.source, pair.target), pair)
+        return tuple(found[key] for key in sorted(found))
+
+    def origin(self, source: str, target: str, wishes: Wishes = NO_WISHES) -> VersionOrigin:
+        """What the engine for this direction records; raises `NoRouteError`, `EngineError`."""
+        return self._chosen(source, target).origin(source, target, wishes)
+
+    def translate(
+        self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
+    ) -> Iterator[Translation]:
+        """The answers of the engine for this direction; raises `NoRouteError`, `EngineError`."""
+        return self._chosen(source, target).translate(segments, source, target, wishes)
+
+    def read(self, source_text: str, target_text: str, source: str, target: str) -> Reading:
+        """As `SteerableEngine.read`."""
+        engine = self._chosen(source, target)
+        if not isinstance(engine, SteerableEngine):
+            return _NOTHING_READ
+        return engine.read(source_text, target_text, source, target)
+
+    def alternatives(
+        self,
+        source_text: str,
+        target_text: str,
+        position: int,
+        source: str,
+        target: str,
+        wishes: Wishes = NO_WISHES,
+        *,
+        count: int = 5,
+    ) -> tuple[str, ...]:
+        """As `SteerableEngine.alternatives`."""
+        engine = self._chosen(source, target)
+        if not isinstance(engine, SteerableEngine):
+            return ()
+        return engine.alternatives(
+            source_text, target_text, position, source, target, wishes, count=count
+        )
+
+    def complete(
+        self, source_text: str, typed: str, source: str, target: str, wishes: Wishes = NO_WISHES
+    ) -> str:
+        """As `SteerableEngine.complete`."""
+        engine = self._chosen(source, target)
+        if not isinstance(engine, SteerableEngine):
+            return ""
+        return engine.complete(source_text, typed, source, target, wishes)
+
+    def cancel(self) -> None:
+        """Stop what any of the engines does."""
+        for engine in list(self._used.values()):
+            engine.cancel()
+
+    def close(self) -> None:
+        """Close all engines that were used."""
+        for engine in list(self._used.values()):
+            engine.close()
+
+    def _chosen(self, source: str, target: str) -> Engine:
+        """The engine for a direction; raises `NoRouteError`."""
+        try:
+            self._first.origin(source, target)
+        except NoRouteError as error:
+            for engine in self._find_others():
+                with suppress(NoRouteError):
+                    engine.origin(source, target)
+                    self._used[engine.name] = engine
+                    return engine
+            if source == target or not self._also:
+                raise
+            raise NoRouteError(f"{str(error).removesuffix('.')}{self._also}") from None
+        return self._first
