@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import heapq
-import json
 from collections.abc import Sequence
-from pathlib import Path
 
 from translations.engines.banning import is_banned
 from translations.engines.decoding import BEAM_SIZES
@@ -21,20 +19,12 @@ _STEPS = 6
 #: First words among which one is looked for that stands apart from the word before.
 _WAYS_ON = 4
 
-_VOCABULARIES = (
-    "shared_vocabulary.json",
-    "target_vocabulary.json",
-    "shared_vocabulary.txt",
-    "target_vocabulary.txt",
-)
-
 
 class Completer:
     """Completes what was typed with one pack."""
 
     def __init__(self, model: SteeredModel) -> None:
         self._model = model
-        self._vocabulary: list[str] | None = None
 
     def complete(self, source: str, typed: str, banned: Sequence[str], style: DecodingStyle) -> str:
         """The text to put after `typed`; empty when nothing is missing or nothing is known."""
@@ -119,7 +109,7 @@ class Completer:
     def _agreeing(self, values: Sequence[float], rest: str) -> list[tuple[float, str, str]]:
         """The likeliest pieces that agree with `rest`, each with what is then still missing."""
         found = []
-        for value, piece in zip(values, self._pieces(), strict=False):
+        for value, piece in zip(values, self._model.vocabulary, strict=False):
             left = self._left(piece, rest)
             if left is not None:
                 found.append((value, piece, left))
@@ -136,20 +126,3 @@ class Completer:
         if says.startswith(rest):
             return ""
         return rest[len(says) :] if goes_on and rest.startswith(says) else None
-
-    def _pieces(self) -> list[str]:
-        if self._vocabulary is None:
-            self._vocabulary = read_pieces(Path(self._model.files.path) / "model")
-        return self._vocabulary
-
-
-def read_pieces(folder: Path) -> list[str]:
-    """A CTranslate2 model's target vocabulary, in order; empty when there is none to be read."""
-    for name in _VOCABULARIES:
-        file = folder / name
-        if file.exists():
-            text = file.read_text(encoding="utf-8")
-            if name.endswith(".json"):
-                return [str(piece) for piece in json.loads(text)]
-            return text.removesuffix("\n").split("\n")
-    return []

@@ -8,6 +8,7 @@ differ the nearest place at which they agree again is looked for.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -32,6 +33,12 @@ _ENTITIES = {
 }
 _ENTITY = re.compile("|".join(_ENTITIES))
 _BYTE = re.compile(r"<0x([0-9A-F]{2})>")
+_VOCABULARIES = (
+    "shared_vocabulary.json",
+    "target_vocabulary.json",
+    "shared_vocabulary.txt",
+    "target_vocabulary.txt",
+)
 #: How far apart text and pieces may get: an ellipsis becomes three points, a letter two.
 _WINDOW = 12
 
@@ -109,12 +116,15 @@ def laid_along(text: str, tokens: Sequence[str], *, is_pieces: bool) -> Cut:
     places = _aligned(
         [(i, c) for i, surface in enumerate(surfaces) for c in surface], _characters(text)
     )
+    for index, surface in enumerate(surfaces):
+        # The rest of a character or an entity that was cut is where its first piece is.
+        if not surface and index and tokens[index].strip(SPACE) and index - 1 in places:
+            places[index] = places[index - 1]
     spans: list[Span] = []
     following = (len(text), len(text))
     for index in reversed(range(len(tokens))):
-        following = places.get(
-            index, (following[0], following[0]) if surfaces[index] else following
-        )
+        is_space = not tokens[index].strip(SPACE)
+        following = places.get(index, following if is_space else (following[0], following[0]))
         spans.append(following)
     return Cut(tuple(tokens), tuple(reversed(spans)))
 
@@ -122,8 +132,7 @@ def laid_along(text: str, tokens: Sequence[str], *, is_pieces: bool) -> Cut:
 def _surfaces(tokens: Sequence[str], *, is_pieces: bool) -> list[str]:
     """What each piece says, without spaces and marks."""
     if not is_pieces:
-        plain = (token.removesuffix(_JOINED) for token in tokens)
-        return [_ENTITY.sub(lambda m: _ENTITIES[m.group()], token) for token in plain]
+        return _without_entities([token.removesuffix(_JOINED) for token in tokens])
     surfaces = [token.replace(SPACE, "") for token in tokens]
     index = 0
     while index < len(tokens):
@@ -136,6 +145,18 @@ def _surfaces(tokens: Sequence[str], *, is_pieces: bool) -> list[str]:
             surfaces[index : index + count] = _spread(data)
         index += count or 1
     return surfaces
+
+
+def _without_entities(surfaces: Sequence[str]) -> list[str]:
+    """The pieces with Moses' entities as characters; BPE may have cut through an entity."""
+    owners = [i for i, surface in enumerate(surfaces) for _ in surface]
+    plain = [""] * len(surfaces)
+    whole, position = "".join(surfaces), 0
+    while position < len(whole):
+        entity = _ENTITY.match(whole, position)
+        plain[owners[position]] += _ENTITIES[entity.group()] if entity else whole[position]
+        position = entity.end() if entity else position + 1
+    return plain
 
 
 def _spread(data: bytes) -> list[str]:
@@ -205,3 +226,15 @@ def _same(one: str, other: str) -> bool:
 def _encodable(text: str) -> str:
     """The text without lone surrogates, which SentencePiece refuses."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def read_pieces(folder: Path) -> list[str]:
+    """A CTranslate2 model's target vocabulary, in order; empty when there is none to be read."""
+    for name in _VOCABULARIES:
+        file = folder / name
+        if file.exists():
+            text = file.read_text(encoding="utf-8")
+            if name.endswith(".json"):
+                return [str(piece) for piece in json.loads(text)]
+            return text.removesuffix("\n").split("\n")
+    return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from translations.engines.pieces import Cut
@@ -39,10 +39,16 @@ def word_links(
             for weight, source_indexes in zip(row, columns, strict=False):
                 for source_word in source_indexes:
                     weights[word][source_word] += weight
+    names: dict[str, set[int]] = defaultdict(set)
+    for index, span in enumerate(source_words):
+        names[source[slice(*span)].casefold()].add(index)
     return tuple(
         Link(*source_words[source_word], *target_words[word], min(1.0, weight))
         for word in sorted(weights)
-        for source_word, weight in _chosen(weights[word], pieces[word])
+        for source_word, weight in _chosen(
+            {i: weight / pieces[word] for i, weight in weights[word].items()},
+            names[target[slice(*target_words[word])].casefold()],
+        )
     )
 
 
@@ -73,11 +79,14 @@ def reading_of(answer: Mapping[str, Any]) -> Reading:
     )
 
 
-def _chosen(weights: dict[int, float], pieces: int) -> list[tuple[int, float]]:
-    """The source words that a target word is linked to, in order, with their weights."""
+def _chosen(weights: Mapping[int, float], same: Set[int]) -> list[tuple[int, float]]:
+    """The source words that a target word is linked to, in order, with their weights.
+
+    Words that are the same as it (a number, a name) are believed when they have some attention.
+    """
+    weights = {word: weight for word, weight in weights.items() if weight >= _LEAST}
+    weights = {word: weights[word] for word in same & weights.keys()} or weights
     best = max(weights.values(), default=0.0)
     return [
-        (word, weight / pieces)
-        for word, weight in sorted(weights.items())
-        if weight / pieces >= _LEAST and weight >= _NEAR_BEST * best
+        (word, weight) for word, weight in sorted(weights.items()) if weight >= _NEAR_BEST * best
     ]

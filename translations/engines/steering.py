@@ -15,7 +15,7 @@ from translations.engines.decoding import (
     MAX_OUTPUT,
     ModelFiles,
 )
-from translations.engines.pieces import Cutter, laid_along
+from translations.engines.pieces import Cutter, laid_along, read_pieces
 from translations.engines.protocol import DecodingStyle, Reading
 from translations.engines.reading import word_links, word_scores
 from translations.engines.words import word_at, word_spans
@@ -53,6 +53,8 @@ class SteeredModel:
         self.files = files
         self.cutter = Cutter(folder, files.tokenizer, files.from_code, files.to_code)
         self.cutter.source("a")  # The tokenizers load their files only now.
+        self.vocabulary = read_pieces(folder / "model")
+        self._known = frozenset(self.vocabulary)
         self._translator = _loaded(folder) if translator is None else translator
         self._prefix = [files.target_prefix] if files.target_prefix else []
 
@@ -120,6 +122,7 @@ class SteeredModel:
         """
         sequences = [v for phrase in banned for v in self.cutter.variants(phrase)]
         sequences += [s for s in suppressed if s not in sequences]
+        sequences = [s for s in sequences if self._known.issuperset(s)]  # CTranslate2 insists.
         options: dict[str, Any] = {"beam_size": beam, "suppress_sequences": sequences or None}
         if others:
             options |= {"num_hypotheses": others, "return_alternatives": True}

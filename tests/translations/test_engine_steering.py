@@ -1,0 +1,432 @@
+"""Looking into the decoder and leading it: readings, other ways on, completion, bans."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.errors import EngineError, NoRouteError
+from reader.importing import read_article
+from tests.packs import Size
+from tests.translations.pack_fixtures import SLOW, engine_of, installed, random_files
+from translations.engines.argos import ArgosEngine, default_engine
+from translations.engines.protocol import (
+    BANNED_STILL_THERE,
+    Reading,
+    SteerableEngine,
+    Translation,
+    Wishes,
+)
+from translations.engines.words import word_spans
+from translations.packs.pack import Pack
+
+_SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
+_EMPTY = Reading((), (), None)
+_COURSE = "Курс евро к вечеру вырос на 2 процента."
+_RATE = "The euro exchange rate rose by 2 percent."
+#: What a person may paste: nothing of it may stop the engine.
+_ODD = [
+    "",
+    " \n\t",
+    "\x00\x01\x02",
+    "😀👩\u200d👧",
+    "\u200f\u202e",
+    "\ud800",
+    "</s> <unk> ▁",
+    "שלום עולם 12",
+    "мост " * 5000,
+    "x" * 3000,
+]
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    return installed(tmp_path_factory.mktemp("pack"), random_files())
+
+
+@pytest.fixture(scope="module")
+def engine(pack: Pack) -> Iterator[ArgosEngine]:
+    engine = engine_of(pack)
+    yield engine
+    engine.close()
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ArgosEngine]:
+    """The demo packs."""
+    folder = tmp_path_factory.mktemp("demo")
+    engine = default_engine(folder / "data", folder / "cache", {})
+    yield engine
+    engine.close()
+
+
+def _one(engine: ArgosEngine, text: str, wishes: Wishes, to: str = "en") -> Translation:
+    [made] = engine.translate([text], "ru", to, wishes)
+    return made
+
+
+def _linked(reading: Reading, source: str, target: str) -> set[tuple[str, str]]:
+    return {
+        (source[link.source_start : link.source_end], target[link.target_start : link.target_end])
+        for link in reading.links
+    }
+
+
+def test_the_engine_keeps_the_contract_of_a_steerable_one(engine: ArgosEngine) -> None:
+    assert isinstance(engine, SteerableEngine)
+
+
+# Readings
+
+
+def test_names_and_numbers_are_linked_to_themselves(demo: ArgosEngine) -> None:
+    source = "Министр транспорта открыл новый мост в Рудногорье."
+    target = "The transport minister has opened the new bridge in Rudnogorye."
+    assert ("Рудногорье", "Rudnogorye") in _linked(
+        demo.read(source, target, "ru", "en"), source, target
+    )
+    linked = _linked(demo.read(_COURSE, _RATE, "ru", "en"), _COURSE, _RATE)
+    assert {("2", "2"), ("евро", "euro"), ("Курс", "exchange")} <= linked
+
+
+def test_a_wrong_word_is_less_likely_than_the_right_one(demo: ArgosEngine) -> None:
+    right, wrong = (
+        {_RATE[w.start : w.end] if t is _RATE else t[w.start : w.end]: w.probability for w in words}
+        for t, words in (
+            (t, demo.read(_COURSE, t, "ru", "en").words)
+            for t in (_RATE, _RATE.replace("euro", "water"))
+        )
+    )
+    assert wrong["water"] < 0.01 < 0.5 < right["euro"]
+
+
+def test_the_score_of_a_reading_is_that_of_the_translation(demo: ArgosEngine) -> None:
+    made = _one(demo, _COURSE, Wishes())
+    assert made.score is not None
+    assert demo.read(_COURSE, made.text, "ru", "en").score == pytest.approx(made.score, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    "target", ["", "  ", "The the the, 2 2!  «the» 😀 שלום", "ﬁne\u0301 … don't", "a\nb"]
+)
+def test_links_and_words_lie_on_words(engine: ArgosEngine, target: str) -> None:
+    source = "Мост — мост,  мост  😀 «2,5»…"
+    reading = engine.read(source, target, "ru", "en")
+    ours, theirs = set(word_spans(source)), set(word_spans(target))
+    assert {(link.source_start, link.source_end) for link in reading.links} <= ours
+    assert {(link.target_start, link.target_end) for link in reading.links} <= theirs
+    assert {(word.start, word.end) for word in reading.words} == theirs
+    assert all(0 <= link.weight <= 1 for link in reading.links)
+    assert all(0 <= word.probability <= 1 for word in reading.words)
+
+
+def test_the_same_word_twice_is_linked_to_each_place(demo: ArgosEngine) -> None:
+    source, target = "Новый мост и новый порт.", "The new bridge and the new port."
+    reading = demo.read(source, target, "ru", "en")
+    places = {(link.source_start, link.target_start) for link in reading.links}
+    assert {(0, 4), (source.index("новый"), target.rindex("new"))} <= places
+    assert (0, target.rindex("new")) not in places
+
+
+def test_a_number_is_linked_to_the_same_number(demo: ArgosEngine) -> None:
+    source = "Курс евро вырос на 2 процента, курс рубля вырос на 4 процента."
+    target = "The euro rate rose by 2 percent, the rouble exchange rate rose by 4 percent."
+    linked = _linked(demo.read(source, target, "ru", "en"), source, target)
+    assert ("4", "4") in linked
+    assert ("2", "4") not in linked
+
+
+def test_a_pivot_is_read_over_the_language_between(demo: ArgosEngine) -> None:
+    made = _one(demo, _COURSE, Wishes(), "es")
+    reading = demo.read(_COURSE, made.text, "ru", "es")
+    assert ("евро", "euro") in _linked(reading, _COURSE, made.text)
+    assert len(reading.words) == len(word_spans(made.text))
+    assert reading.score is not None
+
+
+def test_a_target_prefix_is_no_word_of_the_target(tmp_path: Path) -> None:
+    known = json.loads(random_files()["metadata.json"])
+    metadata = json.dumps({**known, "target_prefix": "▁a"}).encode()
+    prefixed = installed(tmp_path / "pack", {**random_files(), "metadata.json": metadata})
+    engine = engine_of(prefixed)
+    try:
+        reading = engine.read("мост закроют", "bridge of a town", "ru", "en")
+        typed = engine.complete("мост закроют", "bri", "ru", "en")
+    finally:
+        engine.close()
+    assert [(w.start, w.end) for w in reading.words] == word_spans("bridge of a town")
+    assert "▁" not in typed
+
+
+def test_a_bpe_pack_is_read_and_led(tmp_path: Path) -> None:
+    files = {n: data for n, data in random_files().items() if n != "sentencepiece.model"}
+    codes = "#version: 0.2\nм о\nмо с\nх л\nt o</w>\nр о\nb r\n".encode()
+    engine = engine_of(installed(tmp_path / "pack", {**files, "bpe.model": codes}))
+    source, target = "«Мост» — don't & <хлеб>", "The 'bridge' & <bread>, don't!"
+    try:
+        reading = engine.read(source, target, "ru", "en")
+        ways = engine.alternatives(source, target, 5, "ru", "en")
+        rest = engine.complete(source, "The br", "ru", "en")
+    finally:
+        engine.close()
+    assert [(w.start, w.end) for w in reading.words] == word_spans(target)
+    assert all(way.startswith(target[:5]) for way in ways)
+    assert not rest.startswith("br")
+
+
+@pytest.mark.parametrize("text", _ODD, ids=range(len(_ODD)))
+def test_nothing_odd_stops_the_engine(engine: ArgosEngine, text: str) -> None:
+    pid = engine.worker_pid
+    for source, target in ((text, "The bridge."), ("Мост.", text), (text, text)):
+        assert isinstance(engine.read(source, target, "ru", "en"), Reading)
+        ways = engine.alternatives(source, target, len(target) // 2, "ru", "en")
+        assert all(isinstance(way, str) for way in ways)
+        assert isinstance(engine.complete(source, target, "ru", "en"), str)
+    assert pid in (None, engine.worker_pid)
+
+
+def test_blank_texts_have_nothing_to_read(engine: ArgosEngine) -> None:
+    assert engine.read("", "bridge", "ru", "en") == _EMPTY
+    assert engine.read("мост", " \n", "ru", "en") == _EMPTY
+
+
+def test_a_target_beyond_the_models_positions_is_read_at_its_beginning(tmp_path: Path) -> None:
+    engine = engine_of(installed(tmp_path / "pack", random_files(size=Size(positions=64))))
+    try:
+        reading = engine.read("мост " * 200, "bridge " * 200, "ru", "en")
+        assert engine.alternatives("мост", "bridge " * 200, 1390, "ru", "en") == ()
+        assert engine.complete("мост", "bridge " * 200, "ru", "en") == ""
+    finally:
+        engine.close()
+    assert 0 < len(reading.words) < 64
+
+
+def test_no_route_is_told_of(engine: ArgosEngine) -> None:
+    with pytest.raises(NoRouteError):
+        engine.read("мост", "puente", "ru", "es")
+
+
+# Alternatives
+
+
+def test_other_ways_on_keep_what_stands_before(demo: ArgosEngine) -> None:
+    at = _RATE.index("exchange")
+    ways = demo.alternatives(_COURSE, _RATE, at + 3, "ru", "en")
+    assert ways
+    assert len(set(ways)) == len(ways) <= 5
+    assert all(way.startswith(_RATE[:at]) for way in ways)
+    assert not any(way[at:].startswith("exchange ") for way in ways)
+
+
+def test_what_stands_before_may_be_anything(demo: ArgosEngine) -> None:
+    head = "The  «euro»,\u00a0 "
+    ways = demo.alternatives(_COURSE, head + "rate rose.", len(head), "ru", "en")
+    assert ways
+    assert all(way.startswith(head) and way[len(head)].isalnum() for way in ways)
+
+
+def test_as_many_ways_as_were_asked_for(demo: ArgosEngine) -> None:
+    assert len(demo.alternatives(_COURSE, _RATE, 4, "ru", "en", count=2)) == 2
+    assert demo.alternatives(_COURSE, _RATE, 4, "ru", "en", count=0) == ()
+
+
+def test_other_ways_keep_to_the_bans(demo: ArgosEngine) -> None:
+    at = _RATE.index("euro")
+    ways = demo.alternatives(_COURSE, _RATE, at, "ru", "en", Wishes(banned=("Exchange rate",)))
+    assert ways
+    assert not any("exchange rate" in way.lower() for way in ways)
+
+
+# Completion
+
+
+@pytest.mark.parametrize("typed", ["", "The", "The eu", "The euro ", "The euro exch", "The euro,"])
+def test_the_machine_goes_on_from_what_was_typed(demo: ArgosEngine, typed: str) -> None:
+    rest = demo.complete(_COURSE, typed, "ru", "en")
+    assert rest.endswith(".")
+    assert "  " not in typed + rest
+
+
+def test_a_sentence_begun_as_the_machine_would_is_completed_as_it_would(demo: ArgosEngine) -> None:
+    whole = _one(demo, _COURSE, Wishes()).text
+    for end in range(len(whole)):
+        typed = whole[:end]
+        assert typed + demo.complete(_COURSE, typed, "ru", "en") == whole
+
+
+def test_a_word_begun_another_way_is_finished_letter_for_letter(demo: ArgosEngine) -> None:
+    source = "Министр транспорта открыл новый мост в Рудногорье."
+    rest = demo.complete(source, "A minister of tr", "ru", "en")
+    assert rest.startswith("ansport minister ")
+
+
+def test_nothing_comes_after_a_finished_target(demo: ArgosEngine) -> None:
+    assert demo.complete(_COURSE, _RATE, "ru", "en") == ""
+
+
+def test_completion_keeps_to_the_bans(demo: ArgosEngine) -> None:
+    rest = demo.complete(_COURSE, "The euro ex", "ru", "en", Wishes(banned=("exchange rate",)))
+    assert not ("The euro ex" + rest).startswith("The euro exchange rate")
+
+
+# Bans
+
+
+def _headline() -> str:
+    return read_article(_SAMPLES / "interview-ru.html").title
+
+
+def test_the_headline_gets_another_reading(demo: ArgosEngine) -> None:
+    plain = _one(demo, _headline(), Wishes())
+    other = _one(demo, _headline(), Wishes(banned=("exchange rate",)))
+    assert "exchange rate" in plain.text
+    assert "exchange" not in other.text
+    assert "foreign policy" in other.text
+    assert (plain.note, other.note) == ("", "")
+    assert plain.score is not None
+    assert other.score is not None
+    assert other.score < plain.score
+
+
+def test_texts_without_the_phrase_are_as_without_the_ban(demo: ArgosEngine) -> None:
+    text = "Министр транспорта открыл новый мост в Рудногорье."
+    assert _one(demo, text, Wishes(banned=("exchange rate",))) == _one(demo, text, Wishes())
+
+
+def test_several_bans_hold_together(demo: ArgosEngine) -> None:
+    banned = ("exchange rate", "foreign policy", "course")
+    made = _one(demo, _headline(), Wishes(banned=banned))
+    assert not any(phrase in made.text.lower() for phrase in banned)
+
+
+def test_in_a_pivot_only_the_last_text_keeps_to_the_bans(demo: ArgosEngine) -> None:
+    plain = _one(demo, _COURSE, Wishes(), "es")
+    word = plain.text.split()[1]
+    other = _one(demo, _COURSE, Wishes(banned=(word.upper(), "exchange rate")), "es")
+    assert word not in other.text.split()
+    assert other.pivot == plain.pivot
+    assert "exchange rate" in other.pivot
+
+
+def test_a_phrase_that_cannot_be_avoided_is_told_of(tmp_path: Path) -> None:
+    # A vocabulary of two pieces: whatever is suppressed, there is little else to say.
+    engine = engine_of(installed(tmp_path / "pack", random_files()))
+    text = "мост " * 3
+    try:
+        banned: tuple[str, ...] = ()
+        for _ in range(3):
+            made = _one(engine, text, Wishes(banned=banned))
+            assert made.note == "" or BANNED_STILL_THERE in made.note
+            banned = (*banned, *made.text.split())
+        made = _one(engine, text, Wishes(banned=banned))
+    finally:
+        engine.close()
+    there = {w.lower() for w in banned} & {w.lower() for w in made.text.split()}
+    assert (BANNED_STILL_THERE in made.note) >= bool(there & {w for w in there if w.isalnum()})
+
+
+def test_bans_are_recorded(demo: ArgosEngine) -> None:
+    banned = demo.origin("ru", "en", Wishes(banned=("b", " A  b ", "B")))
+    assert dict(banned.settings)["banned"] == '["A b", "B"]'
+    assert "banned" not in dict(demo.origin("ru", "en").settings)
+
+
+# The process
+
+
+def test_a_question_is_answered_before_the_rest_of_an_article(tmp_path: Path) -> None:
+    engine = engine_of(installed(tmp_path / "pack", random_files(size=SLOW)))
+    answers = engine.translate([f"{i} мост " * 9 for i in range(4000)], "ru", "en")
+    first: list[Translation] = []
+    consumer = threading.Thread(target=lambda: first.extend(answers))
+    try:
+        engine.read("мост", "bridge", "ru", "en")
+        consumer.start()
+        assert engine.read("мост", "the bridge", "ru", "en").words
+        assert consumer.is_alive()
+        assert len(first) < 4000
+    finally:
+        engine.cancel()
+        consumer.join(60)
+        engine.close()
+
+
+def test_a_killed_child_is_an_error_and_the_next_question_works(pack: Pack) -> None:
+    engine = engine_of(pack)
+    try:
+        before = engine.read("мост", "bridge", "ru", "en")
+        worker = engine._worker
+        assert worker is not None
+        os.kill(worker.pid, signal.SIGSTOP)
+        failed: list[str] = []
+        asker = threading.Thread(target=_ask, args=(engine, failed))
+        asker.start()
+        while not engine._asking:
+            pass
+        os.kill(worker.pid, signal.SIGKILL)
+        asker.join(60)
+        assert failed == ["EngineError"]
+        assert engine.read("мост", "bridge", "ru", "en") == before
+    finally:
+        engine.close()
+
+
+def _ask(engine: ArgosEngine, failed: list[str]) -> None:
+    try:
+        engine.read("мост", "bridge", "ru", "en")
+    except EngineError as error:
+        failed.append(type(error).__name__)
+
+
+def test_a_damaged_model_is_an_error_of_a_question_too(tmp_path: Path) -> None:
+    damaged = installed(tmp_path / "damaged", random_files())
+    model = damaged.path / "model" / "model.bin"
+    model.write_bytes(model.read_bytes()[:1000])
+    engine = engine_of(damaged)
+    try:
+        with pytest.raises(EngineError, match="is damaged"):
+            engine.read("мост", "bridge", "ru", "en")
+    finally:
+        engine.close()
+
+
+def test_a_translation_that_is_cancelled_takes_no_question_with_it(tmp_path: Path) -> None:
+    engine = engine_of(installed(tmp_path / "pack", random_files(size=SLOW)))
+    answers = engine.translate([f"{i} мост " * 30 for i in range(600)], "ru", "en")
+    consumer = threading.Thread(target=lambda: list(answers))
+    consumer.start()
+    readings: list[Reading] = []
+    asker = threading.Thread(
+        target=lambda: readings.append(engine.read("мост " * 9, "bridge " * 9, "ru", "en"))
+    )
+    try:
+        while engine.worker_pid is None:
+            pass
+        asker.start()
+        while not engine._asking:
+            pass
+        engine.cancel()
+        consumer.join(60)
+        asker.join(60)
+        assert [len(reading.words) for reading in readings] == [9]
+    finally:
+        engine.close()
+
+
+def test_a_newer_question_takes_the_place_of_a_waiting_one() -> None:
+    from translations.engines.steerer import Steerer
+
+    sent: list[tuple[int, str]] = []
+    steerer = Steerer(lambda number, event, **_: sent.append((number, event)))
+    for number, op in enumerate(("complete", "read", "alternatives", "complete", "read")):
+        steerer.put({"id": number, "op": op})
+    assert sent == [(0, "cancelled")]
+    steerer.cancel(3)
+    assert sent == [(0, "cancelled"), (3, "cancelled")]
+    assert not steerer.wait_until_idle(0)
