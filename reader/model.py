@@ -244,7 +244,7 @@ class SegmentTarget:
 
     `text` is the latest revision, or the machine's text where there is none. `draft` is what was
     typed and not yet confirmed (None when there is no draft; an empty draft is a draft). `marks`
-    have offsets in `text`; `note` is the engine's, `lost` that of the latest revision (see `Revision`).
+    have offsets in `text`; `note` is the engine's, `lost` the latest revision's (see `Revision`).
     """
 
     segment_id: int

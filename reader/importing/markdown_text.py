@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from reader.cleaning import is_caption
 from reader.importing.draft import Draft, article_language, clean_draft
+from reader.importing.inline import MarkedText, line_marks
 from reader.importing.turns import mark_turns
-from reader.model import Block, BlockKind, Provenance
+from reader.marks import fitted, kept_address, shifted
+from reader.model import Block, BlockKind, InlineMark, MarkKind, Provenance
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -19,12 +21,12 @@ _FRONT_MATTER = re.compile(
     r"\s*---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
 )
 _FIELD = re.compile(r"^([A-Za-z_-]{2,30}):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
-_TAG = re.compile(r"<[^<>]*>")
 _UNSEEN = re.compile(
     r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE
 )
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _LONGEST_LEAD = 400
+_MARKS = {"strong": MarkKind.BOLD, "em": MarkKind.ITALIC, "link": MarkKind.LINK}
 
 #: Front matter names, and the field of the provenance (or "title") each stands for.
 _FIELDS = {
@@ -86,21 +88,22 @@ class _Walk:
     label: str = ""
     blocks: list[Block] = field(default_factory=list)
 
-    def add(self, text: str) -> None:
+    def add(self, text: str, marks: tuple[InlineMark, ...] = ()) -> None:
         """Add the text of a paragraph, heading, cell ... as a block of the kind it stands in."""
         if not text.strip():
             return
         if self.heading:
-            self.blocks.append(Block(BlockKind.HEADING, text, level=self.heading))
+            self.blocks.append(Block(BlockKind.HEADING, text, level=self.heading, marks=marks))
         elif self.lists:
-            level = len(self.lists)
-            self.blocks.append(Block(BlockKind.LIST_ITEM, self.label + text, level=level))
+            level, marks = len(self.lists), shifted(marks, len(self.label))
+            labelled = self.label + text
+            self.blocks.append(Block(BlockKind.LIST_ITEM, labelled, level=level, marks=marks))
             self.label = ""
         elif self.quotes:
-            self.blocks.append(Block(BlockKind.QUOTE, text))
+            self.blocks.append(Block(BlockKind.QUOTE, text, marks=marks))
         else:
             kind = BlockKind.CAPTION if is_caption(text) else BlockKind.PARAGRAPH
-            self.blocks.append(Block(kind, text))
+            self.blocks.append(Block(kind, text, marks=marks))
 
 
 def _blocks(tokens: Sequence[Token]) -> list[Block]:
@@ -132,23 +135,23 @@ def _step(walk: _Walk, token: Token) -> None:
             if token.content.strip():
                 walk.blocks.append(Block(BlockKind.CODE, token.content.rstrip("\n")))
         case "html_block":
-            for line in _html_text(token.content).split("\n"):
-                walk.add(line.strip())
+            for line, marks in _html_lines(token.content):
+                walk.add(line, marks)
         case "inline":
             _add_inline(walk, token.children or [])
 
 
 def _add_inline(walk: _Walk, children: Sequence[Token]) -> None:
-    text = flat_text(children)
+    text, marks = flat_text(children)
     pictures = [child for child in children if child.type == "image"]
     seen = "".join(child.content for child in children if child.type != "image").strip()
     if pictures and not seen:
         captions = [" ".join(picture.content.split()) for picture in pictures]
         walk.blocks += [Block(BlockKind.CAPTION, caption) for caption in captions if caption]
     elif walk.blocks and _is_lead(walk.blocks, children) and len(text) <= _LONGEST_LEAD:
-        walk.blocks.append(Block(BlockKind.LEAD, text))
+        walk.blocks.append(Block(BlockKind.LEAD, text, marks=marks))
     else:
-        walk.add(text)
+        walk.add(text, marks)
 
 
 def _is_lead(blocks: Sequence[Block], children: Sequence[Token]) -> bool:
@@ -161,27 +164,40 @@ def _is_lead(blocks: Sequence[Block], children: Sequence[Token]) -> bool:
     return not outer and bool(opening) and opening <= {"em_open", "strong_open"}
 
 
-def flat_text(children: Sequence[Token]) -> str:
-    """The text of inline tokens without their markup; links keep their words, pictures go."""
-    parts = []
+def flat_text(children: Sequence[Token]) -> tuple[str, tuple[InlineMark, ...]]:
+    """The text of inline tokens, and what their markup makes of it; pictures go."""
+    marked = MarkedText()
     for child in children:
-        if child.type in {"text", "code_inline", "text_special"}:
-            parts.append(child.content)
+        kind = _MARKS.get(child.type.removesuffix("_open").removesuffix("_close"))
+        if kind and child.nesting > 0:
+            marked.open(kind, kept_address(str(child.attrGet("href") or "")))
+        elif kind and child.nesting < 0:
+            marked.close(kind)
+        elif child.type in {"text", "text_special"}:
+            marked.add(child.content)
+        elif child.type == "code_inline":
+            marked.open(MarkKind.CODE)
+            marked.add(child.content)
+            marked.close(MarkKind.CODE)
         elif child.type == "softbreak":
-            parts.append(" ")
-        elif child.type == "hardbreak" or (
-            child.type == "html_inline" and _BREAK.match(child.content)
-        ):
-            parts.append("\n")
-    lines = "".join(parts).split("\n")
-    return "\n".join(" ".join(re.split(r"[ \t]+", line)).strip() for line in lines).strip()
+            marked.add(" ")
+        elif child.type == "hardbreak":
+            marked.add("\n")
+        elif child.type == "html_inline":
+            if _BREAK.match(child.content):
+                marked.add("\n")
+            marked.add_tag(child.content)
+    raw, marks = marked.finished()
+    lines = [" ".join(re.split(r"[ \t]+", line)).strip() for line in raw.split("\n")]
+    text = "\n".join(lines).strip()
+    return text, fitted(raw, marks, text)
 
 
-def _html_text(html: str) -> str:
+def _html_lines(html: str) -> list[tuple[str, tuple[InlineMark, ...]]]:
     """The words of a raw HTML block, a line each block; scripts, styles and comments left out."""
-    from html import unescape
-
-    return unescape(_TAG.sub("", _UNSEEN.sub("", html)))
+    marked = MarkedText()
+    marked.add_html(_UNSEEN.sub("", html))
+    return line_marks(*marked.finished())
 
 
 def _with_title(blocks: list[Block], title: str) -> list[Block]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from reader.marks import with_text
 from reader.model import Block, BlockKind
 
 _DASH = re.compile(r"[—–―-]\s+(?=\S)")
@@ -50,7 +51,7 @@ def mark_turns(blocks: Sequence[Block]) -> tuple[Block, ...]:
         listed |= {i for i in _runs(marked, turns) if marked[i].text.startswith(("- ", "– "))}
     for i in listed:
         text = _DASH.sub("", marked[i].text, count=1)
-        marked[i] = replace(marked[i], kind=BlockKind.LIST_ITEM, level=1, text=text)
+        marked[i] = replace(with_text(marked[i], text), kind=BlockKind.LIST_ITEM, level=1)
     _mark_continuations(marked)
     return tuple(marked)
 

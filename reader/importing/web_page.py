@@ -19,6 +19,7 @@ from reader.importing.draft import Draft, article_language, clean_draft
 from reader.importing.page_body import CAPTION_MARK, LEAD_MARK, blocks_of_body
 from reader.importing.page_facts import PageFacts, page_facts
 from reader.importing.page_fallback import all_blocks
+from reader.importing.page_marks import page_marks
 from reader.importing.turns import mark_turns
 from reader.model import Block, BlockKind, Provenance
 
@@ -52,8 +53,9 @@ def read_web_page(html: str, provenance: Provenance, language: str | None) -> tu
     try:
         tree = _parse(html, name)
         facts = page_facts(tree)
+        marks = page_marks(tree, facts.url)
         _prepare(tree, facts)
-        blocks = _with_title(_extract(tree), facts.title)
+        blocks = marks.marked(_with_title(_extract(tree), facts.title))
     except RecursionError as error:
         raise ImportFileError(
             f"“{name}” is nested too deeply to be read; copy the article's text and paste it."

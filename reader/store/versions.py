@@ -109,7 +109,10 @@ def targets_of(library: Library, version_id: int) -> dict[int, Target]:
             "SELECT segment_id, text, score, note, pivot, marks FROM targets WHERE version_id = ?",
             (version_id,),
         ).fetchall()
-    return {row[0]: Target(*row[:5], marks=marks_from_json(row[5])) for row in rows}
+    return {
+        segment_id: Target(segment_id, text, score, note, pivot, marks_from_json(marks))
+        for segment_id, text, score, note, pivot, marks in rows
+    }
 
 
 def pivot_of(library: Library, segment_id: int, language: str) -> str:
