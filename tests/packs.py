@@ -73,14 +73,16 @@ def pack_files(
     work: Path,
     metadata: Mapping[str, Any] | None = None,
     lines: Sequence[str] = _LINES,
+    tokens: Sequence[str] = (),
 ) -> dict[str, bytes]:
     """The files of a pack by their name inside it; `work` is an empty folder for scratch.
 
-    The SentencePiece model is trained on `lines`.
+    The SentencePiece model is trained on `lines`; `tokens` are only in the model's vocabulary, as
+    the language tokens ("__es__") of models with several target languages are.
     """
     tokenizer = _sentencepiece(lines, size.pieces)
     model = work / f"model-{from_code}-{to_code}-{seed}"
-    extra = [f"<extra{i}>" for i in range(size.extra_pieces)]
+    extra = [*tokens, *(f"<extra{i}>" for i in range(size.extra_pieces))]
     _save_model(model, _pieces(tokenizer) + extra, size, seed)
     described = {
         "package_version": version,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +20,9 @@ from translations.packs.hashing import file_sha256
 from translations.packs.pack import Pack
 
 #: Targets of very different lengths, up to the limit of 256 tokens.
-VARIED = Size(width=64, inner=128, layers=2, end_bias=2.0)
+VARIED = Size(width=64, inner=128, layers=2, end_bias=0.0)
+#: Targets that depend on the source, all of the same length.
+EVEN = Size(width=64, inner=128, layers=2, end_bias=-100, target_length=12)
 
 _WORDS = str.split(
     "совет принял бюджет школы дороги север урожай хлеб цена мост город автобус недели "
@@ -52,12 +53,12 @@ def _answers(
     return sorted(engine.translate(segments, source, target), key=lambda t: t.index)
 
 
-@pytest.mark.parametrize("size", [Size(), VARIED], ids=["short", "varied"])
+@pytest.mark.parametrize("size", [Size(), VARIED, EVEN], ids=["short", "varied", "even"])
 def test_each_segment_is_what_argos_gives_for_it_alone(
     tmp_path: Path, home: Path, size: Size
 ) -> None:
     pack = installed(tmp_path / "pack", random_files(size=size))
-    texts = [*_texts(250), "", "Строка\nещё одна", "  пробелы  ", "_подчёркнуто_", "日本語", "…"]
+    texts = [*_texts(120), "", "Строка\nещё одна", "  пробелы  ", "_подчёркнуто_", "日本語", "…"]
     engine = engine_of(pack)
     try:
         ours = _answers(engine, texts)
@@ -67,35 +68,7 @@ def test_each_segment_is_what_argos_gives_for_it_alone(
     blank = texts.index("")
     assert ours[blank].text == ""
     assert [t.text for t in ours if t.index != blank] == theirs[:blank] + theirs[blank + 1 :]
-
-
-def test_with_a_target_prefix_the_target_is_what_argos_gives(tmp_path: Path, home: Path) -> None:
-    prefix = {"metadata.json": _with_prefix(random_files()["metadata.json"], "▁a")}
-    pack = installed(tmp_path / "pack", {**random_files(), **prefix})
-    engine = engine_of(pack)
-    try:
-        ours = _answers(engine, _texts(20))
-    finally:
-        engine.close()
-    assert pack.target_prefix == "▁a"
-    assert [t.text for t in ours] == ask_argos(pack.path, _texts(20), home)["values"]
-
-
-def test_with_a_bpe_pack_the_target_is_what_argos_gives(tmp_path: Path, home: Path) -> None:
-    files = {n: data for n, data in random_files().items() if n != "sentencepiece.model"}
-    codes = "#version: 0.2\nм о\nмо с\nх л\nt o</w>\nр о\nb r\n".encode()
-    pack = installed(tmp_path / "pack", {**files, "bpe.model": codes})
-    texts = [*_texts(20), "Мост, хлеб – «цена»!"]
-    engine = engine_of(pack)
-    try:
-        ours = _answers(engine, texts)
-    finally:
-        engine.close()
-    assert [t.text for t in ours] == ask_argos(pack.path, texts, home)["values"]
-
-
-def _with_prefix(metadata: bytes, prefix: str) -> bytes:
-    return json.dumps({**json.loads(metadata), "target_prefix": prefix}).encode()
+    assert size == Size() or len(set(theirs)) > 20  # a model that is deaf would show nothing
 
 
 def test_the_score_is_the_mean_log_probability_a_token(pack: Pack, engine: ArgosEngine) -> None:

@@ -193,9 +193,10 @@ class Model:
 
     def _decoded(self, result: Any, source_length: int, limit: int = MAX_INPUT) -> Decoded:  # noqa: ANN401
         pieces: list[str] = result.hypotheses[0]
-        text = self._tokenizer.decode(pieces)
-        if self._prefix:
-            text = text.removeprefix(self._prefix)
+        # Argos looks for the prefix in the text, where its own tokenizer has made "  es  " of
+        # "__es__" before, and so leaves it there.
+        words = pieces[1:] if self._prefix and pieces[:1] == [self._prefix] else pieces
+        text = self._tokenizer.decode(words)
         ended = len(pieces) < min(limit, MAX_OUTPUT)
         # CTranslate2's score is the sum of log-probabilities divided by length ** length_penalty,
         # the length counting the end of the sentence (checked against `score_batch`).
