@@ -21,8 +21,8 @@ from tests.packs import Size
 from tests.translations.pack_fixtures import installed, random_files
 
 #: Decodes 256 tokens a segment.
-LENGTHY = Size(width=64, inner=128, end_bias=-100)
-ARTICLES, OWN = 6, 12
+LENGTHY = Size(end_bias=-100)
+ARTICLES, OWN = 5, 9
 #: Three segments are the same in each article.
 DISTINCT = 3 + OWN * ARTICLES
 TOTAL = (3 + OWN) * ARTICLES
@@ -53,7 +53,7 @@ def start(path: Path, *options: str) -> subprocess.Popen[bytes]:
 
 def finish(process: subprocess.Popen[bytes]) -> tuple[int, Any, str]:
     """Exit code, JSON and stderr."""
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=120)
     return process.returncode, json.loads(out) if out else None, err.decode()
 
 

@@ -118,7 +118,8 @@ def test_workers_without_the_pack_say_so(
     address = cluster.scheduler_address
     answer = enface("translate", "--all", "--to", "en", "--scheduler", address)
     assert answer.code == 1
-    assert len(answer.err.splitlines()) == ARTICLES
+    assert f"the texts go to the Dask cluster at {address}" in answer.err
+    assert len(answer.err.splitlines()) == 1 + ARTICLES
     assert "lacks translate-ru_en 2.0" in answer.err
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.store.articles import list_articles
 from ui.cli.common import number, open_library, print_json, wishes_of
+from ui.cli.streams import complain
 
 if TYPE_CHECKING:
     from translations.bulk.chunks import Direction
@@ -101,7 +102,9 @@ def _workers(options: argparse.Namespace) -> Workers:
     from translations.engines.batches import thread_counts
 
     if options.scheduler:
-        return ClusterWorkers(engine_for, options.scheduler)
+        workers = ClusterWorkers(engine_for, options.scheduler)
+        complain(f"the texts go to the Dask cluster at {options.scheduler}")
+        return workers
     return LocalWorkers(engine_for, options.workers or thread_counts()[0])
 
 

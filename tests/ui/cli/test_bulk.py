@@ -1,0 +1,80 @@
+"""`translate --all` and `--query`, with the demo packs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.cli.conftest import Enface
+from ui.cli.bulk import duration
+
+
+@pytest.fixture
+def library(tmp_path: Path, enface: Enface) -> Path:
+    """Two Russian articles, an English one and one that no demo pack can read."""
+    texts = {
+        "ru": "Совет следит за курсом\n\nСовет обсудил бюджет. Заседание пройдёт в ноябре.\n",
+        "ru2": "Порт открыт\n\nПорт открыли весной. Заседание пройдёт в ноябре.\n",
+        "en": "The council\n\nThe council talked about the budget.\n",
+        "ja": "会議の予算\n\n会議は予算について話し合いました。\n",
+    }
+    for name, text in texts.items():
+        path = tmp_path / f"{name}.txt"
+        path.write_text(text, encoding="utf-8")
+        enface("import", path, "--lang", name[:2])
+    return tmp_path
+
+
+def test_all_means_all_that_are_in_other_languages(library: Path, enface: Enface) -> None:
+    answer = enface("translate", "--all", "--to", "en", "--json")
+    summary = answer.json
+    assert (summary["articles"], summary["articles_done"], summary["skipped"]) == (3, 2, 1)
+    assert summary["shared"] == 1
+    targets = {a["id"]: a["target_languages"] for a in enface("list", "--json").json}
+    assert targets[1] == targets[2] == ["en"]
+    assert targets[3] == []
+
+
+def test_an_article_that_failed_is_named_and_the_exit_code_is_1(
+    library: Path, enface: Enface
+) -> None:
+    answer = enface("translate", "--all", "--to", "en")
+    assert answer.code == 1
+    assert answer.err.startswith("article 4, ")
+    assert "ja" in answer.err
+    assert answer.err.count("\n") == 1
+    assert "2 of 3 articles" in answer.out
+
+
+def test_a_query_names_the_articles(library: Path, enface: Enface) -> None:
+    answer = enface("translate", "--query", "порт", "--to", "en", "--json")
+    assert (answer.code, answer.json["articles"], answer.json["articles_done"]) == (0, 1, 1)
+
+
+def test_a_query_that_finds_nothing_is_no_error(library: Path, enface: Enface) -> None:
+    answer = enface("translate", "--query", "зебра", "--to", "en", "--json")
+    assert (answer.code, answer.json["articles"]) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        (),
+        ("1", "--all"),
+        ("--all", "--query", "x"),
+        ("1", "--workers", "2"),
+        ("--all", "--workers", "0"),
+        ("--all", "--workers", "2", "--scheduler", "tcp://127.0.0.1:1"),
+    ],
+)
+def test_what_is_not_clear_is_wrong_usage(enface: Enface, options: tuple[str, ...]) -> None:
+    answer = enface("translate", *options, "--to", "en")
+    assert (answer.code, answer.err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(4.6, "5 s"), (300, "5 min"), (11_100, "3 h 05 min")]
+)
+def test_time_left_is_said_in_round_numbers(seconds: float, text: str) -> None:
+    assert duration(seconds) == text
