@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import tempfile
 import threading
 import time
@@ -121,11 +122,14 @@ def measure(pack: Pack, paragraphs: list[list[str]], scratch: Path, rounds: int)
         for name, costs in argos.items():
             if number < 2:
                 costs.append(argos_cost(pack, paragraphs, scratch, name))
+                _tell(f"argostranslate, {name}", costs[-1])
         for style in DecodingStyle:
             cost, seconds = subject.cost(style)
             ours[style].append(cost)
             first += [seconds] if style is DecodingStyle.CAREFUL else []
+            _tell(f"Enface, {style}", cost)
             alone[style].append(bare.cost(style))
+            _tell(f"CTranslate2 alone, {style}", alone[style][-1])
         perfect.append(bare.cost(DecodingStyle.CAREFUL, first=0))
     _print_costs(argos, ours, alone, Cost.best(perfect), subject.words)
     print(f"  first answer   {1000 * min(first):7.0f} ms warm (asked for: {_FIRST_MS}),", end="")
@@ -157,6 +161,11 @@ def _print_costs(
         print(f"  CTranslate2 alone, {style:15}{_shown(best)}; Enface", end="")
         print(f" {_ratio(Cost.best(ours[style]), best)} (asked for: {_BARE_RATIO})")
     print(f"  the same, nothing on the screen   {_shown(perfect)}; {_ratio(careful, perfect)}")
+
+
+def _tell(who: str, cost: Cost) -> None:
+    """Each round as it goes: how far they differ shows how busy the machine is."""
+    print(f"    {who}: {_shown(cost)}", file=sys.stderr, flush=True)
 
 
 def _shown(cost: Cost) -> str:
