@@ -9,6 +9,7 @@ from reader.store.articles import get_article
 from reader.store.library import Library
 from reader.store.versions import add_targets, targets_of
 from translations.engines.protocol import Engine, Wishes
+from translations.formatting import formatted_target, sources_with_marks
 from translations.held_bans import version_to_fill
 
 
@@ -35,9 +36,10 @@ def translate_segments(
         for b, s in article.segments()
         if s.id in segment_ids and s.id not in have and b.kind not in UNTRANSLATED_KINDS
     }
-    ids = list(texts)
+    ids, marked = list(texts), sources_with_marks(article)
     for answer in engine.translate(list(texts.values()), article.language, language, wishes):
-        made = Target(ids[answer.index], answer.text, answer.score, answer.note, answer.pivot)
+        source = marked[ids[answer.index]]
+        made = formatted_target(engine, *source, answer, (article.language, language))
         add_targets(library, version.id, [made])
     done = targets_of(library, version.id)
     return version, tuple(done[i] for i in segment_ids if i in done)

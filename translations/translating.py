@@ -26,6 +26,7 @@ from reader.store.versions import (
     versions_of,
 )
 from translations.engines.protocol import NO_WISHES, Engine, Translation, Wishes
+from translations.formatting import formatted_target, sources_with_marks
 from translations.held_bans import bans_for, version_to_fill, wishes_with
 from translations.some_segments import translate_segments
 
@@ -84,9 +85,12 @@ def translate_article(
     yield TranslationProgress(version, tuple(have.values()), done, total)
     todo = _in_order(article, first, settled | alone.keys())
     sources, came = [texts[i] for i in todo], 0
+    marked, codes = sources_with_marks(article), (article.language, language)
     answers = engine.translate(sources, article.language, language, wishes)
     for group in _groups(answers):
-        targets = tuple(_target(todo, answer) for answer in group)
+        targets = tuple(
+            formatted_target(engine, *marked[todo[answer.index]], answer, codes) for answer in group
+        )
         add_targets(library, version.id, targets)
         done, came = done + len(targets), came + len(targets)
         yield TranslationProgress(version, targets, done, total)
@@ -113,7 +117,12 @@ def correct_in_place(library: Library, article_id: int) -> Version:
             library, article_id, article.language, VersionKind.IMPORTED, origin
         )
         add_targets(
-            library, version.id, [Target(s.id, b.segment_text(s)) for b, s in article.segments()]
+            library,
+            version.id,
+            [
+                Target(s.id, b.segment_text(s), marks=b.segment_marks(s))
+                for b, s in article.segments()
+            ],
         )
     return version
 
@@ -146,7 +155,9 @@ def _code(article: Article, have: Mapping[int, Target]) -> list[Target]:
 def _repeated(article: Article, have: Mapping[int, Target]) -> list[Target]:
     """The targets of segments that say what another one says which has a target already."""
     texts = {
-        s.id: b.segment_text(s) for b, s in article.segments() if b.kind not in UNTRANSLATED_KINDS
+        s.id: (b.segment_text(s), b.segment_marks(s))
+        for b, s in article.segments()
+        if b.kind not in UNTRANSLATED_KINDS
     }
     by_text = {text: have[i] for i, text in texts.items() if i in have}
     return [
@@ -183,7 +194,3 @@ def _groups(answers: Iterator[Translation]) -> Iterator[list[Translation]]:
             group = []
     if group:
         yield group
-
-
-def _target(todo: Sequence[int], answer: Translation) -> Target:
-    return Target(todo[answer.index], answer.text, answer.score, answer.note, answer.pivot)

@@ -1,0 +1,23 @@
+"""Formatting through a translation: marks on the right words, numbers and addresses unchanged.
+
+The engine is given whole sentences as plain text. Afterwards the decoder's attention tells which
+target words stand for the marked source words, and damaged copies of addresses and numbers are put
+back. What finds no place is named in a note.
+"""
+
+from translations.formatting.carrying import carried_marks, lost_marks
+from translations.formatting.formatted import (
+    Formatted,
+    formatted,
+    formatted_target,
+    sources_with_marks,
+)
+
+__all__ = [
+    "Formatted",
+    "carried_marks",
+    "formatted",
+    "formatted_target",
+    "lost_marks",
+    "sources_with_marks",
+]

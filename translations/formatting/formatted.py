@@ -1,0 +1,105 @@
+"""An engine's plain answer with the formatting of its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reader.errors import EnfaceError
+from reader.marks import normal_marks
+from reader.model import Article, InlineMark, MarkKind, Target
+from translations.engines.protocol import Engine, Link, SteerableEngine, Translation
+from translations.formatting.aligning import guessed_links
+from translations.formatting.breaks import with_breaks
+from translations.formatting.notes import doubts, joined, losses, missing
+from translations.formatting.placeables import Placeable, PlaceableKind
+from translations.formatting.projecting import Projected, projected
+from translations.formatting.restoring import matched, restored, source_placeables
+
+#: Gives the links of a source and its target; empty where the engine knows none.
+Reader = Callable[[str, str], Sequence[Link]]
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A target with its marks; `note` names what of the source found no place in it."""
+
+    text: str
+    marks: tuple[InlineMark, ...] = ()
+    note: str = ""
+
+
+def formatted_target(
+    engine: Engine,
+    segment_id: int,
+    source: str,
+    marks: Sequence[InlineMark],
+    answer: Translation,
+    codes: tuple[str, str],
+) -> Target:
+    """The target of a segment from an engine's answer; `codes` are source and target language.
+
+    The engine is asked once more (see `SteerableEngine.read`), but only for segments with marks,
+    line breaks or damaged placeables. Raises nothing: an engine that fails is done without.
+    """
+
+    def read(source_text: str, target_text: str) -> Sequence[Link]:
+        if not isinstance(engine, SteerableEngine):
+            return ()
+        try:
+            return engine.read(source_text, target_text, *codes).links
+        except EnfaceError:
+            return ()  # The next call of `translate` will tell, if it lasts.
+
+    made = formatted(source, marks, answer.text, codes, read)
+    note = joined(answer.note, made.note)
+    return Target(segment_id, made.text, answer.score, note, answer.pivot, made.marks)
+
+
+def sources_with_marks(
+    article: Article,
+) -> dict[int, tuple[int, str, tuple[InlineMark, ...]]]:
+    """Of each segment its id, source and marks, as `formatted_target` takes them."""
+    return {s.id: (s.id, b.segment_text(s), b.segment_marks(s)) for b, s in article.segments()}
+
+
+def formatted(
+    source: str,
+    marks: Sequence[InlineMark],
+    target: str,
+    codes: tuple[str, str],
+    read: Reader,
+) -> Formatted:
+    """A plain target with the marks, line breaks and placeables of its source.
+
+    Whatever of them has no place in it is named in the note.
+    """
+    wanted = source_placeables(source, marks)
+    breaks = source.strip().count("\n")
+    if not target.strip():
+        lost = losses(source, marks), missing((p for p in wanted if not _is_code(p)), breaks)
+        return Formatted(target, (), joined(*lost))
+    if not marks and not breaks and not matched(wanted, target, *codes)[1]:
+        return Formatted(target)
+    links = tuple(read(source, target)) or guessed_links(source, target)
+    back = restored(source, wanted, target, links, codes)
+    text, links, lost_breaks = with_breaks(source, back.text, back.links, breaks)
+    found = projected(source, marks, text, links)
+    placed = tuple(there for _, there in found.placed)
+    still = [p for p in back.missing if not _is_lost_code(p, found)]
+    note = joined(
+        losses(source, found.lost),
+        missing(still, lost_breaks),
+        doubts(source, found.unsure),
+    )
+    return Formatted(text, normal_marks(placed, len(text)), note)
+
+
+def _is_code(placeable: Placeable) -> bool:
+    return placeable.kind is PlaceableKind.CODE
+
+
+def _is_lost_code(placeable: Placeable, found: Projected) -> bool:
+    """Whether the note says already that a piece of code is lost, with its mark."""
+    spans = {(mark.start, mark.end) for mark in found.lost if mark.kind is MarkKind.CODE}
+    return _is_code(placeable) and (placeable.start, placeable.end) in spans

@@ -1,0 +1,94 @@
+"""Numbers, addresses, hashtags and handles: what a translation must bring back unchanged."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+_SPACES = " \u00a0\u202f\u2009"
+_GROUP = f"[{_SPACES}'’]"
+_PATTERN = re.compile(
+    r"(?P<url>(?:(?:https?|ftp)://|(?<!\w)www\.)[^\s<>\"«»“”]+)"
+    r"|(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?P<hashtag>(?<!\w)\#\w*[^\W\d_]\w*)"
+    r"|(?P<handle>(?<![\w@])@\w{2,})"
+    rf"|(?P<number>(?<!\d)\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)(?:[.,]\d+)?"
+    r"|\d+(?:[.,:٫٬]\d+)*)"
+)
+_CLOSING = {")": "(", "]": "[", "}": "{"}
+_SENTENCE_MARKS = ".,;:!?…'’*_"
+#: Languages that write 3.5 and 1,000 (CLDR); the others write 3,5 and 1.000 or 1 000.
+_WITH_POINT = frozenset("bn cy en ga gu he hi ja kn ko ml mr ms ne pa ta te th tl ur zh zt".split())
+
+
+class PlaceableKind(StrEnum):
+    """What a placeable is."""
+
+    URL = "url"
+    EMAIL = "email"
+    HASHTAG = "hashtag"
+    HANDLE = "handle"
+    NUMBER = "number"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Placeable:
+    """What stands at `start:end` of a text and is not translated."""
+
+    kind: PlaceableKind
+    start: int
+    end: int
+    text: str
+
+
+def placeables(text: str) -> tuple[Placeable, ...]:
+    """The placeables of a text, in order, none within another; code is not looked for."""
+    found = []
+    for match in _PATTERN.finditer(text):
+        kind = PlaceableKind(str(match.lastgroup))
+        words = match.group()
+        if kind is PlaceableKind.URL:
+            words = _without_punctuation(words)
+        found.append(Placeable(kind, match.start(), match.start() + len(words), words))
+    return tuple(found)
+
+
+def is_same(source: Placeable, target: Placeable, from_code: str, to_code: str) -> bool:
+    """Whether one is the other unchanged; a number may be written as its language writes it."""
+    if source.text == target.text:
+        return True
+    if source.kind is not PlaceableKind.NUMBER or target.kind is not PlaceableKind.NUMBER:
+        return False
+    return number_value(source.text, from_code) == number_value(target.text, to_code)
+
+
+def number_value(text: str, language: str) -> str:
+    """A number in digits and a point as the conventions of a language read it.
+
+    What is no plain number (a date, a time) gives its parts as they are.
+    """
+    ascii_digits = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in text)
+    plain = re.sub(_GROUP + "|٬", "", ascii_digits).replace("٫", ".")
+    group, point = (",", ".") if language in _WITH_POINT or "٫" in text else (".", ",")
+    number = re.fullmatch(
+        rf"(\d{{1,3}}(?:{re.escape(group)}\d{{3}})+|\d+)(?:{re.escape(point)}(\d+))?", plain
+    )
+    if not number:
+        return plain
+    fraction = f".{number[2]}" if number[2] else ""
+    return "+" + number[1].replace(group, "") + fraction
+
+
+def _without_punctuation(address: str) -> str:
+    """An address without the end of the sentence, or of the parenthesis, that it stands in."""
+    while address:
+        last = address[-1]
+        opening = _CLOSING.get(last)
+        unopened = opening is not None and address.count(opening) < address.count(last)
+        if last not in _SENTENCE_MARKS and not unopened:
+            break
+        address = address[:-1]
+    return address

@@ -1,0 +1,161 @@
+"""Putting back what a machine damaged of numbers, addresses, hashtags and code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reader.model import InlineMark, MarkKind
+from translations.engines.protocol import Link
+from translations.engines.words import Span
+from translations.formatting.aligning import SURE, Edit, edited, owners, pinned
+from translations.formatting.placeables import Placeable, PlaceableKind, is_same, placeables
+
+#: How alike a damaged copy and the original are at least (normalised edit similarity).
+_LEAST_ALIKE = 0.5
+_ALONE = {PlaceableKind.CODE, PlaceableKind.NUMBER}
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The target with what could be put back, links that know of it, and what is missing still."""
+
+    text: str
+    links: tuple[Link, ...]
+    missing: tuple[Placeable, ...]
+
+
+def source_placeables(source: str, marks: Iterable[InlineMark]) -> tuple[Placeable, ...]:
+    """What must come back unchanged from a source: its code, and the placeables outside of it."""
+    code = [
+        Placeable(PlaceableKind.CODE, m.start, m.end, source[m.start : m.end])
+        for m in marks
+        if m.kind is MarkKind.CODE
+    ]
+    others = [
+        p for p in placeables(source) if not any(p.start < c.end and p.end > c.start for c in code)
+    ]
+    return tuple(sorted([*code, *others], key=lambda p: p.start))
+
+
+def matched(
+    wanted: Sequence[Placeable], target: str, from_code: str, to_code: str
+) -> tuple[list[tuple[Placeable, Span]], list[Placeable]]:
+    """The placeables with their copies in the target, each copy used once, and those without."""
+    pairs: list[tuple[Placeable, Span]] = []
+    missing: list[Placeable] = []
+    used: list[Span] = []
+    found = list(placeables(target))
+    # The longest first: a number must not take what belongs to the code it is also part of.
+    for want in sorted(wanted, key=lambda p: (p.kind is not PlaceableKind.CODE, -len(p.text))):
+        span = _copy_of(want, target, found, used, from_code, to_code)
+        if span is None:
+            missing.append(want)
+        else:
+            used.append(span)
+            pairs.append((want, span))
+    missing.sort(key=lambda p: p.start)
+    return pairs, missing
+
+
+def restored(
+    source: str,
+    wanted: Sequence[Placeable],
+    target: str,
+    links: Sequence[Link],
+    codes: tuple[str, str],
+) -> Restored:
+    """The target with damaged copies of placeables replaced by the originals.
+
+    A copy is found by its characters (with white space put in, in another case) or, by the links,
+    as the words in the original's place when these are like it.
+    """
+    pairs, missing = matched(wanted, target, *codes)
+    linked = pinned(source, links, [((p.start, p.end), span) for p, span in pairs])
+    taken = [span for _, span in pairs]
+    edits: list[Edit] = []
+    for want in missing:
+        span = _split_copy(want, target, taken) or _damaged(want, target, linked, taken)
+        if span is not None:
+            taken.append(span)
+            edits.append(Edit(*span, want.text, (want.start, want.end)))
+    if not edits:
+        return Restored(target, linked, tuple(missing))
+    text, linked, _ = edited(target, edits, linked)
+    pairs, missing = matched(wanted, text, *codes)
+    linked = pinned(source, linked, [((p.start, p.end), span) for p, span in pairs])
+    return Restored(text, linked, tuple(missing))
+
+
+def _copy_of(
+    want: Placeable,
+    target: str,
+    found: Sequence[Placeable],
+    used: Sequence[Span],
+    from_code: str,
+    to_code: str,
+) -> Span | None:
+    if want.kind is PlaceableKind.CODE:
+        spans = [m.span() for m in re.finditer(re.escape(want.text), target)]
+        spans = [s for s in spans if not _cuts_word(target, s)]
+    else:
+        spans = [(p.start, p.end) for p in found if is_same(want, p, from_code, to_code)]
+    return next((s for s in spans if not _overlaps(s, used)), None)
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(a < span[1] and b > span[0] for a, b in others)
+
+
+def _cuts_word(text: str, span: Span) -> bool:
+    start, end = span
+    before = text[start - 1 : start + 1] if start else ""
+    after = text[end - 1 : end + 1]
+    return any(len(pair) > 1 and pair.isalnum() for pair in (before, after))
+
+
+def _split_copy(want: Placeable, target: str, taken: Sequence[Span]) -> Span | None:
+    """A copy with white space between its characters, or in another case."""
+    if len(want.text) < 2 or (want.kind is PlaceableKind.NUMBER and want.text.isdigit()):
+        return None
+    pattern = r"\s*".join(re.escape(c) for c in want.text if not c.isspace())
+    for match in re.finditer(pattern, target, re.IGNORECASE):
+        if not _overlaps(match.span(), taken) and not _cuts_word(target, match.span()):
+            return match.span()
+    return None
+
+
+def _damaged(
+    want: Placeable, target: str, links: Sequence[Link], taken: Sequence[Span]
+) -> Span | None:
+    """The target words that are surely linked to a placeable alone, if they are like it."""
+    from rapidfuzz.distance import Indel
+
+    words, owned = owners(target, links)
+    inside = [
+        i
+        for i, owner in enumerate(owned)
+        if owner
+        and owner.start < want.end
+        and owner.end > want.start
+        and owner.weight >= SURE
+        and not _overlaps(words[i], taken)
+    ]
+    if not inside or inside[-1] - inside[0] + 1 != len(inside):
+        return None
+    start, end = words[inside[0]][0], words[inside[-1]][1]
+    if want.kind not in _ALONE:
+        # What stands against it without a space is part of it: "# word", "www. x".
+        while start and not target[start - 1].isspace() and target[start - 1] not in "«“\"'([":
+            start -= 1
+    there = target[start:end]
+    if _overlaps((start, end), taken):
+        return None
+    if want.kind is PlaceableKind.NUMBER and not any(c.isdigit() for c in there):
+        return None
+    compact = "".join(there.split()).casefold()
+    alike = Indel.normalized_similarity(compact, want.text.casefold())
+    if want.kind is PlaceableKind.NUMBER:
+        alike = 1.0 if there.strip("%$€₽ ").replace(",", "").replace(".", "").isdigit() else 0.0
+    return (start, end) if alike >= _LEAST_ALIKE else None
