@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from tests.ui.engines import PacedEngine
 from tests.ui.facing_pages import make_view
 from translations.engines.protocol import Engine
 from ui.desktop.app import Desktop, make_application
+from ui.desktop.engine_shelf import OtherEngine
 from ui.desktop.facing.view import FacingView
 
 Opener = Callable[..., Desktop]
@@ -47,9 +49,13 @@ def open_desktop(app: QApplication, qtbot: QtBot, library: Library) -> Iterator[
     """Opens the real window on the library, as often as a test wants; all are closed at the end."""
     opened: list[Desktop] = []
 
-    def opener(engine: Engine | None = None) -> Desktop:
+    def opener(engine: Engine | None = None, **others: Engine) -> Desktop:
         made = engine or PacedEngine()
-        desktop = Desktop.open(app, library.path, lambda: made)
+        rest = [
+            OtherEngine(name, None if is_sent(e) else e.pairs(), is_sent(e), partial(_same, e))
+            for name, e in others.items()
+        ]
+        desktop = Desktop.open(app, library.path, lambda: made, lambda: rest)
         opened.append(desktop)
         desktop.window.show()
         desktop.start(samples=False)
@@ -60,6 +66,15 @@ def open_desktop(app: QApplication, qtbot: QtBot, library: Library) -> Iterator[
     yield opener
     for desktop in opened:
         close(desktop)
+
+
+def is_sent(engine: Engine) -> bool:
+    """Whether an engine sends texts away."""
+    return bool(getattr(engine, "leaves_machine", False))
+
+
+def _same(engine: Engine) -> Engine:
+    return engine
 
 
 def close(desktop: Desktop) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from ui.desktop.crash import CrashReporter
 from ui.desktop.desk import Desk
 from ui.desktop.drafts import DraftKeeper
 from ui.desktop.endings import SignalWatcher
+from ui.desktop.engine_shelf import EngineShelf, OtherEngine
 from ui.desktop.facing.view import FacingView
 from ui.desktop.fonts import Fonts, chrome_font, load_fonts
 from ui.desktop.importer import Importer
@@ -46,7 +48,7 @@ def run(library_path: Path, file: Path | None = None) -> int:
     """Open the window on a library, import `file` if named; returns the exit code."""
     app = make_application()
     try:
-        desktop = Desktop.open(app, library_path, open_engine)
+        desktop = Desktop.open(app, library_path, open_engine, other_engines)
     except EnfaceError as error:
         _tell_at_start(error)
         return 1
@@ -68,6 +70,23 @@ def open_engine() -> Engine:
     from ui.engines import open_engine as open_named
 
     return open_named(None)
+
+
+def other_engines() -> tuple[OtherEngine, ...]:
+    """The engines that can be named and used now; called on a worker thread."""
+    from ui.engines import list_engines
+    from ui.engines import open_engine as open_named
+
+    return tuple(
+        OtherEngine(
+            info.name,
+            None if info.leaves_machine else info.pairs,
+            info.leaves_machine,
+            partial(open_named, info.name),
+        )
+        for info in list_engines()
+        if info.available
+    )
 
 
 def own_pack_folder() -> Path:
@@ -113,8 +132,17 @@ class Desktop:
     translator: Translator
 
     @classmethod
-    def open(cls, app: QApplication, library_path: Path, engine: Callable[[], Engine]) -> Desktop:
-        """Open the library and build the window; raises `LibraryError`."""
+    def open(
+        cls,
+        app: QApplication,
+        library_path: Path,
+        engine: Callable[[], Engine],
+        others: Callable[[], Sequence[OtherEngine]] = tuple[OtherEngine, ...],
+    ) -> Desktop:
+        """Open the library and build the window; raises `LibraryError`.
+
+        `engine` makes the usual engine, `others` names the rest.
+        """
         library = Library.open(library_path)
         settings = WindowSettings(library.path.with_suffix(".ini"))
         theme = ThemeController(app, settings.appearance)
@@ -122,7 +150,7 @@ class Desktop:
         jobs, translation_jobs = JobRunner(threads=2), JobRunner(threads=1)
         drafts = DraftKeeper(library)
         steering_jobs = JobRunner(threads=1)
-        translator = Translator(library.path, engine, translation_jobs)
+        translator = Translator(library.path, EngineShelf(engine, others), translation_jobs)
         steering = SteeringDesk(translator.engine, steering_jobs)
         window = MainWindow(
             _parts(library, settings, theme, fonts, jobs, drafts, translator, steering)

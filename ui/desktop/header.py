@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from translations.engines.protocol import LanguagePair
+from ui.desktop.engine_shelf import EngineOffer
 from ui.desktop.fonts import Fonts
 from ui.desktop.languages import language_name, pair_label
 from ui.desktop.pace import Pace
@@ -61,6 +64,7 @@ class PageHeader(QWidget):
 
     language_chosen = Signal(str)
     translate_requested = Signal()
+    engine_chosen = Signal(str)
     cancel_requested = Signal()
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
@@ -71,6 +75,8 @@ class PageHeader(QWidget):
         self.provenance = ElidedLabel()
         self.language = QComboBox(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.translate = QPushButton("Translate")
+        self.engines = QPushButton("Translate with…")
+        self._recipient = ""
         self.progress_line = QLabel()
         self.progress_bar = QProgressBar(textVisible=False)
         self.cancel = QPushButton("Cancel")
@@ -90,6 +96,9 @@ class PageHeader(QWidget):
         for label in (self.provenance, self.progress_line):
             label.setObjectName("muted")
         self.language.setAccessibleName("Target language")
+        self.engines.setMenu(QMenu(self.engines))
+        self.engines.setToolTip("Choose who translates; versions can be compared (View menu)")
+        self.engines.hide()
         self.progress_bar.setFixedHeight(4)
         self.progress_bar.setMinimumWidth(180)
         self.progress_bar.setAccessibleName("Translation progress")
@@ -112,6 +121,7 @@ class PageHeader(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addStretch(1)
         layout.addWidget(self.language)
+        layout.addWidget(self.engines)
         layout.addWidget(self.translate)
         return row
 
@@ -145,14 +155,33 @@ class PageHeader(QWidget):
         self.translate.setText("Translate" if not page.versions else "Go on translating")
         self._right.adjustSize()
 
+    def show_engines(self, offers: Sequence[EngineOffer]) -> None:
+        """Offer these to translate with, when there is a choice."""
+        menu = self.engines.menu()
+        menu.clear()
+        for offer in offers:
+            away = " – the text leaves this machine" if offer.leaves_machine else ""
+            action = menu.addAction(offer.title + away)
+            action.triggered.connect(partial(self._on_engine, offer.name))
+        self.engines.setVisible(len(offers) > 1)
+        self._right.adjustSize()
+
+    def _on_engine(self, name: str) -> None:
+        self.engine_chosen.emit(name)
+
+    def name_recipient(self, title: str) -> None:
+        """Say who the text is being sent to; empty while it stays on this machine."""
+        self._recipient = title
+
     def show_progress(self, pace: Pace | None) -> None:
         """Show how far a translation is (None: it has only just been asked for)."""
+        sent = f"The text is sent to {self._recipient}" if self._recipient else ""
         self._right.setCurrentIndex(1)
         if pace is None:
-            self.progress_line.setText("Loading the language pack…")
+            self.progress_line.setText(f"{sent}…" if sent else "Loading the language pack…")
             self.progress_bar.setRange(0, 0)
             return
-        self.progress_line.setText(pace.line())
+        self.progress_line.setText(" · ".join(part for part in (sent, pace.line()) if part))
         self.progress_bar.setRange(0, max(1, pace.total))
         self.progress_bar.setValue(pace.done)
 

@@ -22,6 +22,7 @@ from reader.model import (
 from reader.store.library import Library
 from reader.store.versions import versions_of
 from translations.state import CurrentTargets, targets_of_article
+from ui.desktop.engine_shelf import engine_title
 from ui.desktop.facing.data import FacingBlock, FacingSegment, SegmentsOnDemand
 
 _segment_id = attrgetter("id")  # for `map`, which is much faster than a loop
@@ -231,7 +232,7 @@ def _made_by(page: Page) -> str:
     pack = " ".join(p for p in (origin.pack_name, origin.pack_version) if p)
     if is_demo(version):
         pack = DEMO_LABEL
-    parts = (f"Machine translation by {origin.engine.title()}", " → ".join(route), pack)
+    parts = (f"Machine translation by {engine_title(origin.engine)}", " → ".join(route), pack)
     return " · ".join(part for part in parts if part)
 
 

@@ -101,6 +101,14 @@ class WindowSettings:
     def suggests(self, suggests: bool) -> None:
         self._ini.setValue("suggests", "yes" if suggests else "no")
 
+    def may_send(self, engine: str) -> bool:
+        """Whether somebody has agreed that this engine sends texts away."""
+        return self._text(f"may_send/{engine}") == "yes"
+
+    def allow_sending(self, engine: str) -> None:
+        """Remember that somebody has agreed."""
+        self._ini.setValue(f"may_send/{engine}", "yes")
+
     @property
     def last_article(self) -> int:
         """The article read last; 0 for none."""

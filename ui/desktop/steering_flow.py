@@ -96,7 +96,7 @@ class SteeringFlow(QObject):
 
     def _on_page(self, page: Page) -> None:
         way = Direction(page.article.language, page.language)
-        routes = {(p.source, p.target) for p in self._translator.pairs or ()}
-        has_route = (way.source, way.target) in routes
+        usual = self._translator.offers[:1]  # the one that is steered
+        has_route = any(offer.does(way.source, way.target) for offer in usual)
         self._steering.set_direction(way if has_route else None)
         self.shading.refresh()

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from reader.errors import EnfaceError
 from reader.model import UNTRANSLATED_KINDS
 from translations.engines.protocol import LanguagePair
 from ui.desktop.desk import Desk
+from ui.desktop.engine_shelf import EngineOffer
 from ui.desktop.facing.view import FacingView
 from ui.desktop.header import PageHeader
 from ui.desktop.languages import language_name
 from ui.desktop.message_bar import MessageBar
 from ui.desktop.page import Page
+from ui.desktop.sending import ask_to_send
+from ui.desktop.settings import WindowSettings
 from ui.desktop.translator import Translator
 
 
@@ -30,7 +34,8 @@ class TranslationFlow(QObject):
         view: FacingView,
         header: PageHeader,
         message: MessageBar,
-        parent: QObject | None = None,
+        settings: WindowSettings,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._translator = translator
@@ -38,6 +43,8 @@ class TranslationFlow(QObject):
         self._view = view
         self._header = header
         self._message = message
+        self._settings = settings
+        self._window = parent
         self._when_ready = 0
         self._connect()
 
@@ -45,6 +52,7 @@ class TranslationFlow(QObject):
         header, translator, desk = self._header, self._translator, self._desk
         header.language_chosen.connect(self._on_language_chosen)
         header.translate_requested.connect(self.translate)
+        header.engine_chosen.connect(self.translate_with)
         header.cancel_requested.connect(translator.cancel)
         translator.pairs_found.connect(self._on_pairs_found)
         translator.arrived.connect(self._on_arrived)
@@ -60,10 +68,35 @@ class TranslationFlow(QObject):
     def translate(self) -> None:
         """Translate the open article, what is seen first."""
         page = self._desk.whole_page()
-        if page is None or page.in_place:
+        if page is not None and not page.in_place:
+            self._start(page, self._usual())
+
+    def translate_with(self, name: str) -> None:
+        """Translate the open article with the engine of that name, beside what there is."""
+        page = self._desk.whole_page()
+        offer = next((o for o in self._translator.offers if o.name == name), None)
+        if page is not None and offer is not None:
+            self._start(page, offer)
+
+    def _usual(self) -> EngineOffer | None:
+        return next(iter(self._translator.offers), None)
+
+    def _start(self, page: Page, offer: EngineOffer | None, first: tuple[int, ...] = ()) -> None:
+        """Translate, once it is certain that the text may leave this machine if it does."""
+        if offer is None or not offer.leaves_machine or self._settings.may_send(offer.name):
+            name, recipient = ("", "") if offer is None else (offer.name, offer.title)
+            self._message.clear()
+            is_sent = offer is not None and offer.leaves_machine
+            self._header.name_recipient(recipient if is_sent else "")
+            seen = self._view.visible_segment_ids()
+            self._translator.start(page, (*first, *seen), engine=name)
             return
-        self._message.clear()
-        self._translator.start(page, tuple(self._view.visible_segment_ids()))
+
+        def allow() -> None:
+            self._settings.allow_sending(offer.name)
+            self._start(page, offer, first)
+
+        ask_to_send(offer, allow, self._window)
 
     def translate_when_ready(self, article_id: int) -> None:
         """Translate that article once it is open and the engine has told what it can do."""
@@ -83,6 +116,8 @@ class TranslationFlow(QObject):
 
     def _show_page(self, page: Page) -> None:
         self._header.show_page(page, self._translator.pairs or ())
+        offers = () if page.in_place else self._translator.offers_for(page)
+        self._header.show_engines(offers)
 
     def _on_opened(self, page: Page) -> None:
         self._translator.cancel()
@@ -99,8 +134,7 @@ class TranslationFlow(QObject):
         """Ctrl+M where there is no machine text yet: translate, that segment first."""
         page = self._desk.whole_page()
         if page is not None and self._has_route(page) and not self._translator.is_running:
-            self._message.clear()
-            self._translator.start(page, (segment_id, *self._view.visible_segment_ids()))
+            self._start(page, self._usual(), (segment_id,))
 
     def _on_pairs_found(self, pairs: Sequence[LanguagePair]) -> None:
         page = self._desk.page

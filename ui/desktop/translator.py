@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from reader.model import UNTRANSLATED_KINDS
 from reader.store.library import Library
 from translations.engines.protocol import Engine, LanguagePair
 from translations.translating import TranslationProgress, translate_article
+from ui.desktop.engine_shelf import EngineOffer, EngineShelf, choices
 from ui.desktop.jobs import Job, JobContext, JobRunner
 from ui.desktop.pace import Pace, count_words
 from ui.desktop.page import Page
@@ -43,10 +42,17 @@ class TranslationReport:
 
 def run_translation(context: JobContext, engine: Engine, request: TranslationRequest) -> int:
     """Translate on a worker thread, reporting as targets are saved; returns how many are new."""
-    new = 0
+    from ui.cli.common import wishes_of
+
+    new, wishes = 0, wishes_of(None)
     with Library.open(request.library_path) as library:
         reports = translate_article(
-            library, engine, request.article_id, request.language, first=request.first
+            library,
+            engine,
+            request.article_id,
+            request.language,
+            first=request.first,
+            wishes=wishes,
         )
         for number, progress in enumerate(reports):
             if context.cancelled:
@@ -81,15 +87,13 @@ class Translator(QObject):
     def __init__(
         self,
         library_path: Path,
-        engine: Callable[[], Engine],
+        shelf: EngineShelf,
         jobs: JobRunner,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._library_path = library_path
-        self._make_engine = engine
-        self._engine: Engine | None = None
-        self._making = threading.Lock()
+        self._shelf = shelf
         self._jobs = jobs
         self._job: Job | None = None
         self._words: dict[int, int] = {}
@@ -97,7 +101,8 @@ class Translator(QObject):
         self._started_at: float | None = None
         jobs.crashed.connect(self._on_crashed)
         self.pairs: tuple[LanguagePair, ...] | None = None
-        """None until the engine has told what it can do."""
+        """None until the engines have told what they can do."""
+        self.offers: tuple[EngineOffer, ...] = ()
 
     @property
     def is_running(self) -> bool:
@@ -107,13 +112,20 @@ class Translator(QObject):
     def find_pairs(self) -> None:
         """Ask the engine what it can do, off this thread; tells `pairs_found`."""
 
-        def work(_context: JobContext) -> tuple[LanguagePair, ...]:
-            return self.engine().pairs()
+        def work(_context: JobContext) -> tuple[EngineOffer, ...]:
+            return self._shelf.offers()
 
-        self._jobs.start(work, done=self._on_pairs, failed=self.failed.emit)
+        self._jobs.start(work, done=self._on_offers, failed=self.failed.emit)
 
-    def start(self, page: Page, first: tuple[int, ...] = ()) -> None:
-        """Translate a page's article into its language; a running translation is replaced."""
+    def offers_for(self, page: Page) -> tuple[EngineOffer, ...]:
+        """The engines to choose from for a page's article and language."""
+        return choices(self.offers, page.article.language, page.language)
+
+    def start(self, page: Page, first: tuple[int, ...] = (), *, engine: str = "") -> None:
+        """Translate a page's article into its language with the engine of that name.
+
+        A running translation is replaced.
+        """
         self.cancel()
         request = TranslationRequest(self._library_path, page.article.id, page.language, first)
         self._words = {
@@ -123,7 +135,7 @@ class Translator(QObject):
         }
         self._words_done, self._started_at = 0, None
         self._job = self._jobs.start(
-            lambda context: run_translation(context, self.engine(), request),
+            lambda context: run_translation(context, self._shelf.get(engine), request),
             done=self._on_done,
             progress=self._on_report,
             failed=self._on_failed,
@@ -140,23 +152,19 @@ class Translator(QObject):
 
     def close(self) -> None:
         """Free the engine; call after the job runner is closed."""
-        if self._engine is not None:
-            self._engine.close()
+        self._shelf.close()
 
     def engine(self) -> Engine:
-        """The engine, made on first use, on a worker thread: its imports are heavy."""
-        with self._making:
-            if self._engine is None:
-                self._engine = self._make_engine()
-            return self._engine
+        """The usual engine, made on first use, on a worker thread: its imports are heavy."""
+        return self._shelf.get()
 
     def _stop_engine(self) -> None:
-        if self._engine is not None:
-            self._engine.cancel()
+        for engine in self._shelf.made():
+            engine.cancel()
 
-    def _on_pairs(self, pairs: tuple[LanguagePair, ...]) -> None:
-        self.pairs = pairs
-        self.pairs_found.emit(pairs)
+    def _on_offers(self, offers: tuple[EngineOffer, ...]) -> None:
+        self.offers, self.pairs = offers, offers[0].pairs or ()
+        self.pairs_found.emit(self.pairs)
 
     def _on_report(self, report: TranslationReport) -> None:
         words = sum(self._words.pop(i, 0) for i in report.segment_ids)

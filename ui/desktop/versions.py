@@ -10,6 +10,7 @@ from pathlib import Path
 from reader.model import UNTRANSLATED_KINDS, SegmentState, Version, VersionKind
 from reader.store.library import Library
 from reader.store.versions import targets_of
+from ui.desktop.engine_shelf import engine_title
 from ui.desktop.facing.data import FacingBlock, FacingSegment
 from ui.desktop.page import Page
 
@@ -35,7 +36,7 @@ def version_label(version: Version) -> str:
     settings = dict(origin.settings)
     banned = ", ".join(f"“{phrase}”" for phrase in json.loads(settings.get("banned", "[]")))
     without = f"without {banned}" if banned else ""
-    parts = (origin.engine.title(), pack, settings.get("style", ""), without)
+    parts = (engine_title(origin.engine), pack, settings.get("style", ""), without)
     return " · ".join(part for part in parts if part)
 
 

@@ -83,7 +83,13 @@ class MainWindow(QMainWindow):
             parts.importer, self.pane.message, self.statusBar(), self, parts.packs
         )
         self.translation = TranslationFlow(
-            parts.translator, parts.desk, parts.view, self.pane.header, self.pane.message, self
+            parts.translator,
+            parts.desk,
+            parts.view,
+            self.pane.header,
+            self.pane.message,
+            parts.settings,
+            self,
         )
         self.bans = BanFlow(
             parts.opened_library, parts.translator.engine, parts.jobs, parts.desk, parts.view,

@@ -1,0 +1,98 @@
+"""`read`, `alternatives`, `complete`, `bans`, with the demo packs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.ui.cli.conftest import Enface
+
+_SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
+
+
+@pytest.fixture
+def interview(enface: Enface) -> int:
+    (article,) = enface("import", _SAMPLES / "interview-ru.html", "--lang", "ru", "--json").json
+    assert enface("translate", article["id"], "--to", "en").code == 0
+    return int(article["id"])
+
+
+def _headline(enface: Enface, article: int) -> Any:
+    blocks = enface("show", article, "--to", "en", "--json").json["blocks"]
+    return next(b for b in blocks if b["kind"] == "title")["segments"][0]
+
+
+def test_a_target_is_read_word_by_word(enface: Enface, interview: int) -> None:
+    headline = _headline(enface, interview)
+    answer = enface("read", interview, headline["id"], "--json").json
+    target = headline["target"]
+    assert answer["target"] == target
+    assert [w["text"] for w in answer["words"]][-2:] == ["exchange", "rate"]
+    assert all(target[w["start"] : w["end"]] == w["text"] for w in answer["words"])
+    assert {link["target_start"] for link in answer["links"]} <= {
+        word["start"] for word in answer["words"]
+    }
+    assert "exchange" in enface("read", interview, headline["id"]).out
+
+
+def test_the_right_reading_is_among_the_alternatives(enface: Enface, interview: int) -> None:
+    headline = _headline(enface, interview)
+    by_text = enface(
+        *("alternatives", interview, headline["id"], "--at-text", "exchange rate", "--json")
+    ).json
+    number = len(headline["target"].split()) - 1
+    by_number = enface("alternatives", interview, headline["id"], "--at", number, "--json").json
+    assert by_text == by_number
+    assert any("US foreign policy" in way for way in by_text["alternatives"])
+
+
+def test_a_beginning_is_completed(enface: Enface, interview: int) -> None:
+    headline = _headline(enface, interview)
+    typed = headline["target"][:-6]
+    answer = enface("complete", interview, headline["id"], typed, "--json").json
+    assert typed + answer["rest"] == headline["target"]
+
+
+def test_a_banned_wording_gives_another_reading(enface: Enface, interview: int) -> None:
+    headline = _headline(enface, interview)
+    answer = enface(
+        *("bans", "add", "exchange rate", "--to", "en", "--segment", headline["id"], "--json")
+    ).json
+    assert answer["ban"]["scope_id"] == headline["id"]
+    assert [s["segment_id"] for s in answer["segments"]] == [headline["id"]]
+    assert "foreign policy" in _headline(enface, interview)["target"]
+    past = enface("history", interview, headline["id"], "--json").json["machine"]
+    assert [m["text"] for m in past] == [headline["target"], answer["segments"][0]["machine"]]
+
+    listed = enface("bans", "list", "--article", interview, "--json").json
+    assert listed == [answer["ban"]]
+    assert "segment" in enface("bans", "list").out
+    place = ("--to", "en", "--segment", headline["id"])
+    assert enface("bans", "lift", "Exchange Rate", *place).code == 0
+    assert enface("translate", interview, "--to", "en").code == 0
+    assert _headline(enface, interview)["target"] == headline["target"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("alternatives", 1, 1, "--at", 99), "words"),
+        (("alternatives", 1, 1, "--at-text", "xyz"), "not in the target"),
+        (("read", 1, 99_999), "not part of article"),
+        (("read", 1, 1, "--to", "es"), "no target yet"),
+        (("bans", "add", " ", "--to", "en"), "no word to ban"),
+        (("bans", "lift", "rate", "--to", "en"), "not banned there"),
+        (("bans", "add", "rate", "--to", "en", "--segment", 99_999), "no segment"),
+    ],
+)
+def test_wrong_names_are_one_sentence(
+    enface: Enface, interview: int, arguments: tuple[object, ...], sentence: str
+) -> None:
+    headline = _headline(enface, interview)["id"]
+    named = [headline if i == 2 and a == 1 else a for i, a in enumerate(arguments)]
+    answer = enface(*named)
+    assert answer.code == 1
+    assert sentence in answer.err
+    assert answer.err.count("\n") == 1
