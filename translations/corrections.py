@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.errors import NotFoundError
+from reader.marks import marks_from_json
 from reader.model import (
+    InlineMark,
     Revision,
     RevisionOrigin,
     SegmentState,
@@ -13,10 +15,11 @@ from reader.model import (
     Target,
     Version,
 )
-from reader.store.articles import article_of_segment, get_article_head
+from reader.store.articles import article_of_segment, get_article_head, source_of_segment
 from reader.store.library import Library
 from reader.store.revisions import append_revision, drop_draft, revisions_of, save_draft_text
-from reader.store.versions import targets_of, versions_of
+from reader.store.versions import machine_rows, targets_of, versions_of
+from translations.formatting import carried_marks, lost_marks
 from translations.state import current_target
 from translations.translating import correct_in_place
 
@@ -64,12 +67,40 @@ def correct(
                 SegmentState.EDITED,
                 RevisionOrigin.HAND,
                 author,
+                *_formatting(library, before, language, before.draft),
             )
         revision = None
         if (text, state) != (before.text, before.state):
-            revision = append_revision(library, segment_id, language, text, state, origin, author)
+            formatting = _formatting(library, before, language, text)
+            revision = append_revision(
+                library, segment_id, language, text, state, origin, author, *formatting
+            )
         drop_draft(library, segment_id, language)
         return Correction(current_target(library, segment_id, language), revision)
+
+
+def _formatting(
+    library: Library, before: SegmentTarget, language: str, text: str
+) -> tuple[tuple[InlineMark, ...], str]:
+    """The marks of a corrected target, and what is lost of its source's.
+
+    A text that was there before has the marks it had then; another one those of the target it was
+    made from, as far as their words are still there.
+    """
+    source, marks = source_of_segment(library, before.segment_id)
+    if not marks and not before.marks:
+        return (), ""
+    if text == before.text:
+        kept = before.marks
+    else:
+        earlier = [(r.text, r.marks) for r in revisions_of(library, before.segment_id, language)]
+        article_id = article_of_segment(library, before.segment_id)
+        row = machine_rows(library, article_id, language, (before.segment_id,))
+        earlier += [(r[1], marks_from_json(r[4])) for r in row.values()]
+        earlier.append((source, marks))
+        known = next((m for earlier_text, m in earlier if earlier_text == text), None)
+        kept = carried_marks(before.text, before.marks, text) if known is None else known
+    return lost_marks(source, marks, text, kept)
 
 
 def _keep_machine_text(library: Library, segment_id: int, language: str) -> None:

@@ -17,6 +17,7 @@ from reader.model import (
     ArticleSummary,
     Block,
     BlockKind,
+    InlineMark,
     Provenance,
     Segment,
 )
@@ -116,6 +117,21 @@ def article_of_segment(library: Library, segment_id: int) -> int:
     if row is None:
         raise NotFoundError(f"There is no segment {segment_id}; “enface show” numbers them.")
     return int(row[0])
+
+
+def source_of_segment(library: Library, segment_id: int) -> tuple[str, tuple[InlineMark, ...]]:
+    """The source of a segment, and its marks; raises `NotFoundError`."""
+    with library.reading() as db:
+        row = db.execute(
+            'SELECT b.text, b.marks, s.start, s."end" FROM segments s'
+            " JOIN blocks b ON b.id = s.block_id WHERE s.id = ?",
+            (segment_id,),
+        ).fetchone()
+    if row is None:
+        raise NotFoundError(f"There is no segment {segment_id}; “enface show” numbers them.")
+    block = Block(BlockKind.PARAGRAPH, row[0], marks=marks_from_json(row[1]))
+    segment = Segment(row[2], row[3])
+    return block.segment_text(segment), block.segment_marks(segment)
 
 
 def segment_ids_of(library: Library, article_id: int) -> tuple[int, ...]:
