@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
-from ui.cli import articles, checking, desktop, engines, packs, settings, translating
+from ui.cli import articles, checking, desktop, engines, packs, settings, steering, translating
 
 _EXAMPLES = """\
 examples:
@@ -46,6 +46,7 @@ def build_parser() -> argparse.ArgumentParser:
         desktop.add_commands,
         articles.add_commands,
         translating.add_commands,
+        steering.add_commands,
         checking.add_commands,
         packs.add_commands,
         engines.add_commands,
