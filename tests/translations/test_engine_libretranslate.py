@@ -1,0 +1,395 @@
+"""LibreTranslate servers: one on loopback that misbehaves in each way a real one may."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from reader.errors import EngineError, NoRouteError
+from translations.engines.libretranslate import (
+    BATCH_CHARACTERS,
+    BATCH_SEGMENTS,
+    CONCURRENT,
+    FIRST_BATCH,
+    NO_ANSWER,
+    LibreTranslateEngine,
+    Server,
+    batched,
+)
+from translations.engines.protocol import LanguagePair, Translation, Wishes
+
+_LANGUAGES = [
+    {"code": "en", "name": "English", "targets": ["en", "es", "zh-Hans"]},
+    {"code": "zh-Hans", "name": "Chinese", "targets": ["en"]},
+]
+#: What a stand-in does with a request: a status, a body (JSON or bytes), headers.
+Answer = tuple[int, Any, dict[str, str]]
+Behaviour = Callable[[dict[str, Any], int], Answer | None]
+
+
+def _well(request: dict[str, Any], _number: int) -> Answer:
+    """What a good server does."""
+    return 200, {"translatedText": [f"{request['target']}:{text}" for text in request["q"]]}, {}
+
+
+@dataclass
+class Loopback:
+    """A server, what it was asked, and the most requests it had at once."""
+
+    address: str
+    behaviour: Behaviour = _well
+    languages: Answer = (200, _LANGUAGES, {})
+    requests: list[dict[str, Any]] = field(default_factory=list)
+    released: threading.Event = field(default_factory=threading.Event)
+    busy: threading.Event = field(default_factory=threading.Event)
+    at_once: int = 0
+    most_at_once: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+@pytest.fixture
+def server() -> Iterator[Loopback]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self._say(loopback.languages)
+
+        def do_POST(self) -> None:
+            request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            with loopback.lock:
+                loopback.requests.append(request)
+                number = len(loopback.requests)
+                loopback.at_once += 1
+                loopback.most_at_once = max(loopback.most_at_once, loopback.at_once)
+                if loopback.at_once == CONCURRENT:
+                    loopback.busy.set()
+            answer = loopback.behaviour(request, number)
+            with loopback.lock:
+                loopback.at_once -= 1
+            self._say(answer)
+
+        def _say(self, answer: Answer | None) -> None:
+            if answer is None:  # Hang up.
+                self.close_connection = True
+                return
+            status, body, headers = answer
+            data = body if isinstance(body, bytes) else json.dumps(body).encode()
+            self.send_response(status)
+            for name, value in {"Content-Length": str(len(data)), **headers}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    class Quiet(ThreadingHTTPServer):
+        daemon_threads = True
+
+        def handle_error(self, *_: object) -> None:
+            """Clients that hang up are part of the tests."""
+
+    http = Quiet(("127.0.0.1", 0), Handler)
+    loopback = Loopback(f"http://127.0.0.1:{http.server_port}")
+    thread = threading.Thread(target=http.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    yield loopback
+    loopback.released.set()
+    http.shutdown()
+    http.server_close()
+    thread.join()
+
+
+class Pauses:
+    """A clock that does not wait and remembers what it was asked to wait for."""
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+
+    def __call__(self, seconds: float, cancelled: threading.Event) -> bool:
+        self.seconds.append(seconds)
+        return cancelled.is_set()
+
+
+def _engine(server: Loopback, key: str = "", **options: Any) -> LibreTranslateEngine:
+    return LibreTranslateEngine(
+        Server(server.address, key), **{"pause": Pauses(), "timeout": 20.0, **options}
+    )
+
+
+def _made(engine: LibreTranslateEngine, *texts: str, **options: Any) -> list[Translation]:
+    made = {a.index: a for a in engine.translate(texts, "en", "es", **options)}
+    return [made[index] for index in range(len(texts))]
+
+
+def _texts(engine: LibreTranslateEngine, *texts: str) -> list[str]:
+    return [answer.text for answer in _made(engine, *texts)]
+
+
+def test_it_says_that_text_leaves_the_machine(server: Loopback) -> None:
+    assert _engine(server).leaves_machine is True
+
+
+def test_pairs_are_the_servers_in_the_librarys_codes(server: Loopback) -> None:
+    pairs = _engine(server).pairs()
+    assert pairs == tuple(LanguagePair(*p) for p in (("en", "es"), ("en", "zh"), ("zh", "en")))
+
+
+def test_every_segment_is_answered_and_blank_ones_stay_here(server: Loopback) -> None:
+    assert _texts(_engine(server), "One.", "", " ", "Two.", "One.") == [
+        "es:One.",
+        "",
+        " ",
+        "es:Two.",
+        "es:One.",
+    ]
+    assert [text for request in server.requests for text in request["q"]] == ["One.", "Two."]
+
+
+def test_the_servers_own_code_is_sent(server: Loopback) -> None:
+    (made,) = _engine(server).translate(["One."], "en", "zh")
+    assert made.text == "zh-Hans:One."
+
+
+def test_the_key_is_sent_and_not_recorded(server: Loopback) -> None:
+    engine = _engine(server, key="secret")
+    _texts(engine, "One.")
+    assert server.requests[0]["api_key"] == "secret"
+    assert "secret" not in repr(engine.origin("en", "es"))
+
+
+def test_without_a_key_none_is_sent(server: Loopback) -> None:
+    _texts(_engine(server), "One.")
+    assert "api_key" not in server.requests[0]
+
+
+def test_no_request_is_made_before_an_answer_is_wanted(server: Loopback) -> None:
+    _engine(server).translate(["One."], "en", "es")
+    assert server.requests == []
+
+
+def test_groups_are_bounded_and_the_first_is_small() -> None:
+    groups = list(batched(["x" * 100] * 40 + ["x" * 5000, "x"]))
+    assert [i for group in groups for i in group] == list(range(42))
+    assert len(groups[0]) == FIRST_BATCH
+    assert max(map(len, groups)) == BATCH_SEGMENTS
+    assert (40,) in groups
+    assert all(len(g) == 1 or len(g) * 100 <= BATCH_CHARACTERS for g in groups)
+
+
+def test_requests_are_concurrent_and_no_more_than_the_pool_holds(server: Loopback) -> None:
+    def held(request: dict[str, Any], number: int) -> Answer:
+        server.busy.wait(30)  # Until the pool is full: one at a time would never get on.
+        return _well(request, number)
+
+    server.behaviour = held
+    texts = [f"Text {n}." for n in range(300)]
+    assert _texts(_engine(server), *texts) == [f"es:{text}" for text in texts]
+    assert server.busy.is_set()
+    assert server.most_at_once == CONCURRENT
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
+def test_a_busy_server_is_asked_again_after_growing_pauses(server: Loopback, status: int) -> None:
+    def tired(request: dict[str, Any], number: int) -> Answer:
+        return (status, {"error": "Slow down"}, {}) if number < 4 else _well(request, number)
+
+    server.behaviour = tired
+    pauses = Pauses()
+    assert _texts(_engine(server, pause=pauses), "One.") == ["es:One."]
+    assert pauses.seconds == [0.5, 1.0, 2.0]
+
+
+def test_the_pause_that_a_server_asks_for_is_kept(server: Loopback) -> None:
+    def tired(request: dict[str, Any], number: int) -> Answer:
+        return (429, {}, {"Retry-After": "7"}) if number == 1 else _well(request, number)
+
+    server.behaviour = tired
+    pauses = Pauses()
+    _texts(_engine(server, pause=pauses), "One.")
+    assert pauses.seconds == [7.0]
+
+
+def test_a_server_that_stays_busy_is_told_in_its_own_words(server: Loopback) -> None:
+    server.behaviour = lambda _request, _number: (429, {"error": "Slow down"}, {})
+    with pytest.raises(EngineError, match=r"too busy \(429: Slow down\).*later"):
+        _texts(_engine(server, tries=3), "One.")
+    assert len(server.requests) == 3
+
+
+def test_a_server_that_hangs_up_is_asked_again(server: Loopback) -> None:
+    server.behaviour = lambda request, number: None if number == 1 else _well(request, number)
+    assert _texts(_engine(server), "One.") == ["es:One."]
+
+
+def test_a_server_that_says_nothing_is_asked_again_then_told(server: Loopback) -> None:
+    def silent(request: dict[str, Any], number: int) -> Answer:
+        server.released.wait(60)
+        return _well(request, number)
+
+    server.behaviour = silent
+    with pytest.raises(EngineError, match="did not answer in time"):
+        _texts(_engine(server, timeout=0.2, tries=2), "One.")
+    assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [(401, "refuses access"), (403, "check the address and the key"), (404, "404")],
+)
+def test_a_refusal_is_told_at_once(server: Loopback, status: int, told: str) -> None:
+    server.behaviour = lambda _request, _number: (status, {"error": "Invalid API key"}, {})
+    with pytest.raises(EngineError, match=told):
+        _texts(_engine(server), "One.", "Two.")
+    assert len(server.requests) == 1
+
+
+def test_html_instead_of_json_is_told_at_once(server: Loopback) -> None:
+    server.behaviour = lambda _request, _number: (200, b"<html>Log in to the Wi-Fi</html>", {})
+    with pytest.raises(EngineError, match="something else than JSON"):
+        _texts(_engine(server), "One.")
+
+
+def test_html_instead_of_the_languages_is_told(server: Loopback) -> None:
+    server.languages = (200, b"<html></html>", {})
+    engine = _engine(server)
+    assert engine.pairs() == ()
+    with pytest.raises(EngineError, match="something else than JSON"):
+        engine.translate(["One."], "en", "es")
+
+
+@pytest.mark.parametrize("answer", [{"a": 1}, [1], [{"code": 5, "targets": 5}], "x"])
+def test_another_kind_of_server_is_told(server: Loopback, answer: object) -> None:
+    server.languages = (200, answer, {})
+    with pytest.raises((EngineError, NoRouteError), match=r"check|offers"):
+        _engine(server).origin("en", "es")
+
+
+def test_half_the_segments_are_asked_for_again_singly(server: Loopback) -> None:
+    def half(request: dict[str, Any], _number: int) -> Answer:
+        texts = request["q"][: (len(request["q"]) + 1) // 2]
+        return 200, {"translatedText": [f"es:{text}" for text in texts]}, {}
+
+    server.behaviour = half
+    texts = [f"Text {n}." for n in range(30)]
+    assert _texts(_engine(server), *texts) == [f"es:{text}" for text in texts]
+
+
+def test_only_those_that_are_missing_are_asked_for_again(server: Loopback) -> None:
+    def holes(request: dict[str, Any], number: int) -> Answer:
+        status, body, headers = _well(request, number)
+        if len(request["q"]) > 1:
+            body["translatedText"][1] = None
+        return status, body, headers
+
+    server.behaviour = holes
+    assert _texts(_engine(server), "One.", "Two.") == ["es:One.", "es:Two."]
+    assert [request["q"] for request in server.requests] == [["One.", "Two."], ["Two."]]
+
+
+def test_what_never_comes_is_noted_and_the_rest_goes_on(server: Loopback) -> None:
+    def without_bad(request: dict[str, Any], number: int) -> Answer:
+        status, body, headers = _well(request, number)
+        body["translatedText"] = [t for t in body["translatedText"] if "Bad" not in t]
+        return status, body, headers
+
+    server.behaviour = without_bad
+    made = _made(_engine(server), "One.", "Bad.", "Three.")
+    assert [(a.text, a.note) for a in made] == [("es:One.", ""), ("", NO_ANSWER), ("es:Three.", "")]
+
+
+@pytest.mark.parametrize("status", [400, 413])
+def test_a_segment_that_is_refused_is_noted_and_the_rest_goes_on(
+    server: Loopback, status: int
+) -> None:
+    def strict(request: dict[str, Any], number: int) -> Answer:
+        if any(len(text) > 100 for text in request["q"]):
+            return status, {"error": "Text exceeds the limit"}, {}
+        return _well(request, number)
+
+    server.behaviour = strict
+    made = _made(_engine(server), "One.", "x" * 200, "Three.")
+    assert [a.text for a in made] == ["es:One.", "", "es:Three."]
+    assert "Text exceeds the limit" in made[1].note
+
+
+def test_when_all_is_refused_it_is_an_error(server: Loopback) -> None:
+    server.behaviour = lambda _request, _number: (400, {"error": "Not today"}, {})
+    with pytest.raises(EngineError, match="Not today"):
+        _texts(_engine(server), "One.", "Two.")
+
+
+def test_what_had_come_before_an_error_was_given(server: Loopback) -> None:
+    def until_third(request: dict[str, Any], number: int) -> Answer:
+        return _well(request, number) if "Text 0." in request["q"] else (403, {"error": "Over"}, {})
+
+    server.behaviour = until_third
+    answers = _engine(server).translate([f"Text {n}." for n in range(FIRST_BATCH)], "en", "es")
+    assert [a.text for a in answers] == [f"es:Text {n}." for n in range(FIRST_BATCH)]
+
+
+def test_cancelling_drops_requests_on_their_way(server: Loopback) -> None:
+    def stuck(request: dict[str, Any], number: int) -> Answer:
+        if "Text 0." not in request["q"]:
+            server.released.wait(60)
+        return _well(request, number)
+
+    server.behaviour = stuck
+    engine = _engine(server)
+    answers = engine.translate([f"Text {n}." for n in range(100)], "en", "es")
+    assert next(answers).text.startswith("es:")
+    threading.Timer(0.1, engine.cancel).start()
+    assert len(list(answers)) <= FIRST_BATCH
+
+
+def test_cancelling_ends_a_pause(server: Loopback) -> None:
+    server.behaviour = lambda _request, _number: (503, {}, {"Retry-After": "30"})
+    engine = LibreTranslateEngine(Server(server.address))  # It really waits.
+    answers = engine.translate(["One."], "en", "es")
+    threading.Timer(0.3, engine.cancel).start()
+    assert list(answers) == []
+
+
+def test_after_cancelling_it_translates_again(server: Loopback) -> None:
+    engine = _engine(server)
+    answers = engine.translate(["One."], "en", "es")
+    engine.cancel()
+    assert list(answers) == []
+    assert _texts(engine, "One.") == ["es:One."]
+
+
+def test_nobody_at_the_address_is_told() -> None:
+    engine = LibreTranslateEngine(Server("http://127.0.0.1:9"))
+    assert engine.pairs() == ()
+    with pytest.raises(EngineError, match="server is running"):
+        engine.origin("en", "es")
+
+
+def test_without_an_address_no_connection_is_tried() -> None:
+    with pytest.raises(EngineError, match="libretranslate_address"):
+        LibreTranslateEngine(Server("")).check()
+
+
+def test_a_pair_that_the_server_lacks_is_told_with_those_it_has(server: Loopback) -> None:
+    with pytest.raises(NoRouteError, match=r"en to ja.*en → es"):
+        _engine(server).translate(["One."], "en", "ja")
+
+
+def test_a_name_in_the_address_is_not_recorded() -> None:
+    assert Server("http://me:pw@host.example:5000/").host == "host.example:5000"
+
+
+def test_lone_surrogates_and_control_characters_are_sent_as_json_can_hold_them(
+    server: Loopback,
+) -> None:
+    assert _texts(_engine(server), "a\ud800b\0c 😀") == ["es:a?b\0c 😀"]
+
+
+def test_a_banned_wording_that_came_is_noted(server: Loopback) -> None:
+    (made,) = _made(_engine(server), "The rate.", wishes=Wishes(banned=("RATE",)))
+    assert "RATE" in made.note
