@@ -153,17 +153,17 @@ def _code(article: Article, have: Mapping[int, Target]) -> list[Target]:
 
 
 def _repeated(article: Article, have: Mapping[int, Target]) -> list[Target]:
-    """The targets of segments that say what another one says which has a target already."""
-    texts = {
+    """The targets of segments that say, marked alike, what another one says that has a target."""
+    said = {
         s.id: (b.segment_text(s), b.segment_marks(s))
         for b, s in article.segments()
         if b.kind not in UNTRANSLATED_KINDS
     }
-    by_text = {text: have[i] for i, text in texts.items() if i in have}
+    made = {words: have[i] for i, words in said.items() if i in have}
     return [
-        replace(by_text[text], segment_id=i)
-        for i, text in texts.items()
-        if i not in have and text in by_text
+        replace(made[words], segment_id=i)
+        for i, words in said.items()
+        if i not in have and words in made
     ]
 
 
