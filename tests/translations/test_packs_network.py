@@ -87,6 +87,11 @@ def test_text_is_not_sent_on_to_where_a_redirect_leads(server: PackServer) -> No
     assert [seen.path for seen in server.seen] == ["/x"]
 
 
+def test_a_redirect_to_nothing_is_told_as_nothing(server: PackServer) -> None:
+    with pytest.raises(NetworkError, match="404"):
+        fetch(server.put("/x", location="/none"), limit=10)
+
+
 def test_from_https_no_redirect_leads_to_http() -> None:
     request = urllib.request.Request("https://localhost/")
     with pytest.raises(NetworkError, match="redirects to"):

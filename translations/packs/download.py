@@ -20,14 +20,8 @@ from typing import BinaryIO
 
 from reader.errors import EnfaceError, PackError
 from translations.packs.archive import LIMITS, check_entries, open_archive
-from translations.packs.network import (
-    SILENCE_SECONDS,
-    Cancel,
-    Head,
-    Stream,
-    open_stream,
-    stop_asked,
-)
+from translations.packs.network import SILENCE_SECONDS, Cancel, open_stream, stop_asked
+from translations.packs.network_answers import Head, Stream
 from translations.packs.network_errors import (
     NetworkError,
     TransferCancelled,

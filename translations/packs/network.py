@@ -20,11 +20,11 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from ipaddress import ip_address
 from typing import IO, Any
 
+from translations.packs.network_answers import Head, Stream
 from translations.packs.network_errors import (
     NetworkError,
     TransferCancelled,
@@ -42,6 +42,8 @@ from translations.packs.network_errors import (
 #: Something that says whether to stop: an event that is set, or a function that returns true.
 Cancel = threading.Event | Callable[[], bool] | None
 
+Connected = Callable[[socket.socket], None]
+
 #: How long a server may say nothing at all.
 SILENCE_SECONDS = 30.0
 
@@ -50,29 +52,6 @@ _CHUNK = 1 << 18
 _CHUNKS_AHEAD = 8
 _MAX_JSON_BYTES = 64_000_000
 _MAX_ERROR_BYTES = 64_000
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The beginning of an answer. `url` is where redirects led; header names are in lower case."""
-
-    url: str
-    status: int
-    headers: Mapping[str, str]
-
-    @property
-    def length(self) -> int | None:
-        """The bytes that shall follow, None when the server does not say."""
-        text = self.headers.get("content-length", "")
-        return int(text) if text.isascii() and text.isdigit() else None
-
-
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """An answer that is being received. `chunks` raises `NetworkError` when it breaks off."""
-
-    head: Head
-    chunks: Iterator[bytes]
 
 
 def request_json(
@@ -214,9 +193,13 @@ class _Exchange:
         """End the exchange; a thread that waits for the server is woken."""
         self._stopped.set()
         for connected in list(self._sockets):
-            with suppress(OSError):
-                # The plain method: that of TLS sockets changes what the other thread reads from.
-                socket.socket.shutdown(connected, socket.SHUT_RDWR)
+            _hang_up(connected)
+
+    def _connected(self, connected: socket.socket) -> None:
+        """Keep a socket for `close`, which may have been called meanwhile."""
+        self._sockets.append(connected)
+        if self._stopped.is_set():
+            _hang_up(connected)
 
     def _next(self) -> Head | bytes | None:
         while True:
@@ -229,12 +212,12 @@ class _Exchange:
             except queue.Empty:
                 continue
             if isinstance(item, BaseException):
-                raise _told(item, self._request.full_url) from None
+                raise item
             return item
 
     def _receive(self) -> None:
         try:
-            with _opener(self._request, self._sockets).open(
+            with _opener(self._request, self._connected).open(
                 self._request, timeout=self._silence
             ) as response:
                 names = {name.lower(): value for name, value in response.headers.items()}
@@ -243,7 +226,7 @@ class _Exchange:
                     self._put(chunk)
             self._put(None)
         except BaseException as error:  # noqa: BLE001 - raised again where the answer is awaited
-            self._put(error)
+            self._put(_told(error, self._request.full_url))
 
     def _put(self, item: Head | bytes | BaseException | None) -> None:
         """Hand over, unless nobody waits any more."""
@@ -253,42 +236,48 @@ class _Exchange:
                 return
 
 
+def _hang_up(connected: socket.socket) -> None:
+    with suppress(OSError):
+        # The plain method: that of TLS sockets changes what the other thread reads from.
+        socket.socket.shutdown(connected, socket.SHUT_RDWR)
+
+
 class _PlainConnection(http.client.HTTPConnection):
     """A connection that tells of its socket."""
 
-    def __init__(self, sockets: list[socket.socket], host: str, **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, connected: Connected, host: str, **options: Any) -> None:  # noqa: ANN401
         super().__init__(host, **options)
-        self._sockets = sockets
+        self._connected = connected
 
     def connect(self) -> None:
         super().connect()
-        self._sockets.append(self.sock)
+        self._connected(self.sock)
 
 
 class _SecureConnection(http.client.HTTPSConnection):
     """The same with TLS."""
 
-    def __init__(self, sockets: list[socket.socket], host: str, **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, connected: Connected, host: str, **options: Any) -> None:  # noqa: ANN401
         super().__init__(host, **options)
-        self._sockets = sockets
+        self._connected = connected
 
     def connect(self) -> None:
         super().connect()
-        self._sockets.append(self.sock)
+        self._connected(self.sock)
 
 
 class _Handler(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
     """Opens connections that tell of their sockets."""
 
-    def __init__(self, sockets: list[socket.socket]) -> None:
+    def __init__(self, connected: Connected) -> None:
         super().__init__()
-        self._sockets = sockets
+        self._connected = connected
 
     def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(partial(_PlainConnection, self._sockets), req)
+        return self.do_open(partial(_PlainConnection, self._connected), req)
 
     def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(partial(_SecureConnection, self._sockets), req)
+        return self.do_open(partial(_SecureConnection, self._connected), req)
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
@@ -308,6 +297,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         old, new = (urllib.parse.urlsplit(u).scheme.casefold() for u in (req.full_url, newurl))
         safe = new == "https" or (new == "http" and old == "http")
         if req.data is not None or not safe or not urllib.parse.urlsplit(newurl).hostname:
+            fp.close()
             raise refused_redirect(req.full_url, newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -322,22 +312,25 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         """Close the answer when its redirect is refused, here or by the base class."""
         try:
             return super().http_error_302(req, fp, code, msg, headers)
-        except (NetworkError, urllib.error.HTTPError, ValueError):
+        except urllib.error.HTTPError as error:
+            if error.fp is not fp:  # it is about where the redirect led to
+                raise
+            fp.close()
+            raise refused_redirect(req.full_url, headers.get("location", "")) from None
+        except ValueError:
             fp.close()
             raise refused_redirect(req.full_url, headers.get("location", "")) from None
 
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
-def _opener(
-    request: urllib.request.Request, sockets: list[socket.socket]
-) -> urllib.request.OpenerDirector:
+def _opener(request: urllib.request.Request, connected: Connected) -> urllib.request.OpenerDirector:
     """Only what is needed: no files, no FTP; the system's proxy, except for this machine itself."""
     opener = urllib.request.OpenerDirector()
     proxies: dict[str, str] | None = {} if _is_loopback(request) else None
     for handler in (
         urllib.request.ProxyHandler(proxies),
-        _Handler(sockets),
+        _Handler(connected),
         _Redirects(),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
