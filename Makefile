@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test check lint types contract bench faults lock screenshots packs clean
+.PHONY: help run test check lint types contract bench eval faults lock screenshots packs clean
 .DEFAULT_GOAL := help
 
 help:
@@ -11,6 +11,7 @@ help:
 	@echo "make test         set up and run all tests, offscreen, without network"
 	@echo "make check        ruff, types, import contract"
 	@echo "make bench        print the speed ratios and figures"
+	@echo "make eval         measure the checks on the evaluation sets (docs/quality.md)"
 	@echo "make faults       the slow fault tests (kills, full disks), repeated"
 	@echo "make lock         refresh the lock files from pyproject.toml"
 	@echo "make screenshots  render docs/images from the real window"
@@ -36,6 +37,9 @@ contract: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
+
+eval: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.eval_checks --write docs/quality.md
 
 faults: $(VENV)/.dev
 	QT_QPA_PLATFORM=offscreen ENFACE_FAULT_ROUNDS=50 $(BIN)/python -m pytest -m faults

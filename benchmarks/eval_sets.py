@@ -1,0 +1,129 @@
+"""The evaluation sets of the checks, read into documents that are flawless or not.
+
+They are no part of the project: `ENFACE_EVAL` names their folder, `../shared/eval` otherwise.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from translations.checks.finding import Passage
+
+#: Kinds of damage in `demetr` that leave a flawless translation.
+_HARMLESS = "base_id35_reference"
+_NTREX_LANGUAGES = ("de", "es", "fr", "it", "pt", "ru", "uk")
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A document and whether something is wrong with it; `kind` says what, where it is known."""
+
+    passages: tuple[Passage, ...]
+    is_wrong: bool
+    kind: str = ""
+
+
+def folder() -> Path:
+    """Where the sets are expected."""
+    default = Path(__file__).resolve().parents[2] / "shared" / "eval"
+    return Path(os.environ.get("ENFACE_EVAL", default))
+
+
+def critical(path: Path) -> Iterator[Sample]:
+    """Segments labelled OK or BAD (critical errors), pt-en and en-de."""
+    for file in sorted((path / "errors").glob("critical.*.jsonl")):
+        for row in _rows(file):
+            one, other = row["pair"].split("-")
+            passage = Passage(row["source"], row["mt"], one, other)
+            yield Sample((passage,), row["label"] == "BAD")
+
+
+def demetr(path: Path) -> Iterator[Sample]:
+    """Clean machine translations into English, and copies with one kind of damage each."""
+    for row in _rows(path / "errors" / "demetr.dev.jsonl"):
+        clean = Passage(row["source"], row["mt"], row["lang"], "en")
+        yield Sample((clean,), False)
+        for kind, text in row["perturbed"].items():
+            is_wrong = kind != _HARMLESS
+            yield Sample((replace(clean, target=text),), is_wrong, kind if is_wrong else "")
+
+
+def mqm(path: Path) -> Iterator[Sample]:
+    """Machine translations en-ru with errors marked by people; wrong from a major one on."""
+    for row in _rows(path / "errors" / "mqm.en-ru.dev.jsonl"):
+        severities = {error["severity"] for error in row["errors"]}
+        if severities and not severities & {"major", "critical"}:
+            continue
+        yield Sample((Passage(row["source"], row["target"], "en", "ru"),), bool(severities))
+
+
+def cohesion(path: Path, with_source: bool = True) -> Iterator[Sample]:
+    """Four lines of dialogue en-ru, a name in them rendered in one way or in two."""
+    for row in _rows(path / "cohesion" / "lexical.dev.jsonl"):
+        for at, lines in enumerate(row["candidates"]):
+            pairs = zip(row["source"], lines, strict=True)
+            passages = (Passage(s if with_source else "", t, "en", "ru") for s, t in pairs)
+            yield Sample(tuple(passages), at != row["correct"])
+
+
+def cohesion_alone(path: Path) -> Iterator[Sample]:
+    """The same without the source."""
+    return cohesion(path, with_source=False)
+
+
+def news(path: Path) -> Iterator[Sample]:
+    """Human references ru-en: flawless, by article."""
+    for row in _rows(path / "news" / "ru-en.jsonl"):
+        for name in ("A", "B"):
+            pairs = [(each["source"], each["refs"].get(name)) for each in row["segments"]]
+            yield Sample(tuple(Passage(s, t, "ru", "en") for s, t in pairs if t), False)
+
+
+def articles(path: Path) -> Iterator[Sample]:
+    """Professional translations of news, English into seven languages: flawless, by article."""
+    for row in _rows(path / "articles" / "ntrex.jsonl"):
+        for language in _NTREX_LANGUAGES:
+            pairs = [(each["en"], each[language]) for each in row["segments"]]
+            yield Sample(tuple(Passage(s, t, "en", language) for s, t in pairs), False, language)
+
+
+def digits(path: Path) -> Iterator[Sample]:
+    """Segments of the same articles with a digit; in a copy of each, one digit is another."""
+    dice = random.Random(5)
+    for sample in articles(path):
+        for passage in sample.passages:
+            places = [found.start() for found in _DIGIT.finditer(passage.target)]
+            if not (places and _DIGIT.search(passage.source)):
+                continue
+            at = dice.choice(places)
+            other = dice.choice([sign for sign in "123456789" if sign != passage.target[at]])
+            text = passage.target[:at] + other + passage.target[at + 1 :]
+            yield Sample((passage,), False)
+            yield Sample((replace(passage, target=text),), True)
+
+
+#: Name, what it is, how it is read.
+SETS: tuple[tuple[str, str, Callable[[Path], Iterator[Sample]]], ...] = (
+    ("critical", "segments with critical errors, pt-en and en-de", critical),
+    ("demetr", "planted damage of 34 kinds, ru de es fr-en", demetr),
+    ("mqm", "machine translation en-ru marked by people (major errors)", mqm),
+    ("cohesion", "a name rendered two ways, en-ru subtitles", cohesion),
+    ("cohesion, no source", "the same without the source", cohesion_alone),
+    ("digits", "one digit changed in human translations, en into 7 languages", digits),
+    ("news", "human translations ru-en", news),
+    ("articles", "human translations, en into 7 languages", articles),
+)
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
