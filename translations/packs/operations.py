@@ -57,11 +57,14 @@ def list_offers(
     index = read_index(address, cancel)
     packs = find_packs(folders)
     found = search_offers(index.offers, words)
-    opens = opened_pairs(found, packs)
-    return Offers(
-        address,
-        tuple(Offer(o, is_installed(o, packs), is_newer(o, packs), opens[o.pair]) for o in found),
-        index.problems,
+    return Offers(address, compare_offers(found, packs), index.problems)
+
+
+def compare_offers(offered: Sequence[OfferedPack], packs: Sequence[Pack]) -> tuple[Offer, ...]:
+    """How offers stand to the packs of `find_packs`; also anew, when those have changed."""
+    opens = opened_pairs(offered, packs)
+    return tuple(
+        Offer(o, is_installed(o, packs), is_newer(o, packs), opens[o.pair]) for o in offered
     )
 
 
