@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.errors import EngineError, NotFoundError
-from reader.model import BlockKind, VersionKind, VersionOrigin
+from reader.model import BlockKind, InlineMark, MarkKind, VersionKind, VersionOrigin
 from reader.store.articles import add_article, get_article, set_block_kind
 from reader.store.library import Library
 from reader.store.versions import targets_of, versions_of
-from tests.articles import make_article
+from tests.articles import make_article, make_block
 from translations.corrections import correct, save_draft
 from translations.engines.protocol import (
     NO_WISHES,
@@ -150,6 +151,20 @@ def test_a_segment_that_repeats_a_translated_one_is_not_asked_for_again(library:
     assert again.asked == []
     texts = [t.text for t in current_targets(library, number, "en").values()]
     assert texts.count("Абзац."[::-1]) == 3
+
+
+def test_a_segment_with_other_marks_is_asked_for_again(library: Library) -> None:
+    block = make_block(BlockKind.PARAGRAPH, "Жирный абзац.")
+    bold = replace(block, marks=(InlineMark(MarkKind.BOLD, 0, 6),))
+    article = make_article()
+    number = add_article(library, replace(article, blocks=(block, bold))).article.id
+    plain = get_article(library, number).blocks[0].id
+    set_block_kind(library, plain, BlockKind.CLUTTER)
+    list(translate_article(library, ReversingEngine(), number, "en"))
+    set_block_kind(library, plain, BlockKind.PARAGRAPH)
+    engine = ReversingEngine()
+    list(translate_article(library, engine, number, "en"))
+    assert engine.asked == ["Жирный абзац."]
 
 
 def test_code_lends_its_target_to_no_text(library: Library) -> None:
