@@ -50,6 +50,8 @@ def main() -> int:
         pictures: dict[str, tuple[Appearance, Callable[[Desktop], object]]] = {
             "light": (Appearance.LIGHT, lambda desktop: _read(desktop, title)),
             "dark": (Appearance.DARK, lambda desktop: _read(desktop, title)),
+            "other-ways": (Appearance.LIGHT, lambda desktop: _ways(desktop, title)),
+            "doubtful": (Appearance.LIGHT, lambda desktop: _doubts(desktop, title)),
             "editing-with-diff": (Appearance.LIGHT, lambda desktop: _edit(desktop, title)),
             "comparing": (Appearance.LIGHT, lambda desktop: _compare(desktop, title)),
         }
@@ -122,6 +124,29 @@ def _edit(desktop: Desktop, title: int) -> None:
     text = view.editor.text
     view.editor.replace_text(text.replace(_WRONG, _RIGHT))
     settle()
+
+
+def _ways(desktop: Desktop, title: int) -> None:
+    """Other ways to go on from a word of the headline, its counterpart lit up."""
+    _open_interview(desktop, title)
+    view = desktop.window.parts.view
+    view.activate(title)
+    view.editor.place_caret(view.editor.text.index(_WRONG))
+    settle(lambda: bool(view.words.lit))
+    view.run("alternatives")
+    settle(lambda: view.alternatives is not None and view.alternatives.list.count() > 1)
+
+
+def _doubts(desktop: Desktop, title: int) -> None:
+    """Doubtful words shaded, the most doubtful segments in a list, one of them open."""
+    _open_interview(desktop, title)
+    actions = desktop.window.actions_by.by_name
+    desktop.window.resize(_SIZE.width() + 260, _SIZE.height())
+    actions["shade_doubts"].setChecked(True)
+    actions["doubtful"].setChecked(True)
+    settle()
+    actions["next_doubtful"].trigger()
+    settle(quiet=2500)
 
 
 def _compare(desktop: Desktop, title: int) -> None:
