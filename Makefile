@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test check lint types contract bench eval faults lock screenshots packs clean
+.PHONY: help run test check lint types contract bench eval faults lock screenshots packs libretranslate-test clean
 .DEFAULT_GOAL := help
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo "make faults       the slow fault tests (kills, full disks), repeated"
 	@echo "make lock         refresh the lock files from pyproject.toml"
 	@echo "make screenshots  render docs/images from the real window"
+	@echo "make libretranslate-test  translate with a real LibreTranslate server, in an environment of its own (600 MB)"
 	@echo "make packs        rebuild the demo packs (needs PyTorch; about an hour)"
 
 run: $(VENV)/.run
@@ -68,5 +69,11 @@ packs:
 	$(VENV)-packs/bin/python -m pip install -q --group packs
 	$(VENV)-packs/bin/python tools/build_demo_packs.py
 
+# LibreTranslate pins other versions than Enface. Never part of the gate.
+libretranslate-test: $(VENV)/.dev
+	@$(PYTHON) -m venv $(VENV)-libretranslate
+	$(VENV)-libretranslate/bin/python -m pip install -q "libretranslate>=1.9,<2"
+	QT_QPA_PLATFORM=offscreen ENFACE_LIBRETRANSLATE=$(abspath $(VENV)-libretranslate/bin/python) $(BIN)/python -m pytest tests/e2e/test_libretranslate.py
+
 clean:
-	rm -rf $(VENV) $(VENV)-lock $(VENV)-packs build *.egg-info
+	rm -rf $(VENV) $(VENV)-lock $(VENV)-packs $(VENV)-libretranslate build *.egg-info
