@@ -134,3 +134,14 @@ def test_typing_takes_marks_of_the_old_wording_away(view: FacingView) -> None:
     view.light_words(3, SegmentMarks(view.editor.text, (), (WordMark(0, 4, POINTED),)))
     QTest.keyClick(view.editor.field, Qt.Key.Key_X)
     assert view.editor.field.extraSelections() == []
+
+
+def test_the_mouse_in_the_editor_tells_the_character(view: FacingView) -> None:
+    view.activate(3)
+    told: list[tuple[int, bool, int]] = []
+    view.word_pointed.connect(lambda *args: told.append(args))
+    field = view.editor.field
+    cursor = field.textCursor()
+    cursor.setPosition(10)
+    QTest.mouseMove(field.viewport(), field.cursorRect(cursor).center() + QPoint(2, 0))
+    assert told == [(3, False, 10)]

@@ -10,12 +10,15 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from reader.model import Article, BanScope, SegmentState, VersionOrigin
+from reader.store.articles import add_article
 from reader.store.library import Library
+from tests.articles import make_article
 from tests.ui.conftest import Opener, segment_ids
 from tests.ui.engines import SteeredEngine
 from translations.bans import ban, bans
 from translations.corrections import history
 from translations.engines.protocol import NO_WISHES, Translation, Wishes
+from translations.state import current_targets
 from translations.translating import translate_article
 from ui.desktop.app import Desktop
 
@@ -90,6 +93,26 @@ def test_a_phrase_banned_more_widely_changes_every_segment_that_has_it(
     qtbot.waitUntil(lambda: all("policy" in view.document.segment(i).machine for i in ids))
     assert [b.scope for b in bans(library)] == [scope]
     assert f"{len(ids)} segments have" in translated.window.pane.message.text.text()
+
+
+def test_a_phrase_banned_everywhere_changes_other_articles_too(
+    qtbot: QtBot,
+    open_desktop: Opener,
+    article: Article,
+    library: Library,
+    engine: BanningEngine,
+) -> None:
+    other = add_article(library, make_article("Совсем другая статья.")).article
+    for one in (article, other):
+        for _ in translate_article(library, engine, one.id, "en"):
+            pass
+    desktop = open_desktop(engine)
+    desktop.window.open_article(article.id)
+    _ban(desktop, segment_ids(article)[0], 3)
+    qtbot.waitUntil(lambda: "of other articles" in desktop.window.pane.message.text.text())
+    texts = [target.machine for target in current_targets(library, other.id, "en").values()]
+    assert not any("rate" in text for text in texts)
+    assert any("policy" in text for text in texts)
 
 
 def test_what_a_person_typed_stays(qtbot: QtBot, translated: Desktop, article: Article) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from reader.errors import EnfaceError
 from reader.model import Ban, BanScope
-from reader.store.articles import get_article_head
+from reader.store.articles import get_article_head, list_articles
 from reader.store.library import Library
 from translations.bans import ban, bans, bans_for, lift, retranslate_banned, retranslate_segment
 from translations.engines.protocol import Engine, Wishes
@@ -54,17 +54,29 @@ def store_ban(request: BanRequest) -> None:
         ban(library, request.phrase, request.language, request.scope, request.scope_id)
 
 
-def translate_without(engine: Engine, request: BanRequest) -> tuple[int, ...]:
-    """Translate anew, on a worker thread, what the ban is about in its article; the segments.
+def translate_without(context: JobContext, engine: Engine, request: BanRequest) -> int:
+    """Translate anew, on a worker thread, what the ban is about, the open article first.
 
+    Reports the ids of the segments of each article; returns how many there are in other articles.
     Raises `EnfaceError`.
     """
     with Library.open(request.library_path) as library:
         if request.scope is BanScope.SEGMENT:
             args = library, engine, request.segment_id, request.language
-            return (retranslate_segment(*args).segment_id,)
+            context.report((retranslate_segment(*args).segment_id,))
+            return 0
         targets = retranslate_banned(library, engine, request.article_id, request.language)
-        return tuple(target.segment_id for target in targets)
+        context.report(tuple(target.segment_id for target in targets))
+        if request.scope is BanScope.ARTICLE:
+            return 0
+        elsewhere = 0
+        for other in list_articles(library):
+            if context.cancelled:
+                break
+            if other.id != request.article_id and request.language in other.target_languages:
+                changed = retranslate_banned(library, engine, other.id, request.language)
+                elsewhere += len(changed)
+        return elsewhere
 
 
 class BanFlow(QObject):
@@ -90,6 +102,7 @@ class BanFlow(QObject):
         self._view = view
         self._message = message
         self._window = parent
+        self._told = ""
         view.ban_requested.connect(self._on_ban_requested)
 
     def wishes(self, segment_id: int) -> Wishes:
@@ -147,16 +160,23 @@ class BanFlow(QObject):
         self.changed.emit()
         self._message.show_note(f"“{phrase}” is banned {_WHERE[scope]}; translating anew…")
 
-        def work(_context: JobContext) -> tuple[int, ...]:
-            return translate_without(self._engine(), request)
+        def work(context: JobContext) -> int:
+            return translate_without(context, self._engine(), request)
 
         self._jobs.start(
             work,
-            done=lambda ids: self._on_done(request, before, ids),
+            progress=lambda ids: self._on_translated(request, before, ids),
+            done=self._on_done,
             failed=self._message.show_error,
+            stop=lambda: self._engine().cancel(),
         )
 
-    def _on_done(self, request: BanRequest, before: str, ids: tuple[int, ...]) -> None:
+    def _on_done(self, elsewhere: int) -> None:
+        if elsewhere:
+            count = "1 segment" if elsewhere == 1 else f"{elsewhere} segments"
+            self._message.show_note(f"{self._told} So have {count} of other articles.")
+
+    def _on_translated(self, request: BanRequest, before: str, ids: tuple[int, ...]) -> None:
         page = self._desk.page
         if page is None or not _is_same(page, request):
             return
@@ -170,6 +190,7 @@ class BanFlow(QObject):
         else:
             count = "1 segment has" if len(ids) == 1 else f"{len(ids)} segments have"
             told += f"{count} another machine translation; the old one is in the history."
+        self._told = told
         self._message.show_note(told, ("Banned wordings…", self.show_bans))
 
     def _on_lift_requested(self, one: Ban, dialog: BansDialog) -> None:

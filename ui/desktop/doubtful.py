@@ -98,4 +98,7 @@ class DoubtfulSegments(QObject):
             self._pace.start()
 
     def _show(self) -> None:
-        self._panel.show_lines(self._lines(), can_score=self._steering.can_steer)
+        lines, steering = self._lines(), self._steering
+        unknown = [line for line in lines if line.score is None]
+        pending = [n for n in unknown if not steering.is_known(n.source, n.target)]
+        self._panel.show_lines(lines, pending=len(pending) if steering.can_steer else 0)

@@ -87,17 +87,17 @@ class DoubtfulPanel(QFrame):
         layout.addWidget(self.list, 1)
         self.setMinimumWidth(260)
 
-    def show_lines(self, lines: Sequence[DoubtfulLine], *, can_score: bool) -> None:
-        """List these segments; the place in the list stays."""
+    def show_lines(self, lines: Sequence[DoubtfulLine], *, pending: int) -> None:
+        """List these segments, of which `pending` are being read; the place in the list stays."""
         self._lines = tuple(lines)
         self._arrange()
         unknown = sum(line.score is None for line in lines)
         if not lines:
             note = "Nothing is translated yet."
-        elif unknown and not can_score:
-            note = "The engine gives no figures for texts of other hands."
+        elif pending:
+            note = f"{pending} still to be read…"
         elif unknown:
-            note = f"{unknown} still to be read…"
+            note = f"The engine gives no figures for {unknown} of them."
         else:
             note = "How likely a word of the segment is on average."
         self.note.setText(note)

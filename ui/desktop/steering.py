@@ -110,6 +110,11 @@ class SteeringDesk(QObject):
             self._kept.move_to_end(key)
         return found
 
+    def is_known(self, source_text: str, target_text: str) -> bool:
+        """Whether a target has been read, with or without success."""
+        way = self._direction
+        return way is not None and (way, source_text, target_text) in self._kept
+
     def ask_reading(self, source_text: str, target_text: str) -> None:
         """Read a target, soon; `read` tells when it is known."""
         question = self._reading_question(_Kind.READING, source_text, target_text)
