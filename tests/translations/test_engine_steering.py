@@ -262,8 +262,8 @@ def test_a_sentence_begun_as_the_machine_would_is_completed_as_it_would(demo: Ar
 
 def test_a_word_begun_another_way_is_finished_letter_for_letter(demo: ArgosEngine) -> None:
     source = "Министр транспорта открыл новый мост в Рудногорье."
-    rest = demo.complete(source, "A minister of tr", "ru", "en")
-    assert rest.startswith("ansport minister ")
+    rest = demo.complete(source, "A minister of transp", "ru", "en")
+    assert rest.startswith("ort ")
 
 
 def test_nothing_comes_after_a_finished_target(demo: ArgosEngine) -> None:

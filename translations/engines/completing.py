@@ -15,9 +15,12 @@ from translations.engines.words import word_spans
 #: Pieces a person's beginning of a word is continued with at each step of the search ...
 _BRANCHES = 4
 #: ... and its steps in all: each asks the model once.
-_STEPS = 6
-#: First words among which one is looked for that stands apart from the word before.
-_WAYS_ON = 4
+_STEPS = 4
+#: Where the end of the sentence is likelier than this, nothing is missing.
+_ENOUGH = 0.5
+#: Ways on among which one is looked for that agrees with what was typed. More cost little: a step
+#: of decoding reads the whole model whatever it decodes.
+_WAYS_ON = 6
 
 
 class Completer:
@@ -31,54 +34,58 @@ class Completer:
         tokens = list(self._model.cutter.source(source).tokens)
         if not (source.strip() and tokens):
             return ""
-        beam = BEAM_SIZES[style]
-        spans = word_spans(typed)
-        if not spans or spans[-1][1] < len(typed):
-            return self._after_word(tokens, typed, banned, beam)
-        head = typed[: spans[-1][0]]
-        prefix = list(self._model.cutter.target(head).tokens)
-        likely = self._text(head, prefix, self._best(tokens, prefix, banned, beam))
-        if likely is not None and likely.startswith(typed):
-            return self._allowed(likely, typed, banned)
-        begun = self._beginning(tokens, prefix, head, typed[len(head) :])
-        made = self._best(tokens, [*prefix, *begun], banned, beam)
-        text = self._text(head, prefix, made, begun)
-        if text is None or not text.startswith(typed):
-            return self._after_word(tokens, typed, banned, beam)
-        return self._allowed(text, typed, banned)
-
-    def _after_word(self, tokens: list[str], typed: str, banned: Sequence[str], beam: int) -> str:
-        """What comes after a finished word, a space or a mark."""
-        prefix = list(self._model.cutter.target(typed).tokens)
-        made = self._best(tokens, prefix, banned, beam)
-        if made is None:
+        if not typed:
+            made = self._model.avoiding(tokens, [], banned, BEAM_SIZES[style])
+            return "" if made is None else self._allowed(self._text("", [], made), typed, banned)
+        cutter, spans = self._model.cutter, word_spans(typed)
+        if spans and spans[-1][1] == len(typed):
+            head = typed[: spans[-1][0]]
+            prefix = list(cutter.target(head).tokens)
+            rest = self._rest(tokens, prefix, head, typed, banned)
+            if rest is None and (
+                begun := self._beginning(tokens, prefix, head, typed[len(head) :])
+            ):
+                rest = self._rest(tokens, prefix, head, typed, banned, begun)
+            if rest is not None:
+                return rest
+        whole = list(cutter.target(typed).tokens)
+        if self._model.end_probability(tokens, whole) > _ENOUGH:
             return ""
-        if not made.tokens:
-            return ""
-        others = [made]
-        if self._text(typed, prefix, made) is None:
-            others = self._model.continued(tokens, prefix, banned, others=_WAYS_ON)
-        texts = (self._text(typed, prefix, other) for other in others)
-        found = next((t for t in texts if t is not None and t.startswith(typed)), "")
-        return self._allowed(found, typed, banned)
+        return self._rest(tokens, whole, typed, typed, banned) or ""
 
-    def _best(
-        self, tokens: list[str], prefix: list[str], banned: Sequence[str], beam: int
-    ) -> Hypothesis | None:
-        return self._model.avoiding(tokens, prefix, banned, beam)
-
-    def _text(
+    def _rest(
         self,
+        tokens: list[str],
+        prefix: list[str],
         head: str,
-        prefix: Sequence[str],
-        made: Hypothesis | None,
+        typed: str,
+        banned: Sequence[str],
         begun: Sequence[str] = (),
     ) -> str | None:
-        return None if made is None else self._model.joined(head, prefix, [*begun, *made.tokens])
+        """The likeliest way on from `head` (cut into `prefix`) that agrees with what was typed.
 
-    def _allowed(self, text: str, typed: str, banned: Sequence[str]) -> str:
+        None when there is none; empty when nothing is missing.
+        """
+        forced = [*prefix, *begun]
+        ways = self._model.continued(tokens, forced, banned, others=_WAYS_ON)
+        allowed = [way for way in ways if not self._model.has_ban(forced, way, banned)]
+        if ways and not allowed:
+            made = self._model.avoiding(tokens, forced, banned, 1)
+            allowed = [made] if made else []
+        for way in allowed:
+            text = self._text(head, prefix, way, begun)
+            if text is not None and text.startswith(typed):
+                return self._allowed(text, typed, banned)
+        return None
+
+    def _text(
+        self, head: str, prefix: Sequence[str], made: Hypothesis, begun: Sequence[str] = ()
+    ) -> str | None:
+        return self._model.joined(head, prefix, [*begun, *made.tokens])
+
+    def _allowed(self, text: str | None, typed: str, banned: Sequence[str]) -> str:
         """What is added to `typed`, unless it is that which makes a banned phrase."""
-        if is_banned(text, banned) and not is_banned(typed, banned):
+        if text is None or (is_banned(text, banned) and not is_banned(typed, banned)):
             return ""
         return text[len(typed) :]
 
@@ -98,22 +105,27 @@ class Completer:
             cost, begun, rest = heapq.heappop(queue)
             if not rest:
                 return begun
-            try:
-                values = self._model.probabilities(tokens, [*prefix, *begun])
-            except (RuntimeError, IndexError):
-                break  # No room for another piece.
-            for value, piece, left in self._agreeing(values, rest):
+            for value, piece, left in self._agreeing(tokens, [*prefix, *begun], rest):
                 heapq.heappush(queue, (cost - value, [*begun, piece], left))
         return next((begun for _, begun, rest in sorted(queue) if not rest), [])
 
-    def _agreeing(self, values: Sequence[float], rest: str) -> list[tuple[float, str, str]]:
+    def _agreeing(
+        self, tokens: list[str], prefix: list[str], rest: str
+    ) -> list[tuple[float, str, str]]:
         """The likeliest pieces that agree with `rest`, each with what is then still missing."""
-        found = []
-        for value, piece in zip(values, self._model.vocabulary, strict=False):
-            left = self._left(piece, rest)
-            if left is not None:
-                found.append((value, piece, left))
-        return heapq.nlargest(_BRANCHES, found)
+        for pieces in (self._model.next_pieces, self._model.all_next_pieces):
+            try:
+                known = pieces(tokens, prefix)
+            except (RuntimeError, IndexError):
+                return []  # No room for another piece.
+            found = [
+                (value, piece, left)
+                for value, piece in known
+                if (left := self._left(piece, rest)) is not None
+            ]
+            if found:
+                return heapq.nlargest(_BRANCHES, found)
+        return []
 
     def _left(self, piece: str, rest: str) -> str | None:
         """What of `rest` a piece leaves to be spelled; None when it says something else."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,11 +24,13 @@ from translations.engines.words import word_at, word_spans
 #: A phrase that has come back this often, cut in other ways, cannot be avoided.
 _ROUNDS = 8
 #: Hypotheses beyond those asked for: some of them glue onto the word before, or say the same.
-_SPARE = 3
+_SPARE = 2
 #: A word is left at its first pieces; later ones would only change its ending.
 _PIECES_TRIED = 3
 #: Ways tried round a banned phrase.
 _WAYS_ROUND = 8
+#: Pieces looked at first when a word is spelled out.
+_NEXT = 40
 _MIN_LIMIT = 16
 
 EMPTY_READING = Reading((), (), None)
@@ -168,11 +171,11 @@ class SteeredModel:
                 return None
             made = answers[0]
             found = self._pieces_of_bans([*prefix, *made.tokens], banned)
-            if not self._has_ban(prefix, made, banned):
+            if not self.has_ban(prefix, made, banned):
                 return made
             suppressed += [pieces for _, pieces in found if pieces not in suppressed]
             answers = self.continued(tokens, prefix, banned, beam=beam, suppressed=suppressed)
-            ways = [a for a in answers if not self._has_ban(prefix, a, banned)]
+            ways = [a for a in answers if not self.has_ban(prefix, a, banned)]
             ways += self._ways_round(tokens, prefix, made, found[0][0], banned)
             if ways:
                 return self._likeliest(tokens, prefix, ways)
@@ -199,9 +202,9 @@ class SteeredModel:
             and self.cutter.begins_word(other.tokens[0], before)
             == self.cutter.begins_word(first, before)
         ]
-        return [way for way in ways if not self._has_ban(prefix, way, banned)]
+        return [way for way in ways if not self.has_ban(prefix, way, banned)]
 
-    def _has_ban(self, prefix: Sequence[str], made: Hypothesis, banned: Sequence[str]) -> bool:
+    def has_ban(self, prefix: Sequence[str], made: Hypothesis, banned: Sequence[str]) -> bool:
         """Whether a banned phrase is in what was made, or is completed by it."""
         found = self._pieces_of_bans([*prefix, *made.tokens], banned)
         return any(at + len(pieces) > len(prefix) for at, pieces in found)
@@ -241,8 +244,42 @@ class SteeredModel:
         text = head + rest
         return None if _is_inside_word(text, len(head)) else text
 
-    def probabilities(self, tokens: list[str], prefix: list[str]) -> list[float]:
-        """The log-probability of every entry of the vocabulary to come next after the prefix."""
+    def end_probability(self, tokens: list[str], prefix: list[str]) -> float:
+        """How likely the sentence ends after a prefix; 0 when the prefix is too long to tell."""
+        if len(prefix) + len(self._prefix) >= MAX_OUTPUT:
+            return 0.0
+        try:
+            [scored] = self._translator.score_batch([tokens], [[*self._prefix, *prefix]])
+        except RuntimeError as error:
+            if not _is_too_long(error):
+                raise
+            return 0.0
+        return math.exp(scored.log_probs[-1])
+
+    def next_pieces(self, tokens: list[str], prefix: list[str]) -> list[tuple[float, str]]:
+        """The likeliest pieces to come next after a prefix, with their log-probabilities."""
+        forced = [*self._prefix, *prefix]
+        [result] = self._translator.translate_batch(
+            [tokens],
+            target_prefix=[forced],
+            beam_size=1,
+            num_hypotheses=min(_NEXT, len(self.vocabulary)),
+            return_alternatives=True,
+            return_scores=True,
+            max_input_length=MAX_INPUT,
+            max_decoding_length=len(forced) + 1,
+        )
+        return [
+            (score, pieces[len(forced)])
+            for pieces, score in zip(result.hypotheses, result.scores, strict=True)
+            if len(pieces) > len(forced)
+        ]
+
+    def all_next_pieces(self, tokens: list[str], prefix: list[str]) -> list[tuple[float, str]]:
+        """Every piece of the vocabulary with its log-probability (or as much less for all).
+
+        This takes the prefix token by token.
+        """
         import numpy as np
 
         forced = [*self._prefix, *prefix]
@@ -255,24 +292,28 @@ class SteeredModel:
             max_decoding_length=len(forced) + 1,
         )
         values: list[float] = np.array(result.logits[0][-1]).tolist()
-        return values
+        return list(zip(values, self.vocabulary, strict=False))
 
     def _forced(
         self, tokens: list[str], target: list[str]
     ) -> tuple[list[list[float]], list[float]]:
         """Attention of each target piece, and the log-probabilities of all and of the end.
 
-        A prefix of all that there is, and not a token more, makes CTranslate2 give the attention
-        of a text that is not its own: that of its last layer, averaged over its heads (or over
-        the heads that a model names for alignment). `score_batch` gives no attention.
+        CTranslate2 gives attention only to what it decodes. Asked for one way on from a prefix of
+        all that there is, it runs through that prefix in a single pass and has its attention too:
+        that of the last layer, averaged over the heads (or over those that a model names for
+        alignment). Forcing the prefix token by token gives the same at eight times the cost,
+        `score_batch` gives no attention.
         """
         forced = [*self._prefix, *target]
         [result] = self._translator.translate_batch(
             [tokens],
             target_prefix=[forced],
             beam_size=1,
+            num_hypotheses=1,
+            return_alternatives=True,
             return_attention=True,
-            max_decoding_length=len(forced),
+            max_decoding_length=len(forced) + 1,
         )
         [scored] = self._translator.score_batch([tokens], [forced])
         skip = len(self._prefix)
