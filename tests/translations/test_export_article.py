@@ -103,6 +103,8 @@ def test_the_json_schema() -> None:
                 "level": 0,
                 "text": "Курс меняется. Да.",
                 "target_text": "The course changes. Да.",
+                "marks": [],
+                "target_marks": [],
                 "segments": [
                     {
                         "id": 11,
@@ -111,6 +113,9 @@ def test_the_json_schema() -> None:
                         "machine": "The rate.",
                         "state": "reviewed",
                         "note": "rare",
+                        "source_marks": [],
+                        "target_marks": [],
+                        "lost": "",
                     },
                     {
                         "id": 12,
@@ -119,6 +124,9 @@ def test_the_json_schema() -> None:
                         "machine": "",
                         "state": "untranslated",
                         "note": "",
+                        "source_marks": [],
+                        "target_marks": [],
+                        "lost": "",
                     },
                 ],
             }

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
 from reader.lists import own_marker
-from reader.model import BlockKind
+from reader.marks import kept_address
+from reader.model import BlockKind, InlineMark, MarkKind
 from translations.compare import word_diff
 from translations.export.clean import clean
 from translations.export.languages import direction, language_tag
 from translations.export.model import ExportArticle, ExportBlock, ExportSegment, list_depths
+from translations.export.runs import Style, within, wrapped
 
+_ELEMENTS = {MarkKind.BOLD: "strong", MarkKind.ITALIC: "em", MarkKind.CODE: "code"}
 _OPENING = {
     BlockKind.LEAD: ('<p class="lead">', "</p>"),
     BlockKind.QUOTE: ("<blockquote><p>", "</p></blockquote>"),
@@ -30,6 +34,28 @@ def language_attributes(code: str) -> str:
 def inline(text: str) -> str:
     """Text as the content of an element; a line end becomes a line break."""
     return escape(clean(text), quote=False).replace("\n", "<br>\n")
+
+
+def marked_inline(text: str, marks: Sequence[InlineMark]) -> str:
+    """The same with its marks as elements; a link of another scheme than the kept ones is none."""
+    if not marks:
+        return inline(text)
+    return wrapped(text, marks, lambda piece, _styles: inline(piece), _opening, _closing)
+
+
+def _opening(style: Style) -> str:
+    kind, href = style
+    if kind is not MarkKind.LINK:
+        return f"<{_ELEMENTS[kind]}>"
+    address = kept_address(href)
+    return f'<a href="{attribute(address)}" rel="noopener noreferrer">' if address else ""
+
+
+def _closing(style: Style) -> str:
+    kind, href = style
+    if kind is not MarkKind.LINK:
+        return f"</{_ELEMENTS[kind]}>"
+    return "</a>" if kept_address(href) else ""
 
 
 def attribute(text: str) -> str:
@@ -68,34 +94,43 @@ def target_inline(article: ExportArticle, block: ExportBlock, mark_corrections: 
 def _segment(article: ExportArticle, segment: ExportSegment, mark_corrections: bool) -> str:
     if segment.untranslated and not article.in_place:
         attributes = language_attributes(article.source_language)
-        return f'<span class="untranslated" {attributes}>{inline(segment.source)}</span>'
+        source = marked_inline(segment.source, segment.source_marks)
+        return f'<span class="untranslated" {attributes}>{source}</span>'
     if mark_corrections and segment.corrected:
         return _marked(segment)
+    target = marked_inline(segment.target, segment.target_marks)
     if segment.doubtful:
         note = attribute(segment.note)
-        return f'<span class="doubtful" title="{note}">{inline(segment.target)}</span>'
-    return inline(segment.target)
+        return f'<span class="doubtful" title="{note}">{target}</span>'
+    return target
 
 
 def _marked(segment: ExportSegment) -> str:
     """A corrected segment; what the person put in stands in `<ins>`, the machine's in the title."""
     if not segment.machine:
-        return f'<mark title="Translated by hand">{inline(segment.target)}</mark>'
-    parts = [
-        _inserted(part.text) if part.kind == "insert" else inline(part.text)
-        for part in word_diff(segment.machine, segment.target)
-        if part.kind != "delete"
-    ]
+        target = marked_inline(segment.target, segment.target_marks)
+        return f'<mark title="Translated by hand">{target}</mark>'
+    parts = []
+    at = 0
+    for part in word_diff(segment.machine, segment.target):
+        if part.kind == "delete":
+            continue
+        marks = within(segment.target_marks, at, at + len(part.text))
+        at += len(part.text)
+        is_new = part.kind == "insert"
+        parts.append(_inserted(part.text, marks) if is_new else marked_inline(part.text, marks))
     return f'<mark title="Machine: {attribute(segment.machine)}">{"".join(parts)}</mark>'
 
 
-def _inserted(text: str) -> str:
+def _inserted(text: str, marks: Sequence[InlineMark]) -> str:
     """The white space at the ends stays out of the element: it would be underlined."""
     core = text.strip()
     if not core:
         return inline(text)
-    before, after = text[: text.index(core)], text[text.index(core) + len(core) :]
-    return f"{inline(before)}<ins>{inline(core)}</ins>{inline(after)}"
+    start = text.index(core)
+    end = start + len(core)
+    inner = marked_inline(core, within(marks, start, end))
+    return f"{inline(text[:start])}<ins>{inner}</ins>{inline(text[end:])}"
 
 
 def _row(article: ExportArticle, block: ExportBlock, mark_corrections: bool) -> str:
@@ -104,7 +139,7 @@ def _row(article: ExportArticle, block: ExportBlock, mark_corrections: bool) -> 
     if block.kind is BlockKind.CODE:
         return f'<div class="{row_class} both">{_element(block, target)}</div>'
     cells = (
-        ("source", article.source_language, inline(block.source_text)),
+        ("source", article.source_language, marked_inline(block.source_text, block.source_marks)),
         ("target", article.target_language, target),
     )
     inner = "\n".join(

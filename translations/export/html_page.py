@@ -14,6 +14,7 @@ from translations.export.html_blocks import (
     facing_rows,
     inline,
     language_attributes,
+    marked_inline,
     single_column,
     target_inline,
 )
@@ -76,7 +77,11 @@ def _header(
         if title is None
         else target_inline(article, title, mark_corrections)
     )
-    source = inline(article.title if title is None else title.source_text)
+    source = (
+        inline(article.title)
+        if title is None
+        else marked_inline(title.source_text, title.source_marks)
+    )
     # Without a title block nobody translated the title: it is in the source's language.
     target_code = article.source_language if title is None else article.target_language
     heading = f"<h1 {language_attributes(target_code)}>{target}</h1>"

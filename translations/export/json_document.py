@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from reader.model import Version
+from reader.model import InlineMark, Version
 from translations.export.model import ExportArticle, ExportBlock
 
 #: Changes only when a field changes its meaning or goes; new fields may come without a new name.
@@ -55,6 +56,8 @@ def _block(block: ExportBlock) -> dict[str, Any]:
         "level": block.level,
         "text": block.source_text,
         "target_text": block.target_text,
+        "marks": _marks(block.source_marks),
+        "target_marks": _marks(block.target_marks),
         "segments": [
             {
                 "id": segment.id,
@@ -63,7 +66,14 @@ def _block(block: ExportBlock) -> dict[str, Any]:
                 "machine": segment.machine,
                 "state": segment.state.value,
                 "note": segment.note,
+                "source_marks": _marks(segment.source_marks),
+                "target_marks": _marks(segment.target_marks),
+                "lost": segment.lost,
             }
             for segment in block.segments
         ],
     }
+
+
+def _marks(marks: Sequence[InlineMark]) -> list[dict[str, Any]]:
+    return [{"kind": m.kind.value, "start": m.start, "end": m.end, "href": m.href} for m in marks]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 
-from reader.model import BlockKind
+from reader.model import BlockKind, InlineMark
 from translations.export.clean import clean
+from translations.export.markdown_marks import marked_markdown
 from translations.export.model import ExportArticle, ExportBlock, list_depths
+from translations.export.runs import cleaned, within
 
 #: Special anywhere in a line. An underscore inside a word, a lone `<` or `&` are not; `|` and `~`
 #: are only in GitHub's Markdown.
@@ -32,22 +35,38 @@ def markdown(article: ExportArticle) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def escape_markdown(text: str) -> str:
+def escape_markdown(text: str, marks: Sequence[InlineMark] = ()) -> str:
     """`text` as a Markdown paragraph: a CommonMark parser gives back the same characters.
 
     Control characters are dropped, line ends become hard breaks (see `clean`), but those before
-    and after the text are dropped, as nothing there could be broken.
+    and after the text are dropped, as nothing there could be broken. `marks` become markup.
     """
-    return "\\\n".join(_escape_line(line) for line in clean(text).strip("\n").split("\n"))
+    text, marks = cleaned(text, marks, clean)
+    core = text.strip("\n")
+    start = len(text) - len(text.lstrip("\n"))
+    return marked_markdown(core, within(marks, start, start + len(core)), _escape_piece)
 
 
-def _escape_line(line: str) -> str:
+def _escape_piece(piece: str, begins: bool, ends: bool) -> str:
+    lines = piece.split("\n")
+    last = len(lines) - 1
+    return "\\\n".join(
+        _escape_line(line, begins=begins or i > 0, ends=ends or i < last)
+        for i, line in enumerate(lines)
+    )
+
+
+def _escape_line(line: str, *, begins: bool = True, ends: bool = True) -> str:
     escaped = _INLINE.sub(lambda match: "\\" + match.group(), line)
-    start = _LINE_START.match(escaped)
+    start = _LINE_START.match(escaped) if begins else None
     if start:
         number = start.group() if start.group().isdigit() else ""
         escaped = number + "\\" + escaped[len(number) :]
-    return _EDGE_SPACE.sub(_as_entities, escaped)
+    kept = len(escaped) if ends else len(escaped.rstrip())
+    first = 0 if begins else len(escaped) - len(escaped.lstrip())
+    if first >= kept:
+        return escaped
+    return escaped[:first] + _EDGE_SPACE.sub(_as_entities, escaped[first:kept]) + escaped[kept:]
 
 
 def _as_entities(match: re.Match[str]) -> str:
@@ -55,21 +74,22 @@ def _as_entities(match: re.Match[str]) -> str:
     return "".join(f"&#{ord(character)};" for character in match.group())
 
 
-def _heading(text: str, level: int) -> str:
-    line = " ".join(clean(text).split("\n"))
-    closed = _CLOSING_HASHES.sub(lambda match: "\\" + match.group(), _escape_line(line))
+def _heading(text: str, level: int, marks: Sequence[InlineMark] = ()) -> str:
+    line, marks = cleaned(text, marks, clean)
+    escaped = marked_markdown(line.replace("\n", " "), marks, _escape_piece)
+    closed = _CLOSING_HASHES.sub(lambda match: "\\" + match.group(), escaped)
     return "#" * level + " " + closed
 
 
 def _block(block: ExportBlock) -> str:
     text = block.target_text
     if block.kind is BlockKind.TITLE:
-        return _heading(text, 1)
+        return _heading(text, 1, block.target_marks)
     if block.kind is BlockKind.HEADING:
-        return _heading(text, min(max(block.level, 2), 6))
+        return _heading(text, min(max(block.level, 2), 6), block.target_marks)
     if block.kind is BlockKind.CODE:
         return _code(text)
-    escaped = escape_markdown(clean(text).strip())
+    escaped = escape_markdown(*_stripped(block))
     if block.kind is BlockKind.QUOTE:
         return _indented("> ", "> ", escaped)
     return escaped
@@ -90,18 +110,29 @@ def _list(blocks: list[ExportBlock]) -> str:
     """
     depths = list_depths([block.level for block in blocks])
     items = [
-        _indented("    " * (depth - 1) + marker, "    " * depth, escape_markdown(text))
+        _indented("    " * (depth - 1) + marker, "    " * depth, escape_markdown(text, marks))
         for depth, block in zip(depths, blocks, strict=True)
-        for marker, text in [_marker(clean(block.target_text).strip())]
+        for marker, text, marks in [_marker(*_stripped(block))]
     ]
     has_numbers = any(item.lstrip()[0].isdigit() for item in items)
     return ("\n\n" if has_numbers else "\n").join(items)
 
 
-def _marker(text: str) -> tuple[str, str]:
+def _stripped(block: ExportBlock) -> tuple[str, tuple[InlineMark, ...]]:
+    """The targets of a block without white space around them, and their marks."""
+    text, marks = cleaned(block.target_text, block.target_marks, clean)
+    core = text.strip()
+    start = len(text) - len(text.lstrip())
+    return core, within(marks, start, start + len(core))
+
+
+def _marker(text: str, marks: tuple[InlineMark, ...]) -> tuple[str, str, tuple[InlineMark, ...]]:
     """The marker of a list item, and its text: a number written in the text becomes the marker."""
     number = _NUMBER.match(text)
-    return (f"{number.group(1)} ", text[number.end() :]) if number else ("- ", text)
+    if not number:
+        return "- ", text, marks
+    rest = text[number.end() :]
+    return f"{number.group(1)} ", rest, within(marks, number.end(), len(text))
 
 
 def _indented(first: str, rest: str, text: str) -> str:

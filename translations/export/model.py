@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.model import DONE_STATES, BlockKind, Provenance, SegmentState, Version
+from reader.marks import normal_marks, shifted
+from reader.model import DONE_STATES, BlockKind, InlineMark, Provenance, SegmentState, Version
 
 #: States a segment can only reach by a person's hand.
 _TOUCHED_STATES = DONE_STATES | {SegmentState.EDITED}
@@ -17,7 +18,8 @@ class ExportSegment:
 
     An untranslated segment has its source as the target, so that nothing of the article is missing
     (`state` tells). `machine` is the raw machine translation, empty where there is none, `note` the
-    engine's remark on it, such as "outside the demo pack".
+    engine's remark on it, such as "outside the demo pack". Marks have offsets in source and target;
+    `lost` names those of the source that a correction does not have.
     """
 
     id: int
@@ -26,6 +28,9 @@ class ExportSegment:
     machine: str
     state: SegmentState
     note: str = ""
+    source_marks: tuple[InlineMark, ...] = ()
+    target_marks: tuple[InlineMark, ...] = ()
+    lost: str = ""
 
     @property
     def doubtful(self) -> bool:
@@ -48,7 +53,7 @@ class ExportBlock:
     """A block that is not clutter.
 
     Both rows of gaps have `len(segments) + 1` strings: the text before, between and after the
-    segments on that side.
+    segments on that side. `source_marks` have offsets in `source_text`.
     """
 
     kind: BlockKind
@@ -56,6 +61,7 @@ class ExportBlock:
     segments: tuple[ExportSegment, ...]
     source_gaps: tuple[str, ...]
     target_gaps: tuple[str, ...]
+    source_marks: tuple[InlineMark, ...] = ()
 
     @property
     def source_text(self) -> str:
@@ -66,6 +72,16 @@ class ExportBlock:
     def target_text(self) -> str:
         """The targets of the block, joined."""
         return _interleave(self.target_gaps, [segment.target for segment in self.segments])
+
+    @property
+    def target_marks(self) -> tuple[InlineMark, ...]:
+        """The marks of the targets, with offsets in `target_text`."""
+        found: list[InlineMark] = []
+        at = 0
+        for gap, segment in zip(self.target_gaps, self.segments, strict=False):
+            found += shifted(segment.target_marks, at + len(gap))
+            at += len(gap) + len(segment.target)
+        return normal_marks(found, at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,18 +73,30 @@ def _export_block(
         segments=segments,
         source_gaps=gaps,
         target_gaps=_without_doubled_gaps(spaced, [segment.target for segment in segments]),
+        source_marks=block.marks,
     )
 
 
 def _export_segment(
     block: Block, segment: Segment, targets: Mapping[int, SegmentTarget]
 ) -> ExportSegment:
-    source = block.segment_text(segment)
+    source, marks = block.segment_text(segment), block.segment_marks(segment)
     found = targets.get(segment.id)
     if found is None or _is_blank_machine(found):
         machine = "" if found is None else found.machine
-        return ExportSegment(segment.id, source, source, machine, SegmentState.UNTRANSLATED)
-    return ExportSegment(segment.id, source, found.text, found.machine, found.state, found.note)
+        blank = SegmentState.UNTRANSLATED
+        return ExportSegment(segment.id, source, source, machine, blank, "", marks, marks)
+    return ExportSegment(
+        segment.id,
+        source,
+        found.text,
+        found.machine,
+        found.state,
+        found.note,
+        marks,
+        found.marks,
+        found.lost,
+    )
 
 
 def _is_blank_machine(target: SegmentTarget) -> bool:
