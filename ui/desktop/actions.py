@@ -14,7 +14,7 @@ from ui.desktop.theme import Appearance
 
 #: Menu titles and the commands in them; None is a line between.
 _MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
-    ("&File", ("import", "paste_article", "samples", None, "export", None, "quit")),
+    ("&File", ("import", "paste_article", "samples", None, "export", None, "packs", None, "quit")),
     ("&Edit", ("next", "previous", "next_unreviewed", "next_doubtful",
         "previous_doubtful", None, "history", "bans", None, "preferences")),
     ("&Article", ("translate", "cancel", None, "find_article")),
@@ -32,6 +32,7 @@ _CHECKABLE = frozenset({"compare", "sentence_rows", "library", "shade_doubts", "
 #: Commands without keys.
 _KEYLESS = {
     "samples": "Open the sample articles",
+    "packs": "Language packs…",
     "cancel": "Cancel the translation",
     "versions": "Compare versions…",
     "bans": "Banned wordings…",

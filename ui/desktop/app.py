@@ -17,6 +17,7 @@ from reader.errors import EnfaceError
 from reader.store.articles import list_articles
 from reader.store.library import Library, default_library_path
 from translations.engines.protocol import Engine
+from translations.packs.finding import PackFolders
 from ui.desktop.crash import CrashReporter
 from ui.desktop.desk import Desk
 from ui.desktop.drafts import DraftKeeper
@@ -28,6 +29,7 @@ from ui.desktop.importer import Importer
 from ui.desktop.jobs import JobRunner
 from ui.desktop.library_pane import LibraryPane
 from ui.desktop.pack_installer import PackInstaller
+from ui.desktop.packs.shelf import PackShelf
 from ui.desktop.settings import WindowSettings
 from ui.desktop.steering import SteeringDesk
 from ui.desktop.theme import ThemeController
@@ -91,9 +93,14 @@ def other_engines() -> tuple[OtherEngine, ...]:
 
 def own_pack_folder() -> Path:
     """Where language packs are installed; called on a worker thread."""
+    return all_pack_folders().own
+
+
+def all_pack_folders() -> PackFolders:
+    """Where language packs are looked for; called on a worker thread."""
     from ui.engines import pack_folders
 
-    return pack_folders().own
+    return pack_folders()
 
 
 def make_application(arguments: Sequence[str] = ("enface",)) -> QApplication:
@@ -129,6 +136,7 @@ class Desktop:
     jobs: JobRunner
     translation_jobs: JobRunner
     steering_jobs: JobRunner
+    pack_jobs: JobRunner
     translator: Translator
 
     @classmethod
@@ -150,18 +158,22 @@ class Desktop:
         jobs, translation_jobs = JobRunner(threads=2), JobRunner(threads=1)
         drafts = DraftKeeper(library)
         steering_jobs = JobRunner(threads=1)
+        # One for what takes long, one to look at what is installed meanwhile.
+        pack_jobs = JobRunner(threads=2)
+        shelf = PackShelf(all_pack_folders, pack_jobs)
         translator = Translator(library.path, EngineShelf(engine, others), translation_jobs)
         steering = SteeringDesk(translator.engine, steering_jobs)
         window = MainWindow(
-            _parts(library, settings, theme, fonts, jobs, drafts, translator, steering)
+            _parts(library, settings, theme, fonts, jobs, drafts, translator, steering, shelf)
         )
         crashes = CrashReporter(drafts.flush, window)
         crashes.failed.connect(window.pane.message.show_error)
-        for runner in (jobs, translation_jobs, steering_jobs):
+        for runner in (jobs, translation_jobs, steering_jobs, pack_jobs):
             runner.crashed.connect(crashes.report)
         return cls(
-            window, library, drafts, crashes, jobs, translation_jobs, steering_jobs, translator
-        )
+            window, library, drafts, crashes, jobs, translation_jobs, steering_jobs, pack_jobs,
+            translator,
+        )  # fmt: skip
 
     def start(self, file: Path | None = None, *, samples: bool = True) -> None:
         """Show what was read last; the heavy parts begin after the first paint.
@@ -185,6 +197,7 @@ class Desktop:
         self.crashes.uninstall()
         self.jobs.close()
         self.steering_jobs.close()
+        self.pack_jobs.close()
         self.translation_jobs.close()
         self.translator.close()
         self.drafts.close()
@@ -207,6 +220,7 @@ def _parts(
     drafts: DraftKeeper,
     translator: Translator,
     steering: SteeringDesk,
+    shelf: PackShelf,
 ) -> Parts:
     view = FacingView(fonts, theme.colours)
     view.use_keys(settings.key_set)
@@ -225,6 +239,7 @@ def _parts(
         translator=translator,
         steering=steering,
         packs=PackInstaller(own_pack_folder, jobs),
+        shelf=shelf,
         library_path=library.path,
         opened_library=library,
     )

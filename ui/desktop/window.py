@@ -30,6 +30,8 @@ from ui.desktop.jobs import JobRunner
 from ui.desktop.leaving import accepts_loss
 from ui.desktop.library_pane import LibraryPane
 from ui.desktop.pack_installer import PackInstaller
+from ui.desktop.packs.flow import PackFlow
+from ui.desktop.packs.shelf import PackShelf
 from ui.desktop.page import Page, reviewed_line
 from ui.desktop.preferences import Preferences, PreferencesDialog
 from ui.desktop.settings import WindowSettings
@@ -63,6 +65,7 @@ class Parts:
     translator: Translator
     steering: SteeringDesk
     packs: PackInstaller
+    shelf: PackShelf
     library_path: Path
     opened_library: Library
 
@@ -91,6 +94,7 @@ class MainWindow(QMainWindow):
             parts.settings,
             self,
         )
+        self.packs = PackFlow(parts.shelf, parts.translator, self.pane.message, parts.fonts, self)
         self.bans = BanFlow(
             parts.opened_library, parts.translator.engine, parts.jobs, parts.desk, parts.view,
             self.pane.message, self,
@@ -171,6 +175,7 @@ class MainWindow(QMainWindow):
             "import": self.imports.choose_files,
             "paste_article": self.imports.paste,
             "samples": self.imports.import_samples,
+            "packs": self.packs.show,
             "export": self.export,
             "quit": self.close,
             "next": view.next,

@@ -1,0 +1,249 @@
+"""The window of language packs, with a real server on loopback and a real pack."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+import resources
+from tests.translations.pack_server import PackServer
+from translations.packs.finding import PackFolders, find_packs
+from translations.packs.index import OfferedPack
+from translations.packs.operations import Offer
+from ui.configuration import read_configuration
+from ui.desktop.fonts import load_fonts
+from ui.desktop.jobs import JobRunner
+from ui.desktop.packs.rows import PackRow, RowState, pack_rows, search_words
+from ui.desktop.packs.shelf import PackShelf
+from ui.desktop.packs.table import FoundPacksModel, PackTable
+from ui.desktop.packs.window import PackWindow, progress_line
+
+_ARCHIVE = next((Path(resources.__file__).parent / "packs").glob("translate-en_es-*.argosmodel"))
+_TITLE = "English → Spanish"
+
+
+def entry(link: str, source: str = "en", target: str = "es", version: str = "1.0") -> object:
+    names = {"en": "English", "es": "Spanish", "ru": "Russian", "sl": "Slovenian"}
+    return {
+        "package_version": version,
+        "from_code": source,
+        "from_name": names[source],
+        "to_code": target,
+        "to_name": names[target],
+        "links": [link],
+        "code": f"translate-{source}_{target}",
+    }
+
+
+@pytest.fixture
+def server() -> Iterator[PackServer]:
+    server = PackServer()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> PackFolders:
+    """No pack is installed and none comes with the program."""
+    return PackFolders(tmp_path / "own", None, None, tmp_path / "cache" / "packs")
+
+
+@pytest.fixture
+def shelf(qtbot: QtBot, folders: PackFolders) -> Iterator[PackShelf]:
+    jobs = JobRunner(threads=2)
+    yield PackShelf(lambda: folders, jobs)
+    jobs.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, shelf: PackShelf) -> Iterator[PackWindow]:
+    opened = PackWindow(shelf, load_fonts(), ask=lambda _parent, _row: True)
+    opened.show()
+    yield opened
+    if shiboken6.isValid(opened):
+        opened.close()
+
+
+def look(qtbot: QtBot, window: PackWindow, shelf: PackShelf, address: str) -> None:
+    window.address.setText(address)
+    with qtbot.waitSignal(shelf.looked):
+        window.look.click()
+    qtbot.waitUntil(lambda: window.found.rowCount() > 0)
+
+
+def test_nothing_is_fetched_before_somebody_looks(
+    qtbot: QtBot, window: PackWindow, shelf: PackShelf, server: PackServer
+) -> None:
+    address = server.put_index(entry(server.put("/p", _ARCHIVE.read_bytes())))
+    window.address.setText(address)
+    with qtbot.waitSignal(shelf.changed):
+        shelf.refresh()
+    assert server.seen == []
+    look(qtbot, window, shelf, address)
+    assert [seen.path for seen in server.seen] == ["/index.json"]
+    assert "1 packs are offered" in window.doing.toolTip()
+    assert read_configuration().pack_index == address
+
+
+def test_a_pack_is_downloaded_installed_checked_and_removed(
+    qtbot: QtBot, window: PackWindow, shelf: PackShelf, server: PackServer, folders: PackFolders
+) -> None:
+    link = server.put("/p.argosmodel", _ARCHIVE.read_bytes())
+    look(qtbot, window, shelf, server.put_index(entry(link)))
+    window.choose(_TITLE)
+    with qtbot.waitSignal(shelf.installed, timeout=60_000):
+        window.install.click()
+    qtbot.waitUntil(lambda: window.current is not None and window.current.pack is not None)
+    assert [pack.title for pack in find_packs(folders)] == [_TITLE]
+    with qtbot.waitSignal(shelf.changed):
+        window.check.click()
+    qtbot.waitUntil(lambda: window.current is not None and "checked" in window.current.status)
+    window.view.setFocus()
+    with qtbot.waitSignal(shelf.removed):
+        QTest.keyClick(window.view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: window.current is not None and window.current.offer is not None)
+    assert find_packs(folders) == ()
+
+
+def test_a_cancelled_download_goes_on_where_it_stopped(
+    qtbot: QtBot, window: PackWindow, shelf: PackShelf, server: PackServer, folders: PackFolders
+) -> None:
+    held = threading.Event()
+    link = server.put("/p.argosmodel", _ARCHIVE.read_bytes(), held=held)
+    look(qtbot, window, shelf, server.put_index(entry(link)))
+    window.choose(_TITLE)
+    window.install.click()
+    qtbot.waitUntil(lambda: "of" in window.doing.toolTip() and "MB" in window.doing.toolTip())
+    window.cancel.click()
+    assert not shelf.is_busy
+    assert window.cancel.isHidden()
+    held.set()
+    with qtbot.waitSignal(shelf.installed, timeout=60_000):
+        window.install.click()
+    downloads = [seen for seen in server.seen if seen.path == "/p.argosmodel"]
+    assert downloads[-1].range.startswith("bytes=")
+    assert len(find_packs(folders)) == 1
+
+
+def test_what_cannot_be_read_is_told_in_the_window(
+    qtbot: QtBot, window: PackWindow, shelf: PackShelf, server: PackServer
+) -> None:
+    window.address.setText(server.put("/index.json", b"<html>", kind="text/html"))
+    with qtbot.waitSignal(shelf.failed):
+        window.look.click()
+    qtbot.waitUntil(window.look.isEnabled)
+    assert window.doing.toolTip()
+    assert "Looking" not in window.doing.toolTip()
+
+
+def test_a_broken_pack_is_refused_and_the_next_is_installed(
+    qtbot: QtBot, window: PackWindow, shelf: PackShelf, server: PackServer, folders: PackFolders
+) -> None:
+    bad = server.put("/bad.argosmodel", b"no archive")
+    good = server.put("/good.argosmodel", _ARCHIVE.read_bytes())
+    look(qtbot, window, shelf, server.put_index(entry(bad, "ru", "en"), entry(good)))
+    failed: list[object] = []
+    shelf.failed.connect(failed.append)
+    with qtbot.waitSignal(shelf.installed, timeout=60_000):
+        for title in ("Russian → English", _TITLE):
+            window.choose(title)
+            window.install.click()
+    assert len(failed) == 1
+    assert [pack.title for pack in find_packs(folders)] == [_TITLE]
+
+
+def test_closing_frees_the_window(qtbot: QtBot, window: PackWindow) -> None:
+    with qtbot.waitSignal(window.destroyed):
+        window.close()
+
+
+# The list ---------------------------------------------------------------------------------------
+
+
+def offer(
+    source: str, target: str, name: str, version: str = "1.0", *, newer: bool = False
+) -> Offer:
+    pack = OfferedPack(source, target, *name.split(" → "), version, ("http://x/p",))
+    return Offer(pack, installed=False, newer=newer, opens=(("ru", "es"),))
+
+
+def rows(*offers: Offer) -> tuple[PackRow, ...]:
+    from translations.packs.finding import FoundPacks
+
+    return pack_rows(FoundPacks((), ()), offers)
+
+
+_OFFERS = (
+    offer("sl", "en", "Slovenian → English"),
+    offer("ru", "en", "Russian → English"),
+    offer("en", "ru", "English → Russian", newer=True),
+)
+
+
+def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
+    table = PackTable()
+    found = FoundPacksModel(table)
+    QAbstractItemModelTester(table, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    QAbstractItemModelTester(found, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    table.show_rows(rows(*_OFFERS))
+    found.sort(2)
+    found.search("rus")
+    table.show_rows(())
+
+
+def test_newer_versions_come_before_new_packs() -> None:
+    assert [row.state for row in rows(*_OFFERS)] == [
+        RowState.UPDATE, RowState.OFFERED, RowState.OFFERED,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("", {"Slovenian → English", "Russian → English", "English → Russian"}),
+        ("russian", {"Russian → English", "English → Russian"}),
+        ("ru-en", {"Russian → English"}),
+        ("en → ru", {"Russian → English", "English → Russian"}),
+        ("sl", {"Slovenian → English"}),
+        ("xx", set()),
+    ],
+)
+def test_searching(text: str, titles: set[str]) -> None:
+    assert {r.languages for r in rows(*_OFFERS) if r.holds(search_words(text))} == titles
+
+
+def test_what_a_pack_would_open_is_named() -> None:
+    assert "ru → es" in rows(*_OFFERS)[0].detail
+
+
+def test_the_line_of_a_download() -> None:
+    from translations.packs.download import Progress
+
+    assert progress_line(Progress(12_000_000, 90_000_000, 3_000_000.0)) == (
+        "12 MB of 90 MB, 3.0 MB a second, 26 s left"
+    )
+    assert progress_line(Progress(5_000_000, None, 0.0)) == "5.0 MB"
+
+
+def test_the_menu_opens_it_once(qtbot: QtBot, desktop: object) -> None:
+    from ui.desktop.app import Desktop
+
+    assert isinstance(desktop, Desktop)
+    flow = desktop.window.packs
+    first = flow.show()
+    assert flow.show("ru-es") is first
+    assert first.search.text() == "ru-es"
+    with qtbot.waitSignal(first.destroyed):
+        first.close()
+    second: QWidget = flow.show()
+    assert second is not first
+    second.close()

@@ -1,0 +1,1 @@
+"""The window of language packs: what is installed, what can be had, and getting it."""

@@ -1,0 +1,146 @@
+"""What is installed and what is offered, as one list of packs. No Qt in here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+from translations.packs.checksums import Verification
+from translations.packs.finding import FoundPacks
+from translations.packs.index import OfferedPack
+from translations.packs.operations import Offer
+from translations.packs.pack import Pack, PackPlace, PackProblem
+
+#: How many of the pairs that a pack would open are named.
+_NAMED = 6
+
+
+class RowState(IntEnum):
+    """What a pack is to this machine; the list is in this order."""
+
+    DAMAGED = 0
+    INSTALLED = 1
+    UPDATE = 2
+    OFFERED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PackRow:
+    """One pack in the list: an installed one, an offered one, or something damaged.
+
+    `size` is in bytes, None where nobody says. `detail` is the line beneath the list.
+    """
+
+    state: RowState
+    languages: str
+    version: str
+    status: str
+    detail: str
+    codes: tuple[str, str] = ("", "")
+    size: int | None = None
+    licence: str = ""
+    pack: Pack | None = None
+    offer: OfferedPack | None = None
+
+    @property
+    def removable(self) -> bool:
+        """Whether it is in Enface's own folder."""
+        return self.pack is not None and self.pack.removable
+
+    @property
+    def name(self) -> str:
+        """NAME@VERSION, by which it is removed and checked."""
+        return f"{self.pack.name}@{self.pack.version}" if self.pack is not None else ""
+
+    def holds(self, words: Sequence[str]) -> bool:
+        """Whether it is meant by the words of a search: languages, codes, or a pair."""
+        text = " ".join((self.languages, "-".join(self.codes), "_".join(self.codes))).casefold()
+        codes = {code.casefold() for code in self.codes}
+        # Two letters are a code, not a part of a name: "en" is not in "Slovenian".
+        return all(w in codes if len(w) <= 2 else w in text for w in words)
+
+
+def search_words(text: str) -> tuple[str, ...]:
+    """The words of what was typed; "ru → es" is ru and es."""
+    return tuple(text.casefold().replace("→", " ").replace("->", " ").split())
+
+
+def pack_rows(
+    found: FoundPacks, offers: Sequence[Offer], checked: Sequence[Verification] = ()
+) -> tuple[PackRow, ...]:
+    """Damaged ones first, then the installed, newer versions and what else is offered."""
+    verified = {v.pack.path: v for v in checked}
+    rows = [
+        *(_damaged(problem) for problem in found.problems),
+        *(_installed(pack, verified.get(pack.path)) for pack in found.packs),
+        *(_offered(offer) for offer in offers if not offer.installed),
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.state, row.languages)))
+
+
+def _damaged(problem: PackProblem) -> PackRow:
+    name = problem.path.name
+    return PackRow(RowState.DAMAGED, name, "", "Damaged", problem.reason)
+
+
+def _installed(pack: Pack, checked: Verification | None) -> PackRow:
+    status = {
+        PackPlace.OWN: "Installed",
+        PackPlace.ARGOS: "Of another Argos program",
+        PackPlace.BUNDLED: "Comes with Enface",
+    }[pack.place]
+    if pack.demo:
+        status = f"{status} · demo, small vocabulary"
+    detail = checked.sentence if checked is not None else str(pack.archive or pack.path)
+    is_bad = checked is not None and checked.known and not checked.good
+    if checked is not None:
+        status = "Damaged" if is_bad else f"{status} · checked" if checked.known else status
+    return PackRow(
+        RowState.DAMAGED if is_bad else RowState.INSTALLED,
+        pack.title,
+        pack.version,
+        status,
+        detail,
+        (pack.from_code, pack.to_code),
+        _size_on_disk(pack),
+        pack=pack,
+    )
+
+
+def _offered(offer: Offer) -> PackRow:
+    pack = offer.pack
+    return PackRow(
+        RowState.UPDATE if offer.newer else RowState.OFFERED,
+        pack.title,
+        pack.version,
+        "Newer version" if offer.newer else "Available",
+        _opens(offer) or pack.links[0],
+        pack.pair,
+        pack.size,
+        pack.licence,
+        offer=pack,
+    )
+
+
+def _opens(offer: Offer) -> str:
+    if not offer.opens:
+        return ""
+    named = ", ".join(f"{source} → {target}" for source, target in offer.opens[:_NAMED])
+    more = len(offer.opens) - _NAMED
+    rest = f" and {more} more" if more > 0 else ""
+    return f"With what is installed it also opens {named}{rest}"
+
+
+def _size_on_disk(pack: Pack) -> int | None:
+    """Bytes; of a bundled pack those of its archive. None when it cannot be told."""
+    path = pack.archive or pack.path
+    try:
+        return path.stat().st_size if path.is_file() else sum(map(_bytes, path.rglob("*")))
+    except OSError:
+        return None
+
+
+def _bytes(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0

@@ -1,0 +1,200 @@
+"""What the window of language packs asks for, done one after the other off the GUI thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.errors import EnfaceError
+from ui.desktop.jobs import Job, JobContext, JobRunner
+
+if TYPE_CHECKING:
+    from translations.packs.checksums import Verification
+    from translations.packs.download import Progress
+    from translations.packs.finding import FoundPacks, PackFolders
+    from translations.packs.index import OfferedPack
+    from translations.packs.operations import Offer, Offers
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What is installed, what was checked, and what is offered: nothing until somebody looks."""
+
+    found: FoundPacks
+    offers: tuple[Offer, ...] = ()
+    checked: tuple[Verification, ...] = ()
+
+
+class PackShelf(QObject):
+    """Looks, installs, removes and checks. Each method returns at once.
+
+    `changed` carries the new `Shelf`; `installed` and `removed` a pack's title; `progressed` the
+    label of what is downloaded and a `Progress`; `busy` what is being done ("" for nothing);
+    `failed` an `EnfaceError`; `looked` how many packs an index offers, and why entries of it were
+    left out.
+    """
+
+    changed = Signal(object)
+    installed = Signal(str)
+    removed = Signal(str)
+    progressed = Signal(str, object)
+    busy = Signal(str)
+    failed = Signal(object)
+    looked = Signal(int, object)
+
+    def __init__(
+        self, folders: Callable[[], PackFolders], jobs: JobRunner, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._folders = folders
+        self._jobs = jobs
+        self._offers: tuple[Offer, ...] = ()
+        self._checked: tuple[Verification, ...] = ()
+        self._job: Job | None = None
+        self._waiting: list[OfferedPack] = []
+        self._turn = threading.Lock()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is under way."""
+        return self._job is not None and self._job.is_active
+
+    def refresh(self) -> None:
+        """Look again at what is installed; nothing is fetched."""
+
+        def work(_context: JobContext) -> FoundPacks:
+            from translations.packs.finding import scan_packs
+
+            return scan_packs(self._folders())
+
+        self._jobs.start(work, done=self._on_found, failed=self.failed.emit)
+
+    def look(self, address: str) -> None:
+        """Read an index, at an address or in a file."""
+
+        def work(_context: JobContext, stop: threading.Event) -> Offers:
+            from translations.packs.operations import list_offers
+
+            return list_offers(address, self._folders(), cancel=stop)
+
+        self._start(f"Looking at {address} …", work, self._on_offers)
+
+    def install(self, offer: OfferedPack) -> None:
+        """Download and install a pack; it waits for its turn while another is under way."""
+        if self.is_busy:
+            if offer not in self._waiting:
+                self._waiting.append(offer)
+            return
+
+        def work(context: JobContext, stop: threading.Event) -> str:
+            from translations.packs.operations import install_offer
+
+            def tell(progress: Progress) -> None:
+                context.report((offer.label, progress))
+
+            pack = install_offer(offer, self._folders(), tell=tell, cancel=stop)
+            return pack.title
+
+        self._start(f"Installing {offer.title} …", work, self._on_installed)
+
+    def remove(self, name: str, title: str) -> None:
+        """Remove an installed pack (NAME@VERSION)."""
+
+        def work(_context: JobContext, _stop: threading.Event) -> str:
+            from translations.packs.installing import remove_pack
+
+            remove_pack(name, self._folders().own)
+            return title
+
+        self._start(f"Removing {title} …", work, self._on_removed)
+
+    def verify(self, name: str = "") -> None:
+        """Compare the files of a pack, or of all, with their checksums."""
+
+        def work(_context: JobContext, stop: threading.Event) -> tuple[Verification, ...]:
+            from translations.packs.operations import verify_packs
+
+            return verify_packs(self._folders(), name, cancel=stop)
+
+        self._start("Checking files …", work, self._on_checked)
+
+    def cancel(self) -> None:
+        """End what is under way and what waits; what has been downloaded stays for another try."""
+        self._waiting.clear()
+        if self._job is not None and self.is_busy:
+            self._job.cancel()
+            self._ended()
+            self.refresh()
+
+    def _start(
+        self,
+        what: str,
+        work: Callable[[JobContext, threading.Event], Any],
+        done: Callable[[Any], None],
+    ) -> None:
+        if self.is_busy:
+            return
+        stop = threading.Event()
+
+        def in_turn(context: JobContext) -> Any:  # noqa: ANN401 - whatever the work gives
+            # What was cancelled a moment ago may still be writing the same file.
+            with self._turn:
+                return work(context, stop)
+
+        self._job = self._jobs.start(
+            in_turn,
+            done=done,
+            progress=self._on_progress,
+            failed=self._on_failed,
+            stop=stop.set,
+        )
+        self.busy.emit(what)
+
+    def _ended(self) -> None:
+        self.busy.emit("")
+        if self._waiting:
+            self.install(self._waiting.pop(0))
+
+    def _on_progress(self, report: tuple[str, Progress]) -> None:
+        self.progressed.emit(*report)
+
+    def _on_found(self, found: FoundPacks) -> None:
+        self.changed.emit(Shelf(found, self._compared(found), self._checked))
+
+    def _compared(self, found: FoundPacks) -> tuple[Offer, ...]:
+        """The offers again, against what is installed now."""
+        from translations.packs.operations import compare_offers
+
+        self._offers = compare_offers([offer.pack for offer in self._offers], found.packs)
+        return self._offers
+
+    def _on_offers(self, offers: Offers) -> None:
+        self._offers = offers.offers
+        self.looked.emit(len(offers.offers), offers.problems)
+        self._ended()
+        self.refresh()
+
+    def _on_installed(self, title: str) -> None:
+        self.installed.emit(title)
+        self._ended()
+        self.refresh()
+
+    def _on_removed(self, title: str) -> None:
+        self.removed.emit(title)
+        self._ended()
+        self.refresh()
+
+    def _on_checked(self, checked: tuple[Verification, ...]) -> None:
+        fresh = {v.pack.path: v for v in (*self._checked, *checked)}
+        self._checked = tuple(fresh.values())
+        self._ended()
+        self.refresh()
+
+    def _on_failed(self, error: EnfaceError) -> None:
+        self.failed.emit(error)
+        self._ended()
+        self.refresh()

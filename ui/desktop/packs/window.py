@@ -1,0 +1,293 @@
+"""The window of language packs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.errors import EnfaceError
+from translations.packs.download import Progress
+from ui.configuration import change_setting, read_configuration
+from ui.desktop.fonts import Fonts
+from ui.desktop.header import ElidedLabel
+from ui.desktop.packs.rows import PackRow, RowState, pack_rows
+from ui.desktop.packs.shelf import PackShelf, Shelf
+from ui.desktop.packs.table import Column, FoundPacksModel, PackTable, megabytes
+
+_TABLE_STYLE = """
+QTableView::item { padding: 0 8px; }
+QTableView::item:selected { background: palette(highlight); color: palette(highlighted-text); }
+QHeaderView::section {
+    background: palette(window); color: palette(window-text);
+    border: none; border-bottom: 1px solid palette(mid); padding: 6px 8px;
+}
+"""
+
+Asker = Callable[[QWidget, PackRow], bool]
+
+
+def ask_removal(parent: QWidget, row: PackRow) -> bool:
+    """Ask whether a pack shall be removed."""
+    answer = QMessageBox.question(
+        parent,
+        "Remove a language pack",
+        f"Remove {row.languages} {row.version} from this machine?\n"
+        "Translations made with it stay; it can be installed again.",
+    )
+    return answer is QMessageBox.StandardButton.Yes
+
+
+class PackWindow(QDialog):
+    """Shows a `PackShelf`. Nothing is fetched before somebody presses “Look for packs”.
+
+    Closing it lets a download go on.
+    """
+
+    def __init__(
+        self,
+        shelf: PackShelf,
+        fonts: Fonts,
+        parent: QWidget | None = None,
+        ask: Asker = ask_removal,
+    ) -> None:
+        super().__init__(parent)
+        self._shelf = shelf
+        self._ask = ask
+        self.table = PackTable(self)
+        self.found = FoundPacksModel(self.table, self)
+        self.search = QLineEdit(placeholderText="Language, code or pair, such as ru-es")
+        self.address = QLineEdit()
+        self.look = QPushButton("Look for packs")
+        self.view = QTableView()
+        self.detail = ElidedLabel()
+        self.install = QPushButton("Install")
+        self.remove = QPushButton("Remove")
+        self.check = QPushButton("Check all files")
+        self.cancel = QPushButton("Cancel")
+        self.doing = ElidedLabel()
+        self.bar = QProgressBar(textVisible=False)
+        self.setWindowTitle("Language packs")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(820, 560)
+        self._build(fonts)
+        self._connect()
+        self._show_busy("")
+        shelf.refresh()
+
+    # Building -------------------------------------------------------------------------------
+
+    def _build(self, fonts: Fonts) -> None:
+        note = QLabel(
+            "Installed packs work without a network. Others are looked for only when you press the"
+            " button, at this address (or in this file):"
+        )
+        note.setWordWrap(True)
+        note.setFont(fonts.small(12))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName("Search packs")
+        self.address.setText(_address())
+        self.address.setAccessibleName("Address of the package index")
+        self.detail.setFont(fonts.small(12))
+        self.doing.setFont(fonts.small(12))
+        self.bar.setFixedHeight(4)
+        self.bar.setAccessibleName("Progress")
+        self._build_table()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(10)
+        for part in (note, _row(self.address, self.look), self.search):
+            layout.addWidget(part)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.detail)
+        layout.addWidget(self.bar)
+        layout.addWidget(_row(self.doing, self.cancel, self.check, self.remove, self.install))
+        for button in (self.look, self.install, self.remove, self.check, self.cancel):
+            button.setAutoDefault(False)
+
+    def _build_table(self) -> None:
+        view = self.view
+        view.setModel(self.found)
+        view.setAccessibleName("Language packs")
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.setSortingEnabled(True)
+        view.sortByColumn(Column.STATUS, Qt.SortOrder.AscendingOrder)
+        view.setStyleSheet(_TABLE_STYLE)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(30)
+        head = view.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(Column.LANGUAGES, QHeaderView.ResizeMode.Stretch)
+
+    def _connect(self) -> None:
+        shelf = self._shelf
+        shelf.changed.connect(self._on_changed)
+        shelf.busy.connect(self._show_busy)
+        shelf.progressed.connect(self._on_progressed)
+        shelf.failed.connect(self._on_failed)
+        shelf.looked.connect(self._on_looked)
+        shelf.installed.connect(self._on_installed)
+        shelf.removed.connect(self._on_removed)
+        self.search.textChanged.connect(self._on_search)
+        self.look.clicked.connect(self._on_look)
+        self.address.returnPressed.connect(self._on_look)
+        self.install.clicked.connect(self._on_install)
+        self.remove.clicked.connect(self._on_remove)
+        self.check.clicked.connect(lambda _checked: shelf.verify())
+        self.cancel.clicked.connect(shelf.cancel)
+        self.view.doubleClicked.connect(lambda _index: self._on_install())
+        self.view.selectionModel().currentChanged.connect(self._on_current_changed)
+
+    # What is chosen -------------------------------------------------------------------------
+
+    @property
+    def current(self) -> PackRow | None:
+        """The pack that is chosen."""
+        return self.found.row_at(self.view.currentIndex())
+
+    def choose(self, languages: str) -> None:
+        """Choose the first pack of that title ("Russian → English"), if it is shown."""
+        for number in range(self.found.rowCount()):
+            index = self.found.index(number, 0)
+            row = self.found.row_at(index)
+            if row is not None and row.languages == languages:
+                self.view.setCurrentIndex(index)
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return installs what is chosen, Delete removes it (and asks)."""
+        if self.view.hasFocus() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._on_install()
+        elif self.view.hasFocus() and event.key() == Qt.Key.Key_Delete:
+            self._on_remove()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_search(self, text: str) -> None:
+        self.found.search(text)
+        if self.found.rowCount():
+            self.view.setCurrentIndex(self.found.index(0, 0))
+        self._on_current_changed()
+
+    def _on_current_changed(self, *_indexes: QModelIndex) -> None:
+        row = self.current
+        self.detail.set_whole("" if row is None else row.detail)
+        self.install.setEnabled(row is not None and row.offer is not None)
+        is_update = row is not None and row.state is RowState.UPDATE
+        self.install.setText("Update" if is_update else "Install")
+        self.remove.setEnabled(row is not None and row.removable)
+
+    # Doing ----------------------------------------------------------------------------------
+
+    def _on_look(self) -> None:
+        try:
+            change_setting("pack_index", self.address.text())
+        except EnfaceError as error:
+            self._on_failed(error)
+        self.address.setText(_address() or self.address.text())
+        self._shelf.look(self.address.text())
+
+    def _on_install(self) -> None:
+        row = self.current
+        if row is not None and row.offer is not None:
+            self._shelf.install(row.offer)
+
+    def _on_remove(self) -> None:
+        row = self.current
+        if row is not None and row.removable and self._ask(self, row):
+            self._shelf.remove(row.name, row.languages)
+
+    # What comes back ------------------------------------------------------------------------
+
+    def _on_changed(self, shelf: Shelf) -> None:
+        before = self.current
+        self.table.show_rows(pack_rows(shelf.found, shelf.offers, shelf.checked))
+        if before is not None:
+            self.choose(before.languages)
+        if not self.view.currentIndex().isValid() and self.found.rowCount():
+            first = self.found.index(0, 0)
+            flags = QItemSelectionModel.SelectionFlag
+            rows = flags.ClearAndSelect | flags.Rows
+            self.view.selectionModel().setCurrentIndex(first, rows)
+        self._on_current_changed()
+
+    def _show_busy(self, what: str) -> None:
+        if what:
+            self.doing.set_whole(what)
+        for button in (self.look, self.check):
+            button.setEnabled(not what)
+        self.cancel.setVisible(bool(what))
+        self.bar.setVisible(bool(what))
+        self.bar.setRange(0, 0 if what else 1)
+
+    def _on_progressed(self, label: str, progress: Progress) -> None:
+        self.doing.set_whole(f"{label}: {progress_line(progress)}")
+        if progress.total:
+            self.bar.setRange(0, 1000)
+            self.bar.setValue(1000 * progress.received // progress.total)
+
+    def _on_failed(self, error: EnfaceError) -> None:
+        self.doing.set_whole(str(error))
+
+    def _on_looked(self, count: int, problems: tuple[str, ...]) -> None:
+        left_out = f"; {len(problems)} entries were left out: {problems[0]}" if problems else "."
+        self.doing.set_whole(f"{count} packs are offered{left_out}")
+
+    def _on_installed(self, title: str) -> None:
+        self.doing.set_whole(f"{title} is installed.")
+
+    def _on_removed(self, title: str) -> None:
+        self.doing.set_whole(f"{title} is removed.")
+
+
+def progress_line(progress: Progress) -> str:
+    """ "12 of 90 MB, 3.2 MB a second, 24 s left"."""
+    parts = [megabytes(progress.received)]
+    if progress.total:
+        parts = [f"{megabytes(progress.received)} of {megabytes(progress.total)}"]
+    if progress.speed > 0:
+        parts.append(f"{megabytes(round(progress.speed))} a second")
+        if progress.total:
+            seconds = (progress.total - progress.received) / progress.speed
+            parts.append(f"{seconds:.0f} s left")
+    return ", ".join(parts)
+
+
+def _address() -> str:
+    """The address that is set; empty where the settings cannot be read."""
+    try:
+        return read_configuration().pack_index
+    except EnfaceError:
+        return ""
+
+
+def _row(first: QWidget, *others: QWidget) -> QWidget:
+    """Widgets beside each other, the first taking the room."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(10)
+    layout.addWidget(first, 1)
+    for widget in others:
+        layout.addWidget(widget)
+    return row
