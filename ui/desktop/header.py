@@ -207,7 +207,7 @@ def _no_route(page: Page) -> str:
     source, target = language_name(page.article.language), language_name(page.language)
     return (
         f"No installed language pack leads from {source} to {target};"
-        " get one (.argosmodel) and drop it on this window."
+        " look for one in File > Language packs, or drop one on this window."
     )
 
 
