@@ -123,3 +123,56 @@ def test_each_of_several_pictures_alone_has_its_caption() -> None:
 def test_the_cells_of_a_table_stay_in_order() -> None:
     found = read_text(f"{_PROSE}\n\n|a|b|\n|---|---|\n|c|d|\n|e|f|", format="markdown")
     assert [b.text for b in found.blocks[1:]] == ["a", "b", "c", "d", "e", "f"]
+
+
+def _marks(text: str, form: str = "markdown") -> list[tuple[str, str, str]]:
+    return [
+        (m.kind.value, b.text[m.start : m.end], m.href)
+        for b in read_text(text, format=form).blocks
+        for m in b.marks
+    ]
+
+
+def test_inline_markup_becomes_marks() -> None:
+    text = (
+        "1. A **bold *and* ** x\n2. A **bold** and *flat* `a  b`, [link *here*](http://x.example)"
+        " <https://auto.example> <b>raw</b>\\\n**two\nlines**"
+    )
+    assert _marks(text) == [
+        ("italic", "and", ""),
+        ("bold", "bold", ""),
+        ("italic", "flat", ""),
+        ("code", "a b", ""),
+        ("link", "link here", "http://x.example"),
+        ("italic", "here", ""),
+        ("link", "https://auto.example", "https://auto.example"),
+        ("bold", "raw", ""),
+        ("bold", "two lines", ""),
+    ]
+
+
+def test_markup_in_raw_html_becomes_marks() -> None:
+    text = "<div>The <b>mill\nstands</b> <a href='https://e.org/?a&amp;b'>here</a></div>"
+    assert _marks(text) == [
+        ("bold", "mill", ""),
+        ("bold", "stands", ""),
+        ("link", "here", "https://e.org/?a&b"),
+    ]
+
+
+def test_links_to_scripts_files_and_relative_places_are_no_marks() -> None:
+    text = (
+        '<a href="javascript:x()">a</a> <a href=" java\nscript:x()">b</a> <a href="data:x">c</a>'
+        " [d](file:///etc/x) [e](/rel) [f](#f) [g](mailto:g@e.org)"
+    )
+    assert _marks(text) == [("link", "g", "mailto:g@e.org")]
+
+
+def test_an_emphasised_lead_and_a_dash_list_keep_their_marks_on_their_words() -> None:
+    text = f"# The *mill*\n\n*A lead*\n\n{_PROSE}\n\n– one **two**,\n\n– three `four`."
+    assert _marks(text) == [
+        ("italic", "mill", ""),
+        ("italic", "A lead", ""),
+        ("bold", "two", ""),
+        ("code", "four", ""),
+    ]

@@ -16,6 +16,7 @@ from translations.export.runs import Style, nested, runs
 
 _ASTERISKS = {MarkKind.BOLD: "**", MarkKind.ITALIC: "*"}
 _ELEMENTS = {MarkKind.BOLD: "strong", MarkKind.ITALIC: "em", MarkKind.CODE: "code"}
+_LONE_BANG = re.compile(r"!\Z")
 _BACKTICKS = re.compile(r"`+")
 _IN_ADDRESS = re.compile(r"[\\<>]")
 
@@ -40,6 +41,8 @@ def marked_markdown(
     at = 0
     for piece, _ in runs(text, marks):
         end = at + len(piece)
+        if parts and before[at][:1] == ["["] and not after[at]:
+            parts[-1] = _LONE_BANG.sub(r"\\!", parts[-1])  # or it would be a picture
         parts += [*after[at], *before[at]]
         begins, ends = text[at - 1 : at] in {"", "\n"}, text[end : end + 1] in {"", "\n"}
         parts.append(_code(piece) if at in raw else escape(piece, begins, ends))
