@@ -22,6 +22,7 @@ from translations.engines.protocol import (
     OUTSIDE_DEMO_PACK,
     TOO_LONG,
     LanguagePair,
+    Link,
     Reading,
     Translation,
     Wishes,
@@ -120,6 +121,12 @@ class ArgosEngine:
             return Reading((), (), None)
         answer = self._ask("read", packs, {"source": source_text, "target": target_text})
         return reading_of(answer)
+
+    def links(self, source_text: str, target_text: str, source: str, target: str) -> list[Link]:
+        """Word links surer and slower than those of `read`; see `dropping`."""
+        packs = self._prepared(source, target)
+        values = {"source": source_text, "target": target_text}
+        return [Link(*link) for link in self._ask("links", packs, values) or ()]
 
     def alternatives(
         self,

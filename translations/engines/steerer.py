@@ -15,12 +15,13 @@ from typing import Any
 
 from translations.engines.completing import Completer
 from translations.engines.decoding import LENGTH_PENALTY, Decoded, ModelFiles
+from translations.engines.dropping import dropped_links
 from translations.engines.failures import DATA_ERRORS, Failure, Loaded
-from translations.engines.protocol import DecodingStyle, Reading
+from translations.engines.protocol import DecodingStyle, Link, Reading
 from translations.engines.steering import SteeredModel
 from translations.engines.words import joined_links
 
-STEERING = frozenset({"read", "alternatives", "complete"})
+STEERING = frozenset({"read", "links", "alternatives", "complete"})
 #: Of these only the newest matters: who asked before has gone on typing or clicking.
 _REPLACED = frozenset({"alternatives", "complete"})
 #: Texts of the language between, which every request of a segment needs anew.
@@ -148,6 +149,15 @@ def _read(packs: Sequence[_Pack], texts: Sequence[str], request: Mapping[str, An
     }
 
 
+def _links(packs: Sequence[_Pack], texts: Sequence[str], request: Mapping[str, Any]) -> object:
+    goals = [*texts[1:], request["target"]]
+    links: tuple[Link, ...] = ()
+    for leg, (pack, source, target) in enumerate(zip(packs, texts, goals, strict=True)):
+        made = dropped_links(pack.model, source, target)
+        links = joined_links(links, made) if leg else made
+    return [astuple(link) for link in links]
+
+
 def _alternatives(
     packs: Sequence[_Pack], texts: Sequence[str], request: Mapping[str, Any]
 ) -> object:
@@ -163,6 +173,7 @@ def _complete(packs: Sequence[_Pack], texts: Sequence[str], request: Mapping[str
 
 _ANSWERS: Mapping[str, Callable[[Sequence[_Pack], Sequence[str], Mapping[str, Any]], object]] = {
     "read": _read,
+    "links": _links,
     "alternatives": _alternatives,
     "complete": _complete,
 }

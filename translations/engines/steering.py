@@ -84,6 +84,14 @@ class SteeredModel:
             )
         return EMPTY_READING
 
+    def log_probabilities(
+        self, sources: Sequence[list[str]], target: list[str]
+    ) -> list[list[float]]:
+        """Of each piece of a target given each of some sources; CTranslate2's RuntimeError."""
+        forced = [*self._prefix, *target]
+        scored = self._translator.score_batch(list(sources), [forced] * len(sources))
+        return [list(one.log_probs)[len(self._prefix) :] for one in scored]
+
     def alternatives(
         self, source: str, target: str, position: int, count: int, banned: Sequence[str]
     ) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from reader.errors import EnfaceError
 from reader.marks import normal_marks
@@ -18,6 +19,15 @@ from translations.formatting.restoring import matched, restored, source_placeabl
 
 #: Gives the links of a source and its target; empty where the engine knows none.
 Reader = Callable[[str, str], Sequence[Link]]
+
+
+@runtime_checkable
+class LinkingEngine(Protocol):
+    """An engine that has surer links than those of a reading, at the price of more work."""
+
+    def links(self, source_text: str, target_text: str, source: str, target: str) -> Sequence[Link]:
+        """Word links of any target; raises `NoRouteError` or `EngineError`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,8 @@ def formatted_target(
         if not isinstance(engine, SteerableEngine):
             return ()
         try:
+            if isinstance(engine, LinkingEngine):
+                return engine.links(source_text, target_text, *codes)
             return engine.read(source_text, target_text, *codes).links
         except EnfaceError:
             return ()  # The next call of `translate` will tell, if it lasts.
