@@ -28,7 +28,7 @@ def _export(desktop: Desktop) -> QDialog:
         lambda desktop: desktop.window.show_preferences(),
         _export,
         lambda desktop: desktop.window.bans.show_bans(),
-        lambda desktop: desktop.window.compare_versions(),
+        lambda desktop: desktop.window.versions.show(),
     ],
     ids=["about", "preferences", "export", "bans", "versions"],
 )

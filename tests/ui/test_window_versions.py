@@ -38,7 +38,7 @@ def two(open_desktop: Opener, library: Library, article: Article) -> Desktop:
 
 
 def _dialog(desktop: Desktop) -> VersionsDialog:
-    dialog = desktop.window.compare_versions()
+    dialog = desktop.window.versions.show()
     assert isinstance(dialog, VersionsDialog)
     return dialog
 

@@ -17,6 +17,7 @@ from translations.bans import ban, bans, bans_for, lift, retranslate_banned, ret
 from translations.engines.protocol import Engine, Wishes
 from ui.desktop.bans_dialog import BansDialog
 from ui.desktop.desk import Desk
+from ui.desktop.drafts import DraftKeeper
 from ui.desktop.facing.view import FacingView
 from ui.desktop.jobs import JobContext, JobRunner
 from ui.desktop.message_bar import MessageBar
@@ -90,6 +91,7 @@ class BanFlow(QObject):
         engine: Callable[[], Engine],
         jobs: JobRunner,
         desk: Desk,
+        drafts: DraftKeeper,
         view: FacingView,
         message: MessageBar,
         parent: QWidget,
@@ -99,6 +101,7 @@ class BanFlow(QObject):
         self._engine = engine
         self._jobs = jobs
         self._desk = desk
+        self._drafts = drafts
         self._view = view
         self._message = message
         self._window = parent
@@ -148,7 +151,7 @@ class BanFlow(QObject):
         page = self._desk.page
         if page is None:
             return
-        self._desk.save_drafts()
+        self._drafts.flush()
         scope, path = BanScope(scope_name), self._library.path
         request = BanRequest(path, phrase, scope, segment_id, page.article.id, page.language)
         before = page.targets[segment_id].machine

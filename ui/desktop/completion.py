@@ -77,6 +77,7 @@ class Completion(QObject):
         """An answer to what was typed a moment ago may still agree with what is typed now."""
         if rest_of(whole, self._view.editor.text) is not None:
             self._whole = whole
+            self._steering.withdraw_completion()  # what was to be asked next is answered too
             self._show()
 
     def _show(self) -> None:

@@ -11,7 +11,7 @@ from reader.errors import EnfaceError, LibraryError
 from reader.model import BlockKind, RevisionOrigin
 from reader.store.articles import get_article_head, set_block_kind
 from reader.store.library import Library
-from reader.store.versions import pivot_of, versions_of
+from reader.store.versions import versions_of
 from translations.confirming import confirm_drafts
 from translations.corrections import correct, history, take_revision
 from translations.engines.protocol import LanguagePair
@@ -21,14 +21,12 @@ from ui.desktop.facing.view import FacingView
 from ui.desktop.history_panel import HistoryEntry, history_entries
 from ui.desktop.history_steps import HistoryPlace, timeline
 from ui.desktop.jobs import JobRunner
-from ui.desktop.languages import language_name
 from ui.desktop.page import (
     Page,
     facing_block,
     facing_blocks,
     facing_segments,
     read_page,
-    route_of,
 )
 from ui.desktop.page_reader import PageReader, no_collection
 from ui.desktop.settings import WindowSettings
@@ -115,7 +113,6 @@ class Desk(QObject):
         view.restore_requested.connect(self._on_restore_requested)
         view.hide_requested.connect(self._on_hide_requested)
         view.history_requested.connect(self.show_history)
-        view.segment_activated.connect(self._on_segment_activated)
         view.earlier_revision_requested.connect(self._on_earlier_requested)
         view.later_revision_requested.connect(self._on_later_requested)
 
@@ -174,10 +171,6 @@ class Desk(QObject):
             remembered = self._settings.language_of(article_id)
             choice = choose_language(self._library, article_id, remembered, pairs)
             self.open(article_id, choice.language, is_guess=choice.is_guess)
-
-    def save_drafts(self) -> None:
-        """Write what is being typed to the library now."""
-        self._drafts.flush()
 
     def leave(self) -> None:
         """Save drafts and the reader's place; nothing is lost if the program ends now."""
@@ -326,17 +319,6 @@ class Desk(QObject):
         )
         if not is_done:
             self._view.refuse_confirmed()
-
-    def _on_segment_activated(self, segment_id: int) -> None:
-        """A translation by way of another language: show what it was there."""
-        page = self._page
-        if page is None or not page.versions or not route_of(page.versions[-1]):
-            return
-        with Told(self.failed.emit):
-            between = route_of(page.versions[-1])[1:-1]
-            names = ", ".join(language_name(code) for code in between)
-            text = pivot_of(self._library, segment_id, page.language)
-            self._view.editor.show_pivot(f"Through {names}: {text}" if text else "")
 
     def _on_editor_left(self, segment_id: int) -> None:
         self._history_place = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.desktop.desk import Desk
 from ui.desktop.doubtful_model import DoubtfulLine, doubtful_lines, most_doubtful_first
@@ -18,6 +18,9 @@ _PACE = 300
 
 class DoubtfulSegments(QObject):
     """Keeps the list at the open article. Texts of other hands are read only while it is shown."""
+
+    opened = Signal()
+    toggled = Signal(bool)
 
     def __init__(
         self,
@@ -35,6 +38,7 @@ class DoubtfulSegments(QObject):
         self._pace = QTimer(self, interval=_PACE, singleShot=True)
         self._pace.timeout.connect(self._show)
         panel.segment_chosen.connect(self._go_to)
+        panel.closed.connect(lambda: self.set_shown(False))
         for change in (desk.opened, desk.completed, desk.changed, view.editor_left):
             change.connect(self._on_changed)
         steering.read.connect(self._on_read)
@@ -43,19 +47,22 @@ class DoubtfulSegments(QObject):
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command calls."""
         return {
+            "doubtful": self.set_shown,
             "next_doubtful": lambda: self.step(1),
             "previous_doubtful": lambda: self.step(-1),
         }
 
-    def show(self) -> None:
-        """Open the list, and have read what has no figure yet."""
-        self._panel.show()
-        self._on_changed()
-
-    def hide(self) -> None:
-        """Close the list; nothing more is read for it."""
-        self._panel.hide()
-        self._steering.read_later(Queue.ARTICLE, ())
+    def set_shown(self, wanted: bool) -> None:
+        """Open the list and have read what has no figure yet; or close it and read no more."""
+        if wanted == self._panel.isVisible():
+            return
+        self._panel.setVisible(wanted)
+        self.toggled.emit(wanted)
+        if wanted:
+            self.opened.emit()
+            self._on_changed()
+        else:
+            self._steering.read_later(Queue.ARTICLE, ())
 
     def step(self, direction: int) -> None:
         """Open the editor on the next (1) segment in the order of doubt, or the one before (-1)."""

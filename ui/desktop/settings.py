@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import getpass
-from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray
 
 from ui.desktop.facing.data import LayoutMode
 from ui.desktop.facing.typography import ZOOM_STEPS
+from ui.desktop.ini import SteeringSettings
 from ui.desktop.keys import KeySetName
 from ui.desktop.theme import Appearance
 
 _SMALLEST, _LARGEST = min(ZOOM_STEPS), max(ZOOM_STEPS)
 
 
-class WindowSettings:
+class WindowSettings(SteeringSettings):
     """Typed access to the ini file; every value has a default and survives a damaged file."""
-
-    def __init__(self, path: Path) -> None:
-        self._ini = QSettings(str(path), QSettings.Format.IniFormat)
-
-    def sync(self) -> None:
-        """Write to disk now."""
-        self._ini.sync()
 
     @property
     def author(self) -> str:
@@ -84,32 +77,6 @@ class WindowSettings:
         self._ini.setValue("library_shown", "yes" if shown else "no")
 
     @property
-    def doubts_shaded(self) -> bool:
-        """Whether words that the engine finds unlikely are shaded."""
-        return self._text("doubts_shaded") == "yes"
-
-    @doubts_shaded.setter
-    def doubts_shaded(self, shaded: bool) -> None:
-        self._ini.setValue("doubts_shaded", "yes" if shaded else "no")
-
-    @property
-    def suggests(self) -> bool:
-        """Whether the machine goes on from what is typed."""
-        return self._text("suggests") != "no"
-
-    @suggests.setter
-    def suggests(self, suggests: bool) -> None:
-        self._ini.setValue("suggests", "yes" if suggests else "no")
-
-    def may_send(self, engine: str) -> bool:
-        """Whether somebody has agreed that this engine sends texts away."""
-        return self._text(f"may_send/{engine}") == "yes"
-
-    def allow_sending(self, engine: str) -> None:
-        """Remember that somebody has agreed."""
-        self._ini.setValue(f"may_send/{engine}", "yes")
-
-    @property
     def last_article(self) -> int:
         """The article read last; 0 for none."""
         return int(self._number("last_article"))
@@ -142,16 +109,6 @@ class WindowSettings:
     def set_geometry(self, name: str, value: QByteArray) -> None:
         """Remember a window's place or a splitter's widths."""
         self._ini.setValue(f"geometry/{name}", value)
-
-    def _text(self, key: str) -> str:
-        value = self._ini.value(key)
-        return value if isinstance(value, str) else ""
-
-    def _number(self, key: str) -> float:
-        try:
-            return float(str(self._ini.value(key, 0)))
-        except ValueError:
-            return 0.0
 
 
 def _account_name() -> str:

@@ -43,13 +43,11 @@ class VersionPages(ReadingArea):
         self.setAccessibleName("Two versions side by side")
         self.layout_mode = LayoutMode.SENTENCES
         self.compare = True
+        self._comparison_title = self.tr("What differs from the left one is marked")
 
     def show_versions(self, document: FacingDocument) -> None:
         """Show these rows, from the top."""
         self._show_document(document, ("", ""))
-
-    def _comparison_title(self) -> str:
-        return self.tr("What differs from the left one is marked")
 
 
 class VersionsDialog(QDialog):

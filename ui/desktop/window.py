@@ -33,6 +33,7 @@ from ui.desktop.pack_installer import PackInstaller
 from ui.desktop.packs.flow import PackFlow
 from ui.desktop.packs.shelf import PackShelf
 from ui.desktop.page import Page, reviewed_line
+from ui.desktop.pivots import PivotLine
 from ui.desktop.preferences import Preferences, PreferencesDialog
 from ui.desktop.settings import WindowSettings
 from ui.desktop.steering import SteeringDesk
@@ -40,6 +41,7 @@ from ui.desktop.steering_flow import SteeringFlow
 from ui.desktop.theme import Colours, ThemeController
 from ui.desktop.translation_flow import TranslationFlow
 from ui.desktop.translator import Translator
+from ui.desktop.versions_flow import VersionsFlow
 from ui.desktop.view_options import ViewOptions
 
 _ARTICLE_ACTIONS = (
@@ -96,14 +98,19 @@ class MainWindow(QMainWindow):
         )
         self.packs = PackFlow(parts.shelf, parts.translator, self.pane.message, parts.fonts, self)
         self.bans = BanFlow(
-            parts.opened_library, parts.translator.engine, parts.jobs, parts.desk, parts.view,
-            self.pane.message, self,
+            parts.opened_library, parts.translator.engine, parts.jobs, parts.desk, parts.drafts,
+            parts.view, self.pane.message, self,
         )  # fmt: skip
         self.steering = SteeringFlow(
             parts.steering, parts.desk, parts.view, parts.translator, parts.settings,
             self.bans.wishes, self.statusBar(), self,
         )  # fmt: skip
         self.doubts = DoubtfulSegments(self.doubtful, parts.desk, parts.view, parts.steering, self)
+        self.pivots = PivotLine(parts.opened_library, parts.desk, parts.view, self)
+        self.versions = VersionsFlow(
+            parts.desk, parts.library_path, parts.jobs, self.pane.message, parts.fonts,
+            parts.theme, self,
+        )  # fmt: skip
         self.exporter = Exporter(parts.library_path, parts.jobs, parts.desk.confirm_drafts, self)
         self.options = ViewOptions(parts.settings, parts.theme, parts.view, self)
         self._build()
@@ -152,7 +159,8 @@ class MainWindow(QMainWindow):
             saver.recovered.connect(partial(message.withdraw, NotSavedError))
         self.history.revision_chosen.connect(parts.desk.take_entry)
         self.history.closed.connect(self.history.hide)
-        self.doubtful.closed.connect(lambda: self._on_doubtful_wanted(False))
+        self.doubts.opened.connect(self.history.hide)
+        self.doubts.toggled.connect(lambda on: self.actions_by.check("doubtful", on=on))
         for change in (
             parts.translator.started,
             parts.translator.finished,
@@ -187,8 +195,7 @@ class MainWindow(QMainWindow):
             "cancel": self.parts.translator.cancel,
             "find_article": self._on_find_wanted,
             "about": self.show_about,
-            "doubtful": self._on_doubtful_wanted,
-            "versions": self.compare_versions,
+            "versions": self.versions.show,
             "bans": self.bans.show_bans,
             **self.steering.handlers(),
             **self.doubts.handlers(),
@@ -210,21 +217,6 @@ class MainWindow(QMainWindow):
         page = self.parts.desk.whole_page()
         if page is not None:
             self.exporter.export(page)
-
-    def compare_versions(self) -> QDialog | None:
-        """Two versions of the open article side by side."""
-        from ui.desktop.versions_dialog import VersionsDialog
-
-        parts, page = self.parts, self.parts.desk.whole_page()
-        if page is None:
-            return None
-        dialog = VersionsDialog(
-            page, parts.library_path, parts.jobs, self.pane.message.show_error,
-            parts.fonts, parts.theme.colours, self,
-        )  # fmt: skip
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.show()  # the pages can be worked on beside it
-        return dialog
 
     def show_about(self) -> QDialog:
         """What Enface is."""
@@ -323,17 +315,9 @@ class MainWindow(QMainWindow):
     def _on_history_shown(
         self, segment_id: int, entries: tuple[HistoryEntry, ...], now: str
     ) -> None:
-        self._on_doubtful_wanted(False)  # one list beside the pages is enough
+        self.doubts.set_shown(False)  # one list beside the pages is enough
         self.history.show_history(segment_id, entries, now)
         self.history.show()
-
-    def _on_doubtful_wanted(self, wanted: bool) -> None:
-        self.actions_by.check("doubtful", on=wanted)
-        if wanted:
-            self.history.hide()
-            self.doubts.show()
-        elif self.doubtful.isVisible():
-            self.doubts.hide()
 
     def _on_find_wanted(self) -> None:
         self.actions_by.by_name["library"].setChecked(True)

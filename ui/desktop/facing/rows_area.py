@@ -50,6 +50,7 @@ class RowsArea(QAbstractScrollArea):
         self._typography = Typography(fonts)
         self._geometry = page_geometry(1000, self._typography)
         self._titles = ("", "")
+        self._comparison_title = self.tr("Changes against the machine translation")
         setter = RowSetter(self._typography, colours, self._geometry.text_width)
         self._rows = PageRows(FacingDocument(), setter, LayoutMode.PARAGRAPHS)
         self._is_adjusting = False
@@ -249,9 +250,6 @@ class RowsArea(QAbstractScrollArea):
         super().changeEvent(event)
         self.viewport().update()
 
-    def _comparison_title(self) -> str:
-        return self.tr("Changes against the machine translation")
-
     def _highlights(self) -> Highlights:
         return Highlights()
 
@@ -267,7 +265,7 @@ class RowsArea(QAbstractScrollArea):
         if title_y + self._head > 0:
             source, target = self._titles
             if self._rows.setter.compare:
-                target = " · ".join(filter(None, (target, self._comparison_title())))
+                target = " · ".join(filter(None, (target, self._comparison_title)))
             rows.heading(source, target, title_y)
         for index in self._visible_rows():
             self._paint_row(rows, index)
