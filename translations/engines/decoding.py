@@ -139,7 +139,8 @@ class Model:
         while batches or running:
             if stop():
                 raise Stopped
-            while batches and len(running) < 2 * self._plan.beside:
+            # One more than run: what waits cannot be called back, and holds up who asks next.
+            while batches and len(running) <= self._plan.beside:
                 batch = batches.popleft()
                 running.append((batch, self._submit([tokens[i] for i in batch], beam)))
             batch, answers = running.popleft()
