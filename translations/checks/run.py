@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from translations.checks import echoes, figures, form, quotes
+from translations.checks import echoes, figures, form, names, quotes
 from translations.checks.finding import Finding, Located, Passage, in_order
 
 
@@ -36,6 +36,13 @@ CHECKS: tuple[Check, ...] = (
         "A number of the source is missing or another one in the target, whatever the notation: "
         "digits, words, thousands and millions, both clocks, metric and English measures.",
         figures.check_figures,
+    ),
+    Check(
+        names.NAME,
+        "Names",
+        "A person, place or organisation of the source is missing or another one in the target, in "
+        "whatever alphabet and form.",
+        names.check_names,
     ),
     Check(
         quotes.NAME,

@@ -1,0 +1,160 @@
+"""Countries, peoples, cities and months by CLDR and a lexicon, in whatever language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from translations.checks.finding import Span
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_COLUMNS = ("en", "de", "fr", "es", "pt", "ru")
+#: Endings that an inflected or derived form replaces.
+_ENDING = re.compile(r"(?:ien|ija|ия|[aeiouyàáâãéêíóôõúаеиійоуыьюя])$", re.IGNORECASE)
+#: A derived form is longer by this at most (Argentin-ierinnen).
+_LONGEST_ENDING = 7
+_MONTH = "month-"
+#: Entries of CLDR that the lexicon has under another code, and those that no news names.
+_DOUBLES = frozenset({"KR", "KP", "EZ", "XA", "XB", "ZZ", "IO", "UM", "QO"})
+#: Too short or ambiguous to be asked for where CLDR alone knows them.
+_LEAST = 5
+
+
+class Place(NamedTuple):
+    """What a text names: a code that is the same in every language, and where it stands."""
+
+    code: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Its place in the text."""
+        return self.start, self.end
+
+    @property
+    def is_month(self) -> bool:
+        """Whether it is a month."""
+        return self.code.startswith(_MONTH)
+
+
+class _Form(NamedTuple):
+    """A word that names a place: literally or as a beginning; a capital in it is asked for."""
+
+    words: tuple[str, ...]
+    code: str
+
+
+class _Index(NamedTuple):
+    by_start: dict[str, tuple[_Form, ...]]
+    known: frozenset[str]
+
+
+def places_in(text: str, language: str) -> list[Place]:
+    """The countries, peoples, cities and months that a text names, in order."""
+    index = _index(language)
+    tokens = [(found.group(), *found.span()) for found in _TOKEN.finditer(text)]
+    found = []
+    at = 0
+    while at < len(tokens):
+        forms = index.by_start.get(tokens[at][0][:2].casefold(), ())
+        best = max(
+            (form for form in forms if _matches(form, [t[0] for t in tokens[at : at + 4]])),
+            key=lambda form: (len(form.words), len(form.words[0])),
+            default=None,
+        )
+        if best is not None:
+            last = at + len(best.words) - 1
+            found.append(Place(best.code, tokens[at][1], tokens[last][2]))
+            at = last
+        at += 1
+    return found
+
+
+def known_codes(language: str) -> frozenset[str]:
+    """The codes that the language has words for; others cannot be asked for."""
+    return _index(language).known
+
+
+def _matches(form: _Form, tokens: list[str]) -> bool:
+    if len(tokens) < len(form.words):
+        return False
+    return all(_is_form(word, token) for word, token in zip(form.words, tokens, strict=False))
+
+
+def _is_form(word: str, token: str) -> bool:
+    is_stem = word.endswith("*")
+    stem = word.rstrip("*")
+    if stem.isupper() and len(stem) > 1:
+        return token == stem
+    if stem[0].isupper() and not token[0].isupper():
+        return False
+    folded, stem = token.casefold().replace("ё", "е"), stem.casefold().replace("ё", "е")
+    if not is_stem:
+        return folded in {stem, stem + "s", stem + "'s", stem + "’s"}
+    return folded.startswith(stem) and len(folded) <= len(stem) + _LONGEST_ENDING
+
+
+@lru_cache(maxsize=16)
+def _index(language: str) -> _Index:
+    forms = [*_lexicon(language), *_by_cldr(language)]
+    by_start: dict[str, list[_Form]] = {}
+    for form in forms:
+        by_start.setdefault(form.words[0][:2].casefold(), []).append(form)
+    known = frozenset(form.code for form in forms)
+    return _Index({start: tuple(found) for start, found in by_start.items()}, known)
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    text = (files("resources") / "lexicon" / "places.txt").read_text(encoding="utf-8")
+    rows = []
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            code, *columns = (part.strip() for part in line.split("|"))
+            rows.append((code, tuple(columns)))
+    return tuple(rows)
+
+
+def _lexicon(language: str) -> Iterator[_Form]:
+    if language not in _COLUMNS:
+        return
+    for code, columns in _rows():
+        for word in columns[_COLUMNS.index(language)].split():
+            yield _Form(tuple(re.split("[_-]", word)), code)
+
+
+def _by_cldr(language: str) -> Iterator[_Form]:
+    """Names of territories, of the cities of time zones, and of months."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale(language)
+    except (UnknownLocaleError, ValueError):
+        return
+    in_lexicon = {code for code, _ in _rows()} if language in _COLUMNS else set()
+    for code, name in locale.territories.items():
+        if code.isalpha() and len(code) == 2 and code not in in_lexicon | _DOUBLES:
+            yield from _forms(name, code)
+    for zone, names in locale.time_zones.items():
+        if "city" in names:
+            yield from _forms(names["city"], zone)
+    for context in ("format", "stand-alone"):
+        for number, name in locale.months[context]["wide"].items():
+            is_lower = name.islower()
+            stem = name[:-1] + "*" if is_lower and len(name) > 4 else name
+            yield _Form((stem,), f"{_MONTH}{number}")
+
+
+def _forms(name: str, code: str) -> Iterator[_Form]:
+    words = re.findall(r"[^\W\d_]+", name)
+    if not words or len(words) > 3 or len(name) < _LEAST or "(" in name or "&" in name:
+        return
+    if len(words) == 1:
+        stem = _ENDING.sub("", words[0])
+        yield _Form((stem + "*" if len(stem) >= _LEAST else words[0],), code)
+    else:
+        yield _Form(tuple(words), code)

@@ -1,0 +1,104 @@
+"""Whether two words may be the same name, in whatever alphabet and standard of transliteration.
+
+A name keeps its consonants on its way through languages (Шостакович, Shostakovich,
+Schostakowitsch, Chostakovitch) while vowels, doubled letters and endings change. Both words are
+romanised, and their consonants compared by classes of sound. The standards that differ (GOST, ISO
+9, BGN/PCGN, the German and French press) fall together in these classes.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+_CYRILLIC = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўђћјљњџ",
+        "a b v g d e o zh z i i k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya "
+        "i i e g u dj c j l n dz".replace("_", "").split(" "),
+        strict=True,
+    )
+)
+_SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "e", "œ": "e"})
+#: Spellings of one sound, longest first, as they are read softly or hard; what is left of a word
+#: is mapped letter by letter.
+_SOUNDS = (
+    ("schtsch", "S", "S"), ("shch", "S", "S"), ("tsch", "S", "S"), ("dsch", "S", "S"),
+    ("sch", "S", "SK"), ("tch", "S", "S"), ("dzh", "S", "S"), ("dj", "S", "S"), ("sh", "S", "S"),
+    ("ch", "S", "K"), ("zh", "S", "S"), ("cz", "S", "S"), ("sz", "S", "S"), ("ts", "S", "S"),
+    ("tz", "S", "S"), ("kh", "K", "K"), ("gh", "", "K"), ("ge", "S", "K"), ("gi", "S", "K"),
+    ("ph", "F", "F"), ("th", "T", "T"), ("ck", "K", "K"), ("qu", "K", "K"), ("ce", "S", "K"),
+    ("ci", "S", "K"), ("cy", "S", "K"), ("ç", "S", "S"), ("wh", "", "F"), ("w", "", "F"),
+    ("x", "S", "KS"), ("j", "", "S"),
+)  # fmt: skip
+_LETTERS = {
+    **dict.fromkeys("bp", "P"), **dict.fromkeys("fv", "F"), **dict.fromkeys("dt", "T"),
+    **dict.fromkeys("sz", "S"), **dict.fromkeys("kgqc", "K"), "l": "L", "r": "R", "m": "M",
+    "n": "N",
+}  # fmt: skip
+_VOWELS = frozenset("aeiouy")
+
+
+@lru_cache(maxsize=65536)
+def romanised(word: str) -> str:
+    """A word in plain Latin letters, lower case."""
+    letters = "".join(_CYRILLIC.get(letter, letter) for letter in word.lower())
+    plain = unicodedata.normalize("NFD", letters.translate(_SPECIAL))
+    return "".join(letter for letter in plain if letter.isalnum() and letter.isascii())
+
+
+@lru_cache(maxsize=65536)
+def skeletons(word: str) -> frozenset[str]:
+    """The classes of its consonants: Хабаровск and Khabarovsk are both KPRFSK; an initial vowel A.
+
+    Read softly and hard, where a spelling may be either (ch in Charles and Michael, w in Wiggins,
+    Уиггинс). Doubled sounds count once; h is a sound at the beginning only (Hughes, Хьюз).
+    """
+    text = romanised(word)
+    return frozenset(_skeleton(text, is_hard) for is_hard in (False, True))
+
+
+def _skeleton(text: str, is_hard: bool) -> str:
+    sounds = "K" if text[:1] == "h" else ""
+    at = 0
+    while at < len(text):
+        for spelling, soft, hard in _SOUNDS:
+            if text.startswith(spelling, at):
+                at += len(spelling)
+                sound = hard if is_hard else soft
+                break
+        else:
+            sound = _LETTERS.get(text[at], "")
+            at += 1
+        sounds += sound[1:] if sound and sounds.endswith(sound[0]) else sound
+    starts_open = text[:1] in _VOWELS or (text[:1] in ("w", "j") and not is_hard)
+    return "A" + sounds if text and starts_open else sounds
+
+
+@lru_cache(maxsize=65536)
+def likeness(one: str, two: str) -> float:
+    """From 0 to 1: how likely two words are one name; from 0.7 on probably.
+
+    One word may go on after the other (case endings, compounds).
+    """
+    a, b = romanised(one), romanised(two)
+    if not (a and b):
+        return 0.0
+    short, long = sorted((a, b), key=len)
+    if len(short) >= 4 and short in long:
+        return 1.0
+    letters = ratio(short, long[: len(short) + 2]) / 100
+    return max(_sound_alike(x, y, letters) for x in skeletons(one) for y in skeletons(two))
+
+
+def _sound_alike(bones: str, others: str, letters: float) -> float:
+    least = min(len(bones), len(others))
+    if least == 0:
+        return letters
+    same = ratio(bones, others) / 100
+    if least >= 2 and bones[:least] == others[:least] and abs(len(bones) - len(others)) <= 2:
+        same = 1.0
+    mean = (letters + same) / 2
+    return mean if least < 3 else max(mean, same - 0.15)
