@@ -8,6 +8,7 @@ which in the last layer often looks one word ahead or behind.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from translations.engines.decoding import MAX_INPUT, MAX_OUTPUT
@@ -20,6 +21,10 @@ _UNKNOWN = "<unk>"
 _MOST_WORDS = 64
 #: A link is kept when it is this much of the best one of its target word.
 _NEAR_BEST = 0.5
+#: A word that misses no source word by more than this (a log-probability) follows from the words
+#: before it, as "rate" does from "exchange": it belongs to the same source word.
+_SELF_EVIDENT, _FOLLOWING = 0.1, 0.5
+_TIE = 2.0
 
 
 def dropped_links(model: SteeredModel, source: str, target: str) -> tuple[Link, ...]:
@@ -59,16 +64,30 @@ def _links(
     """
     rows = [[max(value, 0.0) for value in row] for row in missed]
     columns = [sum(row[word] for row in rows) for word in range(len(words))]
-    links = []
-    for target_word, row in zip(target_words, rows, strict=True):
+    links: list[Link] = []
+    before: Span | None = None
+    for place, (target_word, row) in enumerate(zip(target_words, rows, strict=True)):
         shares = [
-            value * value / column if column else 0.0
-            for value, column in zip(row, columns, strict=True)
+            value * value / column * _nearness(place, len(rows), word, len(words))
+            if column
+            else 0.0
+            for word, (value, column) in enumerate(zip(row, columns, strict=True))
         ]
         total = sum(shares)
+        if before and max(row) < _SELF_EVIDENT:
+            links.append(Link(*before, *target_word, _FOLLOWING))
+            continue
         links += [
             Link(*word, *target_word, share / total)
             for word, share in zip(words, shares, strict=True)
             if total and share >= _NEAR_BEST * max(shares)
         ]
+        if total:
+            before = words[max(range(len(words)), key=shares.__getitem__)]
     return tuple(links)
+
+
+def _nearness(place: int, count: int, source_place: int, source_count: int) -> float:
+    """1 for words at the same place of both sentences, less for others: it settles a tie."""
+    apart = abs((place + 0.5) / count - (source_place + 0.5) / source_count)
+    return math.exp(-_TIE * apart)

@@ -76,16 +76,12 @@ def owners(target: str, links: Iterable[Link]) -> tuple[list[Span], list[Owner |
 def pinned(
     source: str, links: Sequence[Link], pins: Iterable[tuple[Span, Span]]
 ) -> tuple[Link, ...]:
-    """The links, those about spans known to be copies of one another replaced by certain ones."""
+    """The links, those about target words known to be copies replaced by certain ones."""
     pins = list(pins)
     kept = [
         link
         for link in links
-        if not any(
-            (link.target_start < t[1] and link.target_end > t[0])
-            or (link.source_start < s[1] and link.source_end > s[0])
-            for s, t in pins
-        )
+        if not any(link.target_start < t[1] and link.target_end > t[0] for _, t in pins)
     ]
     certain = []
     for (start, end), (target_start, target_end) in pins:

@@ -12,6 +12,8 @@ from translations.formatting.aligning import SURE, Owner, owners
 
 #: What a target word without a counterpart costs a mark that runs over it.
 _UNLINKED = 0.02
+#: A word that is linked more weakly than this is taken in only between better ones.
+_DOUBTFUL = 0.35
 _NEVER = -1e9
 
 
@@ -68,7 +70,9 @@ def _span(
             _score(owner, mark, marks) if low <= word[0] and word[1] <= high else _NEVER
             for word, owner in zip(words, owned, strict=True)
         ]
-        first, last = _best_run(scores)
+        first, last = _best_run([s - _DOUBTFUL if s > 0 else s for s in scores])
+        if last < first:
+            first, last = _best_run(scores)
         if last < first:
             return _copy(source, mark, target, (low, high), placed), 1.0
         inside = [score for score in scores[first : last + 1] if score > 0]
