@@ -346,15 +346,13 @@ class SteeredModel:
 def _loaded(folder: Path) -> Any:  # noqa: ANN401 - CTranslate2 has no types
     """A translator of its own: that of the articles has batches waiting.
 
-    One segment at a time, all cores for it.
+    One thread: decoding one segment waits for memory, not for the processor, and with two threads
+    it took half as long again (a pack of real size, two cores, with and without other work).
     """
     import ctranslate2
 
-    from translations.engines.batches import thread_counts
-
-    beside, threads = thread_counts()
     return ctranslate2.Translator(
-        str(folder / "model"), device="cpu", inter_threads=1, intra_threads=beside * threads
+        str(folder / "model"), device="cpu", inter_threads=1, intra_threads=1
     )
 
 
