@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -13,7 +16,7 @@ from reader.store.library import Library
 from reader.store.versions import versions_of
 from tests.ui.conftest import Opener
 from tests.ui.engines import PAIRS, PacedEngine
-from translations.engines.protocol import NO_WISHES, LanguagePair, Wishes
+from translations.engines.protocol import NO_WISHES, LanguagePair, Translation, Wishes
 from ui.desktop.app import Desktop
 from ui.desktop.engine_shelf import EngineOffer, choices, engine_title
 
@@ -122,3 +125,24 @@ def test_the_usual_button_never_sends_anything(
     with qtbot.waitSignal(desktop.translator.finished):
         desktop.window.translation.translate()
     assert server.asked == []
+
+
+class NotingEngine(NamedEngine):
+    """Knows no word of the first segment."""
+
+    def translate(
+        self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
+    ) -> Iterator[Translation]:
+        for answer in super().translate(segments, source, target, wishes):
+            yield replace(answer, note="" if answer.index else "unknown words: курс")
+
+
+def test_notes_of_another_engine_are_not_called_a_demo_packs(
+    qtbot: QtBot, open_desktop: Opener, article: Article
+) -> None:
+    desktop = open_desktop(apertium=NotingEngine("apertium"))
+    with qtbot.waitSignal(desktop.translator.finished):
+        _choose(desktop, "Apertium")
+    told = desktop.window.pane.message.text.text()
+    assert told.startswith("1 segment has a note of the engine")
+    assert "demo" not in told

@@ -56,9 +56,10 @@ def test_targets_appear_while_the_rest_is_still_translated(
     engine = PacedEngine(free=16)
     desktop = open_desktop(engine)
     desktop.window.pane.header.translate.click()
-    qtbot.waitUntil(lambda: len(_translated(desktop)) == 16)
+    line = desktop.window.pane.header.progress_line
+    qtbot.waitUntil(lambda: "16 of 33 segments" in line.text())
+    assert len(_translated(desktop)) == 16
     assert desktop.translator.is_running
-    assert "16 of 33 segments" in desktop.window.pane.header.progress_line.text()
     assert desktop.window.pane.header.provenance.toolTip().startswith("Machine translation by")
     with qtbot.waitSignal(desktop.translator.finished):
         engine.gate.set()

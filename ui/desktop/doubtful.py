@@ -96,16 +96,16 @@ class DoubtfulSegments(QObject):
 
     def _on_changed(self) -> None:
         if self._panel.isVisible():
-            self._show()
-            unknown = [line for line in self._lines() if line.score is None]
+            unknown = [line for line in self._show() if line.score is None]
             self._steering.read_later(Queue.ARTICLE, [(n.source, n.target) for n in unknown])
 
     def _on_read(self, _source: str, _target: str) -> None:
         if self._panel.isVisible() and not self._pace.isActive():
             self._pace.start()
 
-    def _show(self) -> None:
+    def _show(self) -> tuple[DoubtfulLine, ...]:
         lines, steering = self._lines(), self._steering
         unknown = [line for line in lines if line.score is None]
         pending = [n for n in unknown if not steering.is_known(n.source, n.target)]
         self._panel.show_lines(lines, pending=len(pending) if steering.can_steer else 0)
+        return lines

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.errors import EnfaceError
 from reader.model import UNTRANSLATED_KINDS
-from translations.engines.protocol import LanguagePair
+from translations.engines.protocol import OUTSIDE_DEMO_PACK, LanguagePair
 from ui.desktop.desk import Desk
 from ui.desktop.engine_shelf import EngineOffer
 from ui.desktop.facing.view import FacingView
@@ -158,18 +158,25 @@ class TranslationFlow(QObject):
         page = self._desk.whole_page()
         if page is None:
             return
-        noted = sum(
-            1
+        notes = [
+            note
             for block, segment in page.article.segments()
-            if block.kind not in UNTRANSLATED_KINDS and page.targets[segment.id].note
-        )
+            if block.kind not in UNTRANSLATED_KINDS and (note := page.targets[segment.id].note)
+        ]
+        outside = sum(OUTSIDE_DEMO_PACK in note for note in notes)
         name = language_name(page.language)
         if not new:
             self._message.show_note(f"All of it was in {name} already, by the same language pack.")
-        elif noted:
+        elif outside:
             self._message.show_note(
-                f"{noted} of the segments are outside the demo pack’s small vocabulary and "
+                f"{outside} of the segments are outside the demo pack’s small vocabulary and "
                 "marked so; they need your own words."
+            )
+        elif notes:
+            count = "1 segment has" if len(notes) == 1 else f"{len(notes)} segments have"
+            self._message.show_note(
+                f"{count} a note of the engine, such as words it does not know: see the rings "
+                "between the pages."
             )
 
     def _on_failed(self, error: EnfaceError) -> None:
