@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import NoRouteError
-from tests.argos_peer import ask_argos
+from tests.argos_peer import ONE_THREAD, ask_argos
 from tests.packs import Size, demo_files
 from tests.translations.pack_fixtures import engine_of, installed, random_files
 from translations.engines.argos import ArgosEngine
@@ -64,7 +64,7 @@ def test_each_segment_is_what_argos_gives_for_it_alone(
         ours = _answers(engine, texts)
     finally:
         engine.close()
-    theirs = ask_argos(pack.path, texts, home)["values"]
+    theirs = ask_argos(pack.path, texts, home, settings=ONE_THREAD)["values"]
     blank = texts.index("")
     assert ours[blank].text == ""
     assert [t.text for t in ours if t.index != blank] == theirs[:blank] + theirs[blank + 1 :]

@@ -27,8 +27,8 @@ from translations.packs.pack import PackPlace, read_pack
 
 _WORDS = "совет принял бюджет школы дороги север урожай хлеб цена мост «курс», — 12 % ?".split()
 
-#: Targets of different lengths that depend on the source.
-VARIED = Size(width=64, inner=128, layers=2, end_bias=0.0)
+#: Targets that depend on the source.
+VARIED = Size(width=64, inner=128, layers=2, end_bias=-100, target_length=12)
 
 #: Some merges of byte-pair encoding.
 _CODES = "#version: 0.2\nм о\nмо с\nх л\nt o</w>\nр о\nb r\nе т</w>\n".encode()
