@@ -56,8 +56,8 @@ def _block(block: ExportBlock) -> dict[str, Any]:
         "level": block.level,
         "text": block.source_text,
         "target_text": block.target_text,
-        "marks": _marks(block.source_marks),
-        "target_marks": _marks(block.target_marks),
+        "marks": marks_json(block.source_marks),
+        "target_marks": marks_json(block.target_marks),
         "segments": [
             {
                 "id": segment.id,
@@ -66,8 +66,8 @@ def _block(block: ExportBlock) -> dict[str, Any]:
                 "machine": segment.machine,
                 "state": segment.state.value,
                 "note": segment.note,
-                "source_marks": _marks(segment.source_marks),
-                "target_marks": _marks(segment.target_marks),
+                "source_marks": marks_json(segment.source_marks),
+                "target_marks": marks_json(segment.target_marks),
                 "lost": segment.lost,
             }
             for segment in block.segments
@@ -75,5 +75,6 @@ def _block(block: ExportBlock) -> dict[str, Any]:
     }
 
 
-def _marks(marks: Sequence[InlineMark]) -> list[dict[str, Any]]:
+def marks_json(marks: Sequence[InlineMark]) -> list[dict[str, Any]]:
+    """Marks as plain objects, here and in `show --json`."""
     return [{"kind": m.kind.value, "start": m.start, "end": m.end, "href": m.href} for m in marks]

@@ -19,6 +19,7 @@ from reader.store.articles import (
 )
 from reader.store.library import Library
 from reader.store.versions import get_version, targets_of
+from translations.export.json_document import marks_json
 from translations.state import current_targets
 from ui.cli.common import (
     language_code,
@@ -239,15 +240,23 @@ def _numbered_version(library: Library, article: Article, which: str) -> Version
 
 def _as_machine(version: Version, library: Library) -> dict[int, SegmentTarget]:
     return {
-        i: SegmentTarget(i, t.text, SegmentState.MACHINE, t.text, None, t.note, t.score)
+        i: SegmentTarget(i, t.text, SegmentState.MACHINE, t.text, None, t.note, t.score, t.marks)
         for i, t in targets_of(library, version.id).items()
     }
 
 
 def _raw(target: SegmentTarget) -> SegmentTarget:
     state = SegmentState.MACHINE if target.machine else SegmentState.UNTRANSLATED
+    marks = target.marks if target.text == target.machine else ()
     return SegmentTarget(
-        target.segment_id, target.machine, state, target.machine, None, target.note, target.score
+        target.segment_id,
+        target.machine,
+        state,
+        target.machine,
+        None,
+        target.note,
+        target.score,
+        marks,
     )
 
 
@@ -277,6 +286,9 @@ def _block_json(block: Block, targets: Mapping[int, SegmentTarget]) -> dict[str,
                 "note": target.note if target else "",
                 "score": target.score if target else None,
                 "draft": target.draft if target else None,
+                "source_marks": marks_json(block.segment_marks(segment)),
+                "target_marks": marks_json(target.marks if target else ()),
+                "lost": target.lost if target else "",
             }
         )
     return {

@@ -189,6 +189,9 @@ def facing_segment(
         draft=target.draft,
         note=target.note,
         gap_after=gap_after,
+        source_marks=block.segment_marks(segment),
+        target_marks=target.marks if target.draft is None else (),
+        lost=target.lost,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.model import UNTRANSLATED_KINDS, BlockKind, SegmentState
+from reader.model import UNTRANSLATED_KINDS, BlockKind, InlineMark, SegmentState
 
 
 class LayoutMode(StrEnum):
@@ -23,7 +23,8 @@ class FacingSegment:
 
     `target` is the latest revision or the machine's text, `draft` what was typed and not confirmed
     (None for no draft; an empty draft is a draft), `note` a remark such as "outside the demo pack",
-    `gap_after` the source text between this segment and the next of its block.
+    `gap_after` the source text between this segment and the next of its block. Marks have offsets
+    in source and target; `lost` names those of the source that a correction does not have.
     """
 
     segment_id: int
@@ -34,6 +35,9 @@ class FacingSegment:
     draft: str | None = None
     note: str = ""
     gap_after: str = " "
+    source_marks: tuple[InlineMark, ...] = ()
+    target_marks: tuple[InlineMark, ...] = ()
+    lost: str = ""
 
     @property
     def shown_target(self) -> str:
@@ -42,8 +46,15 @@ class FacingSegment:
 
     @property
     def is_noted(self) -> bool:
-        """Whether the note holds: it is about the machine's text, not about a person's."""
-        return bool(self.note) and self.shown_target == self.machine
+        """Whether there is something to say: the machine of its text, or of what an edit lost."""
+        return bool(self.remark)
+
+    @property
+    def remark(self) -> str:
+        """The note where it holds (it is about the machine's text), and what an edit has lost."""
+        note = self.note if self.shown_target == self.machine else ""
+        lost = self.lost if self.draft is None and self.lost not in note else ""
+        return "; ".join(part for part in (note, lost) if part)
 
     @property
     def shown_state(self) -> SegmentState:

@@ -178,7 +178,7 @@ class FacingView(EditingArea):
         segment = self.document.segment(hit.stop.id)
         parts = [state_title(segment.shown_state)] if hit.side is Side.GUTTER else []
         if segment.is_noted and hit.side is not Side.SOURCE:
-            parts.append(segment.note)
+            parts.append(segment.remark)
         return " · ".join(parts)
 
     def _set_hovered(self, stop: Stop | None) -> None:

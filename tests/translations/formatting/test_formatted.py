@@ -1,0 +1,150 @@
+"""Where marks, line breaks and placeables stand in a target, given the links of its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model import InlineMark, MarkKind
+from translations.engines.protocol import Link
+from translations.formatting import Formatted, carried_marks, formatted, lost_marks
+
+_BOLD, _ITALIC, _CODE, _LINK = MarkKind.BOLD, MarkKind.ITALIC, MarkKind.CODE, MarkKind.LINK
+
+
+def _links(source: str, target: str, pairs: str) -> tuple[Link, ...]:
+    """Links from "word=word word=word"; each word stands once in its text."""
+    found = []
+    for pair in pairs.split():
+        one, other = pair.split("=")
+        start, target_start = source.index(one), target.index(other)
+        found.append(Link(start, start + len(one), target_start, target_start + len(other), 0.9))
+    return tuple(found)
+
+
+def _made(
+    source: str, target: str, pairs: str, *marks: tuple[MarkKind, str, str]
+) -> tuple[Formatted, list[tuple[str, str]]]:
+    spans = [
+        InlineMark(kind, source.index(words), source.index(words) + len(words), href)
+        for kind, words, href in marks
+    ]
+    links = _links(source, target, pairs)
+    made = formatted(source, spans, target, ("ru", "en"), lambda _s, _t: links)
+    return made, [(m.kind.value, made.text[m.start : m.end]) for m in made.marks]
+
+
+def test_a_mark_goes_where_its_words_went() -> None:
+    made, marks = _made(
+        "casa blanca grande",
+        "big white house",
+        "casa=house blanca=white grande=big",
+        (_BOLD, "casa", ""),
+        (_ITALIC, "blanca grande", ""),
+    )
+    assert marks == [("italic", "big white"), ("bold", "house")]
+    assert made.note == ""
+
+
+def test_marks_within_one_another_stay_so_and_quotes_come_along() -> None:
+    _, marks = _made(
+        "он сказал «новый мост», да",
+        "he said “new bridge”, yes",
+        "он=he сказал=said новый=new мост=bridge да=yes",
+        (_LINK, "«новый мост»", "https://e.org"),
+        (_BOLD, "мост", ""),
+    )
+    assert marks == [("link", "“new bridge”,"), ("bold", "bridge")]
+
+
+def test_a_mark_without_linked_words_is_named_with_its_address() -> None:
+    made, marks = _made(
+        "Жители Тиховодска ждут",
+        "Residents wait",
+        "Жители=Residents ждут=wait",
+        (_LINK, "Тиховодска", "https://t.example/"),
+    )
+    assert marks == []
+    assert made.note == "lost formatting: link “Тиховодска” (https://t.example/)"
+
+
+@pytest.mark.parametrize(
+    ("source", "damaged", "repaired"),
+    [
+        (
+            "см. https://e.org/a?b=1.",
+            "see https: / / e. org / a? b = 1.",
+            "see https://e.org/a?b=1.",
+        ),
+        ("тег #река здесь", "tag # река here", "tag #река here"),
+        ("пиши me@e.org сюда", "write Me @ E. org here", "write me@e.org here"),
+        ("стоит 3,75 евро", "costs 3, 75 euros", "costs 3,75 euros"),
+    ],
+)
+def test_a_damaged_copy_becomes_the_original_again(
+    source: str, damaged: str, repaired: str
+) -> None:
+    assert formatted(source, (), damaged, ("ru", "en"), lambda _s, _t: ()) == Formatted(repaired)
+
+
+def test_a_wrong_number_in_the_place_of_another_is_put_right() -> None:
+    made, _ = _made("стоит 1998 евро", "costs 1898 euros", "стоит=costs 1998=1898 евро=euros")
+    assert made == Formatted("costs 1998 euros")
+
+
+@pytest.mark.parametrize("target", ["1,000.5 and 20", "1000.5 and 20", "1 000,5 and 20"])
+def test_a_number_as_the_target_language_writes_it_is_unchanged(target: str) -> None:
+    made = formatted("1 000,5 и 20", (), target, ("ru", "en"), lambda _s, _t: ())
+    assert made == Formatted(target)
+
+
+def test_what_is_missing_altogether_is_named() -> None:
+    made, _ = _made(
+        "доклад #доклад на https://e.org/x и 5", "report there", "доклад=report на=there"
+    )
+    assert made.note == "lost: #доклад, https://e.org/x, 5"
+
+
+def test_code_comes_back_as_code() -> None:
+    _, marks = _made(
+        "набери make run здесь", "type make run here", "здесь=here", (_CODE, "make run", "")
+    )
+    assert marks == [("code", "make run")]
+
+
+def test_a_line_break_stands_between_the_same_words() -> None:
+    made, _ = _made("один два\nтри", "one two three", "один=one два=two три=three")
+    assert made == Formatted("one two\nthree")
+
+
+def test_an_empty_answer_names_all_that_is_lost() -> None:
+    made, _ = _made("стой 5\nтут", "", "", (_BOLD, "стой", ""))
+    assert made.note == "lost formatting: bold “стой”; lost: 5, line break"
+
+
+def test_without_links_a_guess_is_told() -> None:
+    source, target = "мост через реку открыт", "the river bridge is open"
+    mark = InlineMark(_BOLD, 0, 4)
+    made = formatted(source, [mark], target, ("ru", "en"), lambda _s, _t: ())
+    assert made.marks
+    assert made.note == "formatting may be on other words: bold “мост”"
+
+
+def test_marks_move_with_the_words_of_a_correction() -> None:
+    old, new = "The rate rose by two", "Yesterday the new rate fell by two"
+    marks = (InlineMark(_BOLD, 4, 8), InlineMark(_ITALIC, 9, 13))
+    carried = carried_marks(old, marks, new)
+    assert [new[m.start : m.end] for m in carried] == ["rate", "fell"]
+
+
+def test_a_mark_whose_words_are_gone_is_lost_and_named() -> None:
+    source, marks = "курс вырос", (InlineMark(_BOLD, 0, 4),)
+    kept = carried_marks("The rate rose", (InlineMark(_BOLD, 4, 8),), "It has risen again today")
+    assert kept == ()
+    lost = lost_marks(source, marks, "It has risen again today", kept)[1]
+    assert lost == "lost formatting: bold “курс”"
+
+
+def test_code_that_a_person_types_again_is_marked_again() -> None:
+    marks = (InlineMark(_CODE, 0, 4),)
+    kept, lost = lost_marks("make ставит", marks, "It is make that sets up", ())
+    assert (kept, lost) == ((InlineMark(_CODE, 6, 10),), "")
