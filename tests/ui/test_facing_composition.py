@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import SegmentState
+from reader.model import InlineMark, SegmentState
+from reader.model import MarkKind as ArticleMark
 from tests.ui.facing_pages import block, segment
 from ui.desktop.facing.composition import (
     LINE_SEPARATOR,
     MISSING,
+    Mark,
     MarkKind,
     compose_difference,
     compose_source,
@@ -88,3 +92,23 @@ def test_spans_cut_the_targets_out_of_the_text(targets: list[str]) -> None:
     if any(targets):
         cut = [composed.text[a:b].replace(LINE_SEPARATOR, "\n") for a, b in composed.spans]
         assert cut == [text or MISSING for text in targets]
+
+
+def test_the_words_of_both_sides_are_set_as_the_article_sets_them() -> None:
+    bold, link = (
+        InlineMark(ArticleMark.BOLD, 4, 8),
+        InlineMark(ArticleMark.LINK, 5, 8, "https://e.org"),
+    )
+    one = replace(segment(1, "Раз", target="One."), target_marks=(bold,))
+    two = replace(segment(2, "Это\r\nмост", target="A mill"), source_marks=(link,))
+    whole = block(1, one, two)
+
+    assert compose_source(whole, 0, 2).marks == (Mark(8, 11, MarkKind.LINK),)
+    assert Mark(4, 8, MarkKind.BOLD) in compose_target(whole, 0, 2, compare=False).marks
+
+
+def test_what_an_edit_has_lost_is_remarked_like_a_note() -> None:
+    lost = replace(segment(1, target="One."), lost="lost formatting: bold “раз”")
+
+    assert lost.is_noted
+    assert lost.remark == "lost formatting: bold “раз”"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.model import InlineMark
 from translations.compare import word_diff
 from ui.desktop.facing.data import FacingBlock, FacingSegment
 
@@ -24,6 +25,11 @@ class MarkKind(StrEnum):
     DELETE = "delete"
     NOTED = "noted"
     MISSING = "missing"
+    #: As the article sets its words; the values are those of `reader.model.MarkKind`.
+    BOLD = "bold"
+    ITALIC = "italic"
+    CODE = "code"
+    LINK = "link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ def compose_source(block: FacingBlock, first: int, stop: int) -> Composed:
     if not segments:
         text = displayed(block.text)
         return Composed(text, ())
-    parts = [(displayed(s.source), ()) for s in segments]
+    parts = [(displayed(s.source), _set(s.source, s.source_marks)) for s in segments]
     return _joined(segments, parts)
 
 
@@ -99,7 +105,20 @@ def _target_part(segment: FacingSegment, compare: bool) -> tuple[str, tuple[Mark
     if not shown:
         return MISSING, (Mark(0, len(MISSING), MarkKind.MISSING),)
     text = displayed(shown)
-    return text, (Mark(0, len(text), MarkKind.NOTED),) if segment.is_noted else ()
+    noted = (Mark(0, len(text), MarkKind.NOTED),) if segment.is_noted else ()
+    return text, (*noted, *_set(shown, segment.target_marks))
+
+
+def _set(text: str, marks: Sequence[InlineMark]) -> tuple[Mark, ...]:
+    """How words of a text are set, in the text as it is laid out."""
+    if "\r\n" not in text:  # which is laid out as one character
+        return tuple(Mark(m.start, m.end, MarkKind(m.kind.value)) for m in marks)
+    starts = [len(displayed(text[: m.start])) for m in marks]
+    ends = [len(displayed(text[: m.end])) for m in marks]
+    return tuple(
+        Mark(start, end, MarkKind(m.kind.value))
+        for m, start, end in zip(marks, starts, ends, strict=True)
+    )
 
 
 def _joined(

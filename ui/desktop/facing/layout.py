@@ -13,6 +13,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetricsF,
     QPainter,
     QTextCharFormat,
@@ -31,6 +32,7 @@ from ui.desktop.facing.composition import (
 from ui.desktop.facing.data import FacingBlock
 from ui.desktop.facing.document import Row, RowKind
 from ui.desktop.facing.typography import BlockStyle, Typography
+from ui.desktop.fonts import MONO
 from ui.desktop.theme import Colours
 
 BASELINE = 0.8
@@ -249,6 +251,11 @@ def mark_formats(colours: Colours) -> dict[MarkKind, QTextCharFormat]:
     # The gutter has a ring for these as well; an underline would fill pages of a demo pack's work.
     result[MarkKind.NOTED].setForeground(QColor(colours.muted))
     result[MarkKind.MISSING].setForeground(QColor(colours.muted))
+    result[MarkKind.BOLD].setFontWeight(QFont.Weight.Bold)
+    result[MarkKind.ITALIC].setFontItalic(True)
+    result[MarkKind.CODE].setFontFamilies([MONO, "monospace"])
+    result[MarkKind.LINK].setForeground(QColor(colours.link))
+    result[MarkKind.LINK].setFontUnderline(True)
     return result
 
 
