@@ -106,7 +106,7 @@ def test_keys_walk_in_the_order_of_doubt(qtbot: QtBot, doubtful: Desktop) -> Non
 
 def test_only_one_list_stands_beside_the_pages(doubtful: Desktop, article: Article) -> None:
     window = doubtful.window
-    window.parts.desk.show_history(segment_ids(article)[0])
+    window.past.show(segment_ids(article)[0])
     assert not window.doubtful.isVisible()
     assert not window.actions_by.by_name["doubtful"].isChecked()
     window.actions_by.by_name["doubtful"].setChecked(True)

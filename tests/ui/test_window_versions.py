@@ -111,7 +111,7 @@ def test_a_pivot_is_shown_with_the_text_between(
     view = window.parts.view
     view.activate(first)
     assert view.editor.note.accessibleDescription() == "Through English: Between 0."
-    window.parts.desk.show_history(first)
+    window.past.show(first)
     assert pivot_of(library, first, "es") == "Between 0."
     assert window.history.isVisible()
 

@@ -8,18 +8,16 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from reader.errors import EnfaceError, LibraryError
-from reader.model import BlockKind, RevisionOrigin
+from reader.model import BlockKind
 from reader.store.articles import get_article_head, set_block_kind
 from reader.store.library import Library
 from reader.store.versions import versions_of
 from translations.confirming import confirm_drafts
-from translations.corrections import correct, history, take_revision
+from translations.corrections import correct
 from translations.engines.protocol import LanguagePair
 from translations.state import current_targets
 from ui.desktop.drafts import DraftKeeper, NotSavedError
 from ui.desktop.facing.view import FacingView
-from ui.desktop.history_panel import HistoryEntry, history_entries
-from ui.desktop.history_steps import HistoryPlace, timeline
 from ui.desktop.jobs import JobRunner
 from ui.desktop.page import (
     Page,
@@ -71,7 +69,7 @@ class Desk(QObject):
     `opening` comes before the pages are filled, `opened` carries the new `Page` (of a long article
     the part that is seen, `completed` soon after the whole), `changed` the page after a correction
     or new targets, `failed` an `EnfaceError`, and `recovered` comes when a correction is saved
-    after one could not be. `history_shown` carries (segment id, entries, text now).
+    after one could not be.
     """
 
     opening = Signal()
@@ -80,7 +78,6 @@ class Desk(QObject):
     changed = Signal(object)
     failed = Signal(object)
     recovered = Signal()
-    history_shown = Signal(int, object, str)
 
     def __init__(
         self,
@@ -99,7 +96,6 @@ class Desk(QObject):
         self._reader = PageReader(library, jobs, self._unsaved, self)
         self._page: Page | None = None
         self._has_failed = False
-        self._history_place: tuple[int, HistoryPlace] | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -112,9 +108,6 @@ class Desk(QObject):
         view.editor_left.connect(self._on_editor_left)
         view.restore_requested.connect(self._on_restore_requested)
         view.hide_requested.connect(self._on_hide_requested)
-        view.history_requested.connect(self.show_history)
-        view.earlier_revision_requested.connect(self._on_earlier_requested)
-        view.later_revision_requested.connect(self._on_later_requested)
 
     @property
     def page(self) -> Page | None:
@@ -176,7 +169,6 @@ class Desk(QObject):
         """Save drafts and the reader's place; nothing is lost if the program ends now."""
         self._view.close_editor()
         self._drafts.flush()
-        self._history_place = None
         self.remember_place()
 
     def remember_place(self) -> None:
@@ -224,40 +216,6 @@ class Desk(QObject):
                 self._take(read.with_drafts(self._unsaved(page.language)))
                 self.changed.emit(self._page)
 
-    def show_history(self, segment_id: int) -> None:
-        """Tell all a segment has been."""
-        page = self._page
-        if page is None or not segment_id:
-            return
-        with Told(self.failed.emit):
-            past = history(self._library, segment_id, page.language)
-            now = page.targets[segment_id].text
-            self.history_shown.emit(segment_id, history_entries(past), now)
-
-    def take_entry(self, segment_id: int, entry: HistoryEntry) -> None:
-        """Put an entry of the history on top again; a draft in the editor is kept beneath it."""
-        page = self._page
-        if page is None:
-            return
-        self._view.close_editor()
-        library, language, author = self._library, page.language, self._settings.author
-        if entry.revision_id:
-            self._change(
-                (segment_id,),
-                lambda: take_revision(
-                    library, entry.revision_id, segment_id, language, author=author
-                ),
-            )
-        else:
-            self._change(
-                (segment_id,),
-                lambda: correct(
-                    library, segment_id, entry.text, language,
-                    author=author, state=entry.state, origin=RevisionOrigin.MACHINE,
-                ),
-            )  # fmt: skip
-        self.show_history(segment_id)
-
     def confirm_drafts(self) -> bool:
         """Confirm every draft of the open article; False when that failed."""
         page = self.whole_page()
@@ -266,12 +224,12 @@ class Desk(QObject):
         self._view.close_editor()
         library, author = self._library, self._settings.author
         drafted = page.targets.drafted()
-        return self._change(
+        return self.change(
             drafted,
             lambda: confirm_drafts(library, page.article.id, page.language, author=author),
         )
 
-    def _change(self, segment_ids: Sequence[int], operation: Callable[[], object]) -> bool:
+    def change(self, segment_ids: Sequence[int], operation: Callable[[], object]) -> bool:
         """Do a correction and show what changed; False when it failed: the text stays a draft."""
         failure: EnfaceError | None = None
         if self._drafts.flush():
@@ -308,12 +266,11 @@ class Desk(QObject):
         page = self._page
         if page is None:
             return
-        self._history_place = None
         # The draft on disk may be a few letters behind. Were it not brought up to date first,
         # those half words would be kept as somebody's text.
         self._drafts.keep(segment_id, page.language, text)
         library, author = self._library, self._settings.author
-        is_done = self._change(
+        is_done = self.change(
             (segment_id,),
             lambda: correct(library, segment_id, text, page.language, author=author),
         )
@@ -321,7 +278,6 @@ class Desk(QObject):
             self._view.refuse_confirmed()
 
     def _on_editor_left(self, segment_id: int) -> None:
-        self._history_place = None
         self._drafts.flush()
         self.refresh((segment_id,), quietly=True)
 
@@ -345,26 +301,3 @@ class Desk(QObject):
             self._take(page)
             self._view.update_blocks((facing_block(block, page.targets),))
             self.changed.emit(page)
-
-    def _on_earlier_requested(self, segment_id: int) -> None:
-        self._step_history(segment_id, -1)
-
-    def _on_later_requested(self, segment_id: int) -> None:
-        self._step_history(segment_id, 1)
-
-    def _step_history(self, segment_id: int, step: int) -> None:
-        """Undo beyond this session: put the next earlier (or later) text into the editor."""
-        page = self._page
-        if page is None:
-            return
-        with Told(self.failed.emit):
-            now = self._view.editor.text
-            place = self._history_place[1] if self._history_place else None
-            same = self._history_place is not None and self._history_place[0] == segment_id
-            if place is None or not same or place.text != now:
-                past = history(self._library, segment_id, page.language)
-                place = HistoryPlace.at(timeline(past), now)
-            moved = place.moved(step)
-            self._history_place = (segment_id, moved)
-            if moved.text != now:
-                self._view.show_revision(segment_id, moved.text)

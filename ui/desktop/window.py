@@ -23,6 +23,7 @@ from ui.desktop.drafts import DraftKeeper, NotSavedError
 from ui.desktop.exporter import Exporter, open_locally
 from ui.desktop.facing.view import FacingView
 from ui.desktop.fonts import Fonts
+from ui.desktop.history_flow import HistoryFlow
 from ui.desktop.history_panel import HistoryEntry, HistoryPanel
 from ui.desktop.import_flow import ImportFlow, dropped_files
 from ui.desktop.importer import Importer
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
             self,
         )
         self.packs = PackFlow(parts.shelf, parts.translator, self.pane.message, parts.fonts, self)
+        self.past = HistoryFlow(parts.opened_library, parts.settings, parts.desk, parts.view)
         self.bans = BanFlow(
             parts.opened_library, parts.translator.engine, parts.jobs, parts.desk, parts.drafts,
             parts.view, self.pane.message, self,
@@ -151,13 +153,13 @@ class MainWindow(QMainWindow):
         parts.desk.opened.connect(self._on_opened)
         parts.desk.completed.connect(self._show_facts)
         parts.desk.changed.connect(self._on_changed)
-        parts.desk.history_shown.connect(self._on_history_shown)
+        self.past.shown.connect(self._on_history_shown)
         parts.view.segment_activated.connect(self._on_segment_activated)
         for teller in (parts.desk, parts.drafts, parts.library, self.exporter):
             teller.failed.connect(message.show_error)
         for saver in (parts.desk, parts.drafts):
             saver.recovered.connect(partial(message.withdraw, NotSavedError))
-        self.history.revision_chosen.connect(parts.desk.take_entry)
+        self.history.revision_chosen.connect(self.past.take)
         self.history.closed.connect(self.history.hide)
         self.doubts.opened.connect(self.history.hide)
         self.doubts.toggled.connect(lambda on: self.actions_by.check("doubtful", on=on))
@@ -304,13 +306,13 @@ class MainWindow(QMainWindow):
 
     def _on_segment_activated(self, segment_id: int) -> None:
         if self.history.isVisible():
-            self.parts.desk.show_history(segment_id)
+            self.past.show(segment_id)
 
     def _on_history_wanted(self) -> None:
         if self.history.isVisible():
             self.history.hide()
         else:
-            self.parts.desk.show_history(self.parts.view.current_segment_id or 0)
+            self.past.show(self.parts.view.current_segment_id or 0)
 
     def _on_history_shown(
         self, segment_id: int, entries: tuple[HistoryEntry, ...], now: str

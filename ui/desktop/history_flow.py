@@ -1,0 +1,88 @@
+"""The history of a segment in the window: shown, taken up again, and stepped through by undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.model import RevisionOrigin
+from reader.store.library import Library
+from translations.corrections import correct, history, take_revision
+from ui.desktop.desk import Desk
+from ui.desktop.facing.view import FacingView
+from ui.desktop.history_panel import HistoryEntry, history_entries
+from ui.desktop.history_steps import HistoryPlace, timeline
+from ui.desktop.settings import WindowSettings
+from ui.desktop.told import Told
+
+
+class HistoryFlow(QObject):
+    """Reads what the open article's segments have been. `shown` carries (segment id, entries, text
+    now). Errors are told by the desk.
+    """
+
+    shown = Signal(int, object, str)
+
+    def __init__(
+        self, library: Library, settings: WindowSettings, desk: Desk, view: FacingView
+    ) -> None:
+        super().__init__(desk)
+        self._library = library
+        self._settings = settings
+        self._desk = desk
+        self._view = view
+        self._place: tuple[int, HistoryPlace] | None = None
+        view.history_requested.connect(self.show)
+        view.earlier_revision_requested.connect(lambda segment_id: self._step(segment_id, -1))
+        view.later_revision_requested.connect(lambda segment_id: self._step(segment_id, 1))
+        view.editor_left.connect(self._forget_place)
+        view.segment_confirmed.connect(self._forget_place)
+
+    def show(self, segment_id: int) -> None:
+        """Tell all a segment has been."""
+        page = self._desk.page
+        if page is None or not segment_id:
+            return
+        with Told(self._desk.failed.emit):
+            past = history(self._library, segment_id, page.language)
+            now = page.targets[segment_id].text
+            self.shown.emit(segment_id, history_entries(past), now)
+
+    def take(self, segment_id: int, entry: HistoryEntry) -> None:
+        """Put an entry of the history on top again; a draft in the editor is kept beneath it."""
+        page = self._desk.page
+        if page is None:
+            return
+        self._view.close_editor()
+        library, language, author = self._library, page.language, self._settings.author
+
+        def put() -> object:
+            if entry.revision_id:
+                return take_revision(
+                    library, entry.revision_id, segment_id, language, author=author
+                )
+            return correct(
+                library, segment_id, entry.text, language,
+                author=author, state=entry.state, origin=RevisionOrigin.MACHINE,
+            )  # fmt: skip
+
+        self._desk.change((segment_id,), put)
+        self.show(segment_id)
+
+    def _forget_place(self) -> None:
+        self._place = None
+
+    def _step(self, segment_id: int, step: int) -> None:
+        """Undo beyond this session: put the next earlier (or later) text into the editor."""
+        page = self._desk.page
+        if page is None:
+            return
+        with Told(self._desk.failed.emit):
+            now = self._view.editor.text
+            before, place = self._place or (0, None)
+            if place is None or before != segment_id or place.text != now:
+                past = history(self._library, segment_id, page.language)
+                place = HistoryPlace.at(timeline(past), now)
+            moved = place.moved(step)
+            self._place = (segment_id, moved)
+            if moved.text != now:
+                self._view.show_revision(segment_id, moved.text)
