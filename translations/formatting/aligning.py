@@ -11,7 +11,7 @@ from translations.engines.words import Span, touched, word_spans
 
 #: Links weaker than this are guesses by position.
 SURE = 0.45
-_ALIKE, _SAME_PLACE, _SOME_PLACE = 0.8, 0.5, 0.2
+_ALIKE, _SAME_PLACE, _SOME_PLACE = 0.8, 0.4, 0.2
 #: Words are alike when this much of them is (a normalised edit similarity), from four letters on.
 _LEAST_ALIKE, _LETTERS = 0.75, 4
 
