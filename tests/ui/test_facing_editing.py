@@ -35,6 +35,23 @@ def test_a_click_opens_the_editor(qtbot: QtBot, view: FacingView) -> None:
     assert view.editor.isVisible()
 
 
+def test_the_caret_is_where_the_click_was(view: FacingView) -> None:
+    middle = place_of(view, 1, Side.TARGET)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    caret = view.editor.caret
+    assert 0 < caret < len(view.editor.text)
+    view.close_editor()
+    right = QPoint(middle.x() + 40, middle.y())
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=right)
+    assert view.editor.caret > caret
+
+
+def test_a_click_on_the_source_puts_the_caret_at_the_end(view: FacingView) -> None:
+    place = place_of(view, 1, Side.SOURCE)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert view.editor.caret == len(view.editor.text)
+
+
 def test_a_sentence_deep_in_the_article_stays_where_it_was_clicked(view: FacingView) -> None:
     view.set_page(long_article(100), "ru", "en")
     view.scroll_to(150)

@@ -138,7 +138,7 @@ class FacingView(EditingArea):
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click opens the editor on a sentence, follows a link, or leaves the editor."""
+        """A click opens the editor where it is in a sentence, follows a link, or leaves it."""
         event.accept()
         moved = (event.position() - self._pressed_at).manhattanLength()
         is_click = moved < QGuiApplication.styleHints().startDragDistance()
@@ -149,6 +149,10 @@ class FacingView(EditingArea):
             self.close_editor()
         elif hit.stop.kind is StopKind.SEGMENT or hit.exact:
             self._open(hit.stop)
+            # Texts compared have more characters than the editor's.
+            is_text = hit.side is Side.TARGET and not self._rows.setter.compare
+            if is_text and hit.offset is not None and self.active_segment_id == hit.stop.id:
+                self._editor.place_caret(hit.offset)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl held, set the type larger or smaller."""
