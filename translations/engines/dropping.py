@@ -18,7 +18,7 @@ from translations.engines.words import Span, touched, word_spans
 
 _UNKNOWN = "<unk>"
 #: Sources of more words are aligned by attention: the time grows with the square of the length.
-_MOST_WORDS = 64
+_MOST_WORDS = 32
 #: A link is kept when it is this much of the best one of its target word.
 _NEAR_BEST = 0.5
 #: A word that misses no source word by more than this (a log-probability) follows from the words
