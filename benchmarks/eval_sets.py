@@ -116,7 +116,7 @@ SETS: tuple[tuple[str, str, Callable[[Path], Iterator[Sample]]], ...] = (
     ("demetr", "planted damage of 34 kinds, ru de es fr-en", demetr),
     ("mqm", "machine translation en-ru marked by people (major errors)", mqm),
     ("cohesion", "a name rendered two ways, en-ru subtitles", cohesion),
-    ("cohesion, no source", "the same without the source", cohesion_alone),
+    ("cohesion-alone", "the same without the source", cohesion_alone),
     ("digits", "one digit changed in human translations, en into 7 languages", digits),
     ("news", "human translations ru-en", news),
     ("articles", "human translations, en into 7 languages", articles),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from itertools import pairwise
 
-from translations.checks.finding import Finding, Passage, Severity, Span
-from translations.checks.places import Place, known_codes, places_in
+from translations.checks.finding import Finding, Located, Passage, Severity, Span
+from translations.checks.places import Place, is_body, known_codes, places_in
 from translations.checks.sounds import likeness
 from translations.checks.words import fold, function_words
 
@@ -20,114 +21,174 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ALIKE = 0.65
 #: What says for sure that a place is meant, in another form than the lexicon knows.
 _CLEARLY = 0.8
-#: Translators add these to explain an article to readers elsewhere.
-_ADDED = frozenset({"US", "GB", "EU", "UN"})
+#: Translators add these, as readers elsewhere need to be told.
+_EXPLAINED = frozenset({"US", "GB", "EU", "UN"})
 _HOME = {"ru": "RU", "de": "DE", "fr": "FR", "es": "ES", "pt": "PT", "it": "IT", "uk": "UA"}
+#: What may follow the beginning of an ordinary word; in English, where names look like words
+#: (Bell, Bella), what derives a word.
+_ENGLISH_SUFFIX = re.compile(
+    r"(?:s|e|es|ed|ing|ings|er|ers|or|ors|al|als|ally|ly|y|ies|(?:at|it|ut|ct)?ions?|ives?|ative|"
+    r"ians?|ists?|ism|ics?|ical|it(?:y|ies)|[ei]?ments?|ness|ous|ary|ar|[ae]nc(?:e|es|y)|[ai]ble|"
+    r"i[sz](?:e|ed|es|ing|ation)|ship|ful|less|ure|ants?|ents?|age|ary|ory|ries|ry|[a-z]?ology|"
+    r"[a-z]*graphic|[a-z]*graphy|[a-z]*logical|[a-z]*ational|[a-z]*ation|[a-z]*ment|[a-z]*tion|"
+    r"[a-z]*tial|[a-z]*cial|[a-z]*ive|[a-z]*ity|[a-z]*ies|(?:ss|d|n|m|p|t)?(?:ing|ed))?"
+)
+_ANY_SUFFIX = re.compile(r"\w{0,9}")
 #: Languages that write all nouns with a capital.
 _CAPITAL_NOUNS = frozenset({"de", "lb"})
 #: A text in which most words have a capital is a headline in title case.
 _TITLE_CASE = 0.55
-_LEFT = " «“\"„'‘’(—–-[\u00a0*•"
+#: Segments before and after in which a name may be that is missing or new in one.
+_AROUND = 6
+_LEFT = " «“\"„'‘’([\u00a0*•"
+_QUOTES = frozenset("«“\"„‘")
+_JOINED = re.compile(r"[\s.-]*(?:(?:of|the|de|da|do|del|di|du|des|la|and|for|y|e|et)\s+)*")
+_CLOSE = re.compile(r"[\s.-]*")
 
 
-class Name(NamedTuple):
-    """A word that is a name by its capital; an acronym is often translated or spelled out."""
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name or place as it stands in a text; `words` are those it must be known again by.
 
-    text: str
-    start: int
-    end: int
-    is_acronym: bool
+    A soft one is often translated, spelled out, added or dropped: it is told only where the other
+    side lacks or has something as well.
+    """
 
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return self.start, self.end
+    words: tuple[str, ...]
+    span: Span
+    code: str = ""
+    is_soft: bool = False
 
 
-def check_names(passage: Passage) -> list[Finding]:
+def find_names(passages: Sequence[Passage]) -> list[Located]:
     """Places and names of the source that the target lacks, and those of the target from nowhere.
 
     A name is a word with a capital within a sentence that is no ordinary word of its language and
-    sounds like no word on the other side. Names are only asked for where the languages write the
-    same alphabet or Latin and Cyrillic.
+    sounds like no word on the other side. One that is missing by itself may have gone into the
+    segment next to it, one that is new may stand for a "he" and be known from around.
     """
-    if not passage.source:
-        return []
-    ours = places_in(passage.source, passage.source_language)
-    theirs = places_in(passage.target, passage.target_language)
-    lost = _lost_places(passage, ours, theirs)
-    made = _lost_places(_turned(passage), theirs, ours)
-    explained = _ADDED | {_HOME.get(passage.source_language, "")}
-    if not lost:
-        made = [each for each in made if each.code not in explained]
-    findings = _told(passage, [p.span for p in lost], [p.span for p in made])
-    names = _missing(passage, [each.span for each in ours])
-    new = _missing(_turned(passage), [each.span for each in theirs])
-    if not (names and new):
-        names, new = ([n for n in group if not n.is_acronym] for group in (names, new))
-    return findings + _told(passage, [n.span for n in names], [n.span for n in new])
+    found: list[Located] = []
+    for at, passage in enumerate(passages):
+        if not (passage.source.strip() and passage.target.strip()):
+            continue
+        lost = missing(passage)
+        made = [_softened(m, passage.target_language) for m in missing(turned(passage))]
+        if not (any(not m.is_soft for m in lost) and any(not m.is_soft for m in made)):
+            around = passages[max(at - _AROUND, 0) : at + _AROUND + 1]
+            beside = passages[max(at - 1, 0) : at + 2]
+            lost = [m for m in lost if not (m.is_soft and not made) and not _is_in(m, beside, True)]
+            made = [m for m in made if not (m.is_soft and not lost) and not _is_in(m, around, False)]
+        if any(not mention.is_soft for mention in (*lost, *made)):
+            found += [(at, finding) for finding in _told(passage, lost, made)]
+    return found
 
 
-def _turned(passage: Passage) -> Passage:
+def _softened(mention: Mention, language: str) -> Mention:
+    """Made up, it may be an explanation or, where few ordinary words are known, one of these."""
+    is_doubtful = not mention.code and len(mention.words) == 1 and language != "en"
+    is_soft = mention.is_soft or is_doubtful or mention.code in _EXPLAINED
+    return replace(mention, is_soft=is_soft)
+
+
+def turned(passage: Passage) -> Passage:
+    """The passage with source and target in each other's place."""
     return Passage(
         passage.target, passage.source, passage.target_language, passage.source_language
     )
 
 
-def _lost_places(
-    passage: Passage, ours: Sequence[Place], theirs: Sequence[Place]
-) -> list[Place]:
-    codes = {each.code for each in theirs}
-    known = known_codes(passage.target_language)
+def missing(passage: Passage) -> list[Mention]:
+    """What the source names and the target does not."""
+    places = places_in(passage.source, passage.source_language)
     words = _words(passage.target)
-    unique = {each.code: each for each in reversed(ours)}
-    return [
-        place
-        for place in reversed(unique.values())
-        if place.code not in codes
-        and place.code in known
-        and not place.is_month
-        and not _sounds_again(passage.source[slice(*place.span)], words, _CLEARLY)
+    taken = [each.span for each in places]
+    lost = [
+        name
+        for name in names_in(passage.source, passage.source_language, taken)
+        if not any(_sounds_again(word, words, _ALIKE) for word in name.words)
     ]
+    return [*_lost_places(passage, places, words), *lost]
 
 
-def _missing(passage: Passage, taken: Sequence[Span]) -> list[Name]:
-    """Names of the source that no word of the target sounds like."""
-    names = names_in(passage.source, passage.source_language, taken)
-    words = _words(passage.target)
-    return [name for name in names if not _sounds_again(name.text, words, _ALIKE)]
+def _lost_places(
+    passage: Passage, places: Sequence[Place], words: Sequence[str]
+) -> Iterator[Mention]:
+    codes = {each.code for each in places_in(passage.target, passage.target_language)}
+    askable = known_codes(passage.target_language) & known_codes(passage.source_language)
+    home = {_HOME.get(passage.source_language), _HOME.get(passage.target_language)}
+    for place in {each.code: each for each in reversed(places)}.values():
+        text = passage.source[slice(*place.span)]
+        if place.code in codes or place.code not in askable or place.is_month:
+            continue
+        if not _sounds_again(text, words, _CLEARLY):
+            is_soft = place.code in home or is_body(place.code)
+            yield Mention((text,), place.span, place.code, is_soft)
 
 
-def names_in(text: str, language: str, taken: Sequence[Span] = ()) -> list[Name]:
-    """Words with a capital that are no ordinary words, beginnings of sentences or places.
+def names_in(text: str, language: str, taken: Sequence[Span] = ()) -> list[Mention]:
+    """Runs of words with a capital, without ordinary words, beginnings of sentences and places.
 
-    None in a title in which every word has a capital, nor in a language with capital nouns.
+    None in a title in which every word has a capital, nor in a language with capital nouns. A run
+    with an ordinary word in it (Game of Thrones) is soft, so are acronyms.
     """
     tokens = list(_TOKEN.finditer(text))
     capitals = sum(token.group()[0].isupper() for token in tokens)
     if language in _CAPITAL_NOUNS or (capitals > 3 and capitals > _TITLE_CASE * len(tokens)):
         return []
     covered = {at for span in taken for at in range(*span)}
-    return [
-        Name(token.group(), *token.span(), _is_acronym(token.group()))
-        for at, token in enumerate(tokens)
-        if token.group()[0].isupper()
-        and len(_bare(token.group())) > 2
-        and token.start() not in covered
-        and not is_ordinary(token.group(), language)
-        and not _begins_sentence(text, token.start())
-    ]
+    names = []
+    for run in _runs(text, [token for token in tokens if token.group()[0].isupper()]):
+        words = [
+            token
+            for token in run
+            if token.start() not in covered
+            and len(_bare(token.group())) > 2
+            and not is_ordinary(token.group(), language)
+            and not _begins_sentence(text, token.start())
+        ]
+        if not words:
+            continue
+        is_soft = any(is_ordinary(token.group(), language) for token in run)
+        for part in _runs(text, words, _CLOSE):
+            span = part[0].start(), part[-1].end()
+            initials = all(_is_acronym(word.group()) for word in part)
+            names.append(
+                Mention(tuple(w.group() for w in part), span, "", is_soft or initials)
+            )
+    return names
 
 
-def is_ordinary(word: str, language: str) -> bool:
-    """Whether a word is one that may well have a capital without being a name."""
+def _runs(
+    text: str, tokens: list[re.Match[str]], joint: re.Pattern[str] = _JOINED
+) -> Iterator[list[re.Match[str]]]:
+    run: list[re.Match[str]] = []
+    for token in tokens:
+        if run and not joint.fullmatch(text, run[-1].end(), token.start()):
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
+
+
+def is_ordinary(word: str, language: str, literally: bool = False) -> bool:
+    """Whether a word is one that may well have a capital without being a name.
+
+    Derived words count as well, unless `literally`.
+    """
     folded = _bare(fold(word))
-    if folded in function_words(language) or "'" in fold(word)[-3:-1] and len(folded) < 3:
+    if len(folded) < 2 or folded in function_words(language):
         return True
     exact, stems = _ordinary(language)
     if folded in exact or any(folded.removesuffix(end) in exact for end in ("s", "es", "n")):
         return True
-    return any(folded[:length] in stems for length in range(2, len(folded) + 1))
+    if literally:
+        return folded in stems
+    suffix = _ENGLISH_SUFFIX if language == "en" else _ANY_SUFFIX
+    return any(
+        folded[:length] in stems and suffix.fullmatch(folded, length)
+        for length in range(2, len(folded) + 1)
+    )
 
 
 @lru_cache(maxsize=16)
@@ -146,7 +207,8 @@ def _ordinary(language: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _bare(word: str) -> str:
     """Without a possessive or contracted ending."""
-    return re.split("['’]", word)[0] if len(word) > 3 else word
+    head, *rest = re.split("['’]", word)
+    return rest[-1] if rest and len(head) == 1 and len(rest[-1]) > 2 else head
 
 
 def _is_acronym(word: str) -> bool:
@@ -155,31 +217,50 @@ def _is_acronym(word: str) -> bool:
 
 def _begins_sentence(text: str, start: int) -> bool:
     before = text[:start].rstrip(_LEFT)
-    return not before or before[-1] in ".!?:…;·|" or text[start - 1] in "«“\"„'‘[*•"
+    if not before or before[-1] in ".!?:…;·|–—" or before in "-" or before.endswith(" -"):
+        return True
+    return text[:start].rstrip()[-1:] in _QUOTES and text[:start].count('"') % 2 == 1 or (
+        text[start - 1] in "«“„'‘[*•"
+    )
 
 
-def _words(text: str) -> list[str]:
-    return [found.group() for found in _TOKEN.finditer(text)]
+@lru_cache(maxsize=512)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(found.group() for found in _TOKEN.finditer(text))
 
 
 def _sounds_again(name: str, words: Sequence[str], least: float) -> bool:
     bare = _bare(name)
-    if any(likeness(bare, word) >= least for word in words):
+    if any(likeness(bare, _bare(word)) >= least for word in words):
         return True
-    # Two words on one side, one on the other: Hong Kong, Гонконг; Mc Donald.
-    return any(likeness(bare, a + b) >= 0.85 for a, b in zip(words, words[1:], strict=False))
+    # Two words on one side, one on the other: Hong Kong, Гонконг.
+    return any(likeness(bare, a + b) >= 0.85 for a, b in pairwise(words))
 
 
-def _told(passage: Passage, lost: Sequence[Span], made: Sequence[Span]) -> list[Finding]:
+def _is_in(mention: Mention, passages: Sequence[Passage], in_target: bool) -> bool:
+    """Whether other passages have it on the side where it is missing."""
+    for each in passages:
+        text = each.target if in_target else each.source
+        language = each.target_language if in_target else each.source_language
+        if mention.code and mention.code in {p.code for p in places_in(text, language)}:
+            return True
+        if any(_sounds_again(word, _words(text), _ALIKE) for word in mention.words):
+            return True
+    return False
+
+
+def _told(
+    passage: Passage, lost: Sequence[Mention], made: Sequence[Mention]
+) -> Iterator[Finding]:
     if len(lost) == len(made) == 1:
-        was, now = passage.source[slice(*lost[0])], passage.target[slice(*made[0])]
+        one, two = lost[0].span, made[0].span
+        was, now = passage.source[slice(*one)], passage.target[slice(*two)]
         message = f"The source says “{was}”, the target “{now}”."
-        return [Finding(NAME, Severity.CRITICAL, message, lost[0], made[0])]
-    findings = []
-    for span in lost:
-        message = f"The source’s “{passage.source[slice(*span)]}” is not in the target."
-        findings.append(Finding(NAME, Severity.MAJOR, message, span, None))
-    for span in made:
-        message = f"The target’s “{passage.target[slice(*span)]}” is not in the source."
-        findings.append(Finding(NAME, Severity.MAJOR, message, None, span))
-    return findings
+        yield Finding(NAME, Severity.CRITICAL, message, one, two)
+        return
+    for mention in lost:
+        message = f"The source’s “{passage.source[slice(*mention.span)]}” is not in the target."
+        yield Finding(NAME, Severity.MAJOR, message, mention.span, None)
+    for mention in made:
+        message = f"The target’s “{passage.target[slice(*mention.span)]}” is not in the source."
+        yield Finding(NAME, Severity.MAJOR, message, None, mention.span)

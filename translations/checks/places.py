@@ -11,6 +11,16 @@ from typing import NamedTuple
 from translations.checks.finding import Span
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+#: Where an apostrophe ends a word of its own (l’Allemagne).
+_ELIDING = frozenset({"fr", "it", "ca"})
+_ELIDED = re.compile(r"[^\W\d_]+")
+#: "US dollars" are a currency.
+_DOLLAR = re.compile(r"[\s-]*(?:dol|дол|\$)", re.IGNORECASE)
+#: What a German or Russian word for a part of a country or a stance begins with.
+_PARTS = re.compile(
+    r"(?:süd|nord|ost|west|zentral|mittel|inner|latein|gesamt|pan|pro|anti|trans|außer|sub|"
+    r"южно|северо|восточно|западно|юго|обще|меж|все|про|анти|транс)+(?=.{4})"
+)
 _COLUMNS = ("en", "de", "fr", "es", "pt", "ru")
 #: Endings that an inflected or derived form replaces.
 _ENDING = re.compile(r"(?:ien|ija|ия|[aeiouyàáâãéêíóôõúаеиійоуыьюя])$", re.IGNORECASE)
@@ -52,31 +62,45 @@ class _Index(NamedTuple):
     by_start: dict[str, tuple[_Form, ...]]
     known: frozenset[str]
 
+    def best(self, tokens: list[str]) -> _Form | None:
+        """The longest form that the tokens begin with."""
+        whole = self._longest(tokens)
+        part = _PARTS.match(tokens[0].casefold())
+        if whole is not None or part is None:
+            return whole
+        rest = tokens[0][part.end() :]
+        return self._longest([rest.capitalize() if tokens[0][0].isupper() else rest, *tokens[1:]])
+
+    def _longest(self, tokens: list[str]) -> _Form | None:
+        forms = self.by_start.get(tokens[0][:2].casefold(), ())
+        return max(
+            (form for form in forms if _matches(form, tokens)),
+            key=lambda form: (len(form.words), len(form.words[0])),
+            default=None,
+        )
+
 
 def places_in(text: str, language: str) -> list[Place]:
     """The countries, peoples, cities and months that a text names, in order."""
     index = _index(language)
-    tokens = [(found.group(), *found.span()) for found in _TOKEN.finditer(text)]
+    pattern = _ELIDED if language in _ELIDING else _TOKEN
+    tokens = [(found.group(), *found.span()) for found in pattern.finditer(text)]
     found = []
     at = 0
     while at < len(tokens):
-        forms = index.by_start.get(tokens[at][0][:2].casefold(), ())
-        best = max(
-            (form for form in forms if _matches(form, [t[0] for t in tokens[at : at + 4]])),
-            key=lambda form: (len(form.words), len(form.words[0])),
-            default=None,
-        )
+        best = index.best([token[0] for token in tokens[at : at + 4]])
         if best is not None:
             last = at + len(best.words) - 1
-            found.append(Place(best.code, tokens[at][1], tokens[last][2]))
+            if best.code != "US" or not _DOLLAR.match(text, tokens[last][2]):
+                found.append(Place(best.code, tokens[at][1], tokens[last][2]))
             at = last
         at += 1
     return found
 
 
 def known_codes(language: str) -> frozenset[str]:
-    """The codes that the language has words for; others cannot be asked for."""
-    return _index(language).known
+    """The codes that the lexicon has all words of the language for; others cannot be asked for."""
+    return _index(language).known if language in _COLUMNS else frozenset()
 
 
 def _matches(form: _Form, tokens: list[str]) -> bool:
@@ -108,9 +132,14 @@ def _index(language: str) -> _Index:
     return _Index({start: tuple(found) for start, found in by_start.items()}, known)
 
 
-@lru_cache(maxsize=1)
-def _rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    text = (files("resources") / "lexicon" / "places.txt").read_text(encoding="utf-8")
+def is_body(code: str) -> bool:
+    """Whether a code is one of a body known by its initials."""
+    return code in {code for code, _ in _rows("bodies.txt")}
+
+
+@lru_cache(maxsize=2)
+def _rows(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    text = (files("resources") / "lexicon" / name).read_text(encoding="utf-8")
     rows = []
     for line in text.splitlines():
         if line.strip() and not line.startswith("#"):
@@ -122,7 +151,7 @@ def _rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _lexicon(language: str) -> Iterator[_Form]:
     if language not in _COLUMNS:
         return
-    for code, columns in _rows():
+    for code, columns in (*_rows("places.txt"), *_rows("bodies.txt")):
         for word in columns[_COLUMNS.index(language)].split():
             yield _Form(tuple(re.split("[_-]", word)), code)
 
@@ -135,7 +164,7 @@ def _by_cldr(language: str) -> Iterator[_Form]:
         locale = Locale(language)
     except (UnknownLocaleError, ValueError):
         return
-    in_lexicon = {code for code, _ in _rows()} if language in _COLUMNS else set()
+    in_lexicon = {code for code, _ in _rows("places.txt")} if language in _COLUMNS else set()
     for code, name in locale.territories.items():
         if code.isalpha() and len(code) == 2 and code not in in_lexicon | _DOUBLES:
             yield from _forms(name, code)
@@ -153,8 +182,11 @@ def _forms(name: str, code: str) -> Iterator[_Form]:
     words = re.findall(r"[^\W\d_]+", name)
     if not words or len(words) > 3 or len(name) < _LEAST or "(" in name or "&" in name:
         return
-    if len(words) == 1:
-        stem = _ENDING.sub("", words[0])
-        yield _Form((stem + "*" if len(stem) >= _LEAST else words[0],), code)
-    else:
-        yield _Form(tuple(words), code)
+    stems = [_ENDING.sub("", word) for word in words]
+    yield _Form(
+        tuple(
+            stem + "*" if len(stem) >= _LEAST or len(words) > 1 and len(stem) > 3 else word
+            for stem, word in zip(stems, words, strict=True)
+        ),
+        code,
+    )

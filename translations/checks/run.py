@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from translations.checks import echoes, figures, form, names, quotes
+from translations.checks import echoes, figures, form, names, quotes, variants
 from translations.checks.finding import Finding, Located, Passage, in_order
 
 
@@ -36,13 +36,6 @@ CHECKS: tuple[Check, ...] = (
         "A number of the source is missing or another one in the target, whatever the notation: "
         "digits, words, thousands and millions, both clocks, metric and English measures.",
         figures.check_figures,
-    ),
-    Check(
-        names.NAME,
-        "Names",
-        "A person, place or organisation of the source is missing or another one in the target, in "
-        "whatever alphabet and form.",
-        names.check_names,
     ),
     Check(
         quotes.NAME,
@@ -90,6 +83,20 @@ DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (
         "A headline, lead, heading or quote says the same as a sentence of the text, but with "
         "another word in one place: one of the two may be the wrong sense of an ambiguous word.",
         echoes.find_echoes,
+    ),
+    DocumentCheck(
+        names.NAME,
+        "Names",
+        "A person, place or organisation of the source is missing or another one in the target, in "
+        "whatever alphabet and form.",
+        names.find_names,
+    ),
+    DocumentCheck(
+        variants.NAME,
+        "Name in two spellings",
+        "A name is spelled in another way than before in the same text; forms of declension do not "
+        "count.",
+        variants.find_variants,
     ),
 )
 
