@@ -113,7 +113,8 @@ class MachineNote(QWidget):
             return " · ".join(part for part in (first, segment.note) if part)
         unsaved = self._typed != segment.target or segment.draft is not None
         state = self.tr("Draft") if unsaved else state_title(segment.state)
-        return " · ".join(part for part in (first, state, segment.note) if part)
+        lost = "" if unsaved or segment.lost in segment.note else segment.lost
+        return " · ".join(part for part in (first, state, segment.note, lost) if part)
 
     def _pivot_line(self, width: int) -> TextColumn | None:
         typography = self._typography
