@@ -281,6 +281,33 @@ class Ban:
     created_at: str
 
 
+class DismissalScope(StrEnum):
+    """Where a finding is not wanted."""
+
+    PLACE = "place"
+    ARTICLE = "article"
+    EVERYWHERE = "everywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A check whose findings a person does not want to see.
+
+    In a place (`scope_id` is the segment) while the words concerned of source and target are
+    these; in an article (`scope_id`) and one target language; or everywhere, in every language
+    (`language` is "", `scope_id` None).
+    """
+
+    id: int
+    check: str
+    scope: DismissalScope
+    scope_id: int | None
+    language: str
+    source_words: str
+    target_words: str
+    created_at: str
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
     """A line of the library list. `done` of `total` segments are reviewed in `target_language`."""

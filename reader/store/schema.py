@@ -141,10 +141,30 @@ def _m003_inline_marks(db: Database) -> None:
     db.execute("ALTER TABLE revisions ADD COLUMN lost TEXT NOT NULL DEFAULT ''")
 
 
+_DISMISSALS = """
+CREATE TABLE dismissals (
+    id INTEGER PRIMARY KEY,
+    "check" TEXT NOT NULL,
+    scope TEXT NOT NULL CHECK (scope IN ('place', 'article', 'everywhere')),
+    scope_id INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    source_words TEXT NOT NULL,
+    target_words TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    UNIQUE (scope, scope_id, language, "check", source_words, target_words)
+)
+"""
+
+
+def _m004_dismissals(db: Database) -> None:
+    db.execute(_DISMISSALS)
+
+
 MIGRATIONS: tuple[tuple[str, Callable[[Database], None]], ...] = (
     ("001_articles_versions_revisions", _m001_articles_versions_revisions),
     ("002_banned_phrases", _m002_banned_phrases),
     ("003_inline_marks", _m003_inline_marks),
+    ("004_dismissals", _m004_dismissals),
 )
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -1,15 +1,18 @@
-"""`check`: what a translator should look at, in an article or in bilingual text from anywhere."""
+"""`check`, `dismiss`, `dismissals`: what a translator should look at, and what not again."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import EnfaceError
+from reader.model import Dismissal
 from reader.store.articles import get_article
+from reader.store.library import Library
 from translations.checks.finding import Finding
 from ui.cli.common import language_code, number, open_library, print_json, required_language
 
@@ -26,24 +29,106 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("--from", dest="source", type=language_code, metavar="xx")
     command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
     command.set_defaults(run=check)
+    _add_dismissing(commands, common)
+
+
+def _add_dismissing(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("dismiss", parents=[common], help="find something no more")
+    command.add_argument("check", metavar="CHECK", help="the name of a check, as `check` prints it")
+    where = command.add_mutually_exclusive_group(required=True)
+    where.add_argument("id", type=number, nargs="?", metavar="ID", help="in this article")
+    where.add_argument("--all", action="store_true", help="in every article, for good")
+    command.add_argument(
+        "--segment", type=number, metavar="N", help="only what it finds in this segment now"
+    )
+    command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
+    command.set_defaults(run=dismiss)
+    command = commands.add_parser("dismissals", parents=[common], help="what is found no more")
+    command.add_argument("id", type=number, nargs="?", metavar="ID", help="what an article meets")
+    command.add_argument("--lift", type=number, metavar="N", help="find it again")
+    command.set_defaults(run=list_dismissals)
 
 
 def check(options: argparse.Namespace) -> int:
     """Print the findings; that there are some is no error."""
     if options.pairs is not None:
         return _check_pairs(options)
-    from translations.checks.article import check_article
+    from translations.dismissals import findings_of_article
 
     with open_library(options) as library:
         article = get_article(library, options.id)
         language = required_language(library, article, options.to)
-        found = check_article(library, article.id, language)
+        found = findings_of_article(library, article.id, language)
     if options.json:
         print_json([{"segment": each.segment_id, **asdict(each.finding)} for each in found])
     else:
         for each in found:
             print(f"{each.segment_id}  {_line(each.finding)}")
     return 0
+
+
+def dismiss(options: argparse.Namespace) -> int:
+    """Dismiss a check for good, in an article, or what it finds in a segment now."""
+    from translations.dismissals import dismiss_everywhere, dismiss_in_article
+
+    if options.all and options.segment is not None:
+        raise EnfaceError("A segment is of one article: name it, and leave --all out.")
+    with open_library(options) as library:
+        if options.all:
+            made = [dismiss_everywhere(library, options.check)]
+        else:
+            article = get_article(library, options.id)
+            language = required_language(library, article, options.to)
+            if options.segment is None:
+                made = [dismiss_in_article(library, options.check, article.id, language)]
+            else:
+                made = _dismiss_in_segment(library, article.id, language, options)
+    _print_dismissals(made, as_json=options.json)
+    return 0
+
+
+def _dismiss_in_segment(
+    library: Library, article_id: int, language: str, options: argparse.Namespace
+) -> list[Dismissal]:
+    from translations.dismissals import dismiss_finding, located_findings
+
+    wanted = options.segment, options.check
+    found = located_findings(library, article_id, language)
+    made = [
+        dismiss_finding(library, options.check, options.segment, language, words)
+        for each, words in found
+        if (each.segment_id, each.finding.check) == wanted
+    ]
+    if not made:
+        raise EnfaceError(
+            f"“{options.check}” finds nothing in segment {options.segment}; “enface check"
+            f" {article_id}” shows what is found where."
+        )
+    return made
+
+
+def list_dismissals(options: argparse.Namespace) -> int:
+    """Print what is dismissed, or take one dismissal back."""
+    from translations.dismissals import dismissals, restore
+
+    with open_library(options) as library:
+        if options.lift is not None:
+            restore(library, options.lift)
+        held = dismissals(library, options.id)
+    _print_dismissals(held, as_json=options.json)
+    return 0
+
+
+def _print_dismissals(held: Sequence[Dismissal], *, as_json: bool) -> None:
+    if as_json:
+        print_json([asdict(one) for one in held])
+        return
+    for one in held:
+        place = f"{one.scope} {one.scope_id}" if one.scope_id else one.scope.value
+        words = " → ".join(part for part in (one.source_words, one.target_words) if part)
+        print(
+            "  ".join(part for part in (str(one.id), one.check, place, one.language, words) if part)
+        )
 
 
 def _check_pairs(options: argparse.Namespace) -> int:

@@ -6,14 +6,18 @@ import gzip
 import sqlite3
 from pathlib import Path
 
-from reader.model import BanScope
+from reader.model import BanScope, DismissalScope
 from reader.store.articles import get_article
 from reader.store.bans import add_ban, all_bans
+from reader.store.dismissals import add_dismissal, all_dismissals
 from reader.store.library import Library
 from reader.store.schema import SCHEMA_VERSION
 
 #: A library as the first release made it (schema 1), zipped: one article, a version, a revision.
 _FIRST = Path(__file__).parents[2] / "data" / "library-1.db.gz"
+
+#: A library of schema 3: one article, one ban.
+_THIRD = _FIRST.with_name("library-3.db.gz")
 
 
 def _stored(path: Path, file: Path) -> Path:
@@ -31,6 +35,15 @@ def test_a_library_of_schema_1_gets_bans_and_keeps_its_articles(tmp_path: Path) 
         with library.reading() as db:
             assert db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
             assert db.execute("SELECT text FROM revisions").fetchall() == [("US course",)]
+
+
+def test_a_library_of_schema_3_gets_dismissals_and_keeps_its_bans(tmp_path: Path) -> None:
+    path = _stored(tmp_path / "library.db", _THIRD)
+    with Library.open(path) as library:
+        kept = add_dismissal(library, "echo", DismissalScope.ARTICLE, 1, "en", ("", ""))
+    with Library.open(path) as library:
+        assert all_dismissals(library) == (kept,)
+        assert [ban.phrase for ban in all_bans(library)] == ["exchange rate"]
 
 
 def test_the_library_is_copied_before_it_is_upgraded(tmp_path: Path) -> None:

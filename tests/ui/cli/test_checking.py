@@ -52,3 +52,42 @@ def test_pairs_need_their_languages(enface: Enface, tmp_path: Path) -> None:
 
 def test_check_needs_something_to_check(enface: Enface) -> None:
     assert enface("check").code == 2
+
+
+def _imported(enface: Enface, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(_ARTICLE, encoding="utf-8")
+    enface("import", path, "--lang", "en")
+
+
+def _checks(enface: Enface) -> list[str]:
+    return [each["check"] for each in enface("check", 1, "--to", "en", "--json").json]
+
+
+def test_a_finding_is_dismissed_in_a_segment_and_lifted_again(
+    enface: Enface, tmp_path: Path
+) -> None:
+    _imported(enface, tmp_path)
+    first = enface("check", 1, "--to", "en", "--json").json[0]
+    made = enface("dismiss", "echo", 1, "--segment", first["segment"], "--to", "en", "--json").json
+    assert [(one["scope"], one["target_words"]) for one in made] == [("place", "exchange rate")]
+    assert _checks(enface) == ["echo", "quotes"]
+    assert enface("dismissals", 1, "--json").json == made
+    assert enface("dismissals", "--lift", made[0]["id"], "--json").json == []
+    assert _checks(enface) == ["echo", "echo", "quotes"]
+
+
+def test_a_check_is_dismissed_in_an_article_or_for_good(enface: Enface, tmp_path: Path) -> None:
+    _imported(enface, tmp_path)
+    assert enface("dismiss", "echo", 1, "--to", "en").code == 0
+    assert _checks(enface) == ["quotes"]
+    assert "everywhere" in enface("dismiss", "quotes", "--all").out
+    assert _checks(enface) == []
+
+
+def test_there_must_be_something_to_dismiss(enface: Enface, tmp_path: Path) -> None:
+    _imported(enface, tmp_path)
+    answer = enface("dismiss", "brackets", 1, "--segment", 1, "--to", "en")
+    assert (answer.code, answer.out) == (1, "")
+    assert "enface check 1" in answer.err
+    assert enface("dismiss", "echo").code == 2
