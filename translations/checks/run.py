@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from translations.checks import echoes, figures, form, names, quotes, variants
+from translations.checks import (
+    completeness,
+    consistency,
+    echoes,
+    ending,
+    figures,
+    form,
+    meaning,
+    names,
+    quotes,
+    variants,
+)
 from translations.checks.finding import Finding, Located, Passage, in_order
 
 
@@ -36,6 +47,37 @@ CHECKS: tuple[Check, ...] = (
         "A number of the source is missing or another one in the target, whatever the notation: "
         "digits, words, thousands and millions, both clocks, metric and English measures.",
         figures.check_figures,
+    ),
+    Check(
+        completeness.LENGTH,
+        "Length",
+        "The target is much shorter or longer than a translation of this source usually is: "
+        "something may be missing or made up.",
+        completeness.check_length,
+    ),
+    Check(
+        completeness.REPETITION,
+        "Said twice",
+        "A phrase stands twice in the target and once in the source: machines get into loops.",
+        completeness.check_repetition,
+    ),
+    Check(
+        completeness.UNTRANSLATED,
+        "Not translated",
+        "Words are left in the language or the alphabet of the source.",
+        completeness.check_untranslated,
+    ),
+    Check(
+        meaning.NEGATION,
+        "Negation",
+        "One side says no, and nothing on the other side does.",
+        meaning.check_negation,
+    ),
+    Check(
+        meaning.OPPOSITE,
+        "Opposite",
+        "The target says the opposite of a word of the source: more for less, before for after.",
+        meaning.check_opposites,
     ),
     Check(
         quotes.NAME,
@@ -74,6 +116,36 @@ CHECKS: tuple[Check, ...] = (
         "A character that nobody sees stands in the text, and not in the source.",
         form.check_invisible,
     ),
+    Check(
+        ending.END,
+        "End of the sentence",
+        "A question mark or a full stop of the source is missing in the target, or new in it.",
+        ending.check_end,
+    ),
+    Check(
+        ending.CAPITAL,
+        "Capital at the beginning",
+        "The source begins with a capital, the target with a small letter.",
+        ending.check_capital,
+    ),
+    Check(
+        ending.LINK,
+        "Link",
+        "A link, an e-mail address or an @name of the source is not in the target as it was.",
+        ending.check_links,
+    ),
+    Check(
+        ending.SPACING,
+        "Space before a mark",
+        "There is a space before a comma, a full stop or the like where the language has none.",
+        ending.check_spacing,
+    ),
+    Check(
+        ending.STRAY,
+        "Stray sign",
+        "A sign such as _ hangs on a word, which the source does not have.",
+        ending.check_stray,
+    ),
 )
 
 DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (
@@ -97,6 +169,18 @@ DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (
         "A name is spelled in another way than before in the same text; forms of declension do not "
         "count.",
         variants.find_variants,
+    ),
+    DocumentCheck(
+        consistency.NAME,
+        "Translated in two ways",
+        "The same source has another target than before; endings and function words do not count.",
+        consistency.find_inconsistencies,
+    ),
+    DocumentCheck(
+        consistency.SAME_TARGET,
+        "Same target",
+        "Another segment with quite another source has the very same target.",
+        consistency.find_same_targets,
     ),
 )
 

@@ -1,0 +1,159 @@
+"""Omission and addition: too short, too long, said twice, left in the language of the source."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+
+from translations.checks.finding import Finding, Passage, Severity, Span
+from translations.checks.words import Word, function_words, words_of
+
+LENGTH = "length"
+REPETITION = "repetition"
+UNTRANSLATED = "untranslated"
+
+#: Characters that the same news takes, English being 1 (medians of professional translations of
+#: English news into these languages, NTREX-128; rounded).
+_SIZES = {
+    "en": 1.0, "de": 1.19, "fr": 1.17, "it": 1.16, "es": 1.15, "pt": 1.12, "ca": 1.13, "nl": 1.12,
+    "ru": 1.04, "uk": 1.02, "be": 1.05, "bg": 1.08, "pl": 1.10, "cs": 1.0, "sv": 1.03, "da": 1.04,
+    "ro": 1.14,
+}  # fmt: skip
+#: Shorter sources say nothing by their length.
+_LEAST_LENGTH = 40
+#: How far the logarithm of the ratio of lengths may be from what is usual, for a long segment; a
+#: short one may be further off by the root of 1 + _SHORT / length.
+_SPREAD = 0.34
+_SHORT = 60
+#: A tail that nobody said: more than this many times what is usual, and so many characters.
+_TAIL = 3.0
+_TAIL_LENGTH = 60
+
+_CYRILLIC = frozenset({"ru", "uk", "be", "bg", "mk", "sr", "kk", "mn"})
+_LATIN_WORD = re.compile(r"(?<![\w@#/.'’-])[a-z]{3,}(?![\w@/'’-]|\.\w)")
+_CYRILLIC_WORD = re.compile(r"(?<!\w)[а-яёіїєґ]{2,}(?!\w)")
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"|\([^)]*\)")
+#: Words in a row that are the same in source and target, and those among them that only the
+#: language of the source has.
+_COPIED = 4
+_PHRASE = 5
+_PHRASE_MEANING = 3
+
+
+def check_length(passage: Passage) -> list[Finding]:
+    """A target much shorter or longer than the length of the source makes one expect."""
+    source, target = len(passage.source.strip()), len(passage.target.strip())
+    sizes = _SIZES.get(passage.target_language), _SIZES.get(passage.source_language)
+    if not source or sizes[0] is None or sizes[1] is None:
+        return []
+    usual = source * sizes[0] / sizes[1]
+    is_tail = target > _TAIL * usual + _TAIL_LENGTH
+    if source < _LEAST_LENGTH and not is_tail:
+        return []
+    off = math.log(target / usual)
+    if abs(off) <= _SPREAD * math.sqrt(1 + _SHORT / source) and not is_tail:
+        return []
+    percent = round(100 * target / usual)
+    message = (
+        f"The target has {percent} % of the usual length: is something missing?"
+        if off < 0
+        else f"The target has {percent} % of the usual length: does it say too much?"
+    )
+    whole = (0, len(passage.target))
+    return [Finding(LENGTH, Severity.MAJOR, message, (0, len(passage.source)), whole)]
+
+
+def check_repetition(passage: Passage) -> list[Finding]:
+    """A phrase said twice that the source does not say twice: machines get into loops."""
+    words = words_of(passage.target)
+    repeated = _repeated(passage, words)
+    if repeated is None or _repeated(
+        Passage("", passage.source, "", passage.source_language), words_of(passage.source), _PHRASE - 1
+    ):
+        return []
+    text = passage.target[slice(*repeated)]
+    message = f"“{text}” is said twice, which the source does not do."
+    return [Finding(REPETITION, Severity.MAJOR, message, None, repeated)]
+
+
+def _repeated(passage: Passage, words: Sequence[Word], length: int = _PHRASE) -> Span | None:
+    idle = function_words(passage.target_language)
+    seen: dict[tuple[str, ...], int] = {}
+    for at in range(len(words) - length + 1):
+        phrase = tuple(word.folded for word in words[at : at + length])
+        meaning = {word for word in phrase if word not in idle and word.isalpha()}
+        first = seen.setdefault(phrase, at)
+        if first + length <= at and len(meaning) >= _PHRASE_MEANING:
+            return words[at].start, words[at + length - 1].end
+    # Two or three words said over again at once; names and numbers may be.
+    for size in (2, 3):
+        for at in range(len(words) - 2 * size + 1):
+            one, two = words[at : at + size], words[at + size : at + 2 * size]
+            if [w.folded for w in one] == [w.folded for w in two] and any(
+                w.folded not in idle and w.folded.isalpha() for w in one
+            ):
+                return two[0].start, two[-1].end
+    return None
+
+
+def check_untranslated(passage: Passage) -> list[Finding]:
+    """Words left in the alphabet or the language of the source."""
+    if not passage.source or passage.source_language == passage.target_language:
+        return []
+    return [*_other_script(passage), *_copied(passage)]
+
+
+def _other_script(passage: Passage) -> Iterator[Finding]:
+    """Lower-case words in an alphabet that the target is not written in."""
+    is_cyrillic = passage.target_language in _CYRILLIC
+    if is_cyrillic == (passage.source_language in _CYRILLIC):
+        return
+    quoted = [found.span() for found in _QUOTED.finditer(passage.target)]
+    for found in (_LATIN_WORD if is_cyrillic else _CYRILLIC_WORD).finditer(passage.target):
+        inside = any(a < found.start() < b for a, b in quoted)
+        if (is_cyrillic and inside) or found.group() not in passage.source.lower():
+            continue
+        if is_cyrillic and _is_beside_latin_name(passage.target, *found.span()):
+            continue
+        message = f"“{found.group()}” is not translated."
+        yield Finding(UNTRANSLATED, Severity.MAJOR, message, None, found.span())
+
+
+def _is_beside_latin_name(text: str, start: int, end: int) -> bool:
+    """Part of a title or name in Latin letters: Bank of America, weather.com."""
+    before, after = text[:start].split()[-1:], text[end:].split()[:1]
+    beside = [word.strip("«»“”\",.") for word in before + after]
+    return any(re.match(r"[A-Z]", word) for word in beside)
+
+
+def _copied(passage: Passage) -> Iterator[Finding]:
+    """Runs of words that stand in the source, some of which only its language has."""
+    theirs = function_words(passage.source_language) - function_words(passage.target_language)
+    idle = function_words(passage.target_language)
+    words = words_of(passage.target)
+    source = [word.folded for word in words_of(passage.source)]
+    grams = set(zip(*(source[at:] for at in range(_COPIED)), strict=False))
+    at = 0
+    while at + _COPIED <= len(words):
+        if tuple(word.folded for word in words[at : at + _COPIED]) not in grams:
+            at += 1
+            continue
+        end = at + _COPIED
+        while tuple(w.folded for w in words[end - _COPIED + 1 : end + 1]) in grams:
+            end += 1
+        run = words[at:end]
+        inside = passage.target[run[0].start : run[-1].end]
+        plain = [w for w in run if w.folded not in theirs and w.folded not in idle]
+        is_title = all(passage.target[w.start].isupper() for w in plain) or _is_quoted(
+            passage.target, run[0].start
+        )
+        if sum(w.folded in theirs for w in run) * 5 >= len(run) and not is_title:
+            span = run[0].start, run[-1].end
+            message = f"“{inside}” is left as in the source."
+            yield Finding(UNTRANSLATED, Severity.MAJOR, message, None, span)
+        at = end
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    return any(found.start() < at < found.end() for found in _QUOTED.finditer(text))

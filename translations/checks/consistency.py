@@ -1,0 +1,70 @@
+"""The same said in two ways within a document, and two things said in the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.fuzz import ratio
+
+from translations.checks.finding import Finding, Located, Passage, Severity, in_order
+from translations.checks.inflection import are_forms_of_one
+from translations.checks.words import function_words, words_of
+
+NAME = "consistency"
+SAME_TARGET = "same-target"
+
+#: Shorter sources ("Yes.") are rightly translated by what is around them.
+_LEAST_WORDS = 3
+#: Sources less alike than this say something else.
+_DIFFERENT = 60
+
+
+def find_inconsistencies(passages: Sequence[Passage]) -> list[Located]:
+    """Segments with the same source as one before, but with another target.
+
+    Case, punctuation, function words and endings do not count.
+    """
+    first: dict[str, int] = {}
+    found: list[Located] = []
+    for at, passage in enumerate(passages):
+        key = " ".join(word.folded for word in words_of(passage.source))
+        if key.count(" ") + 1 < _LEAST_WORDS:
+            continue
+        before = first.setdefault(key, at)
+        if before != at and not _says_the_same(passage, passages[before]):
+            message = f"The same source was translated otherwise: “{passages[before].target}”"
+            span = (0, len(passage.target))
+            fix = passages[before].target
+            found.append((at, Finding(NAME, Severity.MINOR, message, None, span, fix)))
+    return found
+
+
+def _says_the_same(one: Passage, two: Passage) -> bool:
+    language = one.target_language
+    idle = function_words(language)
+    ours, theirs = (
+        [word.folded for word in words_of(each.target) if word.folded not in idle]
+        for each in (one, two)
+    )
+    return len(ours) == len(theirs) and all(
+        are_forms_of_one(a, b, language) for a, b in zip(ours, theirs, strict=True)
+    )
+
+
+def find_same_targets(passages: Sequence[Passage]) -> list[Located]:
+    """Segments with the target of one before, although their sources say something else."""
+    return in_order(_same_targets(passages))
+
+
+def _same_targets(passages: Sequence[Passage]) -> Iterator[Located]:
+    first: dict[str, int] = {}
+    for at, passage in enumerate(passages):
+        key = " ".join(word.folded for word in words_of(passage.target))
+        if key.count(" ") + 1 < _LEAST_WORDS or not passage.source:
+            continue
+        before = first.setdefault(key, at)
+        other = passages[before].source
+        if before != at and other and ratio(other.casefold(), passage.source.casefold()) < _DIFFERENT:
+            message = "An earlier segment with another source has the very same target."
+            span = (0, len(passage.target))
+            yield at, Finding(SAME_TARGET, Severity.MAJOR, message, None, span)

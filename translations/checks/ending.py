@@ -1,0 +1,139 @@
+"""How a segment begins and ends, and what must be carried over as it is: links, addresses, tags."""
+
+from __future__ import annotations
+
+import re
+
+from reader.model import BlockKind
+from translations.checks.finding import Finding, Passage, Severity
+
+END = "end-punctuation"
+CAPITAL = "capital"
+LINK = "link"
+SPACING = "punctuation-space"
+STRAY = "stray-mark"
+
+#: Closing quotes and brackets, notes and spaces that may follow the last mark.
+_CLOSING = re.compile(r"[\s»”“’\"')\]*›<>|]*(?:\[\d+\])*[\s»”“’\"')\]*]*$")
+_QUESTION = frozenset("?？;؟")
+_LINK = re.compile(r"https?://[^\s<>«»“”\"]+|www\.[^\s<>«»“”\"]+|[\w.+-]+@[\w-]+\.[\w.]+\w")
+_TAG = re.compile(r"(?<![\w&/#])[#@][^\W\d]\w+")
+#: A space before a mark that takes none; French sets one before ; : ! ? and inside « ».
+_BEFORE_MARK = re.compile(r"(?<=\w)[ \u00a0\u202f]+([,.;:!?])(?=\s|$)")
+_AT_WORD = re.compile(r"\w[,.;:!?](?=\s|$)")
+_FRENCH_MARKS = frozenset(";:!?")
+_MARKED_WORD = re.compile(r"(?<=[^\W_])_(?=\s|$)|(?<=[^\W\d_])[#$%^&*_+=~]+(?=\s)")
+
+
+def check_end(passage: Passage) -> list[Finding]:
+    """A question that is none any more, or a sentence without its full stop.
+
+    Headings and table cells have no full stop in many languages; an exclamation mark may become a
+    full stop, and a colon a dash.
+    """
+    if not passage.source.strip() or not passage.target.strip():
+        return []
+    source, target = _last(passage.source), _last(passage.target)
+    at = len(_CLOSING.sub("", passage.target))
+    span = (max(at - 1, 0), at)
+    if (source in _QUESTION) != (target in _QUESTION) and passage.source_language != "el":
+        if _asks(passage.source) == _asks(passage.target):
+            return []
+        message = (
+            "The source asks a question, the target does not."
+            if source in _QUESTION
+            else "The target asks a question, the source does not."
+        )
+        return [Finding(END, Severity.MAJOR, message, None, span)]
+    is_sentence = passage.kind in {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LEAD}
+    is_cut = source == "." and (target.isalnum() or target in ",")
+    ends_short = passage.source.rstrip()[-4:].count(".") > 1 or len(passage.source) < 40
+    if is_sentence and is_cut and not ends_short:
+        message = "The sentence has lost its full stop."
+        return [Finding(END, Severity.MINOR, message, None, span, passage.target[slice(*span)] + ".")]
+    return []
+
+
+def _last(text: str) -> str:
+    return _CLOSING.sub("", text)[-1:]
+
+
+def _asks(text: str) -> bool:
+    return any(mark in text for mark in "?？؟")
+
+
+def check_capital(passage: Passage) -> list[Finding]:
+    """A target that begins with a small letter where the source has a capital."""
+    first, second = _first_letter(passage.source), _first_letter(passage.target)
+    if first is None or second is None or passage.source[first].islower():
+        return []
+    letter = passage.target[second]
+    word = re.match(r"\w+", passage.target[second:])
+    is_plain = word is not None and word.group().islower() and len(word.group()) > 0
+    if not letter.islower() or not passage.source[first].isupper() or not is_plain:
+        return []
+    if passage.target[:second].strip() or passage.source[:first].strip():
+        return []
+    # iPhone, e-mail; a source in capitals only says nothing.
+    if re.match(r"\w+[A-Z]|\w-", passage.target[second:]) or passage.source.isupper():
+        return []
+    message = "The source begins with a capital, the target does not."
+    span = (second, second + 1)
+    return [Finding(CAPITAL, Severity.MINOR, message, None, span, letter.upper())]
+
+
+def _first_letter(text: str) -> int | None:
+    return next((at for at, sign in enumerate(text) if sign.isalpha()), None)
+
+
+def check_links(passage: Passage) -> list[Finding]:
+    """A link, an e-mail address, a #tag or an @name that is not in the target as it was."""
+    findings = []
+    target = passage.target.casefold()
+    for pattern in (_LINK, _TAG):
+        for found in pattern.finditer(passage.source):
+            text = found.group().rstrip(".,;:!?)")
+            if pattern is _TAG and text[0] == "#":
+                continue  # tags of a topic are translated by some
+            if text.casefold() not in target:
+                message = f"{text} is not in the target."
+                span = (found.start(), found.start() + len(text))
+                findings.append(Finding(LINK, Severity.MAJOR, message, span, None))
+    return findings
+
+
+def check_spacing(passage: Passage) -> list[Finding]:
+    """A space before a comma, full stop and the like; but before ; : ! ? French wants one.
+
+    Text that is spaced so throughout was cut into tokens by a program.
+    """
+    is_tokenised = _BEFORE_MARK.search(passage.source) is not None or (
+        not passage.source and not _AT_WORD.search(passage.target)
+    )
+    if is_tokenised:
+        return []
+    findings = []
+    for found in _BEFORE_MARK.finditer(passage.target):
+        mark = found.group(1)
+        is_french = passage.target_language == "fr" and mark in _FRENCH_MARKS
+        if is_french or passage.target[found.end() : found.end() + 2].strip().startswith("."):
+            continue
+        message = f"There is a space before “{mark}”."
+        findings.append(Finding(SPACING, Severity.MINOR, message, None, found.span(), mark))
+    return findings
+
+
+def check_stray(passage: Passage) -> list[Finding]:
+    """A sign such as _ or # that hangs on a word and is not in the source."""
+    return [
+        Finding(
+            STRAY,
+            Severity.MINOR,
+            f"“{found.group()}” hangs on the word before it.",
+            None,
+            found.span(),
+            "",
+        )
+        for found in _MARKED_WORD.finditer(passage.target)
+        if passage.source and found.group()[0] not in passage.source
+    ]
