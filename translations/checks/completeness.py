@@ -69,7 +69,9 @@ def check_repetition(passage: Passage) -> list[Finding]:
     words = words_of(passage.target)
     repeated = _repeated(passage, words)
     if repeated is None or _repeated(
-        Passage("", passage.source, "", passage.source_language), words_of(passage.source), _PHRASE - 1
+        Passage("", passage.source, "", passage.source_language),
+        words_of(passage.source),
+        _PHRASE - 1,
     ):
         return []
     text = passage.target[slice(*repeated)]
@@ -123,7 +125,7 @@ def _other_script(passage: Passage) -> Iterator[Finding]:
 def _is_beside_latin_name(text: str, start: int, end: int) -> bool:
     """Part of a title or name in Latin letters: Bank of America, weather.com."""
     before, after = text[:start].split()[-1:], text[end:].split()[:1]
-    beside = [word.strip("«»“”\",.") for word in before + after]
+    beside = [word.strip('«»“”",.') for word in before + after]
     return any(re.match(r"[A-Z]", word) for word in beside)
 
 

@@ -64,7 +64,11 @@ def _same_targets(passages: Sequence[Passage]) -> Iterator[Located]:
             continue
         before = first.setdefault(key, at)
         other = passages[before].source
-        if before != at and other and ratio(other.casefold(), passage.source.casefold()) < _DIFFERENT:
+        if (
+            before != at
+            and other
+            and ratio(other.casefold(), passage.source.casefold()) < _DIFFERENT
+        ):
             message = "An earlier segment with another source has the very same target."
             span = (0, len(passage.target))
             yield at, Finding(SAME_TARGET, Severity.MAJOR, message, None, span)

@@ -50,7 +50,9 @@ def check_end(passage: Passage) -> list[Finding]:
     ends_short = passage.source.rstrip()[-4:].count(".") > 1 or len(passage.source) < 40
     if is_sentence and is_cut and not ends_short:
         message = "The sentence has lost its full stop."
-        return [Finding(END, Severity.MINOR, message, None, span, passage.target[slice(*span)] + ".")]
+        return [
+            Finding(END, Severity.MINOR, message, None, span, passage.target[slice(*span)] + ".")
+        ]
     return []
 
 

@@ -73,6 +73,8 @@ def check_mixed_alphabets(passage: Passage) -> list[Finding]:
     for word in words_of(passage.target):
         text = passage.target[word.start : word.end]
         for part in re.finditer(r"[^\W\d_]+", text):
+            if part.group().isascii():
+                continue
             scripts = [_script(letter) for letter in part.group()]
             latin, cyrillic = scripts.count("LATIN"), scripts.count("CYRILLIC")
             if not (latin and cyrillic):

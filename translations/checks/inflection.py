@@ -1,4 +1,4 @@
-"""Whether two words may be forms of one word: by the endings that a language declines names with."""
+"""Whether two words may be forms of one: by the endings that a language declines names with."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class _Negation(NamedTuple):
         """Whether a word says no to its sentence."""
         return word in self.strong or word.endswith("n't")
 
-    def count(self, words: list[Word]) -> tuple[int, float]:
+    def weigh(self, words: list[Word]) -> tuple[int, float]:
         """How often the words say no; and that with all that may be left of a no elsewhere."""
         strong = sum(self.is_strong(word.folded) for word in words)
         hints = sum(self._hint(word.folded) for word in words)
@@ -46,8 +46,8 @@ class _Negation(NamedTuple):
 def check_negation(passage: Passage) -> list[Finding]:
     """A no on one side that nothing on the other side accounts for.
 
-    How often does not matter: many languages say it twice. They say no in many ways (until, hardly, un-, fail to), so a text in which anything of the
-    kind is on the other side is not told.
+    How often does not matter: many languages say it twice. They say no in many ways (until, hardly,
+    un-, fail to), so a text in which anything of the kind is on the other side is not told.
     """
     ours, theirs = _negation(passage.source_language), _negation(passage.target_language)
     if ours is None or theirs is None or not passage.source:
@@ -55,8 +55,8 @@ def check_negation(passage: Passage) -> list[Finding]:
     source, target = words_of(passage.source), words_of(passage.target)
     if _is_idle(source, ours) or _is_idle(target, theirs):
         return []
-    said, accounted = ours.count(source)
-    repeated, matched = theirs.count(target)
+    said, accounted = ours.weigh(source)
+    repeated, matched = theirs.weigh(target)
     if said and matched < 1:
         span = _first_no(source, ours)
         message = f"The source says no (“{passage.source[slice(*span)]}”), the target does not."
@@ -76,9 +76,11 @@ def _first_no(words: list[Word], negation: _Negation) -> Span:
 def _is_idle(words: list[Word], negation: _Negation) -> bool:
     """Whether a phrase such as "not only" has a no that says yes."""
     folded = [word.folded for word in words]
+    known = set(folded)
     return any(
         tuple(folded[at : at + len(phrase)]) == phrase
         for phrase in negation.idle
+        if known.issuperset(phrase)
         for at in range(len(folded))
     )
 
@@ -98,7 +100,7 @@ def check_opposites(passage: Passage) -> list[Finding]:
         (target, passage.target_language),
     ):
         negation = _negation(language)
-        if negation is None or negation.count(words)[0]:
+        if negation is None or negation.weigh(words)[0]:
             return []
     ours = _poles(source, passage.source_language)
     theirs = _poles(target, passage.target_language)
@@ -116,8 +118,12 @@ def check_opposites(passage: Passage) -> list[Finding]:
 def _poles(words: list[Word], language: str) -> dict[str, dict[bool, Span]]:
     """For each axis, which poles of it the words have, and where first."""
     found: dict[str, dict[bool, Span]] = {}
+    poles = _opposites(language)
+    beginnings = tuple(stem for pole in poles for stem in (*pole.words, *pole.stems))
     for word in words:
-        for pole in _opposites(language):
+        if not word.folded.startswith(beginnings):  # most words
+            continue
+        for pole in poles:
             if word.folded in pole.words or word.folded.startswith(pole.stems):
                 found.setdefault(pole.axis, {}).setdefault(pole.is_plus, (word.start, word.end))
     return found

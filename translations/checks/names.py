@@ -41,7 +41,7 @@ _TITLE_CASE = 0.55
 #: Segments before and after in which a name may be that is missing or new in one.
 _AROUND = 6
 _LEFT = " «“\"„'‘’([\u00a0*•"
-_QUOTES = frozenset("«“\"„‘")
+_QUOTES = frozenset('«“"„‘')
 _JOINED = re.compile(r"[\s.-]*(?:(?:of|the|de|da|do|del|di|du|des|la|and|for|y|e|et)\s+)*")
 _CLOSE = re.compile(r"[\s.-]*")
 
@@ -76,8 +76,10 @@ def find_names(passages: Sequence[Passage]) -> list[Located]:
         if not (any(not m.is_soft for m in lost) and any(not m.is_soft for m in made)):
             around = passages[max(at - _AROUND, 0) : at + _AROUND + 1]
             beside = passages[max(at - 1, 0) : at + 2]
-            lost = [m for m in lost if not (m.is_soft and not made) and not _is_in(m, beside, True)]
-            made = [m for m in made if not (m.is_soft and not lost) and not _is_in(m, around, False)]
+            lost, made = (
+                [m for m in lost if not ((m.is_soft and not made) or _is_in(m, beside, True))],
+                [m for m in made if not ((m.is_soft and not lost) or _is_in(m, around, False))],
+            )
         if any(not mention.is_soft for mention in (*lost, *made)):
             found += [(at, finding) for finding in _told(passage, lost, made)]
     return found
@@ -92,9 +94,7 @@ def _softened(mention: Mention, language: str) -> Mention:
 
 def turned(passage: Passage) -> Passage:
     """The passage with source and target in each other's place."""
-    return Passage(
-        passage.target, passage.source, passage.target_language, passage.source_language
-    )
+    return Passage(passage.target, passage.source, passage.target_language, passage.source_language)
 
 
 def missing(passage: Passage) -> list[Mention]:
@@ -152,9 +152,7 @@ def names_in(text: str, language: str, taken: Sequence[Span] = ()) -> list[Menti
         for part in _runs(text, words, _CLOSE):
             span = part[0].start(), part[-1].end()
             initials = all(_is_acronym(word.group()) for word in part)
-            names.append(
-                Mention(tuple(w.group() for w in part), span, "", is_soft or initials)
-            )
+            names.append(Mention(tuple(w.group() for w in part), span, "", is_soft or initials))
     return names
 
 
@@ -219,9 +217,8 @@ def _begins_sentence(text: str, start: int) -> bool:
     before = text[:start].rstrip(_LEFT)
     if not before or before[-1] in ".!?:…;·|–—" or before in "-" or before.endswith(" -"):
         return True
-    return text[:start].rstrip()[-1:] in _QUOTES and text[:start].count('"') % 2 == 1 or (
-        text[start - 1] in "«“„'‘[*•"
-    )
+    is_in_quotes = text[:start].count('"') % 2 == 1
+    return text[start - 1] in "«“„'‘[*•" or (is_in_quotes and text[:start].rstrip()[-1:] in _QUOTES)
 
 
 @lru_cache(maxsize=512)
@@ -249,9 +246,7 @@ def _is_in(mention: Mention, passages: Sequence[Passage], in_target: bool) -> bo
     return False
 
 
-def _told(
-    passage: Passage, lost: Sequence[Mention], made: Sequence[Mention]
-) -> Iterator[Finding]:
+def _told(passage: Passage, lost: Sequence[Mention], made: Sequence[Mention]) -> Iterator[Finding]:
     if len(lost) == len(made) == 1:
         one, two = lost[0].span, made[0].span
         was, now = passage.source[slice(*one)], passage.target[slice(*two)]

@@ -29,6 +29,8 @@ _LONGEST_ENDING = 7
 _MONTH = "month-"
 #: Entries of CLDR that the lexicon has under another code, and those that no news names.
 _DOUBLES = frozenset({"KR", "KP", "EZ", "XA", "XB", "ZZ", "IO", "UM", "QO"})
+#: Letters by which forms are found.
+_START = 3
 #: Too short or ambiguous to be asked for where CLDR alone knows them.
 _LEAST = 5
 
@@ -72,7 +74,10 @@ class _Index(NamedTuple):
         return self._longest([rest.capitalize() if tokens[0][0].isupper() else rest, *tokens[1:]])
 
     def _longest(self, tokens: list[str]) -> _Form | None:
-        forms = self.by_start.get(tokens[0][:2].casefold(), ())
+        start = tokens[0][:_START].casefold()
+        forms = self.by_start.get(start, ())
+        if len(start) == _START:
+            forms += self.by_start.get(start[:-1], ())
         return max(
             (form for form in forms if _matches(form, tokens)),
             key=lambda form: (len(form.words), len(form.words[0])),
@@ -80,7 +85,8 @@ class _Index(NamedTuple):
         )
 
 
-def places_in(text: str, language: str) -> list[Place]:
+@lru_cache(maxsize=2048)
+def places_in(text: str, language: str) -> tuple[Place, ...]:
     """The countries, peoples, cities and months that a text names, in order."""
     index = _index(language)
     pattern = _ELIDED if language in _ELIDING else _TOKEN
@@ -95,7 +101,7 @@ def places_in(text: str, language: str) -> list[Place]:
                 found.append(Place(best.code, tokens[at][1], tokens[last][2]))
             at = last
         at += 1
-    return found
+    return tuple(found)
 
 
 def known_codes(language: str) -> frozenset[str]:
@@ -127,7 +133,8 @@ def _index(language: str) -> _Index:
     forms = [*_lexicon(language), *_by_cldr(language)]
     by_start: dict[str, list[_Form]] = {}
     for form in forms:
-        by_start.setdefault(form.words[0][:2].casefold(), []).append(form)
+        start = form.words[0].rstrip("*")[:_START].casefold()
+        by_start.setdefault(start, []).append(form)
     known = frozenset(form.code for form in forms)
     return _Index({start: tuple(found) for start, found in by_start.items()}, known)
 
@@ -185,7 +192,7 @@ def _forms(name: str, code: str) -> Iterator[_Form]:
     stems = [_ENDING.sub("", word) for word in words]
     yield _Form(
         tuple(
-            stem + "*" if len(stem) >= _LEAST or len(words) > 1 and len(stem) > 3 else word
+            stem + "*" if len(stem) >= _LEAST or (len(words) > 1 and len(stem) > 3) else word
             for stem, word in zip(stems, words, strict=True)
         ),
         code,

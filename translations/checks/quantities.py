@@ -68,8 +68,11 @@ class _Meaning(NamedTuple):
 class _Lexicon(NamedTuple):
     exact: dict[str, _Meaning]
     stems: tuple[tuple[str, _Meaning], ...]
+    beginnings: tuple[str, ...]
 
     def by_stem(self, word: str) -> _Meaning | None:
+        if not word.startswith(self.beginnings):  # most words
+            return None
         return next((meaning for stem, meaning in self.stems if word.startswith(stem)), None)
 
 
@@ -103,7 +106,7 @@ def _lexicon(language: str) -> _Lexicon:
             else:
                 exact[form] = meaning
     stems.sort(key=lambda each: -len(each[0]))
-    return _Lexicon(exact, tuple(stems))
+    return _Lexicon(exact, tuple(stems), tuple(stem for stem, _ in stems))
 
 
 class _Part(NamedTuple):

@@ -21,22 +21,25 @@ from translations.checks.finding import Finding, Located, Passage, in_order
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """A check of one segment at a time. `title` is what a person sees, `explanation` on request."""
+class Described:
+    """What a check is called: its stable name, what a person sees, and more of it on request."""
 
     name: str
     title: str
     explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Described):
+    """A check of one segment at a time."""
+
     run: Callable[[Passage], list[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentCheck:
+class DocumentCheck(Described):
     """A check that compares the segments of a document with each other."""
 
-    name: str
-    title: str
-    explanation: str
     run: Callable[[Sequence[Passage]], list[Located]]
 
 

@@ -18,6 +18,7 @@ from translations.checks.sounds import likeness, romanised, skeletons
 NAME = "name-variants"
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
+_DERIVING = re.compile("sk|ovich|evich|ovna|evna|yan|anin|ets|ian|ist|ism")
 _SENTENCE_END = re.compile(r"[.!?…:–—-]\s*[«“\"„'(\s]*$|^[\s\W]*$")
 #: How sure it must be that a word of the target renders one of the source ...
 _RENDERS = 0.67
@@ -178,10 +179,7 @@ def _is_derived(one: str, two: str) -> bool:
     if one.count("-") != two.count("-") or one[0].isascii() != two[0].isascii():
         return True
     short, long = sorted((romanised(one), romanised(two)), key=len)
-    return len(long) - len(short) > 3 or (
-        re.search(r"(sk|ovich|evich|ovna|evna|yan|anin|ets|ist|ian|ist|ism)", long[len(short) - 2 :])
-        is not None
-    )
+    return len(long) - len(short) > 3 or (_DERIVING.search(long[len(short) - 2 :]) is not None)
 
 
 def _told(word: _Word, before: _Word) -> Located:

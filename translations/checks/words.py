@@ -20,7 +20,13 @@ class Word(NamedTuple):
 
 def words_of(text: str) -> list[Word]:
     """The words of a text, in order; a possessive ’s belongs to its word."""
-    return [Word(fold(m.group()), *m.span()) for m in _WORD.finditer(text)]
+    return list(_words_of(text))
+
+
+@lru_cache(maxsize=2048)
+def _words_of(text: str) -> tuple[Word, ...]:
+    # Many checks look at the same segment one after the other.
+    return tuple(Word(fold(m.group()), *m.span()) for m in _WORD.finditer(text))
 
 
 def fold(word: str) -> str:
