@@ -21,7 +21,7 @@ _SIZES = {
     "ro": 1.14,
 }  # fmt: skip
 #: Shorter sources say nothing by their length.
-_LEAST_LENGTH = 40
+_LEAST_LENGTH = 60
 #: How far the logarithm of the ratio of lengths may be from what is usual, for a long segment; a
 #: short one may be further off by the root of 1 + _SHORT / length.
 _SPREAD = 0.34
@@ -32,8 +32,14 @@ _TAIL_LENGTH = 60
 
 _CYRILLIC = frozenset({"ru", "uk", "be", "bg", "mk", "sr", "kk", "mn"})
 _LATIN_WORD = re.compile(r"(?<![\w@#/.'’-])[a-z]{3,}(?![\w@/'’-]|\.\w)")
+#: Endings that words of English have and those of these languages have not.
+_ENGLISH_ENDING = re.compile(
+    r"(?<!\w)[a-z]{2,}(?:[^aeiou]ed|ned|red|ved|ly|ness|ght|ths?|[st]ion|ships?)(?!\w)"
+)
+_WITHOUT_THEM = frozenset({"es", "pt", "it", "ru", "uk"})
 _CYRILLIC_WORD = re.compile(r"(?<!\w)[а-яёіїєґ]{2,}(?!\w)")
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"|\([^)]*\)")
+#: Titles and phrases in quotes; longer ones are speech.
+_QUOTED = re.compile(r"«[^»]{,60}»|“[^”]{,60}”|„[^“”]{,60}[“”]|\"[^\"]{,60}\"|\([^)]{,60}\)")
 #: Words in a row that are the same in source and target, and those among them that only the
 #: language of the source has.
 _COPIED = 4
@@ -103,7 +109,7 @@ def check_untranslated(passage: Passage) -> list[Finding]:
     """Words left in the alphabet or the language of the source."""
     if not passage.source or passage.source_language == passage.target_language:
         return []
-    return [*_other_script(passage), *_copied(passage)]
+    return [*_other_script(passage), *_left_in_english(passage), *_copied(passage)]
 
 
 def _other_script(passage: Passage) -> Iterator[Finding]:
@@ -120,6 +126,21 @@ def _other_script(passage: Passage) -> Iterator[Finding]:
             continue
         message = f"“{found.group()}” is not translated."
         yield Finding(UNTRANSLATED, Severity.MAJOR, message, None, found.span())
+
+
+def _left_in_english(passage: Passage) -> Iterator[Finding]:
+    """Words that can only be English, as in the source: severed, enacted."""
+    is_latin = passage.target_language not in _CYRILLIC
+    wanted = passage.source_language == "en" and passage.target_language in _WITHOUT_THEM
+    if not (wanted and is_latin):
+        return
+    source = {word.folded for word in words_of(passage.source)}
+    for found in _ENGLISH_ENDING.finditer(passage.target):
+        inside = _is_quoted(passage.target, found.start())
+        beside = _is_beside_latin_name(passage.target, *found.span())
+        if found.group() in source and not inside and not beside:
+            message = f"“{found.group()}” is not translated."
+            yield Finding(UNTRANSLATED, Severity.MAJOR, message, None, found.span())
 
 
 def _is_beside_latin_name(text: str, start: int, end: int) -> bool:

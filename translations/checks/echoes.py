@@ -26,7 +26,8 @@ _LEAN = 4
 _LEAN_MEANING = 2
 #: The part of the repeating passage's words that the two have in common, at least.
 _COMMON = 0.6
-#: A difference of more words than this is another sentence, not another wording.
+#: A difference of more words than this, or of more on one side than on the other, is another
+#: sentence, not another wording.
 _LONGEST = 4
 
 
@@ -83,7 +84,8 @@ def _differences(text: _Text, other: _Text) -> Iterator[Located]:
     if same < _COMMON * len(one):
         return
     for at, (kind, i1, i2, j1, j2) in enumerate(steps):
-        if kind != "replace" or max(i2 - i1, j2 - j1) > _LONGEST:
+        sizes = i2 - i1, j2 - j1
+        if kind != "replace" or max(sizes) > _LONGEST or max(sizes) - min(sizes) > 1:
             continue
         if not _leans(text, steps, at) or not _means_something(text, other, (i1, i2), (j1, j2)):
             continue

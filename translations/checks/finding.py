@@ -56,6 +56,15 @@ class Finding:
 Located = tuple[int, Finding]
 
 
+#: Checks that are about the text as a whole come before those of the same severity.
+_FOREMOST = frozenset({"echo"})
+
+
+def worst_first(finding: Finding) -> tuple[int, bool]:
+    """A key to sort findings by: the most severe first, else in the order that they are in."""
+    return list(Severity).index(finding.severity), finding.check not in _FOREMOST
+
+
 def in_order(found: Iterable[Located]) -> list[Located]:
     """By passage, and within one by place; what is said twice of one place is said once."""
     unique = dict.fromkeys(found)

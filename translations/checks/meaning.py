@@ -12,6 +12,8 @@ from translations.checks.words import Word, fold, words_of
 NEGATION = "negation"
 OPPOSITE = "opposite"
 
+#: What is shorter is often an idiom: "It's okay", «Ничего».
+_LEAST_WORDS = 5
 _COLUMNS = ("en", "de", "fr", "es", "pt", "ru")
 
 
@@ -53,7 +55,8 @@ def check_negation(passage: Passage) -> list[Finding]:
     if ours is None or theirs is None or not passage.source:
         return []
     source, target = words_of(passage.source), words_of(passage.target)
-    if _is_idle(source, ours) or _is_idle(target, theirs):
+    is_short = min(len(source), len(target)) < _LEAST_WORDS
+    if is_short or _is_idle(source, ours) or _is_idle(target, theirs):
         return []
     said, accounted = ours.weigh(source)
     repeated, matched = theirs.weigh(target)

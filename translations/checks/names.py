@@ -71,6 +71,7 @@ def find_names(passages: Sequence[Passage]) -> list[Located]:
     for at, passage in enumerate(passages):
         if not (passage.source.strip() and passage.target.strip()):
             continue
+        found += [(at, finding) for finding in _replaced(passage)]
         lost = missing(passage)
         made = [_softened(m, passage.target_language) for m in missing(turned(passage))]
         if not (any(not m.is_soft for m in lost) and any(not m.is_soft for m in made)):
@@ -102,12 +103,34 @@ def missing(passage: Passage) -> list[Mention]:
     places = places_in(passage.source, passage.source_language)
     words = _words(passage.target)
     taken = [each.span for each in places]
-    lost = [
-        name
-        for name in names_in(passage.source, passage.source_language, taken)
-        if not any(_sounds_again(word, words, _ALIKE) for word in name.words)
-    ]
+    lost = []
+    for name in names_in(passage.source, passage.source_language, taken):
+        again = [word for word in name.words if _sounds_again(word, words, _ALIKE)]
+        if not again:
+            lost.append(name)
     return [*_lost_places(passage, places, words), *lost]
+
+
+def _replaced(passage: Passage) -> Iterator[Finding]:
+    """A surname that is another one or a word, while the name before it is right: Donald Triunfo.
+
+    A part of a name may be left out, so something else must stand in its place.
+    """
+    taken = [each.span for each in places_in(passage.source, passage.source_language)]
+    source = [word for word in _words(passage.source) if word[0].isupper()]
+    words = _words(passage.target)
+    for name in names_in(passage.source, passage.source_language, taken):
+        if len(name.words) != 2 or name.is_soft or _sounds_again(name.words[1], words, _ALIKE):
+            continue
+        for one, two in pairwise(_TOKEN.finditer(passage.target)):
+            is_pair = passage.target[one.end() : two.start()] == " " and two.group()[0].isupper()
+            is_first = likeness(name.words[0], one.group()) >= _CLEARLY
+            if is_pair and is_first and not _sounds_again(two.group(), source, _ALIKE):
+                was = passage.source[slice(*name.span)]
+                message = f"The source says “{was}”, the target “{one.group()} {two.group()}”."
+                place = one.start(), two.end()
+                yield Finding(NAME, Severity.CRITICAL, message, name.span, place, was)
+                break
 
 
 def _lost_places(

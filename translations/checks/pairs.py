@@ -16,6 +16,8 @@ _COLUMNS = ("source", "target", "document")
 def read_pairs(path: Path, source_language: str, target_language: str) -> list[Passage]:
     """The pairs of a file, in order; raises `ImportFileError` naming the line that is wrong.
 
+    Pairs without a document have nothing to do with each other: each is one of its own.
+
     JSON lines have "source", "target" and perhaps "document"; tab-separated lines have the same as
     columns, named in a first line or in this order.
     """
@@ -29,8 +31,8 @@ def read_pairs(path: Path, source_language: str, target_language: str) -> list[P
     is_json = text.lstrip().startswith("{")
     found = _from_json(lines, path) if is_json else _from_columns(lines, path)
     return [
-        Passage(source, target, source_language, target_language, document=document)
-        for source, target, document in found
+        Passage(source, target, source_language, target_language, document=document or f"line {n}")
+        for n, (source, target, document) in enumerate(found)
     ]
 
 

@@ -13,7 +13,7 @@ from reader.errors import EnfaceError
 from reader.model import Dismissal
 from reader.store.articles import get_article
 from reader.store.library import Library
-from translations.checks.finding import Finding
+from translations.checks.finding import Finding, worst_first
 from ui.cli.common import language_code, number, open_library, print_json, required_language
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def check(options: argparse.Namespace) -> int:
     if options.json:
         print_json([{"segment": each.segment_id, **asdict(each.finding)} for each in found])
     else:
-        for each in found:
+        for each in sorted(found, key=lambda each: worst_first(each.finding)):
             print(f"{each.segment_id}  {_line(each.finding)}")
     return 0
 
