@@ -16,25 +16,29 @@ from ui.desktop.theme import Appearance
 _MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     ("&File", ("import", "paste_article", "samples", None, "export", None, "packs", None, "quit")),
     ("&Edit", ("next", "previous", "next_unreviewed", "next_doubtful",
-        "previous_doubtful", None, "history", "bans", None, "preferences")),
+        "previous_doubtful", None, "next_finding", "previous_finding", "apply_fix",
+        "dismiss_finding", "dismissed", None, "history", "bans", None, "preferences")),
     ("&Article", ("translate", "cancel", None, "find_article")),
     (
         "&View",
         (
             "library", None, "compare", "versions", None,
-            "sentence_rows", "shade_doubts", "doubtful", None,
+            "sentence_rows", "shade_doubts", "doubtful", "findings", None,
             "zoom_in", "zoom_out", "zoom_reset", None, "appearance",
         ),
     ),
     ("&Help", ("about",)),
 )  # fmt: skip
-_CHECKABLE = frozenset({"compare", "sentence_rows", "library", "shade_doubts", "doubtful"})
+_CHECKABLE = frozenset(
+    {"compare", "sentence_rows", "library", "shade_doubts", "doubtful", "findings"}
+)
 #: Commands without keys.
 _KEYLESS = {
     "samples": "Open the sample articles",
     "packs": "Language packs…",
     "cancel": "Cancel the translation",
     "versions": "Compare versions…",
+    "dismissed": "Dismissed findings…",
     "bans": "Banned wordings…",
     "about": "About Enface",
 }

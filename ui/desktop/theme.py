@@ -60,6 +60,8 @@ class Colours:
     doubt_2: str
     doubt_3: str
     doubt_line: str
+    found: str
+    """Marks of serious findings; never text."""
     error: str
     untranslated: str
     machine: str
@@ -101,6 +103,7 @@ LIGHT = Colours(
     doubt_2="#f9e9c1",
     doubt_3="#f7dfa6",
     doubt_line="#96650f",
+    found="#b8492f",
     error="#a3261a",
     untranslated="#a09686",
     machine="#bcb2a2",
@@ -132,6 +135,7 @@ DARK = Colours(
     doubt_2="#332b19",
     doubt_3="#3b3018",
     doubt_line="#c99b45",
+    found="#e07a5f",
     error="#f0978a",
     untranslated="#7d7669",
     machine="#5f594f",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QSplitter
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QSplitter, QWidget
 
 from reader.store.library import Library
 from ui.desktop.actions import build_menus
@@ -22,6 +22,9 @@ from ui.desktop.doubtful_panel import DoubtfulPanel
 from ui.desktop.drafts import DraftKeeper, NotSavedError
 from ui.desktop.exporter import Exporter, open_locally
 from ui.desktop.facing.view import FacingView
+from ui.desktop.findings import Findings
+from ui.desktop.findings_dismissing import Dismissing
+from ui.desktop.findings_panel import FindingsPanel
 from ui.desktop.fonts import Fonts
 from ui.desktop.history_flow import HistoryFlow
 from ui.desktop.history_panel import HistoryEntry, HistoryPanel
@@ -47,7 +50,8 @@ from ui.desktop.view_options import ViewOptions
 
 _ARTICLE_ACTIONS = (
     "export", "compare", "versions", "sentence_rows", "history", "doubtful", "next_doubtful",
-    "previous_doubtful",
+    "previous_doubtful", "findings", "next_finding", "previous_finding", "apply_fix",
+    "dismiss_finding",
 )  # fmt: skip
 _LIBRARY_WIDTH = 220
 
@@ -83,6 +87,7 @@ class MainWindow(QMainWindow):
         self.pane = ArticlePane(parts.view, parts.fonts, colours)
         self.history = HistoryPanel(parts.fonts, colours)
         self.doubtful = DoubtfulPanel(parts.fonts, colours)
+        self.found = FindingsPanel(parts.fonts, colours)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.reviewed = QLabel()
         self.imports = ImportFlow(
@@ -108,6 +113,10 @@ class MainWindow(QMainWindow):
             self.bans.wishes, self.statusBar(), self,
         )  # fmt: skip
         self.doubts = DoubtfulSegments(self.doubtful, parts.desk, parts.view, parts.steering, self)
+        self.findings = Findings(
+            self.found, parts.desk, parts.view, parts.jobs,
+            Dismissing(parts.opened_library, parts.desk, self.pane.message, self), self,
+        )  # fmt: skip
         self.pivots = PivotLine(parts.opened_library, parts.desk, parts.view, self)
         self.versions = VersionsFlow(
             parts.desk, parts.library_path, parts.jobs, self.pane.message, parts.fonts,
@@ -133,9 +142,10 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.history.hide()
         self.doubtful.hide()
+        self.found.hide()
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for widget in (self.parts.library, self.pane, self.history, self.doubtful):
+        for widget in (self.parts.library, self.pane, self.history, self.doubtful, self.found):
             self.splitter.addWidget(widget)
             stretch = int(widget is self.pane)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
@@ -143,6 +153,8 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.reviewed.setFont(self.parts.fonts.small(12))
         self.reviewed.setContentsMargins(0, 3, 14, 3)
+        self.findings.count.setFont(self.parts.fonts.small(12))
+        self.statusBar().addPermanentWidget(self.findings.count)
         self.statusBar().addPermanentWidget(self.reviewed)
 
     def _connect(self) -> None:
@@ -161,7 +173,9 @@ class MainWindow(QMainWindow):
             saver.recovered.connect(partial(message.withdraw, NotSavedError))
         self.history.revision_chosen.connect(self.past.take)
         self.history.closed.connect(self.history.hide)
-        self.doubts.opened.connect(self.history.hide)
+        self.doubts.opened.connect(lambda: self._close_lists(self.doubtful))
+        self.findings.opened.connect(lambda: self._close_lists(self.found))
+        self.findings.toggled.connect(lambda on: self.actions_by.check("findings", on=on))
         self.doubts.toggled.connect(lambda on: self.actions_by.check("doubtful", on=on))
         for change in (
             parts.translator.started,
@@ -201,6 +215,7 @@ class MainWindow(QMainWindow):
             "bans": self.bans.show_bans,
             **self.steering.handlers(),
             **self.doubts.handlers(),
+            **self.findings.handlers(),
             **self.options.handlers(),
         }
 
@@ -280,7 +295,7 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(settings.geometry("window")):
             self.resize(1280, 840)
         if not self.splitter.restoreState(settings.geometry("splitter")):
-            self.splitter.setSizes([_LIBRARY_WIDTH, self.width() - _LIBRARY_WIDTH, 0, 0])
+            self.splitter.setSizes([_LIBRARY_WIDTH, self.width() - _LIBRARY_WIDTH, 0, 0, 0])
         self.history.hide()
 
     def _on_opened(self, page: Page) -> None:
@@ -317,9 +332,18 @@ class MainWindow(QMainWindow):
     def _on_history_shown(
         self, segment_id: int, entries: tuple[HistoryEntry, ...], now: str
     ) -> None:
-        self.doubts.set_shown(False)  # one list beside the pages is enough
+        self._close_lists(self.history)
         self.history.show_history(segment_id, entries, now)
         self.history.show()
+
+    def _close_lists(self, wanted: QWidget) -> None:
+        """One list beside the pages is enough: this one."""
+        if wanted is not self.history:
+            self.history.hide()
+        if wanted is not self.doubtful:
+            self.doubts.set_shown(False)
+        if wanted is not self.found:
+            self.findings.set_shown(False)
 
     def _on_find_wanted(self) -> None:
         self.actions_by.by_name["library"].setChecked(True)
@@ -347,6 +371,7 @@ class MainWindow(QMainWindow):
         self.pane.set_colours(colours)
         self.history.set_colours(colours)
         self.doubtful.set_colours(colours)
+        self.found.set_colours(colours)
         self.parts.library.set_colours(colours)
         self.parts.view.set_colours(colours)
         self.setStyleSheet(chrome_style(colours, arrow_file(colours)))

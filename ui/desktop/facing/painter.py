@@ -14,7 +14,7 @@ from ui.desktop.facing.data import FacingBlock
 from ui.desktop.facing.document import Row, RowKind
 from ui.desktop.facing.layout import BASELINE, RowLayout, TextColumn
 from ui.desktop.facing.navigation import Stop, StopKind
-from ui.desktop.facing.states import draw_ring, draw_state
+from ui.desktop.facing.states import draw_diamond, draw_ring, draw_state
 from ui.desktop.facing.typography import PageGeometry, Typography
 from ui.desktop.facing.word_marks import draw_word_mark
 from ui.desktop.facing.words import WordLayer, WordMark
@@ -156,7 +156,7 @@ class RowPainter:
 
     def _words(self, block: FacingBlock, layout: RowLayout, text_y: float) -> None:
         words, is_active = self._highlights.words, layout.row.kind is RowKind.ACTIVE
-        if not block.is_translated or not (words.lit or words.shaded):
+        if not block.is_translated or not (words.lit or words.shaded or words.found):
             return
         for index, segment in enumerate(block.segments[layout.row.first : layout.row.stop]):
             target = segment.shown_target
@@ -164,10 +164,11 @@ class RowPainter:
                 marks = words.marks(segment.segment_id, target).target
                 place = self._geometry.target_x, text_y
                 self._word_marks(layout.target, index, target, marks, place)
-            lit = words.lit.get(segment.segment_id)
-            if lit is not None and (is_active or lit.target_text == target):
-                place = self._geometry.source_x, text_y
-                self._word_marks(layout.source, index, segment.source, lit.source, place)
+            for layer in (words.lit, words.found):
+                marked = layer.get(segment.segment_id)
+                if marked is not None and (is_active or marked.target_text == target):
+                    place = self._geometry.source_x, text_y
+                    self._word_marks(layout.source, index, segment.source, marked.source, place)
 
     def _word_marks(
         self,
@@ -224,6 +225,10 @@ class RowPainter:
             state = segment.shown_state
             if segment.is_noted:
                 top = draw_ring(self._painter, self._colours, x, top)
+            found = self._highlights.words.found.get(segment.segment_id)
+            if found is not None and found.target_text == segment.shown_target:
+                serious = found.is_serious
+                top = draw_diamond(self._painter, self._colours, x, top, is_filled=serious)
             draw_state(self._painter, state, self._colours, x, top, max(bottom, top + 3))
 
     def _link(

@@ -59,3 +59,18 @@ def draw_ring(painter: QPainter, colours: Colours, x: float, top: float) -> floa
     painter.drawEllipse(QPointF(x, top + 4), 3.2, 3.2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     return top + 9
+
+
+def draw_diamond(
+    painter: QPainter, colours: Colours, x: float, top: float, *, is_filled: bool
+) -> float:
+    """The sign of a finding in a segment's mark, filled for a serious one; returns its end."""
+    colour = QColor(colours.found if is_filled else colours.muted)
+    painter.setPen(QPen(colour, 1.2))
+    painter.setBrush(colour if is_filled else Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    centre = QPointF(x, top + 5)
+    points = (QPointF(0, -4), QPointF(4, 0), QPointF(0, 4), QPointF(-4, 0))
+    painter.drawPolygon([centre + point for point in points])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    return top + 11

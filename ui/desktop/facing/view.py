@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QMenu, QToolTip, QWidget
 
-from ui.desktop.facing.data import FacingBlock
+from ui.desktop.facing.data import FacingBlock, FacingSegment
 from ui.desktop.facing.document import FacingDocument, RowKind
 from ui.desktop.facing.editing_area import EditingArea
 from ui.desktop.facing.hits import Hit, Side, hit_row, hit_special
@@ -183,7 +183,17 @@ class FacingView(EditingArea):
         parts = [state_title(segment.shown_state)] if hit.side is Side.GUTTER else []
         if segment.is_noted and hit.side is not Side.SOURCE:
             parts.append(segment.remark)
-        return " · ".join(parts)
+        return "\n".join((" · ".join(parts), *self._finding_tips(hit, segment))).strip()
+
+    def _finding_tips(self, hit: Hit, segment: FacingSegment) -> tuple[str, ...]:
+        """What was found in the words under the mouse, or in the segment of a mark there."""
+        text = segment.shown_target
+        if hit.offset is None:
+            is_mark = hit.side is Side.GUTTER
+            return self.words.finding_tips(segment.segment_id, text) if is_mark else ()
+        in_source = hit.side is Side.SOURCE
+        tip = self.words.finding_tip(segment.segment_id, text, hit.offset, in_source=in_source)
+        return (tip,) if tip else ()
 
     def _set_hovered(self, stop: Stop | None) -> None:
         if stop != self._hovered:

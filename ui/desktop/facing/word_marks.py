@@ -24,10 +24,18 @@ _UNDERLINES = {
 }
 
 
+#: Findings have a wave beneath them, of this width.
+_WAVES = {WordMarkKind.FOUND: 1.5, WordMarkKind.FOUND_MINOR: 1.0}
+_WAVE_STEP, _WAVE_HEIGHT = 2.5, 1.5
+
+
 def draw_word_mark(
     painter: QPainter, colours: Colours, kind: WordMarkKind, rectangle: QRectF
 ) -> None:
     """Paint the ground and the line of a marked word; its letters are painted over it."""
+    if kind in _WAVES:
+        _draw_wave(painter, QPen(QColor(_line(colours, kind)), _WAVES[kind]), rectangle)
+        return
     ground = rectangle.adjusted(-1, rectangle.height() * 0.1, 1, -rectangle.height() * 0.04)
     painter.fillRect(ground, QColor(_ground(colours, kind)))
     if kind in _PENS:
@@ -40,6 +48,10 @@ def draw_word_mark(
 def word_mark_format(colours: Colours, kind: WordMarkKind) -> QTextCharFormat:
     """The same as a text editor has it."""
     result = QTextCharFormat()
+    if kind in _WAVES:
+        result.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        result.setUnderlineColor(QColor(_line(colours, kind)))
+        return result
     result.setBackground(QColor(_ground(colours, kind)))
     if kind in _UNDERLINES:
         result.setUnderlineStyle(_UNDERLINES[kind])
@@ -52,4 +64,22 @@ def _ground(colours: Colours, kind: WordMarkKind) -> str:
 
 
 def _line(colours: Colours, kind: WordMarkKind) -> str:
+    if kind is WordMarkKind.FOUND:
+        return colours.found
+    if kind is WordMarkKind.FOUND_MINOR:
+        return colours.muted
     return colours.accent if kind in _LIT else colours.doubt_line
+
+
+def _draw_wave(painter: QPainter, pen: QPen, rectangle: QRectF) -> None:
+    """A wave along the lower edge of a rectangle."""
+    y = rectangle.bottom() - rectangle.height() * 0.06
+    count = max(2, round(rectangle.width() / _WAVE_STEP))
+    points = [
+        QPointF(rectangle.left() + i * _WAVE_STEP, y - (i % 2) * _WAVE_HEIGHT)
+        for i in range(count + 1)
+    ]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.drawPolyline(points)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

@@ -21,6 +21,8 @@ class WordMarkKind(StrEnum):
     DOUBT_1 = "doubt_1"
     DOUBT_2 = "doubt_2"
     DOUBT_3 = "doubt_3"
+    FOUND = "found"
+    FOUND_MINOR = "found_minor"
 
 
 #: Below which probability (0-1) a word is doubtful, the strongest doubt first.
@@ -33,21 +35,30 @@ DOUBT_STEPS = (
 
 @dataclass(frozen=True, slots=True)
 class WordMark:
-    """Characters `start` to `stop` (exclusive) of a segment's text; `share` the probability."""
+    """Characters `start` to `stop` (exclusive) of a segment's text.
+
+    `share` is the probability of a doubtful word, `tip` what to tell of it under the mouse.
+    """
 
     start: int
     stop: int
     kind: WordMarkKind
     share: float | None = None
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentMarks:
-    """The marked words of a segment; they hold while its target is `target_text`."""
+    """The marked words of a segment; they hold while its target is `target_text`.
+
+    Findings have a mark in the gutter too, a strong one if `is_serious`; `tips` tell of them all.
+    """
 
     target_text: str
     source: tuple[WordMark, ...] = ()
     target: tuple[WordMark, ...] = ()
+    tips: tuple[str, ...] = ()
+    is_serious: bool = False
 
 
 _NOTHING = SegmentMarks("")
@@ -55,16 +66,17 @@ _NOTHING = SegmentMarks("")
 
 @dataclass(frozen=True, slots=True)
 class WordLayer:
-    """All marked words of the pages: at most one segment is lit, many may be shaded."""
+    """All marked words of the pages: at most one segment is lit, many may be shaded or found."""
 
     lit: Mapping[int, SegmentMarks] = field(default_factory=dict)
     shaded: Mapping[int, SegmentMarks] = field(default_factory=dict)
+    found: Mapping[int, SegmentMarks] = field(default_factory=dict)
 
     def marks(self, segment_id: int, target_text: str) -> SegmentMarks:
-        """What is marked in a segment that reads so now, doubts beneath what is lit."""
+        """What is marked in a segment that reads so now, doubts beneath, findings above."""
         source: tuple[WordMark, ...] = ()
         target: tuple[WordMark, ...] = ()
-        for layer in (self.shaded, self.lit):
+        for layer in (self.shaded, self.lit, self.found):
             found = layer.get(segment_id, _NOTHING)
             if found.target_text == target_text:
                 source, target = source + found.source, target + found.target
@@ -77,6 +89,25 @@ class WordLayer:
     def with_shaded(self, shaded: Mapping[int, SegmentMarks]) -> WordLayer:
         """The same with these segments shaded and no others."""
         return replace(self, shaded=shaded)
+
+    def with_found(self, found: Mapping[int, SegmentMarks]) -> WordLayer:
+        """The same with the findings of these segments and no others."""
+        return replace(self, found=found)
+
+    def finding_tips(self, segment_id: int, target_text: str) -> tuple[str, ...]:
+        """What was found in a segment that reads so now."""
+        found = self.found.get(segment_id, _NOTHING)
+        return found.tips if found.target_text == target_text else ()
+
+    def finding_tip(
+        self, segment_id: int, target_text: str, offset: int, *, in_source: bool
+    ) -> str:
+        """What was found at a character of the source or the target; empty for nothing."""
+        found = self.found.get(segment_id, _NOTHING)
+        if found.target_text != target_text:
+            return ""
+        marks = found.source if in_source else found.target
+        return "\n".join(mark.tip for mark in marks if mark.start <= offset < mark.stop)
 
 
 def doubt_of(probability: float) -> WordMarkKind | None:

@@ -47,6 +47,10 @@ class WordsArea(EditorArea):
         """Shade the doubtful words of these segments, and no others."""
         self._set_words(self._words.with_shaded(shaded))
 
+    def mark_findings(self, found: Mapping[int, SegmentMarks]) -> None:
+        """Mark what was found in these segments, and in no others."""
+        self._set_words(self._words.with_found(found))
+
     def _set_words(self, words: WordLayer) -> None:
         if words != self._words:
             self._words = words
@@ -78,6 +82,10 @@ class WordsArea(EditorArea):
     def _on_editor_pointed(self, offset: int) -> None:
         active = self.active_segment_id
         self._set_pointed(None if active is None or offset < 0 else (active, False, offset))
+        tip = ""
+        if active is not None:
+            tip = self._words.finding_tip(active, self._editor.text, offset, in_source=False)
+        self._editor.field.setToolTip(tip)
 
     def _on_text_edited(self, text: str) -> None:
         super()._on_text_edited(text)

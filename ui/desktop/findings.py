@@ -1,0 +1,262 @@
+"""Findings beside the text: looked for off the GUI thread, marked, listed, walked through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QToolButton
+
+from reader.model import DismissalScope
+from ui.desktop.desk import Desk
+from ui.desktop.facing.composition import displayed
+from ui.desktop.facing.view import FacingView
+from ui.desktop.facing.words import SegmentMarks, WordMark, WordMarkKind
+from ui.desktop.findings_dismissing import Dismissing
+from ui.desktop.findings_panel import FindingsPanel
+from ui.desktop.findings_work import (
+    Checked,
+    FoundLine,
+    check_page,
+    check_typed,
+    count_words,
+    is_serious,
+    titles,
+)
+from ui.desktop.jobs import Job, JobContext, JobRunner
+from ui.desktop.page import Page
+
+#: Milliseconds without a key after which what is typed is checked.
+_REST = 250
+#: Milliseconds in which several changes are checked once.
+_PACE = 30
+
+
+class Findings(QObject):
+    """Keeps the findings of the open article, in the list, on the pages and counted.
+
+    A whole check runs on a thread, one at a time; its result counts only for texts that still
+    read so. What is typed is checked by itself at a pause.
+    """
+
+    opened = Signal()
+    toggled = Signal(bool)
+    renewed = Signal()
+
+    def __init__(
+        self,
+        panel: FindingsPanel,
+        desk: Desk,
+        view: FacingView,
+        jobs: JobRunner,
+        dismissing: Dismissing,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._panel, self._desk, self._view, self._jobs = panel, desk, view, jobs
+        self._dismissing = dismissing
+        self._checked = Checked()
+        self._titles: Mapping[str, tuple[str, str]] = {}
+        self._lines: tuple[FoundLine, ...] = ()
+        self._current: FoundLine | None = None
+        self._job: Job | None = None
+        self._is_stale = False
+        self.count = QToolButton()
+        self.count.setToolTip("List the findings")
+        self.count.hide()
+        self._pace = QTimer(self, interval=_PACE, singleShot=True)
+        self._rest = QTimer(self, interval=_REST, singleShot=True)
+        self._connect()
+
+    def _connect(self) -> None:
+        desk, view, panel = self._desk, self._view, self._panel
+        self._pace.timeout.connect(self._check)
+        self._rest.timeout.connect(self._show)
+        desk.opened.connect(self._on_opened)
+        for change in (desk.completed, desk.changed, view.editor_left):
+            change.connect(lambda _what: self._pace.start())
+        view.draft_changed.connect(lambda *_what: self._rest.start())
+        panel.chosen.connect(self.go_to)
+        panel.fix_requested.connect(self.apply)
+        panel.dismiss_requested.connect(self._dismissing.dismiss)
+        panel.dismissed_requested.connect(self._dismissing.show)
+        panel.closed.connect(lambda: self.set_shown(False))
+        self._dismissing.changed.connect(self._show)
+        self.count.clicked.connect(lambda: self.set_shown(True))
+
+    def handlers(self) -> Mapping[str, Callable[..., object]]:
+        """What each command calls."""
+        return {
+            "findings": self.set_shown,
+            "next_finding": partial(self.step, 1),
+            "previous_finding": partial(self.step, -1),
+            "apply_fix": self.apply_here,
+            "dismiss_finding": self.dismiss_here,
+            "dismissed": self._dismissing.show,
+        }
+
+    @property
+    def lines(self) -> tuple[FoundLine, ...]:
+        """What is found and not dismissed, in reading order."""
+        return self._lines
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a check of the whole article is under way or about to begin."""
+        return self._pace.isActive() or (self._job is not None and self._job.is_active)
+
+    def set_shown(self, wanted: bool) -> None:
+        """Open the list, or close it."""
+        if wanted == self._panel.isVisible():
+            return
+        self._panel.setVisible(wanted)
+        self.toggled.emit(wanted)
+        if wanted:
+            self.opened.emit()
+            self._show()
+
+    # Looking --------------------------------------------------------------------------------
+
+    def _on_opened(self, _page: Page) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._checked, self._current, self._is_stale = Checked(), None, False
+        self._show()
+        self._pace.start()
+
+    def _check(self) -> None:
+        page = self._desk.page
+        if page is None or page.is_part:
+            return
+        if self._job is not None and self._job.is_active:
+            self._is_stale = True  # once more when it has ended
+            return
+        before = self._checked
+
+        def work(context: JobContext) -> tuple[Checked, Mapping[str, tuple[str, str]]]:
+            return check_page(page, before, lambda: context.cancelled), titles()
+
+        self._job = self._jobs.start(work, done=self._on_checked)
+
+    def _on_checked(self, result: tuple[Checked, Mapping[str, tuple[str, str]]]) -> None:
+        self._checked, self._titles = result
+        if self._is_stale:
+            self._is_stale = False
+            self._pace.start()
+        self._show()
+        self.renewed.emit()
+
+    def _current_lines(self) -> tuple[FoundLine, ...]:
+        """What holds of the texts as they read now."""
+        page, active = self._desk.page, self._view.active_segment_id
+        if page is None:
+            return ()
+        typed = check_typed(self._checked, active, self._view.editor.text) if active else ()
+        shown, passages = page.targets.shown, self._checked.passages
+        others = (
+            line
+            for line in self._checked.lines
+            if line.segment_id != active
+            and shown.get(line.segment_id) == passages[line.segment_id].target
+        )
+        lines = sorted((*others, *typed), key=lambda line: line.place)
+        return self._dismissing.without_dismissed(lines)
+
+    # Showing --------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        self._rest.stop()
+        self._lines = lines = self._current_lines()
+        by_segment: dict[int, list[FoundLine]] = {}
+        for line in lines:
+            by_segment.setdefault(line.segment_id, []).append(line)
+        self._view.mark_findings({i: self._marks(found) for i, found in by_segment.items()})
+        was_checked = bool(self._checked.passages)
+        self.count.setVisible(was_checked)
+        self.count.setText(count_words(len(lines)))
+        if self._panel.isVisible():
+            note = "" if lines else "Nothing to look at." if was_checked else "Looking…"
+            self._panel.show_lines(lines, self._titles, note)
+
+    def _marks(self, found: list[FoundLine]) -> SegmentMarks:
+        """The marks of one segment's findings."""
+        source, target, tips = [], [], []
+        for line in found:
+            finding = line.finding
+            kind = WordMarkKind.FOUND if is_serious(finding) else WordMarkKind.FOUND_MINOR
+            title = self._titles.get(finding.check, (finding.check, ""))[0]
+            tip = f"{title}: {finding.message}"
+            tips.append(tip)
+            if finding.source_span is not None:
+                source.append(WordMark(*finding.source_span, kind, tip=tip))
+            if finding.target_span is not None:
+                target.append(WordMark(*finding.target_span, kind, tip=tip))
+        serious = any(is_serious(line.finding) for line in found)
+        return SegmentMarks(found[0].target, tuple(source), tuple(target), tuple(tips), serious)
+
+    # Going, fixing, dismissing --------------------------------------------------------------
+
+    def step(self, direction: int) -> None:
+        """Go to the next finding (1) in reading order or the one before (-1), round and round."""
+        lines, here = self._lines, self._view.current_segment_id
+        if not lines:
+            return
+        keys = [line.key for line in lines]
+        current = self._current
+        if current is not None and current.segment_id == here and current.key in keys:
+            at = keys.index(current.key) + direction
+        else:
+            place = -1 if here is None else self._checked.places.get(here, -1)
+            before = sum(line.place < place for line in lines)
+            at = before if direction > 0 else before - 1
+        self.go_to(lines[at % len(lines)])
+
+    def go_to(self, line: FoundLine) -> None:
+        """Open the editor there, the words concerned selected."""
+        self._view.activate(line.segment_id)
+        self._current = line
+        span, text = line.finding.target_span, self._view.editor.text
+        if span is not None and text == line.target:
+            self._select(span)
+        self._panel.set_current(line)
+
+    def apply_here(self) -> None:
+        """Apply the fix of the finding one is at, else the first there is in the segment."""
+        here = self._view.current_segment_id
+        current = self._line_at(here)
+        if current is not None:
+            self.apply(current)
+
+    def _line_at(self, segment_id: int | None) -> FoundLine | None:
+        """The finding one is at in a segment: the one gone to, else the first with a fix."""
+        found = [line for line in self._lines if line.segment_id == segment_id]
+        if self._current is not None and self._current.key in [line.key for line in found]:
+            return self._current
+        found.sort(key=lambda line: line.finding.fix is None)
+        return found[0] if found else None
+
+    def apply(self, line: FoundLine) -> None:
+        """Put the fix in the editor, as one step that undo takes back; nothing is confirmed."""
+        finding = line.finding
+        self._view.activate(line.segment_id)
+        wording = self._view.editor.text
+        if finding.fix is None or finding.target_span is None or wording != line.target:
+            return
+        self._select(finding.target_span).insertText(displayed(finding.fix))
+        self._show()
+
+    def dismiss_here(self) -> None:
+        """Dismiss the finding one is at, in its place."""
+        line = self._line_at(self._view.current_segment_id)
+        if line is not None:
+            self._dismissing.dismiss(line, DismissalScope.PLACE)
+
+    def _select(self, span: tuple[int, int]) -> QTextCursor:
+        field = self._view.editor.field
+        cursor = field.textCursor()
+        cursor.setPosition(span[0])
+        cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
+        field.setTextCursor(cursor)
+        return cursor
