@@ -19,6 +19,7 @@ NAME = "names"
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: Two words less alike than this are not the same name.
 _ALIKE = 0.65
+_PERHAPS = 0.45
 #: What says for sure that a place is meant, in another form than the lexicon knows.
 _CLEARLY = 0.8
 #: Translators add these, as readers elsewhere need to be told.
@@ -74,6 +75,7 @@ def find_names(passages: Sequence[Passage]) -> list[Located]:
         found += [(at, finding) for finding in _replaced(passage)]
         lost = missing(passage)
         made = [_softened(m, passage.target_language) for m in missing(turned(passage))]
+        lost, made = _without_renderings(lost, made)
         if not (any(not m.is_soft for m in lost) and any(not m.is_soft for m in made)):
             around = passages[max(at - _AROUND, 0) : at + _AROUND + 1]
             beside = passages[max(at - 1, 0) : at + 2]
@@ -84,6 +86,22 @@ def find_names(passages: Sequence[Passage]) -> list[Located]:
         if any(not mention.is_soft for mention in (*lost, *made)):
             found += [(at, finding) for finding in _told(passage, lost, made)]
     return found
+
+
+def _without_renderings(
+    lost: list[Mention], made: list[Mention]
+) -> tuple[list[Mention], list[Mention]]:
+    """Both without the pairs that may be one name after all: with each other to choose from only,
+    less likeness will do (Bough, Баф)."""
+    pairs = [
+        (one, two)
+        for one in lost
+        for two in made
+        if not (one.code or two.code)
+        and likeness(_bare(one.words[-1]), _bare(two.words[-1])) >= _PERHAPS
+    ]
+    gone = {each for pair in pairs for each in pair}
+    return [m for m in lost if m not in gone], [m for m in made if m not in gone]
 
 
 def _softened(mention: Mention, language: str) -> Mention:

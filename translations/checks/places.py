@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -130,12 +130,22 @@ def _is_form(word: str, token: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _index(language: str) -> _Index:
-    forms = [*_lexicon(language), *_by_cldr(language)]
+    own = _indexed(_lexicon(language))
+    # London is one with Britain in the lexicon, and a city by itself in CLDR: the lexicon decides.
+    more = (form for form in _by_cldr(language) if own.best(_plain(form)) is None)
+    return _indexed([*_lexicon(language), *more])
+
+
+def _plain(form: _Form) -> list[str]:
+    return [word.rstrip("*") for word in form.words]
+
+
+def _indexed(forms: Iterable[_Form]) -> _Index:
     by_start: dict[str, list[_Form]] = {}
     for form in forms:
         start = form.words[0].rstrip("*")[:_START].casefold()
         by_start.setdefault(start, []).append(form)
-    known = frozenset(form.code for form in forms)
+    known = frozenset(form.code for found in by_start.values() for form in found)
     return _Index({start: tuple(found) for start, found in by_start.items()}, known)
 
 
