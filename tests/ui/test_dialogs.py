@@ -29,8 +29,9 @@ def _export(desktop: Desktop) -> QDialog:
         _export,
         lambda desktop: desktop.window.bans.show_bans(),
         lambda desktop: desktop.window.versions.show(),
+        lambda desktop: desktop.window.findings.handlers()["dismissed"](),
     ],
-    ids=["about", "preferences", "export", "bans", "versions"],
+    ids=["about", "preferences", "export", "bans", "versions", "dismissed"],
 )
 def test_a_closed_dialog_is_freed(
     qtbot: QtBot, desktop: Desktop, opener: Callable[[Desktop], QDialog]

@@ -239,13 +239,15 @@ class Findings(QObject):
 
     def apply(self, line: FoundLine) -> None:
         """Put the fix in the editor, as one step that undo takes back; nothing is confirmed."""
-        finding = line.finding
         self._view.activate(line.segment_id)
-        wording = self._view.editor.text
-        if finding.fix is None or finding.target_span is None or wording != line.target:
-            return
-        self._select(finding.target_span).insertText(displayed(finding.fix))
-        self._show()
+        if self._view.editor.text != line.target:  # typed since: where is it now?
+            self._show()
+        same = [each for each in self._lines if each.key == line.key]
+        for found in same[:1]:
+            fix, span = found.finding.fix, found.finding.target_span
+            if fix is not None and span is not None:
+                self._select(span).insertText(displayed(fix))
+                self._show()
 
     def dismiss_here(self) -> None:
         """Dismiss the finding one is at, in its place."""
