@@ -23,7 +23,7 @@ from PySide6.QtGui import QImage
 
 from reader.model import BlockKind
 from reader.samples import add_samples
-from reader.store.articles import article_of_segment, get_article
+from reader.store.articles import article_of_segment, get_article, list_articles
 from reader.store.library import Library
 from translations.corrections import correct
 from translations.state import current_target, current_targets
@@ -52,6 +52,7 @@ def main() -> int:
             "dark": (Appearance.DARK, lambda desktop: _read(desktop, title)),
             "other-ways": (Appearance.LIGHT, lambda desktop: _ways(desktop, title)),
             "doubtful": (Appearance.LIGHT, lambda desktop: _doubts(desktop, title)),
+            "findings": (Appearance.LIGHT, _findings),
             "editing-with-diff": (Appearance.LIGHT, lambda desktop: _edit(desktop, title)),
             "comparing": (Appearance.LIGHT, lambda desktop: _compare(desktop, title)),
         }
@@ -147,6 +148,20 @@ def _doubts(desktop: Desktop, title: int) -> None:
     settle()
     actions["next_doubtful"].trigger()
     settle(quiet=2500)
+
+
+def _findings(desktop: Desktop) -> None:
+    """The findings of the sample that is a machine translation already, the first explained."""
+    with Library.open(desktop.library.path) as library:
+        sample = next(a for a in list_articles(library) if a.translated_by)
+    window = desktop.window
+    window.resize(_SIZE.width() + 260, _SIZE.height())
+    window.parts.desk.open(sample.id, sample.language)
+    settle(lambda: bool(window.findings.lines))
+    window.actions_by.by_name["findings"].setChecked(True)
+    window.found.list.setCurrentIndex(window.found.model.index(0))
+    window.found.why.setChecked(True)
+    settle()
 
 
 def _compare(desktop: Desktop, title: int) -> None:
