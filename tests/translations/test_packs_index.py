@@ -42,7 +42,8 @@ def _offer(from_code: str, to_code: str, version: str = "1.0") -> OfferedPack:
 
 def _pack(from_code: str, to_code: str, version: str = "1.0", *, demo: bool = False) -> Pack:
     where = Path(f"/{from_code}{to_code}")
-    return Pack(from_code, to_code, from_code, to_code, version, where, PackPlace.OWN, demo=demo)
+    place = PackPlace.BUNDLED if demo else PackPlace.OWN
+    return Pack(from_code, to_code, from_code, to_code, version, where, place, demo=demo)
 
 
 #: An entry of the public index, as it is.
@@ -186,7 +187,7 @@ def test_installed_and_newer(installed: list[str], expected: tuple[bool, bool]) 
     assert (is_installed(offer, packs), is_newer(offer, packs)) == expected
 
 
-def test_a_demo_pack_is_not_the_real_one() -> None:
+def test_a_demo_pack_that_comes_with_enface_is_not_the_real_one() -> None:
     demo = [_pack("ru", "en", "1.0", demo=True)]
     offer = _offer("ru", "en", "1.0")
     assert (is_installed(offer, demo), is_newer(offer, demo)) == (False, False)

@@ -247,3 +247,49 @@ def test_the_menu_opens_it_once(qtbot: QtBot, desktop: object) -> None:
     second: QWidget = flow.show()
     assert second is not first
     second.close()
+
+
+def test_the_chosen_version_stays_chosen(
+    qtbot: QtBot, window: PackWindow, shelf: PackShelf, server: PackServer
+) -> None:
+    link = server.put("/p.argosmodel", _ARCHIVE.read_bytes())
+    index = server.put_index(entry(link, version="1.1"), entry(link, version="1.2"))
+    look(qtbot, window, shelf, index)
+    window.choose(_TITLE, "1.1")
+    with qtbot.waitSignal(shelf.changed):
+        shelf.refresh()
+    assert window.current is not None
+    assert window.current.version == "1.1"
+    window.choose(_TITLE, "1.2")
+    with qtbot.waitSignal(shelf.changed):
+        shelf.refresh()
+    assert window.current is not None
+    assert window.current.version == "1.2"
+
+
+def test_nothing_is_removed_while_something_is_installed(
+    qtbot: QtBot, window: PackWindow, shelf: PackShelf, server: PackServer, folders: PackFolders
+) -> None:
+    data, held = _ARCHIVE.read_bytes(), threading.Event()
+    good, slow = server.put("/good", data), server.put("/slow", data, held=held)
+    look(qtbot, window, shelf, server.put_index(entry(good), entry(slow, "ru", "en")))
+    window.choose(_TITLE)
+    with qtbot.waitSignal(shelf.installed, timeout=60_000):
+        window.install.click()
+    qtbot.waitUntil(lambda: window.current is not None and window.current.removable)
+    window.choose("Russian → English")
+    window.install.click()
+    window.choose(_TITLE)
+    assert not window.remove.isEnabled()
+    window.cancel.click()
+    held.set()
+    assert "Cancelled" in window.doing.toolTip()
+    qtbot.waitUntil(window.remove.isEnabled)
+
+
+def test_an_emptied_address_asks_nobody(window: PackWindow, server: PackServer) -> None:
+    window.address.clear()
+    window.look.click()
+    assert window.address.text() == read_configuration().pack_index
+    assert "press once more" in window.doing.toolTip()
+    assert server.seen == []

@@ -20,7 +20,7 @@ def search_offers(offers: Iterable[OfferedPack], words: str) -> tuple[OfferedPac
 
 
 def is_installed(offer: OfferedPack, packs: Iterable[Pack]) -> bool:
-    """Whether this very version is here, in whosever folder; demo packs do not count."""
+    """Whether this very version is here, in whosever folder; not what comes with Enface."""
     return any(p.version_key == offer.version_key for p in _of_pair(offer, packs))
 
 
@@ -114,7 +114,12 @@ def _as_pack(offer: OfferedPack) -> Pack:
 
 
 def _of_pair(offer: OfferedPack, packs: Iterable[Pack]) -> list[Pack]:
-    return [p for p in packs if (p.from_code, p.to_code) == offer.pair and not p.demo]
+    """The packs of its pair that somebody installed: those that come with Enface do not count."""
+    return [
+        p
+        for p in packs
+        if (p.from_code, p.to_code) == offer.pair and p.place is not PackPlace.BUNDLED
+    ]
 
 
 def _is_called(offer: OfferedPack, name: str) -> bool:

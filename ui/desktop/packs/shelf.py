@@ -63,6 +63,11 @@ class PackShelf(QObject):
         """Whether something is under way."""
         return self._job is not None and self._job.is_active
 
+    @property
+    def waiting(self) -> int:
+        """How many packs wait for their turn to be installed."""
+        return len(self._waiting)
+
     def refresh(self) -> None:
         """Look again at what is installed; nothing is fetched."""
 

@@ -69,6 +69,7 @@ class PackWindow(QDialog):
         super().__init__(parent)
         self._shelf = shelf
         self._ask = ask
+        self._has_installed = False
         self.table = PackTable(self)
         self.found = FoundPacksModel(self.table, self)
         self.search = QLineEdit(placeholderText="Language, code or pair, such as ru-es")
@@ -154,7 +155,7 @@ class PackWindow(QDialog):
         self.install.clicked.connect(self._on_install)
         self.remove.clicked.connect(self._on_remove)
         self.check.clicked.connect(lambda _checked: shelf.verify())
-        self.cancel.clicked.connect(shelf.cancel)
+        self.cancel.clicked.connect(self._on_cancel)
         self.view.doubleClicked.connect(lambda _index: self._on_install())
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
 
@@ -165,14 +166,20 @@ class PackWindow(QDialog):
         """The pack that is chosen."""
         return self.found.row_at(self.view.currentIndex())
 
-    def choose(self, languages: str) -> None:
-        """Choose the first pack of that title ("Russian → English"), if it is shown."""
-        for number in range(self.found.rowCount()):
-            index = self.found.index(number, 0)
-            row = self.found.row_at(index)
-            if row is not None and row.languages == languages:
-                self.view.setCurrentIndex(index)
-                return
+    def choose(self, languages: str, version: str = "", *, installed: bool | None = None) -> None:
+        """Choose a pack by its title ("Russian → English"): the one most like what is named."""
+        indexes = [self.found.index(number, 0) for number in range(self.found.rowCount())]
+        rows = [(index, row) for index in indexes if (row := self.found.row_at(index))]
+        same = [(index, row) for index, row in rows if row.languages == languages]
+        if same:
+            best = max(
+                same,
+                key=lambda each: (
+                    each[1].version == version,
+                    installed is not None and (each[1].pack is not None) is installed,
+                ),
+            )
+            self.view.setCurrentIndex(best[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return installs what is chosen, Delete removes it (and asks)."""
@@ -195,17 +202,25 @@ class PackWindow(QDialog):
         self.install.setEnabled(row is not None and row.offer is not None)
         is_update = row is not None and row.state is RowState.UPDATE
         self.install.setText("Update" if is_update else "Install")
-        self.remove.setEnabled(row is not None and row.removable)
+        self.remove.setEnabled(row is not None and row.removable and not self._shelf.is_busy)
 
     # Doing ----------------------------------------------------------------------------------
 
     def _on_look(self) -> None:
+        named = self.address.text().strip()
         try:
-            change_setting("pack_index", self.address.text())
+            change_setting("pack_index", named)
         except EnfaceError as error:
             self._on_failed(error)
-        self.address.setText(_address() or self.address.text())
-        self._shelf.look(self.address.text())
+        if named:
+            self._shelf.look(named)
+        else:  # nobody has named the address that would be asked
+            self.address.setText(_address())
+            self.doing.set_whole("This is the usual address; press once more to look there.")
+
+    def _on_cancel(self) -> None:
+        self._shelf.cancel()
+        self.doing.set_whole("Cancelled; what has arrived is kept for another try.")
 
     def _on_install(self) -> None:
         row = self.current
@@ -214,7 +229,7 @@ class PackWindow(QDialog):
 
     def _on_remove(self) -> None:
         row = self.current
-        if row is not None and row.removable and self._ask(self, row):
+        if row is not None and self.remove.isEnabled() and self._ask(self, row):
             self._shelf.remove(row.name, row.languages)
 
     # What comes back ------------------------------------------------------------------------
@@ -223,7 +238,9 @@ class PackWindow(QDialog):
         before = self.current
         self.table.show_rows(pack_rows(shelf.found, shelf.offers, shelf.checked))
         if before is not None:
-            self.choose(before.languages)
+            is_installed = before.pack is not None or self._has_installed
+            self._has_installed = False
+            self.choose(before.languages, before.version, installed=is_installed)
         if not self.view.currentIndex().isValid() and self.found.rowCount():
             first = self.found.index(0, 0)
             flags = QItemSelectionModel.SelectionFlag
@@ -239,9 +256,11 @@ class PackWindow(QDialog):
         self.cancel.setVisible(bool(what))
         self.bar.setVisible(bool(what))
         self.bar.setRange(0, 0 if what else 1)
+        self._on_current_changed()
 
     def _on_progressed(self, label: str, progress: Progress) -> None:
-        self.doing.set_whole(f"{label}: {progress_line(progress)}")
+        waiting = f" · {self._shelf.waiting} waiting" if self._shelf.waiting else ""
+        self.doing.set_whole(f"{label}: {progress_line(progress)}{waiting}")
         if progress.total:
             self.bar.setRange(0, 1000)
             self.bar.setValue(1000 * progress.received // progress.total)
@@ -254,6 +273,7 @@ class PackWindow(QDialog):
         self.doing.set_whole(f"{count} packs are offered{left_out}")
 
     def _on_installed(self, title: str) -> None:
+        self._has_installed = True
         self.doing.set_whole(f"{title} is installed.")
 
     def _on_removed(self, title: str) -> None:
