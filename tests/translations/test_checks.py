@@ -219,7 +219,7 @@ def test_pairs_from_columns_with_and_without_names(tmp_path: Path) -> None:
     plain.write_text('Порт\tThe "port\n\nМост\tBridge\tb\n', encoding="utf-8")
     named.write_text("document\ttarget\tsource\r\nb\tBridge\tМост\r\n", encoding="utf-8")
     assert read_pairs(plain, "ru", "en") == [
-        Passage("Порт", 'The "port', "ru", "en"),
+        Passage("Порт", 'The "port', "ru", "en", document="line 0"),
         Passage("Мост", "Bridge", "ru", "en", document="b"),
     ]
     assert read_pairs(named, "ru", "en") == [Passage("Мост", "Bridge", "ru", "en", document="b")]
@@ -230,7 +230,7 @@ def test_pairs_from_json_lines(tmp_path: Path) -> None:
     lines = [{"source": "Порт", "target": "Port", "document": 3}, {"source": "", "target": ""}]
     path.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
     read = read_pairs(path, "ru", "en")
-    assert [each.document for each in read] == ["3", ""]
+    assert [each.document for each in read] == ["3", "line 1"]
 
 
 @pytest.mark.parametrize(

@@ -168,9 +168,9 @@ def _copied(passage: Passage) -> Iterator[Finding]:
         run = words[at:end]
         inside = passage.target[run[0].start : run[-1].end]
         plain = [w for w in run if w.folded not in theirs and w.folded not in idle]
-        is_title = all(passage.target[w.start].isupper() for w in plain) or _is_quoted(
-            passage.target, run[0].start
-        )
+        has_plain_nouns = passage.source_language != "de"
+        is_title = has_plain_nouns and all(passage.target[w.start].isupper() for w in plain)
+        is_title = is_title or _is_quoted(passage.target, run[0].start)
         if sum(w.folded in theirs for w in run) * 5 >= len(run) and not is_title:
             span = run[0].start, run[-1].end
             message = f"“{inside}” is left as in the source."

@@ -10,12 +10,15 @@ from translations.checks.quantities import Quantity, is_in_name, quantities
 from translations.checks.units import is_converted
 
 NAME = "figures"
+#: Below it, words are often no numbers: one, both, a couple, second.
+_LEAST_SPELLED = 3
 
 
 def check_figures(passage: Passage) -> list[Finding]:
     """Numbers of the source that the target lacks, and numbers of the target from nowhere.
 
-    Only numbers in digits are asked for; they may be found again in any notation or in words.
+    Numbers in digits are asked for, and may be found again in any notation or in words; numbers in
+    words only where a number on the other side has no counterpart either.
     """
     if not passage.source:
         return []
@@ -24,6 +27,11 @@ def check_figures(passage: Passage) -> list[Finding]:
     lost = _unmatched(passage.source, ours, theirs)
     made_up = _unmatched(passage.target, theirs, ours)
     lost, made_up = _without_conversions(passage, lost, made_up)
+    spelled = _spelled(passage.source, ours, theirs), _spelled(passage.target, theirs, ours)
+    if (made_up and not lost and spelled[0]) or (spelled[0] and spelled[1]):
+        lost = lost + spelled[0]
+    if (lost and not made_up and spelled[1]) or (spelled[0] and spelled[1]):
+        made_up = made_up + spelled[1]
     if len(lost) == len(made_up) == 1:
         return [_changed(passage, lost[0], made_up[0])]
     return [_lost(passage, each) for each in lost] + [_made_up(passage, each) for each in made_up]
@@ -40,6 +48,20 @@ def _unmatched(text: str, wanted: Sequence[Quantity], others: Sequence[Quantity]
         and not (each.readings & values)
         and not any(value in years for value in each.readings if value < 100)
         and not any(value % 100 in values for value in each.readings if _is_decade(value))
+    ]
+
+
+def _spelled(text: str, wanted: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
+    """Numbers in words, from three on, that the other side has not; "dozens" are none."""
+    values = {value for other in others for value in other.readings}
+    return [
+        each
+        for each in wanted
+        if each.is_sure
+        and each.scale == 1
+        and not text[each.start].isdecimal()
+        and min(each.readings) >= _LEAST_SPELLED
+        and not each.readings & values
     ]
 
 

@@ -42,7 +42,9 @@ class _Negation(NamedTuple):
             return 0.0
         if len(word) > 4 and (word.startswith(self.prefixes) or word.endswith(self.suffixes)):
             return 1.0
-        return 0.5 if word in self.weak or word.startswith(self.weak_stems) else 0.0
+        if word.startswith(self.weak_stems):
+            return 1.0
+        return 0.5 if word in self.weak else 0.0
 
 
 def check_negation(passage: Passage) -> list[Finding]:

@@ -9,9 +9,11 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
+from rapidfuzz.fuzz import ratio
+
 from translations.checks.finding import Finding, Located, Passage, Severity, Span
 from translations.checks.places import Place, is_body, known_codes, places_in
-from translations.checks.sounds import likeness
+from translations.checks.sounds import likeness, romanised
 from translations.checks.words import fold, function_words
 
 NAME = "names"
@@ -20,6 +22,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: Two words less alike than this are not the same name.
 _ALIKE = 0.65
 _PERHAPS = 0.45
+#: In per cent, for two words taken as one.
+_JOINED_LIKE = 75
 #: What says for sure that a place is meant, in another form than the lexicon knows.
 _CLEARLY = 0.8
 #: Translators add these, as readers elsewhere need to be told.
@@ -189,7 +193,11 @@ def names_in(text: str, language: str, taken: Sequence[Span] = ()) -> list[Menti
         ]
         if not words:
             continue
-        is_soft = any(is_ordinary(token.group(), language) for token in run)
+        is_soft = any(
+            is_ordinary(token.group(), language)
+            for token in run
+            if not _begins_sentence(text, token.start()) and token.start() > words[0].start()
+        )
         for part in _runs(text, words, _CLOSE):
             span = part[0].start(), part[-1].end()
             initials = all(_is_acronym(word.group()) for word in part)
@@ -272,7 +280,10 @@ def _sounds_again(name: str, words: Sequence[str], least: float) -> bool:
     if any(likeness(bare, _bare(word)) >= least for word in words):
         return True
     # Two words on one side, one on the other: Hong Kong, Гонконг.
-    return any(likeness(bare, a + b) >= 0.85 for a, b in pairwise(words))
+    whole = romanised(bare)
+    return len(whole) > 4 and any(
+        ratio(whole, romanised(a) + romanised(b)) >= _JOINED_LIKE for a, b in pairwise(words)
+    )
 
 
 def _is_in(mention: Mention, passages: Sequence[Passage], in_target: bool) -> bool:

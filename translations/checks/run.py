@@ -13,6 +13,7 @@ from translations.checks import (
     figures,
     form,
     meaning,
+    measures,
     names,
     quotes,
     variants,
@@ -50,6 +51,12 @@ CHECKS: tuple[Check, ...] = (
         "A number of the source is missing or another one in the target, whatever the notation: "
         "digits, words, thousands and millions, both clocks, metric and English measures.",
         figures.check_figures,
+    ),
+    Check(
+        measures.NAME,
+        "Unit",
+        "A number is the same, but its unit or currency is another one.",
+        measures.check_units,
     ),
     Check(
         completeness.LENGTH,

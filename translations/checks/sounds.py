@@ -38,6 +38,8 @@ _LETTERS = {
     **dict.fromkeys("sz", "S"), **dict.fromkeys("kgqc", "K"), "l": "L", "r": "R", "m": "M",
     "n": "N",
 }  # fmt: skip
+#: Of the longer word, that the shorter one must have to be the same name.
+_LEAST_SHARE = 0.4
 _VOWELS = frozenset("aeiouy")
 
 
@@ -90,6 +92,8 @@ def likeness(one: str, two: str) -> float:
     if len(short) >= 4 and short in long:
         return 1.0
     letters = ratio(short, long[: len(short) + 2]) / 100
+    if len(short) < _LEAST_SHARE * len(long):
+        return letters
     return max(_sound_alike(x, y, letters) for x in skeletons(one) for y in skeletons(two))
 
 

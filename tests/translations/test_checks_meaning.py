@@ -1,0 +1,218 @@
+"""Length, repetition, words left, negation, opposites, units, ends, consistency."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model import BlockKind
+from translations.checks.consistency import find_inconsistencies, find_same_targets
+from translations.checks.finding import Finding, Passage, Severity, worst_first
+from translations.checks.run import CHECKS, DOCUMENT_CHECKS, check_passage
+
+_LONG = (
+    "The harvest in the north was much better than in the year before, and the roads there are dry."
+)
+
+
+def names(source: str, target: str, pair: str = "en-de", kind: str = "paragraph") -> list[str]:
+    passage = Passage(source, target, *pair.split("-"), kind=BlockKind(kind))
+    return [finding.check for finding in check_passage(passage)]
+
+
+def test_every_check_has_a_name_of_its_own_and_texts() -> None:
+    checks = (*CHECKS, *DOCUMENT_CHECKS)
+    assert len({check.name for check in checks}) == len(checks)
+    assert all(check.title and check.explanation.endswith(".") for check in checks)
+
+
+# Omission and addition --------------------------------------------------------------------------
+
+
+def test_half_a_sentence_is_too_short() -> None:
+    assert names(_LONG, "Die Ernte im Norden war besser als sonst.") == ["length"]
+
+
+def test_a_tail_that_nobody_said_is_too_long() -> None:
+    target = "Die Ernte im Norden war viel besser als im Jahr davor, und die Wege dort sind trocken"
+    assert "length" in names(_LONG, f"{target}, wie alle Bauern {'gern und oft ' * 9}sagen.")
+
+
+def test_a_usual_length_is_no_finding() -> None:
+    target = (
+        "Die Ernte im Norden war viel besser als im Jahr davor, und die Wege dort sind trocken."
+    )
+    assert names(_LONG, target) == []
+
+
+def test_a_loop_is_found() -> None:
+    target = "The quick fox runs home at night, and the quick fox runs home at night."
+    assert "repetition" in names("Der schnelle Fuchs läuft nachts nach Hause.", target, "de-en")
+
+
+def test_words_said_over_again_are_found() -> None:
+    assert names("Das sind die Staaten.", "These are the states the states.", "de-en") == [
+        "repetition"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair"),
+    [
+        ("They want to play spoiler now.", "Они хотят играть spoiler сейчас.", "en-ru"),
+        ("It has been enacted before.", "Ha sido enacted antes.", "en-es"),
+        ("Sie geht in der Nacht nach Haus.", "She goes in der Nacht nach Haus.", "de-en"),
+    ],
+)
+def test_words_left_in_the_source_language_are_found(source: str, target: str, pair: str) -> None:
+    assert names(source, target, pair) == ["untranslated"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair"),
+    [
+        ("He reads “Gone with the Wind” again.", "Er liest wieder „Gone with the Wind“.", "en-de"),
+        ("See weather.com for more.", "Подробнее на weather.com сегодня.", "en-ru"),
+        ("The final is regional.", "La final es regional.", "en-es"),
+    ],
+)
+def test_titles_links_and_cognates_are_no_finding(source: str, target: str, pair: str) -> None:
+    assert names(source, target, pair) == []
+
+
+# Meaning ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair"),
+    [
+        ("Der Hafen ist heute nicht offen.", "The harbour is open today.", "de-en"),
+        ("The harbour is open today, they say.", "Сегодня порт не открыт, говорят.", "en-ru"),
+        ("El puerto de la villa no cierra hoy.", "The port of the town closes today.", "es-en"),
+    ],
+)
+def test_a_no_on_one_side_only_is_critical(source: str, target: str, pair: str) -> None:
+    (finding,) = check_passage(Passage(source, target, *pair.split("-")))
+    assert (finding.check, finding.severity) == ("negation", Severity.CRITICAL)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair"),
+    [
+        ("Not only the harbour is open now.", "Der Hafen ist jetzt ebenfalls offen.", "en-de"),
+        ("Nobody said that to the mayor.", "Никто не сказал этого мэру.", "en-ru"),
+        ("It is impossible to go there.", "Туда нельзя сейчас пойти пешком.", "en-ru"),
+        ("The port refuses to take them.", "Der Hafen nimmt sie nicht auf.", "en-de"),
+        ("Wait until the harbour opens today.", "Hasta que no abra el puerto, espera.", "en-es"),
+    ],
+)
+def test_a_no_said_in_another_way_is_no_finding(source: str, target: str, pair: str) -> None:
+    assert names(source, target, pair) == []
+
+
+def test_an_opposite_is_found() -> None:
+    assert names("Prices are rising in the north.", "Die Preise sinken im Norden.") == ["opposite"]
+
+
+def test_both_poles_in_one_text_are_no_opposite() -> None:
+    source = "Prices are rising, and wages have declined."
+    assert names(source, "Die Löhne sind gesunken, wie man hört.") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("It took 5 years to build.", "Der Bau dauerte 5 Tage lang."),
+        ("It costs $30 a piece.", "Das Stück kostet 30 Euro heute."),
+        ("It is 12 km to the sea.", "Bis zum Meer sind es 12 Meilen."),
+    ],
+)
+def test_another_unit_is_found(source: str, target: str) -> None:
+    assert names(source, target) == ["unit"]
+
+
+def test_the_same_unit_in_words_is_no_finding() -> None:
+    assert names("It costs $30 and takes 5%.", "Es kostet 30 Dollar und nimmt 5 Prozent.") == []
+
+
+def test_another_number_in_words_is_found() -> None:
+    assert names("He left four weeks ago.", "Er ging vor drei Wochen.") == ["figures"]
+
+
+# Ends -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair", "check"),
+    [
+        ("Is the harbour open?", "Der Hafen ist offen.", "en-de", "end-punctuation"),
+        ("The harbour is open.", "der Hafen ist offen.", "en-de", "capital"),
+        ("Write to a@b.org.", "Schreiben Sie an a@b.com.", "en-de", "link"),
+        ("The harbour is open.", "Der Hafen ist offen .", "en-de", "punctuation-space"),
+        ("The harbour is open.", "Der Hafen_ ist offen.", "en-de", "stray-mark"),
+    ],
+)
+def test_form_is_watched(source: str, target: str, pair: str, check: str) -> None:
+    assert names(source, target, pair) == [check]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair"),
+    [
+        ("Is the port open?", "Le port est-il ouvert ?", "en-fr"),
+        ("He said: go!", "Il a dit : allez !", "en-fr"),
+        ("¿Está abierto?", "Is it open?", "es-en"),
+        ("The harbour is open.", "«Порт открыт».", "en-ru"),
+        ("a@b.org is the address.", "a@b.org ist die Adresse.", "en-de"),
+        ("iPhones are dear.", "iPhones sind teuer.", "en-de"),
+    ],
+)
+def test_the_conventions_of_a_language_are_no_finding(source: str, target: str, pair: str) -> None:
+    assert names(source, target, pair) == []
+
+
+def test_a_heading_needs_no_full_stop() -> None:
+    target = "Die Ernte im Norden war viel besser als im Jahr davor, und die Wege dort sind trocken"
+    assert names(_LONG, target) == ["end-punctuation"]
+    assert names(_LONG, target, kind="heading") == []
+
+
+# Consistency ------------------------------------------------------------------------------------
+
+
+def _pairs(*pairs: tuple[str, str]) -> list[Passage]:
+    return [Passage(source, target, "en", "ru") for source, target in pairs]
+
+
+def test_the_same_source_with_another_target_is_found() -> None:
+    passages = _pairs(
+        ("Open the main door", "Откройте главную дверь"),
+        ("Open the main door.", "Отоприте парадный вход."),
+    )
+    ((at, finding),) = find_inconsistencies(passages)
+    assert (at, finding.check, finding.fix) == (1, "consistency", "Откройте главную дверь")
+
+
+def test_other_forms_of_the_same_words_are_consistent() -> None:
+    passages = _pairs(
+        ("The big house there", "Большой дом там"), ("the big house there", "большого дома там")
+    )
+    assert find_inconsistencies(passages) == []
+
+
+def test_the_same_target_for_another_source_is_found() -> None:
+    passages = _pairs(
+        ("Prices are rising again.", "Цены снова растут сегодня."),
+        ("The harbour is open.", "Цены снова растут сегодня."),
+    )
+    assert [(at, f.check) for at, f in find_same_targets(passages)] == [(1, "same-target")]
+
+
+def test_the_worst_comes_first_and_echoes_before_their_equals() -> None:
+    found = [
+        Finding("capital", Severity.MINOR, ""),
+        Finding("names", Severity.MAJOR, ""),
+        Finding("echo", Severity.MAJOR, ""),
+        Finding("figures", Severity.CRITICAL, ""),
+    ]
+    ordered = [finding.check for finding in sorted(found, key=worst_first)]
+    assert ordered == ["figures", "echo", "names", "capital"]
