@@ -63,6 +63,32 @@ def test_a_lone_surrogate_does_not_stop_the_export(tmp_path: Path) -> None:
         export_article(view, form, tmp_path / form).read_text(encoding="utf-8")
 
 
+_SEGMENTS = [
+    {
+        "id": 11,
+        "source": "Курс меняется.",
+        "target": "The course changes.",
+        "machine": "The rate.",
+        "state": "reviewed",
+        "note": "rare",
+        "source_marks": [],
+        "target_marks": [],
+        "lost": "",
+    },
+    {
+        "id": 12,
+        "source": "Да.",
+        "target": "Да.",
+        "machine": "",
+        "state": "untranslated",
+        "note": "",
+        "source_marks": [],
+        "target_marks": [],
+        "lost": "",
+    },
+]
+
+
 def test_the_json_schema() -> None:
     assert json.loads(render(VIEW, "json")) == {
         "schema": "enface-article/1",
@@ -105,30 +131,7 @@ def test_the_json_schema() -> None:
                 "target_text": "The course changes. Да.",
                 "marks": [],
                 "target_marks": [],
-                "segments": [
-                    {
-                        "id": 11,
-                        "source": "Курс меняется.",
-                        "target": "The course changes.",
-                        "machine": "The rate.",
-                        "state": "reviewed",
-                        "note": "rare",
-                        "source_marks": [],
-                        "target_marks": [],
-                        "lost": "",
-                    },
-                    {
-                        "id": 12,
-                        "source": "Да.",
-                        "target": "Да.",
-                        "machine": "",
-                        "state": "untranslated",
-                        "note": "",
-                        "source_marks": [],
-                        "target_marks": [],
-                        "lost": "",
-                    },
-                ],
+                "segments": _SEGMENTS,
             }
         ],
     }

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from ui.desktop.about import show_about
 from ui.desktop.app import Desktop
 from ui.desktop.keys import KeySetName, command
 from ui.desktop.theme import Appearance
@@ -24,7 +25,7 @@ def _export(desktop: Desktop) -> QDialog:
 @pytest.mark.parametrize(
     "opener",
     [
-        lambda desktop: desktop.window.show_about(),
+        lambda desktop: show_about(desktop.window.parts.fonts, desktop.window),
         lambda desktop: desktop.window.show_preferences(),
         _export,
         lambda desktop: desktop.window.bans.show_bans(),
@@ -73,7 +74,7 @@ def test_about_shows_the_licence_of_the_typefaces(desktop: Desktop) -> None:
     from ui.desktop.about import licence_texts
 
     assert "ParaType" in licence_texts()
-    desktop.window.show_about().reject()
+    show_about(desktop.window.parts.fonts, desktop.window).reject()
 
 
 def test_html_options_are_offered_for_html_only(desktop: Desktop) -> None:

@@ -33,6 +33,14 @@ def licence_texts() -> str:
     return "\n\n".join(folder.joinpath(name).read_text(encoding="utf-8").strip() for name in names)
 
 
+def show_about(fonts: Fonts, parent: QWidget) -> QDialog:
+    """Open the dialog; it frees itself when closed."""
+    dialog = AboutDialog(fonts, parent)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
 class AboutDialog(QDialog):
     """Name, version, what it stands on, licences."""
 
@@ -44,7 +52,7 @@ class AboutDialog(QDialog):
         facts = QLabel(
             f"Version {app_version()} · Qt {qVersion()}\n\n"
             "An article beside its machine translation, to read, correct and export. Everything "
-            "happens on this computer; nothing is ever sent or fetched.\n\n"
+            "happens on this computer; nothing is sent or fetched unless you ask for it.\n\n"
             "Enface is free software under the MIT licence. It stands on Qt for Python (LGPL), "
             "Argos Translate and CTranslate2 (MIT), and SentencePiece and trafilatura (Apache). "
             "Its typefaces are PT Serif, PT Sans and PT Mono by ParaType:",

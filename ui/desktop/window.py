@@ -9,9 +9,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QWidget
 
 from reader.store.library import Library
+from ui.desktop.about import show_about
 from ui.desktop.actions import build_menus
 from ui.desktop.article_pane import ArticlePane
 from ui.desktop.bans import BanFlow
@@ -210,7 +211,7 @@ class MainWindow(QMainWindow):
             "translate": self.translation.translate,
             "cancel": self.parts.translator.cancel,
             "find_article": self._on_find_wanted,
-            "about": self.show_about,
+            "about": partial(show_about, self.parts.fonts, self),
             "versions": self.versions.show,
             "bans": self.bans.show_bans,
             **self.steering.handlers(),
@@ -234,15 +235,6 @@ class MainWindow(QMainWindow):
         page = self.parts.desk.whole_page()
         if page is not None:
             self.exporter.export(page)
-
-    def show_about(self) -> QDialog:
-        """What Enface is."""
-        from ui.desktop.about import AboutDialog
-
-        dialog = AboutDialog(self.parts.fonts, self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
 
     def show_preferences(self) -> PreferencesDialog:
         """Ask for preferences and apply them."""
