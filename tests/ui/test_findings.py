@@ -123,6 +123,10 @@ def test_a_cancelled_check_finds_nothing(page: Page) -> None:
     assert check_page(page, Checked(), lambda: True) == Checked()
 
 
+def test_an_article_without_targets_has_no_findings(library: Library, article: Article) -> None:
+    assert _check(read_page(library, article, "en")) == Checked()
+
+
 def test_drafts_are_checked_as_they_stand(page: Page, article: Article, library: Library) -> None:
     first = segment_ids(article)[0]
     drafted = replace(current_target(library, first, "en"), draft="A draft.")

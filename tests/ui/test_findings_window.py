@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -20,7 +21,8 @@ from translations.dismissals import dismiss_everywhere, dismissals
 from translations.state import current_target
 from ui.desktop.app import Desktop
 from ui.desktop.facing.hits import Side
-from ui.desktop.facing.words import WordMarkKind
+from ui.desktop.facing.view import FacingView
+from ui.desktop.facing.words import SegmentMarks, WordMark, WordMarkKind
 from ui.desktop.findings import Findings
 from ui.desktop.findings_dismissed import DismissedDialog
 from ui.desktop.findings_work import titles
@@ -266,7 +268,8 @@ def test_a_check_is_explained_on_demand(checked: Desktop) -> None:
 
 
 def test_an_article_without_a_translation_is_not_counted(qtbot: QtBot, desktop: Desktop) -> None:
-    _settled(qtbot, desktop)
+    with qtbot.waitSignal(desktop.window.findings.renewed):
+        desktop.window.findings.check()
     assert not desktop.window.findings.count.isVisible()
     _trigger(desktop, "findings")
     _trigger(desktop, "next_finding")
@@ -297,3 +300,83 @@ def test_the_headline_of_the_sample_gets_the_word_of_its_text(
     assert "the US foreign policy" in target.text
     assert target.draft is None
     assert "exchange rate" not in _echoes(desktop)
+
+
+def test_a_check_under_way_is_dropped_when_another_article_is_opened(
+    qtbot: QtBot, checked: Desktop, library: Library
+) -> None:
+    other = add_article(library, make_article("Снег.")).article
+    findings, told = checked.window.findings, []
+    findings.renewed.connect(lambda: told.append(findings.lines))
+    findings.check()
+    checked.window.parts.desk.open(other.id, "en")
+    _settled(qtbot, checked)
+    assert told == [()]
+
+
+def _change_unseen(desktop: Desktop, library: Library, segment_id: int, text: str) -> None:
+    """Another hand corrects a segment; the page shows it, and no check is begun."""
+    correct(library, segment_id, text, "en", author="other")
+    desktop.window.parts.desk.refresh((segment_id,), quietly=True)
+
+
+def test_what_changed_during_a_check_is_checked_after_it(
+    qtbot: QtBot, checked: Desktop, library: Library, article: Article
+) -> None:
+    findings = checked.window.findings
+    findings.check()
+    _change_unseen(checked, library, segment_ids(article)[1], "The hedgehog sleeps sleeps.")
+    findings.check()
+    _settled(qtbot, checked)
+    assert "sleeps sleeps" in {line.words[1] for line in findings.lines}
+
+
+def test_a_finding_of_another_wording_is_not_told(
+    checked: Desktop, library: Library, article: Article
+) -> None:
+    _change_unseen(checked, library, segment_ids(article)[2], "Nothing of the kind.")
+    _trigger(checked, "findings")
+    assert _echoes(checked) == ["exchange rate"]
+
+
+def test_the_button_applies_the_fix(checked: Desktop) -> None:
+    _trigger(checked, "findings")
+    panel = checked.window.found
+    panel.list.setCurrentIndex(panel.model.index(0))
+    panel.fix.click()
+    assert "tax policy" in checked.window.parts.view.editor.text
+
+
+def test_a_word_in_the_editor_tells_of_its_finding(checked: Desktop, article: Article) -> None:
+    view = checked.window.parts.view
+    view.activate(segment_ids(article)[0])
+    field = view.editor.field
+    field.pointed.emit(_TEXTS[0].index("exchange"))
+    assert field.toolTip().startswith("Echo with another word: ")
+    field.pointed.emit(0)
+    assert field.toolTip() == ""
+
+
+@pytest.mark.parametrize("side", [Side.SOURCE, Side.TARGET])
+@pytest.mark.parametrize("kind", [WordMarkKind.FOUND, WordMarkKind.FOUND_MINOR])
+def test_found_words_are_painted_on_either_page(
+    view: FacingView, side: Side, kind: WordMarkKind
+) -> None:
+    segment = view.document.segment(3)
+    marks = (WordMark(0, 6, kind),)
+    only = {"source": marks} if side is Side.SOURCE else {"target": marks}
+    halves = {Side.SOURCE: 0, Side.TARGET: view.viewport().width() // 2 + 20}
+    width = view.viewport().width() // 2 - 20
+
+    def pages() -> dict[Side, QImage]:
+        image = view.viewport().grab().toImage()
+        scale, height = image.devicePixelRatio(), view.viewport().height()
+        return {
+            s: image.copy(QRect(round(x * scale), 0, round(width * scale), round(height * scale)))
+            for s, x in halves.items()
+        }
+
+    before = pages()
+    view.mark_findings({3: SegmentMarks(segment.shown_target, **only)})
+    after = pages()
+    assert {s for s in halves if before[s] != after[s]} == {side}

@@ -72,7 +72,7 @@ class Findings(QObject):
 
     def _connect(self) -> None:
         desk, view, panel = self._desk, self._view, self._panel
-        self._pace.timeout.connect(self._check)
+        self._pace.timeout.connect(self.check)
         self._rest.timeout.connect(self._show)
         desk.opened.connect(self._on_opened)
         for change in (desk.completed, desk.changed, view.editor_left):
@@ -126,7 +126,8 @@ class Findings(QObject):
         self._show()
         self._pace.start()
 
-    def _check(self) -> None:
+    def check(self) -> None:
+        """Check the whole article on a thread; once more after it if that goes on already."""
         page = self._desk.page
         if page is None or page.is_part:
             return

@@ -84,6 +84,8 @@ def check_page(page: Page, before: Checked, is_cancelled: Callable[[], bool]) ->
     from translations.checks.run import DOCUMENT_CHECKS, check_passage
 
     passages = page_passages(page)
+    if not passages:  # nothing is translated: checks are never asked about nothing
+        return Checked()
     texts = list(passages.values())
     known: dict[Passage, tuple[Finding, ...]] = {}
     for passage in texts:
