@@ -113,3 +113,16 @@ def test_a_number_agrees_with_itself_in_every_notation(value: int) -> None:
     forms = {f"{value:,}", f"{value:,}".replace(",", "."), f"{value:,}".replace(",", "\u00a0")}
     for form in forms | {str(value)}:
         assert check_figures(Passage(f"x {value} y", f"x {form} y", "en", "de")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("3,1 млн глядачів", "uk", 3100000),
+        ("двадцять п'ять років", "uk", 25),
+        ("cinque miliardi", "it", 5000000000),
+        ("trecento", "it", 300),
+    ],
+)
+def test_italian_and_ukrainian_numbers_are_read(text: str, language: str, value: int) -> None:
+    assert any(value in each.readings for each in quantities(text, language))

@@ -28,6 +28,8 @@ _SPACES = re.compile(r"(?<=\S)[ \u00a0\u202f]{2,}(?=\S)")
 _UNSEEN = re.compile(
     r"[\u200b\u2060\ufeff\u00ad\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]"
 )
+_LATIN = re.compile("[A-Za-z]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN_TO_CYRILLIC = str.maketrans("ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху")
 _CYRILLIC_TO_LATIN = str.maketrans("АВСЕНКМОРТХасеорху", "ABCEHKMOPTXaceopxy")
 
@@ -69,7 +71,9 @@ def check_double_spaces(passage: Passage) -> list[Finding]:
 
 def check_mixed_alphabets(passage: Passage) -> list[Finding]:
     """Letters that look alike but come from another alphabet (a Latin c in a Cyrillic word)."""
-    findings = []
+    findings: list[Finding] = []
+    if not (_LATIN.search(passage.target) and _CYRILLIC.search(passage.target)):
+        return findings
     for word in words_of(passage.target):
         text = passage.target[word.start : word.end]
         for part in re.finditer(r"[^\W\d_]+", text):
