@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from reader.errors import EnfaceError, NotFoundError
 from reader.model import Dismissal, DismissalScope
@@ -14,9 +15,11 @@ from reader.store.dismissals import (
     remove_dismissal,
 )
 from reader.store.library import Library
-from translations.checks.article import SegmentFinding, check_article
 from translations.checks.finding import Finding, Span
 from translations.state import targets_of_article
+
+if TYPE_CHECKING:
+    from translations.checks.article import SegmentFinding
 
 #: The words that a finding is about, of the source and of the target; "" where it has no span.
 Words = tuple[str, str]
@@ -111,6 +114,8 @@ def located_findings(
     library: Library, article_id: int, language: str
 ) -> tuple[tuple[SegmentFinding, Words], ...]:
     """All that is found, each with its words, dismissed or not; raises `NotFoundError`."""
+    from translations.checks.article import check_article  # the checks are slow to import
+
     found = check_article(library, article_id, language)
     article = get_article(library, article_id)
     targets = targets_of_article(library, article, language)
