@@ -25,8 +25,9 @@ from reader.store.versions import (
     targets_of,
     versions_of,
 )
+from translations.engines.banning import is_banned
 from translations.engines.protocol import NO_WISHES, Engine, Translation, Wishes
-from translations.formatting import formatted_target, sources_with_marks
+from translations.formatting import formatted_target, sources_with_marks, unchanged_target
 from translations.held_bans import bans_for, version_to_fill, wishes_with
 from translations.some_segments import translate_segments
 
@@ -75,7 +76,8 @@ def translate_article(
     version = version_to_fill(library, article.id, language, origin, texts.keys() - alone.keys())
     have = targets_of(library, version.id)
     total = len(texts)
-    copied = [*_code(article, have), *_repeated(article, have)]
+    copied = [*_code(article, have), *_unchanged(article, language, wishes.banned, have)]
+    copied += _repeated(article, have, {target.segment_id for target in copied})
     copied = [target for target in copied if target.segment_id not in alone]
     add_targets(library, version.id, copied)
     have.update((target.segment_id, target) for target in copied)
@@ -152,7 +154,22 @@ def _code(article: Article, have: Mapping[int, Target]) -> list[Target]:
     ]
 
 
-def _repeated(article: Article, have: Mapping[int, Target]) -> list[Target]:
+def _unchanged(
+    article: Article, language: str, banned: Sequence[str], have: Mapping[int, Target]
+) -> list[Target]:
+    """The targets of segments without words to translate: emoji, an address, a year."""
+    codes = (article.language, language)
+    made = [
+        unchanged_target(s.id, b.segment_text(s), b.segment_marks(s), codes)
+        for b, s in article.segments()
+        if b.kind not in UNTRANSLATED_KINDS and s.id not in have
+    ]
+    return [target for target in made if target and not is_banned(target.text, banned)]
+
+
+def _repeated(
+    article: Article, have: Mapping[int, Target], others: AbstractSet[int]
+) -> list[Target]:
     """The targets of segments that say, marked alike, what another one says that has a target."""
     said = {
         s.id: (b.segment_text(s), b.segment_marks(s))
@@ -163,7 +180,7 @@ def _repeated(article: Article, have: Mapping[int, Target]) -> list[Target]:
     return [
         replace(made[words], segment_id=i)
         for i, words in said.items()
-        if i not in have and words in made
+        if i not in have and i not in others and words in made
     ]
 
 

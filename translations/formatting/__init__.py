@@ -11,6 +11,7 @@ from translations.formatting.formatted import (
     formatted,
     formatted_target,
     sources_with_marks,
+    unchanged_target,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "formatted_target",
     "lost_marks",
     "sources_with_marks",
+    "unchanged_target",
 ]

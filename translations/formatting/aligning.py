@@ -110,7 +110,7 @@ def edited(
         replace(
             link,
             target_start=_moved(link.target_start, ordered),
-            target_end=_moved(link.target_end, ordered),
+            target_end=_moved(link.target_end, [e for e in ordered if e.end < link.target_end]),
         )
         for link in links
         if not any(link.target_start < e.end and link.target_end > e.start for e in ordered)

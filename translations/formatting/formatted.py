@@ -11,8 +11,9 @@ from reader.marks import normal_marks
 from reader.model import Article, InlineMark, MarkKind, Target
 from translations.engines.protocol import Engine, Link, SteerableEngine, Translation
 from translations.formatting.aligning import guessed_links
+from translations.formatting.anchoring import anchored, is_unchanged
 from translations.formatting.breaks import with_breaks
-from translations.formatting.notes import doubts, joined, losses, missing
+from translations.formatting.notes import doubts, joined, losses, missing, shortened
 from translations.formatting.placeables import Placeable, PlaceableKind
 from translations.formatting.projecting import Projected, projected
 from translations.formatting.restoring import matched, restored, source_placeables
@@ -64,8 +65,17 @@ def formatted_target(
             return ()  # The next call of `translate` will tell, if it lasts.
 
     made = formatted(source, marks, answer.text, codes, read)
-    note = joined(answer.note, made.note)
+    note = joined(answer.note, made.note, shortened(source, made.text))
     return Target(segment_id, made.text, answer.score, note, answer.pivot, made.marks)
+
+
+def unchanged_target(
+    segment_id: int, source: str, marks: Sequence[InlineMark], codes: tuple[str, str]
+) -> Target | None:
+    """The target of a segment that needs no engine, itself; None for one with words in it."""
+    if not is_unchanged(source, source_placeables(source, marks), *codes):
+        return None
+    return Target(segment_id, source, marks=tuple(marks))
 
 
 def sources_with_marks(
@@ -96,13 +106,18 @@ def formatted(
     links = tuple(read(source, target)) or guessed_links(source, target)
     back = restored(source, wanted, target, links, codes)
     text, links, lost_breaks = with_breaks(source, back.text, back.links, breaks)
-    found = projected(source, marks, text, links)
+    pairs, gone = matched(wanted, text, *codes)
+    anchors = anchored(source, marks, text, pairs, gone)
+    found = projected(source, marks, text, links, anchors.known)
+    unsure = [
+        m for m in marks if (m in found.unsure or m in anchors.doubtful) and m not in found.lost
+    ]
     placed = tuple(there for _, there in found.placed)
-    still = [p for p in back.missing if not _is_lost_code(p, found)]
+    still = [p for p in gone if not _is_lost_code(p, found)]
     note = joined(
         losses(source, found.lost),
         missing(still, lost_breaks),
-        doubts(source, found.unsure),
+        doubts(source, unsure),
     )
     return Formatted(text, normal_marks(placed, len(text)), note)
 

@@ -1,4 +1,4 @@
-"""Numbers, addresses, hashtags and handles: what a translation must bring back unchanged."""
+"""Numbers, addresses, hashtags, handles, symbols: what a translation must bring back unchanged."""
 
 from __future__ import annotations
 
@@ -9,8 +9,22 @@ from enum import StrEnum
 
 _SPACES = " \u00a0\u202f\u2009"
 _GROUP = f"[{_SPACES}'’]"
+#: Emoji, pictographs, arrows and signs such as §, №, ©, ° and ™; no punctuation, no currencies and
+#: nothing of arithmetic. Ranges of blocks, for Python's tables do not know the newest emoji.
+_SIGNS = (
+    "\u00a7\u00a9\u00ae\u00b0\u2103\u2109\u2116\u2117\u2120\u2122\u2190-\u21ff\u2300-\u2307"
+    "\u230c-\u2328\u232b-\u23ff\u2500-\u2767\u2776-\u27bf\u27f0-\u27ff\u2900-\u297f\u2b00-\u2bff"
+    "\u3012\u3020\u3297\u3299\U0001f000-\U0001faff"
+)
+#: What makes another emoji of the one before it: joiners, variants, keycaps, the tags of flags.
+_MODIFIERS = "\u200d\ufe0e\ufe0f\u20e3\U000e0020-\U000e007f"
+_JOINING = f"{_MODIFIERS}\U0001f3fb-\U0001f3ff"
+#: Signs that a language may write as a word, so that they have no place of their own to go to.
+_READ_ALOUD = frozenset("§°№℃℉")
+_NUMBER_SIGN = re.compile(r"№|(?<!\w)(?:n\.?\s?[º°o]|nr|no)\.?(?=\s?\d)", re.IGNORECASE)
 _PATTERN = re.compile(
     r"(?P<url>(?:(?:https?|ftp)://|(?<!\w)www\.)[^\s<>\"«»“”]+)"
+    rf"|(?P<symbol>[\d#*]\ufe0f?\u20e3|[{_SIGNS}][{_SIGNS}{_MODIFIERS}]*)"
     r"|(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<hashtag>(?<!\w)\#\w*[^\W\d_]\w*)"
     r"|(?P<handle>(?<![\w@])@\w{2,})"
@@ -32,6 +46,7 @@ class PlaceableKind(StrEnum):
     HANDLE = "handle"
     NUMBER = "number"
     CODE = "code"
+    SYMBOL = "symbol"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +78,21 @@ def is_same(source: Placeable, target: Placeable, from_code: str, to_code: str) 
     if source.kind is not PlaceableKind.NUMBER or target.kind is not PlaceableKind.NUMBER:
         return False
     return number_value(source.text, from_code) == number_value(target.text, to_code)
+
+
+def symbol_spans(symbol: str, text: str) -> list[tuple[int, int]]:
+    """Where a run of symbols stands in a text, not as a part of another emoji; № also as "No."."""
+    pattern = (
+        _NUMBER_SIGN
+        if symbol == "№"
+        else re.compile(f"(?<!\u200d){re.escape(symbol)}(?![{_JOINING}])")
+    )
+    return [match.span() for match in pattern.finditer(text)]
+
+
+def is_read_aloud(symbol: str) -> bool:
+    """Whether languages write a symbol as a word too ("§ 5", "section 5")."""
+    return not _READ_ALOUD.isdisjoint(symbol)
 
 
 def number_value(text: str, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.model import InlineMark
@@ -27,18 +27,27 @@ class Projected:
 
 
 def projected(
-    source: str, marks: Sequence[InlineMark], target: str, links: Sequence[Link]
+    source: str,
+    marks: Sequence[InlineMark],
+    target: str,
+    links: Sequence[Link],
+    known: Mapping[InlineMark, Span | None] | None = None,
 ) -> Projected:
     """Where the marks of a source stand in its target.
 
     A mark takes the run of target words that hold most of its links and fewest of others': marks
-    within one another stay so, and those apart never share a word.
+    within one another stay so, and those apart never share a word. `known` are the places of marks
+    that stand on nothing but copies, None for those whose copies are gone.
     """
+    known = known or {}
     words, owned = owners(target, links)
     placed: list[tuple[InlineMark, InlineMark]] = []
     lost, unsure = [], []
     for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
-        span, weight = _span(source, mark, marks, target, words, owned, placed)
+        if mark in known:
+            span, weight = _free(mark, known[mark], target, placed), 1.0
+        else:
+            span, weight = _span(source, mark, marks, target, words, owned, placed)
         if span is None:
             lost.append(mark)
             continue
@@ -84,6 +93,20 @@ def _span(
             # They share punctuation between them.
             span = (there.end, span[1]) if there.start <= span[0] else (span[0], there.start)
     return (span if span[0] < span[1] else None), weight
+
+
+def _free(
+    mark: InlineMark,
+    span: Span | None,
+    target: str,
+    placed: Sequence[tuple[InlineMark, InlineMark]],
+) -> Span | None:
+    """A known place, unless it is outside of the marks around it or on one apart from it."""
+    low, high = _room(mark, placed, len(target))
+    if span is None or span[0] < low or span[1] > high:
+        return None
+    apart = (there for other, there in placed if other.end <= mark.start)
+    return None if any(t.start < span[1] and t.end > span[0] for t in apart) else span
 
 
 def _room(

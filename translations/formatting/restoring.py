@@ -1,4 +1,4 @@
-"""Putting back what a machine damaged of numbers, addresses, hashtags and code."""
+"""Putting back what a machine damaged of numbers, addresses, hashtags, symbols and code."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ from reader.model import InlineMark, MarkKind
 from translations.engines.protocol import Link
 from translations.engines.words import Span
 from translations.formatting.aligning import SURE, Edit, edited, owners, pinned
-from translations.formatting.placeables import Placeable, PlaceableKind, is_same, placeables
+from translations.formatting.inserting import insertions
+from translations.formatting.placeables import (
+    Placeable,
+    PlaceableKind,
+    is_same,
+    placeables,
+    symbol_spans,
+)
 
 #: How alike a damaged copy and the original are at least (normalised edit similarity).
 _LEAST_ALIKE = 0.5
@@ -69,23 +76,43 @@ def restored(
     """The target with damaged copies of placeables replaced by the originals.
 
     A copy is found by its characters (with white space put in, in another case) or, by the links,
-    as the words in the original's place when these are like it.
+    as the words in the original's place when these are like it. Emoji that are gone are put behind
+    or before the counterparts of their neighbours.
     """
     pairs, missing = matched(wanted, target, *codes)
     linked = pinned(source, links, [((p.start, p.end), span) for p, span in pairs])
     taken = [span for _, span in pairs]
     edits: list[Edit] = []
     for want in missing:
-        span = _split_copy(want, target, taken) or _damaged(want, target, linked, taken)
+        span = (
+            _split_copy(want, target, taken)
+            or _part_of_symbols(want, target, taken)
+            or _damaged(want, target, linked, taken)
+        )
         if span is not None:
             taken.append(span)
             edits.append(Edit(*span, want.text, (want.start, want.end)))
-    if not edits:
-        return Restored(target, linked, tuple(missing))
-    text, linked, _ = edited(target, edits, linked)
+    text = target
+    if edits:
+        text, linked, pairs, missing = _after(edits, source, wanted, text, linked, codes)
+    if added := insertions(source, wanted, missing, text, linked, pairs):
+        text, linked, pairs, missing = _after(added, source, wanted, text, linked, codes)
+    return Restored(text, linked, tuple(missing))
+
+
+def _after(
+    edits: Sequence[Edit],
+    source: str,
+    wanted: Sequence[Placeable],
+    target: str,
+    links: Sequence[Link],
+    codes: tuple[str, str],
+) -> tuple[str, tuple[Link, ...], list[tuple[Placeable, Span]], list[Placeable]]:
+    """The target with edits made, the links that know of it, and what `matched` says of it."""
+    text, linked, _ = edited(target, edits, links)
     pairs, missing = matched(wanted, text, *codes)
     linked = pinned(source, linked, [((p.start, p.end), span) for p, span in pairs])
-    return Restored(text, linked, tuple(missing))
+    return text, linked, pairs, missing
 
 
 def _copy_of(
@@ -99,6 +126,8 @@ def _copy_of(
     if want.kind is PlaceableKind.CODE:
         spans = [m.span() for m in re.finditer(re.escape(want.text), target)]
         spans = [s for s in spans if not _cuts_word(target, s)]
+    elif want.kind is PlaceableKind.SYMBOL:
+        spans = symbol_spans(want.text, target)
     else:
         spans = [(p.start, p.end) for p in found if is_same(want, p, from_code, to_code)]
     return next((s for s in spans if not _overlaps(s, used)), None)
@@ -123,6 +152,18 @@ def _split_copy(want: Placeable, target: str, taken: Sequence[Span]) -> Span | N
     for match in re.finditer(pattern, target, re.IGNORECASE):
         if not _overlaps(match.span(), taken) and not _cuts_word(target, match.span()):
             return match.span()
+    return None
+
+
+def _part_of_symbols(want: Placeable, target: str, taken: Sequence[Span]) -> Span | None:
+    """A run of symbols that has some of the original's, or them more often."""
+    if want.kind is not PlaceableKind.SYMBOL:
+        return None
+    for found in placeables(target):
+        span = (found.start, found.end)
+        is_part = found.kind is want.kind and set(found.text) <= set(want.text)
+        if is_part and not _overlaps(span, taken):
+            return span
     return None
 
 

@@ -20,9 +20,12 @@ _PIECES = (
     *("мельница", "стоит", "у реки", "the", "rate", "is", "rate", "don't", "—", "«", "».", ","),
     *("https://example.org/a_(b)?x=1&y=2#z", "www.a.org.", "me@mill.example", "#река", "@mill"),
     *("1 000", "1,5", "3.50", "2026", "7", "12.05.2020", "10:30", "x = 1;", "水車", "🙂", "\n"),
+    *("😀😀", "👨‍👩‍👧", "❤️", "👍🏽", "🇪🇸", "7️⃣", "§", "№", "™", "→", "20 °C"),
 )
 _WORDS = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=14)
-_JUNK = st.sampled_from(["", "7", "⁇", "word", "http : //", "1 000 000", "# river", "水", "\n"])
+_JUNK = st.sampled_from(
+    ["", "7", "⁇", "word", "http : //", "1 000 000", "# river", "水", "🙂", "❤", "\n"]
+)
 _HREFS = {MarkKind.LINK: ("https://a.org/", "mailto:b@c.org")}
 
 
