@@ -24,6 +24,9 @@ _DIGITS = re.compile(
     rf"|\d+(?:[.,'’]\d+|:\d\d(?!\d)|[{_SPACES}]\d{{3}}(?!\d))*"
 )
 _TOKEN = re.compile(rf"{_DIGITS.pattern}|[^\W\d_]+")
+#: Where an apostrophe is a letter (п’ять).
+_SPELLED_WITH_APOSTROPHE = frozenset({"uk", "be"})
+_TOKEN_WITH_APOSTROPHE = re.compile(rf"{_DIGITS.pattern}|[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: What follows an hour of the English clock.
 _HALF_DAY = re.compile(r"\s?[ap]\.?\s?m\b\.?", re.IGNORECASE)
 _ROMAN = re.compile(r"(?=[IVXLCХ])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -123,7 +126,8 @@ class _Part(NamedTuple):
 def _runs(text: str, language: str) -> Iterator[list[_Part]]:
     """Number tokens that stand together, joined by nothing but spaces, hyphens or an "and"."""
     run: list[_Part] = []
-    for found in _TOKEN.finditer(text):
+    is_letter = language in _SPELLED_WITH_APOSTROPHE
+    for found in (_TOKEN_WITH_APOSTROPHE if is_letter else _TOKEN).finditer(text):
         part = _part(text, found, language)
         if part is None:
             if fold(found.group()) in _AND:
