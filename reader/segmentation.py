@@ -31,6 +31,9 @@ _CHUNK = 4_000
 #: Where a text longer than `_CHUNK` is parted, best first.
 _PARTINGS = (re.compile(r"[.!?…。！？]\s+"), re.compile(r"\s+"))
 
+#: What a chunk ends with that is parted between sentences.
+_PARTED = re.compile(r"[.!?…。！？]\s+\Z")
+
 #: A piece of fewer characters keeps its quotation whole.
 _LONG_SPEECH = 300
 _QUOTE = re.compile(r"[«»\"“”„‟‹›]")
@@ -71,13 +74,16 @@ def segment_block(block: Block, language: str) -> tuple[Segment, ...]:
 
 def _sentence_spans(text: str, language: str) -> Iterator[Span]:
     """Adjoining spans that cover `text`, one a sentence; one a chunk where sentencex fails."""
-    start = 0
+    begun = start = 0
     while start < len(text):
         end = _last_end(_PARTINGS, text, start, start + _CHUNK)
         for piece in _split(text[start:end], language):
             for part in _speech(piece, language):
-                yield start, start + len(part)
                 start += len(part)
+                # A sentence that the chunk ends in goes on in the next.
+                if start < end or end == len(text) or _PARTED.search(text, start - 10, end):
+                    yield begun, start
+                    begun = start
 
 
 def _split(chunk: str, language: str) -> list[str]:
@@ -164,15 +170,33 @@ def _waits(text: str, start: int, end: int) -> bool:
 
 
 def _capped(text: str, span: Span) -> Iterator[Span]:
-    """`span`, cut into pieces of at most `MAX_SEGMENT` characters with white space left out."""
+    """`span`, cut into pieces of at most `MAX_SEGMENT` characters with white space left out.
+
+    The pieces are about equally long, so that no scrap is left over at the end.
+    """
     start, end = span
     if end - start <= MAX_SEGMENT:  # nearly all are, and they are trimmed
         yield span
         return
     while end - start > MAX_SEGMENT:
-        cut = _last_end(_CUTS, text, start, start + MAX_SEGMENT)
+        # Shares of at most four fifths: the nearest end of a clause may be a fifth further on.
+        shares = -(-(end - start) * 5 // (MAX_SEGMENT * 4))
+        cut = _even_cut(text, start, start + (end - start) // shares)
         yield from _trimmed(text, [(start, cut)])
         start = cut
         while start < end and text[start].isspace():
             start += 1
     yield from _trimmed(text, [(start, end)])
+
+
+def _even_cut(text: str, start: int, wanted: int) -> int:
+    """Where to cut near `wanted`: after a clause, else at white space, else between letters."""
+    slack = (wanted - start) // 5
+    for pattern in _CUTS:
+        found = pattern.finditer(text, wanted - slack, wanted + slack)
+        if ends := [match.end() for match in found]:
+            return min(ends, key=lambda end: abs(end - wanted))
+    cut = wanted
+    while cut > wanted - slack and unicodedata.combining(text[cut]):
+        cut -= 1
+    return cut

@@ -115,6 +115,19 @@ def test_an_endless_sentence_is_cut_at_white_space() -> None:
     assert " ".join(found) == text.strip()
 
 
+@pytest.mark.parametrize("words", [350, 420, 700, 5000])
+@pytest.mark.parametrize("every", [7, 40, 10_000])
+def test_a_sentence_that_is_too_long_is_cut_into_like_pieces(words: int, every: int) -> None:
+    said = [f"word{i}," if i % every == every - 1 else f"country{i}" for i in range(words)]
+    text = " ".join(said) + "."
+    found = _sentences(text)
+    assert " ".join(found) == text
+    assert max(map(len, found)) <= MAX_SEGMENT
+    assert min(map(len, found)) > max(map(len, found)) / 2
+    if every == 7:
+        assert all(piece[-1] in ",." for piece in found)
+
+
 def test_an_endless_word_is_cut_between_letters_and_their_accents() -> None:
     found = _sentences("e\u0301" * 5_000)
     assert "".join(found) == "e\u0301" * 5_000
