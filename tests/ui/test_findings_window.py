@@ -380,3 +380,18 @@ def test_found_words_are_painted_on_either_page(
     view.mark_findings({3: SegmentMarks(segment.shown_target, **only)})
     after = pages()
     assert {s for s in halves if before[s] != after[s]} == {side}
+
+
+def test_all_of_a_long_article_is_checked_once_it_has_been_read(
+    qtbot: QtBot, open_desktop: Opener, library: Library
+) -> None:
+    sentences = [f"Совет решил построить причал номер {i}." for i in range(600)]
+    article = add_article(library, make_article(*sentences)).article
+    last = segment_ids(article)[-1]
+    correct(library, last, "The the council builds a pier.", "en", author="me")
+    desktop = open_desktop()
+    page = desktop.window.parts.desk.page
+    assert page is not None
+    assert last not in page.targets
+    findings = desktop.window.findings
+    qtbot.waitUntil(lambda: last in {n.segment_id for n in findings.lines}, timeout=30_000)
