@@ -211,6 +211,38 @@ def test_code_is_copied_and_not_translated(library: Library) -> None:
     assert current_targets(library, 1, "en")[5].text == "Абзац 0."
 
 
+def test_a_segment_without_words_is_its_own_target(tmp_path: Path) -> None:
+    engine = ReversingEngine()
+    with Library.open(tmp_path / "emoji.db") as library:
+        article = add_article(library, make_article("🙂🎉", "Абзац.", "🙂🎉")).article
+        list(translate_article(library, engine, article.id, "en"))
+        assert "🙂🎉" not in engine.asked
+        texts = [target.text for target in current_targets(library, article.id, "en").values()]
+    assert texts.count("🙂🎉") == 2
+
+
+def test_a_segment_without_words_goes_to_the_engine_when_it_is_banned(tmp_path: Path) -> None:
+    engine = ReversingEngine()
+    with Library.open(tmp_path / "emoji.db") as library:
+        article = add_article(library, make_article("2026")).article
+        list(translate_article(library, engine, article.id, "en", wishes=Wishes(banned=("2026",))))
+    assert "2026" in engine.asked
+
+
+def test_a_target_much_too_short_is_noted(tmp_path: Path) -> None:
+    class _Brief(ReversingEngine):
+        def translate(
+            self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
+        ) -> Iterator[Translation]:
+            yield from (Translation(i, "brief") for i in range(len(segments)))
+
+    with Library.open(tmp_path / "brief.db") as library:
+        article = add_article(library, make_article("слово " * 30 + "конец.")).article
+        list(translate_article(library, _Brief(), article.id, "en"))
+        notes = [target.note for target in current_targets(library, article.id, "en").values()]
+    assert "much shorter than the source" in notes
+
+
 def test_the_own_language_means_correcting_in_place(library: Library) -> None:
     engine = ReversingEngine()
     (report,) = translate_article(library, engine, 1, "ru")

@@ -103,12 +103,13 @@ def formatted(
         return Formatted(target, (), joined(*lost))
     if not marks and not breaks and not matched(wanted, target, *codes)[1]:
         return Formatted(target)
-    links = tuple(read(source, target)) or guessed_links(source, target)
-    back = restored(source, wanted, target, links, codes)
+    known = tuple(read(source, target))
+    back = restored(source, wanted, target, known or guessed_links(source, target), codes)
     text, links, lost_breaks = with_breaks(source, back.text, back.links, breaks)
     pairs, gone = matched(wanted, text, *codes)
     anchors = anchored(source, marks, text, pairs, gone)
-    found = projected(source, marks, text, links, anchors.known)
+    # Without any links a guess, told as such, is better than no formatting at all.
+    found = projected(source, marks, text, links, anchors.known, may_guess=not known)
     unsure = [
         m for m in marks if (m in found.unsure or m in anchors.doubtful) and m not in found.lost
     ]

@@ -32,12 +32,15 @@ def projected(
     target: str,
     links: Sequence[Link],
     known: Mapping[InlineMark, Span | None] | None = None,
+    *,
+    may_guess: bool = True,
 ) -> Projected:
     """Where the marks of a source stand in its target.
 
     A mark takes the run of target words that hold most of its links and fewest of others': marks
     within one another stay so, and those apart never share a word. `known` are the places of marks
-    that stand on nothing but copies, None for those whose copies are gone.
+    that stand on nothing but copies, None for those whose copies are gone. A mark
+    that has but weak links stands where they say only if `may_guess`.
     """
     known = known or {}
     words, owned = owners(target, links)
@@ -47,7 +50,7 @@ def projected(
         if mark in known:
             span, weight = _free(mark, known[mark], target, placed), 1.0
         else:
-            span, weight = _span(source, mark, marks, target, words, owned, placed)
+            span, weight = _span(source, mark, marks, target, words, owned, placed, may_guess)
         if span is None:
             lost.append(mark)
             continue
@@ -65,6 +68,7 @@ def _span(
     words: Sequence[Span],
     owned: Sequence[Owner | None],
     placed: Sequence[tuple[InlineMark, InlineMark]],
+    may_guess: bool,
 ) -> tuple[Span | None, float]:
     """Where a mark stands in the target, and the mean weight of the links that say so."""
     low, high = _room(mark, placed, len(target))
@@ -80,7 +84,7 @@ def _span(
             for word, owner in zip(words, owned, strict=True)
         ]
         first, last = _best_run([s - _DOUBTFUL if s > 0 else s for s in scores])
-        if last < first:
+        if last < first and may_guess:
             first, last = _best_run(scores)
         if last < first:
             return _copy(source, mark, target, (low, high), placed), 1.0

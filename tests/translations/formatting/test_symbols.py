@@ -92,6 +92,13 @@ def test_code_that_is_gone_takes_its_mark_with_it() -> None:
     assert made == Formatted("Corra ahora", (), "lost formatting: code “foo()”")
 
 
+def test_a_mark_whose_words_have_no_trustworthy_link_is_lost_and_not_guessed() -> None:
+    made = _made(
+        "The old mill", "El molino", "old=El mill=molino", (MarkKind.BOLD, "old"), weight=0.3
+    )
+    assert made == Formatted("El molino", (), "lost formatting: bold “old”")
+
+
 def test_a_mark_on_a_number_that_is_gone_is_told_to_be_doubtful() -> None:
     made = _made("It cost 12,5 then", "Costó de entonces", "12,5=de", (MarkKind.BOLD, "12,5"))
     assert made.note == "lost: 12,5; formatting may be on other words: bold “12,5”"
