@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tempfile
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
@@ -16,6 +17,9 @@ from reader.errors import EnfaceError
 
 #: The public index of Argos packs; nothing is read from it before somebody asks.
 ARGOS_INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
+
+
+_ADDRESS = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,11 @@ def change_setting(name: str, value: str, path: Path | None = None) -> Configura
     """Set one setting, an empty value setting its default; raises `EnfaceError`."""
     if name not in NAMES:
         raise EnfaceError(f"There is no setting “{name}”; they are {', '.join(NAMES)}.")
+    if name == "libretranslate_address" and value.strip() and not _ADDRESS.match(value.strip()):
+        raise EnfaceError(
+            f"“{value.strip()}” is no address of a server; name one that begins with http:// or"
+            " https://."
+        )
     path = path or configuration_path()
     default: str = getattr(Configuration(), name)
     changed = replace(read_configuration(path), **{name: value.strip() or default})

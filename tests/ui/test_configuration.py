@@ -28,6 +28,18 @@ def test_an_empty_value_brings_the_default_back() -> None:
     assert change_setting("pack_index", "").pack_index == ARGOS_INDEX
 
 
+@pytest.mark.parametrize("address", ["ftp://x", "localhost:5000", "http://", "file:///etc"])
+def test_a_server_is_asked_over_http_only(address: str) -> None:
+    with pytest.raises(EnfaceError, match="begins with http:// or https://"):
+        change_setting("libretranslate_address", address)
+    assert read_configuration() == Configuration()
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:5000", "HTTPS://lt.example/api", ""])
+def test_the_address_of_a_server_is_kept(address: str) -> None:
+    assert change_setting("libretranslate_address", address).libretranslate_address == address
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps other people out by other means")
 def test_nobody_else_can_read_the_key(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"

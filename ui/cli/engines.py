@@ -52,6 +52,8 @@ def add_folder(options: argparse.Namespace) -> int:
     path = options.folder.expanduser().resolve()
     if "|" in str(path) or "\n" in str(path):
         raise EngineError(f"The name of “{path}” cannot be kept in a setting; rename the folder.")
+    if not path.is_dir():
+        raise EngineError(f"There is no folder “{path}”; name the folder of a converted model.")
     folder = read_model_folder(path, options.sources, options.targets)
     _refuse_taken(path)
     ModelFolderEngine(folder).check()

@@ -104,6 +104,13 @@ def test_a_damaged_folder_is_refused_and_not_kept(
     assert read_configuration().model_folders == ""
 
 
+def test_adding_a_folder_that_is_not_there_says_so(enface: Enface, tmp_path: Path) -> None:
+    answer = enface("engines", "add", tmp_path / "gone")
+    assert answer.code == 1
+    assert f"There is no folder “{tmp_path / 'gone'}”" in answer.err
+    assert "model_folders" not in answer.err
+
+
 def test_a_name_that_is_taken_is_refused(enface: Enface, opus: Path) -> None:
     enface("engines", "add", opus)
     answer = enface("engines", "add", opus)
