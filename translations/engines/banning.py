@@ -10,6 +10,8 @@ from translations.engines.words import Span
 #: The setting of a version that records the phrases it had to avoid, as a JSON list.
 BANNED_SETTING = "banned"
 
+_FIRST_LETTER = re.compile(r"[^\W_]")
+
 
 def banned_spans(text: str, banned: Iterable[str]) -> list[Span]:
     """Where banned phrases stand in a text as whole words, in whatever case and spacing."""
@@ -25,6 +27,14 @@ def tidy_phrases(phrases: Iterable[str]) -> tuple[str, ...]:
     """Each phrase once (whatever its case), without needless spaces, in a fixed order."""
     tidy = {" ".join(p.split()).casefold(): " ".join(p.split()) for p in phrases if p.strip()}
     return tuple(tidy[key] for key in sorted(tidy))
+
+
+def begun_as(text: str, source: str) -> str:
+    """A text with a capital where its source has one: the word that had it may be the banned."""
+    ours, theirs = _FIRST_LETTER.search(text), _FIRST_LETTER.search(source)
+    if not (ours and theirs and theirs.group().isupper()):
+        return text
+    return text[: ours.start()] + ours.group().upper() + text[ours.end() :]
 
 
 def _pattern(phrase: str, text: str) -> Sequence[re.Match[str]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import heapq
+import unicodedata
 from collections.abc import Sequence
 
 from translations.engines.banning import is_banned
 from translations.engines.decoding import BEAM_SIZES
 from translations.engines.pieces import SPACE
 from translations.engines.protocol import DecodingStyle
+from translations.engines.soundness import has_spaces
 from translations.engines.steering import Hypothesis, SteeredModel
 from translations.engines.words import word_spans
 
@@ -21,6 +23,13 @@ _ENOUGH = 0.5
 #: Ways on among which one is looked for that agrees with what was typed. More cost little: a step
 #: of decoding reads the whole model whatever it decodes.
 _WAYS_ON = 6
+#: Signs that words go on after, those that join emoji, and those that a number does.
+_INSIDE_WORDS = frozenset("'’‐-\u2011\u00ad\u200c\u200d·ʼ")
+_JOINERS = frozenset("\ufe0e\ufe0f")
+_INSIDE_NUMBERS = frozenset(".,:/")
+#: What a word may stand right after: opening brackets and quotation marks.
+_OPENING = frozenset({"Ps", "Pi"})
+_OPENERS = frozenset('"¿¡')
 
 
 class Completer:
@@ -74,9 +83,23 @@ class Completer:
             allowed = [made] if made else []
         for way in allowed:
             text = self._text(head, prefix, way, begun)
-            if text is not None and text.startswith(typed):
+            if text is not None and text.startswith(typed) and self._may_follow(typed, text, way):
                 return self._allowed(text, typed, banned)
         return None
+
+    def _may_follow(self, typed: str, text: str, way: Hypothesis) -> bool:
+        """Whether what comes after a sign is no word's inside: after most, a space comes first."""
+        last, rest = typed[-1], text[len(typed) :]
+        if not (rest and rest[0].isalnum() and has_spaces(rest[0])) or last.isspace():
+            return True
+        if last.isalnum() or unicodedata.category(last)[0] == "M" or last in _INSIDE_WORDS:
+            return last not in _JOINERS
+        if last in _INSIDE_NUMBERS and typed[-2:-1].isdigit() and rest[0].isdigit():
+            return True
+        if unicodedata.category(last) not in _OPENING and last not in _OPENERS:
+            return False
+        # What stands right after an opening mark can also stand after a space.
+        return not self._model.cutter.is_pieces or SPACE + way.tokens[0] in self._model.vocabulary
 
     def _text(
         self, head: str, prefix: Sequence[str], made: Hypothesis, begun: Sequence[str] = ()

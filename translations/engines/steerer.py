@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple
 from typing import Any
 
+from translations.engines.banning import begun_as, is_banned
 from translations.engines.completing import Completer
 from translations.engines.decoding import LENGTH_PENALTY, Decoded, ModelFiles
 from translations.engines.dropping import dropped_links
@@ -132,7 +133,10 @@ def rewritten(
     length = len(made.tokens) + 1
     # The score as a sum of log-probabilities again, as `Model` does it.
     total = made.score * length**LENGTH_PENALTY
-    return Decoded(model.cutter.text(made.tokens), total, length)
+    text = model.cutter.text(made.tokens)
+    if not is_banned(text, banned):
+        text = begun_as(text, source)
+    return Decoded(text, total, length)
 
 
 def _read(packs: Sequence[_Pack], texts: Sequence[str], request: Mapping[str, Any]) -> object:

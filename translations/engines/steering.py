@@ -19,10 +19,11 @@ from translations.engines.decoding import (
 from translations.engines.pieces import Cutter, laid_along, read_pieces
 from translations.engines.protocol import DecodingStyle, Reading
 from translations.engines.reading import word_links, word_scores
-from translations.engines.words import word_at, word_spans
+from translations.engines.soundness import sound_ones
+from translations.engines.words import first_word, is_inside_word, word_at
 
 #: A phrase that has come back this often, cut in other ways, cannot be avoided.
-_ROUNDS = 8
+_ROUNDS = 4
 #: Hypotheses beyond those asked for: some of them glue onto the word before, or say the same.
 _SPARE = 2
 #: A word is left at its first pieces; later ones would only change its ending.
@@ -98,7 +99,7 @@ class SteeredModel:
         """Other targets that go another way from the word at `position`, the likeliest first."""
         tokens = list(self.cutter.source(source).tokens)
         start = word_at(target, position)
-        head, word = target[:start], _first_word(target[start:])
+        head, word = target[:start], first_word(target[start:])
         prefix = list(self.cutter.target(head).tokens)
         if not (source.strip() and tokens) or len(prefix) >= MAX_OUTPUT - 1 or count < 1:
             return []
@@ -111,7 +112,7 @@ class SteeredModel:
                 text = self.joined(head, prefix, [*pieces[:depth], *made.tokens])
                 if text is None or text.strip() == target.strip() or is_banned(text, banned):
                     continue
-                if not word or _first_word(text[start:].lstrip()) != word:
+                if not word or first_word(text[start:].lstrip()) != word:
                     found.setdefault(text, made.score)
             if len(found) >= count:
                 break
@@ -167,27 +168,29 @@ class SteeredModel:
     ) -> Hypothesis | None:
         """The best continuation that keeps to the bans, the plain one where that does.
 
-        Two ways round a phrase are tried and the likelier is taken: to suppress its pieces, which
-        changes it at its end ("exchange rate" becomes "exchanges"), and to go another way from its
-        first word. A phrase may be cut in many ways: when it has come all the same, the pieces
-        that it came in are suppressed too, some rounds. The last try is given when nothing helps.
+        Tried are to suppress a phrase's pieces, and to go another way from its first word; where it
+        comes again, cut in other ways or further on, the same again, some rounds. The likeliest is
+        taken of what consists of words; the plain one is given when there is nothing such.
         """
         answers = self.continued(tokens, prefix, beam=beam)
+        if not answers or not self.has_ban(prefix, answers[0], banned):
+            return answers[0] if answers else None
+        plain = made = answers[0]
         suppressed: list[list[str]] = []
         for _ in range(_ROUNDS):
-            if not answers:
-                return None
-            made = answers[0]
-            found = self._pieces_of_bans([*prefix, *made.tokens], banned)
-            if not self.has_ban(prefix, made, banned):
-                return made
+            found = self._bans_in(prefix, made, banned)
             suppressed += [pieces for _, pieces in found if pieces not in suppressed]
-            answers = self.continued(tokens, prefix, banned, beam=beam, suppressed=suppressed)
-            ways = [a for a in answers if not self.has_ban(prefix, a, banned)]
-            ways += self._ways_round(tokens, prefix, made, found[0][0], banned)
-            if ways:
-                return self._likeliest(tokens, prefix, ways)
-        return answers[0] if answers else None
+            ways = self.continued(tokens, prefix, banned, beam=beam, suppressed=suppressed)
+            others = self._ways_round(tokens, prefix, made, found[0][0], banned)
+            ways += [way for way in others if way not in ways]
+            kept = [way for way in ways if not self.has_ban(prefix, way, banned)]
+            if sound := self._sound(tokens, prefix, kept, plain):
+                return self._likeliest(tokens, prefix, sound)
+            onward = [way for way in self._sound(tokens, prefix, others, plain) if way not in kept]
+            if not onward:
+                break
+            made = self._likeliest(tokens, prefix, onward)
+        return plain
 
     def _ways_round(
         self,
@@ -197,25 +200,51 @@ class SteeredModel:
         at: int,
         banned: Sequence[str],
     ) -> list[Hypothesis]:
-        """What the decoder says instead of the banned phrase whose pieces begin at `at`."""
+        """What the decoder says instead of the banned phrase whose pieces begin at `at`.
+
+        It may say a banned phrase further on.
+        """
         whole = [*prefix, *made.tokens]
         forced, first = whole[:at], whole[at]
         if at < len(prefix):
             return []
         before = forced[-1] if forced else None
+        others = self.continued(tokens, forced, others=_WAYS_ROUND)
+        others += self.continued(tokens, forced, banned, others=_WAYS_ROUND)
         ways = [
             replace(other, tokens=(*forced[len(prefix) :], *other.tokens))
-            for other in self.continued(tokens, forced, banned, others=_WAYS_ROUND)
+            for other in others
             if other.tokens
             and self.cutter.begins_word(other.tokens[0], before)
             == self.cutter.begins_word(first, before)
         ]
-        return [way for way in ways if not self.has_ban(prefix, way, banned)]
+        found = [self._bans_in(prefix, way, banned) for way in ways]
+        return [way for way, bans in zip(ways, found, strict=True) if not bans or bans[0][0] > at]
+
+    def _sound(
+        self, tokens: list[str], prefix: list[str], ways: Sequence[Hypothesis], plain: Hypothesis
+    ) -> list[Hypothesis]:
+        """Those of some continuations that consist of words and are not far below the plain one."""
+        wholes = [[*prefix, *way.tokens] for way in (plain, *ways)]
+        forced = [[*self._prefix, *whole] for whole in wholes]
+        try:
+            scored = self._translator.score_batch([tokens] * len(forced), forced)
+        except RuntimeError as error:
+            if not _is_too_long(error):
+                raise
+            return []
+        scores = [list(one.log_probs)[len(self._prefix) :] for one in scored]
+        return [ways[i - 1] for i in sound_ones(self.cutter, wholes, scores, len(prefix))]
 
     def has_ban(self, prefix: Sequence[str], made: Hypothesis, banned: Sequence[str]) -> bool:
         """Whether a banned phrase is in what was made, or is completed by it."""
+        return bool(self._bans_in(prefix, made, banned))
+
+    def _bans_in(
+        self, prefix: Sequence[str], made: Hypothesis, banned: Sequence[str]
+    ) -> list[tuple[int, list[str]]]:
         found = self._pieces_of_bans([*prefix, *made.tokens], banned)
-        return any(at + len(pieces) > len(prefix) for at, pieces in found)
+        return [(at, pieces) for at, pieces in found if at + len(pieces) > len(prefix)]
 
     def _likeliest(
         self, tokens: list[str], prefix: list[str], ways: Sequence[Hypothesis]
@@ -250,7 +279,7 @@ class SteeredModel:
         if not head or head[-1].isspace():
             return head + rest.lstrip() if apart and rest.strip() else None
         text = head + rest
-        return None if _is_inside_word(text, len(head)) else text
+        return None if is_inside_word(text, len(head)) else text
 
     def end_probability(self, tokens: list[str], prefix: list[str]) -> float:
         """How likely the sentence ends after a prefix; 0 when the prefix is too long to tell."""
@@ -366,13 +395,3 @@ def _limits() -> Iterator[int]:
 
 def _is_too_long(error: RuntimeError) -> bool:
     return "position" in str(error)
-
-
-def _first_word(text: str) -> str:
-    """The word that a text begins with, or nothing when it begins with something else."""
-    spans = word_spans(text)
-    return text[: spans[0][1]] if spans and spans[0][0] == 0 else ""
-
-
-def _is_inside_word(text: str, position: int) -> bool:
-    return any(start < position < end for start, end in word_spans(text))

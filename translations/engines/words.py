@@ -49,6 +49,17 @@ def word_at(text: str, position: int) -> int:
     return position
 
 
+def first_word(text: str) -> str:
+    """The word that a text begins with, or nothing when it begins with something else."""
+    end = _word_end(text, 0) if text else 0
+    return text[:end]
+
+
+def is_inside_word(text: str, position: int) -> bool:
+    """Whether a word goes on over a position."""
+    return any(start < position < end for start, end in word_spans(text))
+
+
 def joined_links(first: Sequence[Link], second: Sequence[Link]) -> tuple[Link, ...]:
     """Links from a source to a target over the text in between, the weights multiplied."""
     onward: dict[Span, list[Link]] = defaultdict(list)
