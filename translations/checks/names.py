@@ -33,10 +33,14 @@ _HOME = {"ru": "RU", "de": "DE", "fr": "FR", "es": "ES", "pt": "PT", "it": "IT",
 #: (Bell, Bella), what derives a word.
 _ENGLISH_SUFFIX = re.compile(
     r"(?:s|e|es|ed|ing|ings|er|ers|or|ors|al|als|ally|ly|y|ies|(?:at|it|ut|ct)?ions?|ives?|ative|"
-    r"ians?|ists?|ism|ics?|ical|it(?:y|ies)|[ei]?ments?|ness|ous|ary|ar|[ae]nc(?:e|es|y)|[ai]ble|"
+    r"ians?|ists?|ism|t?ics?|t|cy|t?ical|it(?:y|ies)|[ei]?ments?|ness|ous|ary|ar|[ae]nc(?:e|es|y)|[ai]ble|"
     r"i[sz](?:e|ed|es|ing|ation)|ship|ful|less|ure|ants?|ents?|age|ary|ory|ries|ry|[a-z]?ology|"
     r"[a-z]*graphic|[a-z]*graphy|[a-z]*logical|[a-z]*ational|[a-z]*ation|[a-z]*ment|[a-z]*tion|"
     r"[a-z]*tial|[a-z]*cial|[a-z]*ive|[a-z]*ity|[a-z]*ies|(?:ss|d|n|m|p|t)?(?:ing|ed))?"
+)
+#: Hardly a name ends like this.
+_ENGLISH_NOUN = re.compile(
+    r"\w{3,}(?:tions?|sions?|ments?|ility|ilities|ness|able|ible|ships?|ities|ious|ical)"
 )
 _ANY_SUFFIX = re.compile(r"\w{0,9}")
 #: Languages that write all nouns with a capital.
@@ -181,6 +185,8 @@ def names_in(text: str, language: str, taken: Sequence[Span] = ()) -> list[Menti
     if language in _CAPITAL_NOUNS or (capitals > 3 and capitals > _TITLE_CASE * len(tokens)):
         return []
     covered = {at for span in taken for at in range(*span)}
+    # What also stands without a capital is a word like others.
+    lower = {t.group().removesuffix("s") for t in tokens if t.group().islower()}
     names = []
     for run in _runs(text, [token for token in tokens if token.group()[0].isupper()]):
         words = [
@@ -190,6 +196,7 @@ def names_in(text: str, language: str, taken: Sequence[Span] = ()) -> list[Menti
             and len(_bare(token.group())) > 2
             and not is_ordinary(token.group(), language)
             and not _begins_sentence(text, token.start())
+            and _bare(fold(token.group())).removesuffix("s") not in lower
         ]
         if not words:
             continue
@@ -224,6 +231,8 @@ def is_ordinary(word: str, language: str, literally: bool = False) -> bool:
     Derived words count as well, unless `literally`.
     """
     folded = _bare(fold(word))
+    if language == "en" and not literally and _ENGLISH_NOUN.fullmatch(folded):
+        return True
     if len(folded) < 2 or folded in function_words(language):
         return True
     exact, stems = _ordinary(language)
