@@ -9,10 +9,11 @@ from enum import StrEnum
 
 _SPACES = " \u00a0\u202f\u2009"
 _GROUP = f"[{_SPACES}'’]"
-#: Emoji, pictographs, arrows and signs such as §, №, ©, ° and ™; no punctuation, no currencies and
-#: nothing of arithmetic. Ranges of blocks, for Python's tables do not know the newest emoji.
+#: Emoji, pictographs, arrows and signs such as §, №, © and ™; no punctuation, no currencies and
+#: units (° is one), nothing of arithmetic. Ranges of blocks, for Python's tables do not know the
+#: newest emoji.
 _SIGNS = (
-    "\u00a7\u00a9\u00ae\u00b0\u2103\u2109\u2116\u2117\u2120\u2122\u2190-\u21ff\u2300-\u2307"
+    "\u00a7\u00a9\u00ae\u2116\u2117\u2120\u2122\u2190-\u21ff\u2300-\u2307"
     "\u230c-\u2328\u232b-\u23ff\u2500-\u2767\u2776-\u27bf\u27f0-\u27ff\u2900-\u297f\u2b00-\u2bff"
     "\u3012\u3020\u3297\u3299\U0001f000-\U0001faff"
 )
@@ -20,7 +21,7 @@ _SIGNS = (
 _MODIFIERS = "\u200d\ufe0e\ufe0f\u20e3\U000e0020-\U000e007f"
 _JOINING = f"{_MODIFIERS}\U0001f3fb-\U0001f3ff"
 #: Signs that a language may write as a word, so that they have no place of their own to go to.
-_READ_ALOUD = frozenset("§°№℃℉")
+_READ_ALOUD = frozenset("§№")
 _NUMBER_SIGN = re.compile(r"№|(?<!\w)(?:n\.?\s?[º°o]|nr|no)\.?(?=\s?\d)", re.IGNORECASE)
 _PATTERN = re.compile(
     r"(?P<url>(?:(?:https?|ftp)://|(?<!\w)www\.)[^\s<>\"«»“”]+)"

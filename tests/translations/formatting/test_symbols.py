@@ -29,7 +29,7 @@ def _made(
 
 
 @pytest.mark.parametrize(
-    "symbol", ["😀", "😀😀", "👨‍👩‍👧", "❤️", "👍🏽", "🇪🇸", "7️⃣", "§", "№", "©", "™", "→", "°"]
+    "symbol", ["😀", "😀😀", "👨‍👩‍👧", "❤️", "👍🏽", "🇪🇸", "7️⃣", "§", "№", "©", "™", "→"]
 )
 def test_a_symbol_is_one_placeable(symbol: str) -> None:
     assert [(p.kind, p.text) for p in placeables(f"a {symbol} b.")] == [
@@ -37,8 +37,8 @@ def test_a_symbol_is_one_placeable(symbol: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["a — b", "«a» … b", "a • b", "5 + 6 = a", "€ $ %", "a_b * c"])
-def test_punctuation_sums_and_money_are_no_symbols(text: str) -> None:
+@pytest.mark.parametrize("text", ["a — b", "«a» … b", "a • b", "5 + 6 = a", "€ $ % °C", "a_b * c"])
+def test_punctuation_sums_money_and_units_are_no_symbols(text: str) -> None:
     assert all(p.kind is not PlaceableKind.SYMBOL for p in placeables(text))
 
 
