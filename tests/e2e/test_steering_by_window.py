@@ -94,6 +94,11 @@ def test_a_word_that_does_not_belong_is_found_doubtful(qtbot: QtBot, translated:
     text = view.editor.text.replace("continent", "breakfast")
     assert "breakfast" in text
     view.editor.replace_text(text)
-    qtbot.waitUntil(lambda: bool(view.words.marks(headline, text).target), timeout=_SLOW)
+
+    def is_shaded() -> bool:
+        shaded = view.words.shaded.get(headline)
+        return shaded is not None and shaded.target_text == text
+
+    qtbot.waitUntil(is_shaded, timeout=_SLOW)
     doubtful = {text[m.start : m.stop] for m in view.words.shaded[headline].target}
     assert "breakfast" in doubtful

@@ -80,7 +80,12 @@ def test_a_fresh_wording_is_read_again_for_the_shading(
     steered.window.actions_by.by_name["shade_doubts"].setChecked(True)
     view.activate(first)
     view.editor.replace_text("It hardly rained.")
-    qtbot.waitUntil(lambda: bool(view.words.marks(first, "It hardly rained.").target))
+
+    def shaded() -> bool:
+        marks = view.words.shaded.get(first)
+        return marks is not None and marks.target_text == "It hardly rained." and bool(marks.target)
+
+    qtbot.waitUntil(shaded)
     assert len(view.editor.field.extraSelections()) >= 1
 
 
