@@ -73,13 +73,6 @@ def test_a_ban_round_which_no_way_leads_leaves_the_text_as_it_is(demo: ArgosEngi
     assert (plain.note, other.note) == ("", BANNED_STILL_THERE)
 
 
-def test_different_sentences_do_not_become_one_by_a_ban(demo: ArgosEngine) -> None:
-    texts = _sample("news-ru.txt")
-    plain = {made.text for made in demo.translate(texts, "ru", "es")}
-    banned = {m.text for m in demo.translate(texts, "ru", "es", Wishes(banned=("el",)))}
-    assert len(banned) == len(plain)
-
-
 def test_a_text_begins_as_large_as_its_source() -> None:
     assert begun_as("“new rules”", "«Новые правила»") == "“New rules”"
     assert begun_as("new rules", "новые правила") == "new rules"
@@ -91,6 +84,8 @@ def test_a_text_begins_as_large_as_its_source() -> None:
     [
         "Arsen Veligorov, Arsen Veligorov, Arsen Veligorov said that the rules are new.",
         "The rules, 5,000000000000 of them, are new and good.",
+        "The rules arrived at Port Alvin at Port Alvin on Monday.",
+        "All of the “rules” of Arsen Veligorov are 222 today.",
         "New rules.",
         "—",
         "All of the “ rules” are new and good.",
