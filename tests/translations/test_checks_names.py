@@ -182,3 +182,9 @@ def test_forms_of_a_name(one: str, two: str, language: str) -> None:
 )
 def test_no_forms_of_a_name(one: str, two: str) -> None:
     assert not are_forms_of_one(one, two, "ru")
+
+
+def test_without_passages_there_is_nothing_to_compare() -> None:
+    from translations.checks.variants import find_variants
+
+    assert find_variants([]) == []

@@ -53,6 +53,8 @@ def find_variants(passages: Sequence[Passage]) -> list[Located]:
     With the source, what renders the same word of it is compared; without, names that sound the
     same.
     """
+    if not passages:
+        return []
     found: list[Located] = []
     targets = [list(_capitals(passage.target, at)) for at, passage in enumerate(passages)]
     rendered = _renderings(passages, targets)
