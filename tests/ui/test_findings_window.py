@@ -24,8 +24,8 @@ from ui.desktop.facing.hits import Side
 from ui.desktop.facing.view import FacingView
 from ui.desktop.facing.words import SegmentMarks, WordMark, WordMarkKind
 from ui.desktop.findings import Findings
-from ui.desktop.findings_dismissed import DismissedDialog
 from ui.desktop.findings_work import titles
+from ui.desktop.held_dialog import HeldDialog
 
 _TEXTS = (
     "The council watches the change of the local exchange rate with care",
@@ -246,7 +246,7 @@ def test_what_is_dismissed_is_listed_and_lifted(checked: Desktop, library: Libra
     line = checked.window.findings.lines[0]
     checked.window.found.dismiss_requested.emit(line, DismissalScope.PLACE)
     dialog = checked.window.findings.handlers()["dismissed"]()
-    assert isinstance(dialog, DismissedDialog)
+    assert isinstance(dialog, HeldDialog)
     last = dialog.list.item(dialog.list.count() - 1)
     assert "exchange rate" in last.text()
     before = len(dismissals(library))

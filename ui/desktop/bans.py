@@ -15,11 +15,12 @@ from reader.store.articles import get_article_head, list_articles
 from reader.store.library import Library
 from translations.bans import ban, bans, bans_for, lift, retranslate_banned, retranslate_segment
 from translations.engines.protocol import Engine, Wishes
-from ui.desktop.bans_dialog import BansDialog
 from ui.desktop.desk import Desk
 from ui.desktop.drafts import DraftKeeper
 from ui.desktop.facing.view import FacingView
+from ui.desktop.held_dialog import HeldDialog, HeldTexts
 from ui.desktop.jobs import JobContext, JobRunner
+from ui.desktop.languages import language_name
 from ui.desktop.message_bar import MessageBar
 from ui.desktop.page import Page
 
@@ -28,6 +29,14 @@ _WHERE = {
     BanScope.ARTICLE: "in this article",
     BanScope.EVERYWHERE: "everywhere",
 }
+
+_TEXTS = HeldTexts(
+    title="Banned wordings",
+    lift="Lift the ban",
+    some="The machine does not use these; a lifted one comes back with the next translation.",
+    empty="Nothing is banned. Select words in a segment and choose “Not this wording…” to have the "
+    "machine find others.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,18 +130,23 @@ class BanFlow(QObject):
 
     def show_bans(self) -> QDialog:
         """What is banned, and a way to lift it."""
-        dialog = BansDialog(self._bans(), self._place_of, self._window)
+        dialog = HeldDialog(_TEXTS, self._lines(), self._window)
         dialog.lift_requested.connect(lambda one: self._on_lift_requested(one, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
 
-    def _bans(self) -> tuple[Ban, ...]:
+    def _lines(self) -> list[tuple[Ban, str]]:
+        """Every ban, and how it is listed."""
         try:
-            return bans(self._library)
+            held = bans(self._library)
         except EnfaceError as error:
             self._message.show_error(error)
-            return ()
+            return []
+        return [(one, f"“{one.phrase}”  –  {self._where(one)}") for one in held]
+
+    def _where(self, one: Ban) -> str:
+        return f"{language_name(one.language)}, {self._place_of(one)}"
 
     def _place_of(self, one: Ban) -> str:
         """Where a ban holds, as people say it."""
@@ -196,12 +210,12 @@ class BanFlow(QObject):
         self._told = told
         self._message.show_note(told, ("Banned wordings…", self.show_bans))
 
-    def _on_lift_requested(self, one: Ban, dialog: BansDialog) -> None:
+    def _on_lift_requested(self, one: Ban, dialog: HeldDialog) -> None:
         try:
             lift(self._library, one.phrase, one.language, one.scope, one.scope_id)
         except EnfaceError as error:
             self._message.show_error(error)
-        dialog.show_bans(self._bans())
+        dialog.show_held(self._lines())
         self.changed.emit()
 
 

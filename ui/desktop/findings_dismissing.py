@@ -20,8 +20,8 @@ from translations.dismissals import (
     restore,
 )
 from ui.desktop.desk import Desk
-from ui.desktop.findings_dismissed import DismissedDialog
 from ui.desktop.findings_work import FoundLine, titles
+from ui.desktop.held_dialog import HeldDialog, HeldTexts
 from ui.desktop.message_bar import MessageBar
 from ui.desktop.told import Told
 
@@ -30,6 +30,13 @@ _DONE = {
     DismissalScope.ARTICLE: "“{title}” is not told in this article any more.",
     DismissalScope.EVERYWHERE: "“{title}” is not told any more.",
 }
+
+_TEXTS = HeldTexts(
+    title="Dismissed findings",
+    lift="Find it again",
+    some="This is not told any more; what you find again shows up in the list at once.",
+    empty="Nothing is dismissed. Choose “Dismiss” in the list of findings for what is no error.",
+)
 
 
 class Dismissing(QObject):
@@ -81,15 +88,15 @@ class Dismissing(QObject):
 
     def show(self) -> QDialog:
         """What is dismissed, and a way to lift it."""
-        dialog = DismissedDialog(self._all(), self._words_of, self._window)
+        dialog = HeldDialog(_TEXTS, self._lines(), self._window)
         dialog.lift_requested.connect(lambda one: self._on_lift_requested(one, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
 
-    def _on_lift_requested(self, one: Dismissal, dialog: DismissedDialog) -> None:
+    def _on_lift_requested(self, one: Dismissal, dialog: HeldDialog) -> None:
         self.lift(one)
-        dialog.show_dismissals(self._all())
+        dialog.show_held(self._lines())
 
     def _all(self) -> tuple[Dismissal, ...]:
         try:
@@ -97,6 +104,10 @@ class Dismissing(QObject):
         except EnfaceError as error:
             self._message.show_error(error)
             return ()
+
+    def _lines(self) -> list[tuple[Dismissal, str]]:
+        """Every dismissal, and how it is listed."""
+        return [(one, self._words_of(one)) for one in self._all()]
 
     def _words_of(self, one: Dismissal) -> str:
         """A dismissal as people say it."""

@@ -1,8 +1,9 @@
-"""What is found no more, and a way to find it again."""
+"""A list of what was put away (banned wordings, dismissed findings), and a way to lift each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,32 +17,37 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import Dismissal
 
-_EMPTY = "Nothing is dismissed. Choose “Dismiss” in the list of findings for what is no error."
-_SOME = "This is not told any more; what you find again shows up in the list at once."
+@dataclass(frozen=True, slots=True)
+class HeldTexts:
+    """What the dialog says: title, button, and the note with something held or nothing."""
+
+    title: str
+    lift: str
+    some: str
+    empty: str
 
 
-class DismissedDialog(QDialog):
-    """Lists dismissals; `lift_requested` carries the `Dismissal` to take back."""
+class HeldDialog(QDialog):
+    """Lists what is held, each with its line; `lift_requested` carries the one to lift."""
 
     lift_requested = Signal(object)
 
     def __init__(
         self,
-        held: Sequence[Dismissal],
-        words_of: Callable[[Dismissal], str],
+        texts: HeldTexts,
+        held: Sequence[tuple[object, str]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Dismissed findings")
-        self.resize(520, 360)
-        self._words_of = words_of
+        self.setWindowTitle(texts.title)
+        self.resize(500, 360)
+        self._texts = texts
         self.note = QLabel(wordWrap=True)
         self.note.setObjectName("muted")
         self.list = QListWidget()
-        self.list.setAccessibleName("Dismissed findings")
-        self.lift = QPushButton("Find it again")
+        self.list.setAccessibleName(texts.title)
+        self.lift = QPushButton(texts.lift)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.lift, QDialogButtonBox.ButtonRole.ActionRole)
         layout = QVBoxLayout(self)
@@ -53,16 +59,16 @@ class DismissedDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.lift.clicked.connect(self._on_lift)
         self.list.currentItemChanged.connect(self._on_current)
-        self.show_dismissals(held)
+        self.show_held(held)
 
-    def show_dismissals(self, held: Sequence[Dismissal]) -> None:
+    def show_held(self, held: Sequence[tuple[object, str]]) -> None:
         """List these."""
         self.list.clear()
-        for one in held:
-            item = QListWidgetItem(self._words_of(one))
+        for one, line in held:
+            item = QListWidgetItem(line)
             item.setData(Qt.ItemDataRole.UserRole, one)
             self.list.addItem(item)
-        self.note.setText(_SOME if held else _EMPTY)
+        self.note.setText(self._texts.some if held else self._texts.empty)
         self.list.setVisible(bool(held))
         self.list.setCurrentRow(0)
         self._on_current()
