@@ -19,7 +19,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from reader.errors import PackError
 from translations.packs.network import Cancel, fetch
-from translations.packs.pack import CODE, VERSION, version_key
+from translations.packs.pack import CODE, VERSION, PackName
 
 _MAX_BYTES = 16_000_000
 _MAX_ENTRIES = 20_000
@@ -28,51 +28,26 @@ _WEB = {"http", "https"}
 
 
 @dataclass(frozen=True, slots=True)
-class OfferedPack:
+class OfferedPack(PackName):
     """A pack that an index offers: one direction in one version.
 
     `links` are web addresses, or file names where the index itself is a file, in the order in which
     they are to be tried. `size` (bytes) and `licence` are None and empty where the index is silent.
     """
 
-    from_code: str
-    to_code: str
-    from_name: str
-    to_name: str
-    version: str
     links: tuple[str, ...]
     size: int | None = None
     licence: str = ""
 
     @property
-    def name(self) -> str:
-        """As installed packs are named, such as "translate-ru_en"."""
-        return f"translate-{self.from_code}_{self.to_code}"
-
-    @property
-    def label(self) -> str:
-        """Name and version, for messages."""
-        return f"{self.name} {self.version}"
-
-    @property
-    def title(self) -> str:
-        """For people: "Russian → English"."""
-        return f"{self.from_name} → {self.to_name}"
-
-    @property
     def file_name(self) -> str:
         """The name under which it is downloaded."""
-        return f"{self.name}-{self.version.replace('.', '_')}.argosmodel"
+        return f"{self.folder_name}.argosmodel"
 
     @property
     def pair(self) -> tuple[str, str]:
         """The codes of both languages."""
         return self.from_code, self.to_code
-
-    @property
-    def version_key(self) -> tuple[int, ...]:
-        """For comparing versions."""
-        return version_key(self.version)
 
 
 @dataclass(frozen=True, slots=True)

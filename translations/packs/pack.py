@@ -41,25 +41,14 @@ class PackPlace(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
-    """A language pack: one direction.
-
-    `path` is the unpacked folder. For a bundled pack `archive` is the file it comes from, and
-    `path` where `unpack_bundled` puts it (or has put it). `target_prefix` is the token that Argos'
-    packs for several target languages want before the target, otherwise empty.
-    """
+class PackName:
+    """What a pack is called, installed or offered: one direction in one version."""
 
     from_code: str
     to_code: str
     from_name: str
     to_name: str
     version: str
-    path: Path
-    place: PackPlace
-    tokenizer: str = SENTENCEPIECE
-    target_prefix: str = ""
-    demo: bool = False
-    archive: Path | None = None
 
     @property
     def name(self) -> str:
@@ -82,14 +71,31 @@ class Pack:
         return f"{self.name}-{self.version.replace('.', '_')}"
 
     @property
-    def removable(self) -> bool:
-        """Whether it lies in Enface's own folder."""
-        return self.place is PackPlace.OWN
-
-    @property
     def version_key(self) -> tuple[int, ...]:
         """For comparing versions."""
         return version_key(self.version)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack(PackName):
+    """A language pack: one direction.
+
+    `path` is the unpacked folder. For a bundled pack `archive` is the file it comes from, and
+    `path` where `unpack_bundled` puts it (or has put it). `target_prefix` is the token that Argos'
+    packs for several target languages want before the target, otherwise empty.
+    """
+
+    path: Path
+    place: PackPlace
+    tokenizer: str = SENTENCEPIECE
+    target_prefix: str = ""
+    demo: bool = False
+    archive: Path | None = None
+
+    @property
+    def removable(self) -> bool:
+        """Whether it lies in Enface's own folder."""
+        return self.place is PackPlace.OWN
 
 
 @dataclass(frozen=True, slots=True)
