@@ -22,8 +22,9 @@ from reader.model import (
 )
 from reader.store.articles import add_article, get_article
 from reader.store.library import Library
+from reader.store.migrations.m001_articles_versions_revisions import TABLES
 from reader.store.revisions import append_revision, revisions_of
-from reader.store.schema import _FIRST_TABLES, APPLICATION_ID
+from reader.store.schema import APPLICATION_ID
 from reader.store.versions import add_targets, create_version, targets_of
 from tests.articles import make_article, make_block
 from translations.state import current_target
@@ -92,7 +93,7 @@ def test_in_its_own_language_an_article_has_its_own_marks(library: Library) -> N
 def test_a_library_of_the_first_schema_reads_as_without_marks(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
     db = sqlite3.connect(path)
-    db.executescript(_FIRST_TABLES)
+    db.executescript(TABLES)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(
         "CREATE TABLE _sqlite_migrations (id INTEGER PRIMARY KEY, migration_set TEXT,"

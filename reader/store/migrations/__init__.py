@@ -1,0 +1,29 @@
+"""The library's tables as named migrations, one module each, never edited once released.
+
+A change of the schema is a new module `mNNN_name.py` with a function `apply`, and a line at the end
+of `MODULES`.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from reader.store.migrations import (
+    m001_articles_versions_revisions,
+    m002_banned_phrases,
+    m003_inline_marks,
+    m004_dismissals,
+)
+
+#: In the order in which they are applied.
+MODULES: tuple[ModuleType, ...] = (
+    m001_articles_versions_revisions,
+    m002_banned_phrases,
+    m003_inline_marks,
+    m004_dismissals,
+)
+
+
+def name_of(module: ModuleType) -> str:
+    """The name that a migration has in a library's own list ("004_dismissals")."""
+    return module.__name__.rpartition(".m")[2]
