@@ -157,10 +157,12 @@ def _findings(desktop: Desktop) -> None:
     window = desktop.window
     window.resize(_SIZE.width() + 260, _SIZE.height())
     window.parts.desk.open(sample.id, sample.language)
-    settle(lambda: bool(window.findings.lines))
+    settle(lambda: bool(window.features.findings.lines))
     window.actions_by.by_name["findings"].setChecked(True)
-    window.found.list.setCurrentIndex(window.found.model.index(0))
-    window.found.why.setChecked(True)
+    window.features.findings.panel.list.setCurrentIndex(
+        window.features.findings.panel.model.index(0)
+    )
+    window.features.findings.panel.why.setChecked(True)
     settle()
 
 

@@ -28,9 +28,9 @@ def _export(desktop: Desktop) -> QDialog:
         lambda desktop: show_about(desktop.window.parts.fonts, desktop.window),
         lambda desktop: desktop.window.show_preferences(),
         _export,
-        lambda desktop: desktop.window.bans.show_bans(),
-        lambda desktop: desktop.window.versions.show(),
-        lambda desktop: desktop.window.findings.handlers()["dismissed"](),
+        lambda desktop: desktop.window.features.bans.show_bans(),
+        lambda desktop: desktop.window.features.versions.show(),
+        lambda desktop: desktop.window.features.findings.handlers()["dismissed"](),
     ],
     ids=["about", "preferences", "export", "bans", "versions", "dismissed"],
 )

@@ -72,7 +72,7 @@ def doubtful(open_desktop: Opener, library: Library, article: Article) -> Deskto
 
 
 def _all_known(desktop: Desktop) -> bool:
-    lines = desktop.window.doubtful.model.lines
+    lines = desktop.window.features.doubts.panel.model.lines
     return bool(lines) and all(line.score is not None for line in lines)
 
 
@@ -80,14 +80,14 @@ def test_texts_of_other_hands_are_read_and_put_in_order(
     qtbot: QtBot, doubtful: Desktop, article: Article
 ) -> None:
     qtbot.waitUntil(lambda: _all_known(doubtful))
-    scores = [line.score or 0.0 for line in doubtful.window.doubtful.model.lines]
+    scores = [line.score or 0.0 for line in doubtful.window.features.doubts.panel.model.lines]
     assert scores == sorted(scores)
     assert len(scores) == len(segment_ids(article))
 
 
 def test_a_click_opens_the_segment(qtbot: QtBot, doubtful: Desktop) -> None:
     qtbot.waitUntil(lambda: _all_known(doubtful))
-    panel = doubtful.window.doubtful
+    panel = doubtful.window.features.doubts.panel
     first = panel.model.index(0)
     panel.list.clicked.emit(first)
     assert doubtful.window.parts.view.active_segment_id == first.data(DoubtfulRole.SEGMENT_ID)
@@ -96,7 +96,7 @@ def test_a_click_opens_the_segment(qtbot: QtBot, doubtful: Desktop) -> None:
 def test_keys_walk_in_the_order_of_doubt(qtbot: QtBot, doubtful: Desktop) -> None:
     qtbot.waitUntil(lambda: _all_known(doubtful))
     window = doubtful.window
-    order = _ids(window.doubtful.model.lines)
+    order = _ids(window.features.doubts.panel.model.lines)
     seen = []
     for name in ("next_doubtful", "next_doubtful", "previous_doubtful"):
         window.actions_by.by_name[name].trigger()
@@ -106,11 +106,11 @@ def test_keys_walk_in_the_order_of_doubt(qtbot: QtBot, doubtful: Desktop) -> Non
 
 def test_only_one_list_stands_beside_the_pages(doubtful: Desktop, article: Article) -> None:
     window = doubtful.window
-    window.past.show(segment_ids(article)[0])
-    assert not window.doubtful.isVisible()
+    window.features.history.show(segment_ids(article)[0])
+    assert not window.features.doubts.panel.isVisible()
     assert not window.actions_by.by_name["doubtful"].isChecked()
     window.actions_by.by_name["doubtful"].setChecked(True)
-    assert not window.history.isVisible()
+    assert not window.features.history.panel.isVisible()
 
 
 def test_a_closed_list_reads_no_more(qtbot: QtBot, open_desktop: Opener, article: Article) -> None:

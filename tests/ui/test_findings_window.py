@@ -36,7 +36,7 @@ _TEXTS = (
 
 def _settled(qtbot: QtBot, desktop: Desktop) -> Findings:
     """Wait until the whole article has been checked."""
-    findings = desktop.window.findings
+    findings = desktop.window.features.findings
     qtbot.waitUntil(lambda: not findings.is_busy, timeout=30_000)
     return findings
 
@@ -59,7 +59,7 @@ def _trigger(desktop: Desktop, name: str) -> None:
 
 
 def _echoes(desktop: Desktop) -> list[str]:
-    return [n.words[1] for n in desktop.window.findings.lines if n.finding.check == "echo"]
+    return [n.words[1] for n in desktop.window.features.findings.lines if n.finding.check == "echo"]
 
 
 def _press(desktop: Desktop, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
@@ -74,7 +74,7 @@ _ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifi
 
 def test_an_opened_article_is_checked_and_counted(checked: Desktop) -> None:
     assert _echoes(checked) == ["exchange rate", "tax policy"]
-    count = checked.window.findings.count
+    count = checked.window.features.findings.count
     assert count.isVisible()
     assert count.text() == "3 findings"
 
@@ -103,23 +103,33 @@ def test_a_mark_tells_of_its_finding_under_the_mouse(checked: Desktop, article: 
 
 def test_the_count_opens_the_list_and_the_cross_closes_it(checked: Desktop) -> None:
     window = checked.window
-    window.findings.count.click()
-    assert window.found.isVisible()
+    window.features.findings.count.click()
+    assert window.features.findings.panel.isVisible()
     assert window.actions_by.by_name["findings"].isChecked()
-    window.found.closed.emit()
-    assert not window.found.isVisible()
+    window.features.findings.panel.closed.emit()
+    assert not window.features.findings.panel.isVisible()
     assert not window.actions_by.by_name["findings"].isChecked()
 
 
 def test_only_one_list_stands_beside_the_pages(checked: Desktop, article: Article) -> None:
-    window = checked.window
+    features = checked.window.features
+    findings, doubts, history = features.findings, features.doubts, features.history
     _trigger(checked, "findings")
     _trigger(checked, "doubtful")
-    assert (window.found.isVisible(), window.doubtful.isVisible()) == (False, True)
+    assert (
+        findings.panel.isVisible(),
+        doubts.panel.isVisible(),
+    ) == (False, True)
     _trigger(checked, "findings")
-    assert (window.found.isVisible(), window.doubtful.isVisible()) == (True, False)
-    window.past.show(segment_ids(article)[0])
-    assert (window.found.isVisible(), window.history.isVisible()) == (False, True)
+    assert (
+        findings.panel.isVisible(),
+        doubts.panel.isVisible(),
+    ) == (True, False)
+    history.show(segment_ids(article)[0])
+    assert (
+        findings.panel.isVisible(),
+        history.panel.isVisible(),
+    ) == (False, True)
 
 
 def test_keys_walk_through_the_findings_round_and_round(checked: Desktop, article: Article) -> None:
@@ -135,7 +145,7 @@ def test_keys_walk_through_the_findings_round_and_round(checked: Desktop, articl
 
 def test_a_click_in_the_list_opens_the_editor_there(checked: Desktop, article: Article) -> None:
     _trigger(checked, "findings")
-    panel = checked.window.found
+    panel = checked.window.features.findings.panel
     panel.list.clicked.emit(panel.model.index(1))
     assert checked.window.parts.view.active_segment_id == segment_ids(article)[2]
 
@@ -164,7 +174,7 @@ def test_a_confirmed_fix_ends_both_sides_of_an_echo(
     _press(checked, Qt.Key.Key_Return, _PLAIN)
     _settled(qtbot, checked)
     assert _echoes(checked) == []
-    assert checked.window.findings.count.text() == "1 finding"
+    assert checked.window.features.findings.count.text() == "1 finding"
     assert len(revisions_of(library, segment_ids(article)[0], "en")) == 2
 
 
@@ -174,7 +184,7 @@ def test_what_is_typed_is_checked_at_a_pause(
     view, second = checked.window.parts.view, segment_ids(article)[1]
     view.activate(second)
     QTest.keyClicks(view.editor.field, " It it sleeps.")
-    qtbot.waitUntil(lambda: checked.window.findings.count.text() == "4 findings")
+    qtbot.waitUntil(lambda: checked.window.features.findings.count.text() == "4 findings")
     text = view.editor.text
     found = [text[m.start : m.stop] for m in view.words.found[second].target]
     assert found == ["The the", "It it"]
@@ -183,11 +193,11 @@ def test_what_is_typed_is_checked_at_a_pause(
 
 def test_a_fix_finds_its_words_after_typing_before_them(checked: Desktop, article: Article) -> None:
     view = checked.window.parts.view
-    line = checked.window.findings.lines[0]
+    line = checked.window.features.findings.lines[0]
     view.activate(line.segment_id)
     view.editor.place_caret(0)
     QTest.keyClicks(view.editor.field, "So: ")
-    checked.window.findings.apply(line)
+    checked.window.features.findings.apply(line)
     assert view.editor.text == "So: " + _TEXTS[0].replace("exchange rate", "tax policy")
 
 
@@ -195,7 +205,7 @@ def test_findings_of_the_article_before_do_not_come_late(
     qtbot: QtBot, checked: Desktop, article: Article, library: Library
 ) -> None:
     other = add_article(library, make_article("Снег.")).article
-    desk, findings = checked.window.parts.desk, checked.window.findings
+    desk, findings = checked.window.parts.desk, checked.window.features.findings
     desk.open(other.id, "en")
     desk.open(article.id, "en")
     desk.open(other.id, "en")
@@ -220,7 +230,7 @@ def test_a_finding_is_dismissed_and_brought_back(
     checked: Desktop, scope: DismissalScope, left: list[str]
 ) -> None:
     _trigger(checked, "findings")
-    panel = checked.window.found
+    panel = checked.window.features.findings.panel
     panel.list.setCurrentIndex(panel.model.index(0))
     panel.dismiss.menu().aboutToShow.emit()
     panel.dismiss.menu().actions()[list(DismissalScope).index(scope)].trigger()
@@ -243,9 +253,9 @@ def test_a_dismissal_is_remembered(
 
 
 def test_what_is_dismissed_is_listed_and_lifted(checked: Desktop, library: Library) -> None:
-    line = checked.window.findings.lines[0]
-    checked.window.found.dismiss_requested.emit(line, DismissalScope.PLACE)
-    dialog = checked.window.findings.handlers()["dismissed"]()
+    line = checked.window.features.findings.lines[0]
+    checked.window.features.findings.panel.dismiss_requested.emit(line, DismissalScope.PLACE)
+    dialog = checked.window.features.findings.handlers()["dismissed"]()
     assert isinstance(dialog, HeldDialog)
     last = dialog.list.item(dialog.list.count() - 1)
     assert "exchange rate" in last.text()
@@ -259,7 +269,7 @@ def test_what_is_dismissed_is_listed_and_lifted(checked: Desktop, library: Libra
 
 def test_a_check_is_explained_on_demand(checked: Desktop) -> None:
     _trigger(checked, "findings")
-    panel = checked.window.found
+    panel = checked.window.features.findings.panel
     panel.list.setCurrentIndex(panel.model.index(0))
     assert not panel.explanation.isVisible()
     panel.why.click()
@@ -268,9 +278,9 @@ def test_a_check_is_explained_on_demand(checked: Desktop) -> None:
 
 
 def test_an_article_without_a_translation_is_not_counted(qtbot: QtBot, desktop: Desktop) -> None:
-    with qtbot.waitSignal(desktop.window.findings.renewed):
-        desktop.window.findings.check()
-    assert not desktop.window.findings.count.isVisible()
+    with qtbot.waitSignal(desktop.window.features.findings.renewed):
+        desktop.window.features.findings.check()
+    assert not desktop.window.features.findings.count.isVisible()
     _trigger(desktop, "findings")
     _trigger(desktop, "next_finding")
     _trigger(desktop, "apply_fix")
@@ -288,7 +298,7 @@ def test_the_headline_of_the_sample_gets_the_word_of_its_text(
     desktop.window.open_article(sample.id)
     _settled(qtbot, desktop)
     _trigger(desktop, "findings")
-    first = desktop.window.found.model.lines[0]
+    first = desktop.window.features.findings.panel.model.lines[0]
     assert (first.segment_id, first.finding.check) == (headline, "echo")
     assert (first.words[1], first.finding.fix) == ("exchange rate", "foreign policy")
     desktop.window.parts.view.setFocus()
@@ -306,7 +316,7 @@ def test_a_check_under_way_is_dropped_when_another_article_is_opened(
     qtbot: QtBot, checked: Desktop, library: Library
 ) -> None:
     other = add_article(library, make_article("Снег.")).article
-    findings, told = checked.window.findings, []
+    findings, told = checked.window.features.findings, []
     findings.renewed.connect(lambda: told.append(findings.lines))
     findings.check()
     checked.window.parts.desk.open(other.id, "en")
@@ -323,7 +333,7 @@ def _change_unseen(desktop: Desktop, library: Library, segment_id: int, text: st
 def test_what_changed_during_a_check_is_checked_after_it(
     qtbot: QtBot, checked: Desktop, library: Library, article: Article
 ) -> None:
-    findings = checked.window.findings
+    findings = checked.window.features.findings
     findings.check()
     _change_unseen(checked, library, segment_ids(article)[1], "The hedgehog sleeps sleeps.")
     findings.check()
@@ -341,7 +351,7 @@ def test_a_finding_of_another_wording_is_not_told(
 
 def test_the_button_applies_the_fix(checked: Desktop) -> None:
     _trigger(checked, "findings")
-    panel = checked.window.found
+    panel = checked.window.features.findings.panel
     panel.list.setCurrentIndex(panel.model.index(0))
     panel.fix.click()
     assert "tax policy" in checked.window.parts.view.editor.text
@@ -393,5 +403,5 @@ def test_all_of_a_long_article_is_checked_once_it_has_been_read(
     page = desktop.window.parts.desk.page
     assert page is not None
     assert last not in page.targets
-    findings = desktop.window.findings
+    findings = desktop.window.features.findings
     qtbot.waitUntil(lambda: last in {n.segment_id for n in findings.lines}, timeout=30_000)

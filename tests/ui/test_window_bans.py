@@ -148,7 +148,7 @@ def test_bans_are_listed_and_lifted(
 ) -> None:
     ban(library, "rate", "en", BanScope.ARTICLE, article.id)
     ban(library, "course", "en")
-    dialog = translated.window.bans.show_bans()
+    dialog = translated.window.features.bans.show_bans()
     listed = [dialog.list.item(row).text() for row in range(dialog.list.count())]
     assert listed == [
         f"“rate”  –  English, in “{article.title}”",

@@ -184,8 +184,8 @@ def test_the_history_shows_all_a_segment_has_been_and_takes_one_back(
     window = desktop.window
     window.parts.view.activate(first)
     window.actions_by.by_name["history"].trigger()
-    assert window.history.isVisible()
-    buttons = window.history.findChildren(QPushButton)
+    assert window.features.history.panel.isVisible()
+    buttons = window.features.history.panel.findChildren(QPushButton)
     assert len(buttons) == 1  # the other one stands there already
     buttons[0].click()
     latest = revisions_of(library, first, "en")[-1]
@@ -204,7 +204,7 @@ def test_taking_an_earlier_revision_keeps_what_is_being_typed_as_a_revision(
     window.parts.view.activate(first)
     type_text(desktop, " of")
     window.actions_by.by_name["history"].trigger()
-    window.history.findChildren(QPushButton)[-1].click()
+    window.features.history.panel.findChildren(QPushButton)[-1].click()
     texts = [r.text for r in revisions_of(library, first, "en")]
     assert texts == ["Rate", "Policy", "Policy of", "Rate"]
 
@@ -253,7 +253,7 @@ def test_what_stands_there_is_marked_once_in_the_history(
     window = desktop.window
     window.parts.view.activate(first)
     window.actions_by.by_name["history"].trigger()
-    labels = [label.text() for label in window.history.findChildren(QLabel)]
+    labels = [label.text() for label in window.features.history.panel.findChildren(QLabel)]
     assert labels.count("Rate") == 2
     assert labels.count("Stands here now") == 1
-    assert window.history.findChildren(QPushButton) == []
+    assert window.features.history.panel.findChildren(QPushButton) == []

@@ -38,7 +38,7 @@ def two(open_desktop: Opener, library: Library, article: Article) -> Desktop:
 
 
 def _dialog(desktop: Desktop) -> VersionsDialog:
-    dialog = desktop.window.versions.show()
+    dialog = desktop.window.features.versions.show()
     assert isinstance(dialog, VersionsDialog)
     return dialog
 
@@ -111,9 +111,9 @@ def test_a_pivot_is_shown_with_the_text_between(
     view = window.parts.view
     view.activate(first)
     assert view.editor.note.accessibleDescription() == "Through English: Between 0."
-    window.past.show(first)
+    window.features.history.show(first)
     assert pivot_of(library, first, "es") == "Between 0."
-    assert window.history.isVisible()
+    assert window.features.history.panel.isVisible()
 
 
 def test_a_segment_without_a_pivot_has_no_such_line(two: Desktop, article: Article) -> None:

@@ -30,11 +30,12 @@ from ui.desktop.jobs import JobRunner
 from ui.desktop.library_pane import LibraryPane
 from ui.desktop.pack_installer import PackInstaller
 from ui.desktop.packs.shelf import PackShelf
+from ui.desktop.parts import Parts
 from ui.desktop.settings import WindowSettings
 from ui.desktop.steering import SteeringDesk
 from ui.desktop.theme import ThemeController
 from ui.desktop.translator import Translator
-from ui.desktop.window import MainWindow, Parts
+from ui.desktop.window import MainWindow
 from ui.display import can_open_window
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from ui.desktop.desk import Desk
 from ui.desktop.doubtful_model import DoubtfulLine, doubtful_lines, most_doubtful_first
 from ui.desktop.doubtful_panel import DoubtfulPanel
 from ui.desktop.facing.view import FacingView
+from ui.desktop.side_lists import SideList
 from ui.desktop.steering import Queue, SteeringDesk
 
 #: Milliseconds between two renewals of the list while readings come in.
@@ -19,26 +20,26 @@ _PACE = 300
 class DoubtfulSegments(QObject):
     """Keeps the list at the open article. Texts of other hands are read only while it is shown."""
 
-    opened = Signal()
-    toggled = Signal(bool)
-
     def __init__(
         self,
-        panel: DoubtfulPanel,
+        place: SideList,
         desk: Desk,
         view: FacingView,
         steering: SteeringDesk,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._panel = panel
+        panel = place.panel
+        assert isinstance(panel, DoubtfulPanel)
+        self.place = place
+        self.panel = panel
         self._desk = desk
         self._view = view
         self._steering = steering
         self._pace = QTimer(self, interval=_PACE, singleShot=True)
         self._pace.timeout.connect(self._show)
         panel.segment_chosen.connect(self._go_to)
-        panel.closed.connect(lambda: self.set_shown(False))
+        place.toggled.connect(self._on_toggled)
         for change in (desk.opened, desk.completed, desk.changed, view.editor_left):
             change.connect(self._on_changed)
         steering.read.connect(self._on_read)
@@ -47,19 +48,14 @@ class DoubtfulSegments(QObject):
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command calls."""
         return {
-            "doubtful": self.set_shown,
+            "doubtful": self.place.set_shown,
             "next_doubtful": lambda: self.step(1),
             "previous_doubtful": lambda: self.step(-1),
         }
 
-    def set_shown(self, wanted: bool) -> None:
-        """Open the list and have read what has no figure yet; or close it and read no more."""
-        if wanted == self._panel.isVisible():
-            return
-        self._panel.setVisible(wanted)
-        self.toggled.emit(wanted)
-        if wanted:
-            self.opened.emit()
+    def _on_toggled(self, on: bool) -> None:
+        """Opened, have read what has no figure yet; closed, read no more."""
+        if on:
             self._on_changed()
         else:
             self._steering.read_later(Queue.ARTICLE, ())
@@ -78,8 +74,8 @@ class DoubtfulSegments(QObject):
             self._go_to(ids[at])
 
     def _ordered(self) -> tuple[DoubtfulLine, ...]:
-        if self._panel.isVisible():
-            return self._panel.model.lines
+        if self.place.is_shown:
+            return self.panel.model.lines
         return most_doubtful_first(self._lines())
 
     def _lines(self) -> tuple[DoubtfulLine, ...]:
@@ -92,20 +88,20 @@ class DoubtfulSegments(QObject):
 
     def _go_to(self, segment_id: int) -> None:
         self._view.activate(segment_id)
-        self._panel.set_current(segment_id)
+        self.panel.set_current(segment_id)
 
     def _on_changed(self) -> None:
-        if self._panel.isVisible():
+        if self.place.is_shown:
             unknown = [line for line in self._show() if line.score is None]
             self._steering.read_later(Queue.ARTICLE, [(n.source, n.target) for n in unknown])
 
     def _on_read(self, _source: str, _target: str) -> None:
-        if self._panel.isVisible() and not self._pace.isActive():
+        if self.place.is_shown and not self._pace.isActive():
             self._pace.start()
 
     def _show(self) -> tuple[DoubtfulLine, ...]:
         lines, steering = self._lines(), self._steering
         unknown = [line for line in lines if line.score is None]
         pending = [n for n in unknown if not steering.is_known(n.source, n.target)]
-        self._panel.show_lines(lines, pending=len(pending) if steering.can_steer else 0)
+        self.panel.show_lines(lines, pending=len(pending) if steering.can_steer else 0)
         return lines

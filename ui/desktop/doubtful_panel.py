@@ -29,16 +29,16 @@ from ui.desktop.doubtful_model import (
     sureness_words,
 )
 from ui.desktop.fonts import Fonts
+from ui.desktop.side_lists import ListPanel
 from ui.desktop.theme import Colours
 
 _FIGURE_WIDTH, _PAD, _LINES = 46, 7, 2
 
 
-class DoubtfulPanel(QFrame):
+class DoubtfulPanel(ListPanel):
     """`segment_chosen` carries the id of a segment to go to; `closed` that it is not wanted."""
 
     segment_chosen = Signal(int)
-    closed = Signal()
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)

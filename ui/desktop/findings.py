@@ -27,6 +27,7 @@ from ui.desktop.findings_work import (
 )
 from ui.desktop.jobs import Job, JobContext, JobRunner
 from ui.desktop.page import Page
+from ui.desktop.side_lists import SideList
 
 #: Milliseconds without a key after which what is typed is checked.
 _REST = 250
@@ -41,13 +42,11 @@ class Findings(QObject):
     read so. What is typed is checked by itself at a pause.
     """
 
-    opened = Signal()
-    toggled = Signal(bool)
     renewed = Signal()
 
     def __init__(
         self,
-        panel: FindingsPanel,
+        place: SideList,
         desk: Desk,
         view: FacingView,
         jobs: JobRunner,
@@ -55,7 +54,10 @@ class Findings(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._panel, self._desk, self._view, self._jobs = panel, desk, view, jobs
+        panel = place.panel
+        assert isinstance(panel, FindingsPanel)
+        self.place, self.panel = place, panel
+        self._desk, self._view, self._jobs = desk, view, jobs
         self._dismissing = dismissing
         self._checked = Checked()
         self._titles: Mapping[str, tuple[str, str]] = {}
@@ -71,7 +73,7 @@ class Findings(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        desk, view, panel = self._desk, self._view, self._panel
+        desk, view, panel = self._desk, self._view, self.panel
         self._pace.timeout.connect(self.check)
         self._rest.timeout.connect(self._show)
         desk.opened.connect(self._on_opened)
@@ -82,14 +84,14 @@ class Findings(QObject):
         panel.fix_requested.connect(self.apply)
         panel.dismiss_requested.connect(self._dismissing.dismiss)
         panel.dismissed_requested.connect(self._dismissing.show)
-        panel.closed.connect(lambda: self.set_shown(False))
+        self.place.toggled.connect(lambda on: self._show() if on else None)
         self._dismissing.changed.connect(self._show)
-        self.count.clicked.connect(lambda: self.set_shown(True))
+        self.count.clicked.connect(lambda: self.place.set_shown(True))
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command calls."""
         return {
-            "findings": self.set_shown,
+            "findings": self.place.set_shown,
             "next_finding": partial(self.step, 1),
             "previous_finding": partial(self.step, -1),
             "apply_fix": self.apply_here,
@@ -106,16 +108,6 @@ class Findings(QObject):
     def is_busy(self) -> bool:
         """Whether a check of the whole article is under way or about to begin."""
         return self._pace.isActive() or (self._job is not None and self._job.is_active)
-
-    def set_shown(self, wanted: bool) -> None:
-        """Open the list, or close it."""
-        if wanted == self._panel.isVisible():
-            return
-        self._panel.setVisible(wanted)
-        self.toggled.emit(wanted)
-        if wanted:
-            self.opened.emit()
-            self._show()
 
     # Looking --------------------------------------------------------------------------------
 
@@ -177,9 +169,9 @@ class Findings(QObject):
         was_checked = bool(self._checked.passages)
         self.count.setVisible(was_checked)
         self.count.setText(count_words(len(lines)))
-        if self._panel.isVisible():
+        if self.place.is_shown:
             note = "" if lines else "Nothing to look at." if was_checked else "Looking…"
-            self._panel.show_lines(lines, self._titles, note)
+            self.panel.show_lines(lines, self._titles, note)
 
     def _marks(self, found: list[FoundLine]) -> SegmentMarks:
         """The marks of one segment's findings."""
@@ -221,7 +213,7 @@ class Findings(QObject):
         span, text = line.finding.target_span, self._view.editor.text
         if span is not None and text == line.target:
             self._select(span)
-        self._panel.set_current(line)
+        self.panel.set_current(line)
 
     def apply_here(self) -> None:
         """Apply the fix of the finding one is at, else the first there is in the segment."""

@@ -22,6 +22,7 @@ from ui.desktop.findings_delegate import FindingDelegate
 from ui.desktop.findings_model import FindingRole, FindingsModel
 from ui.desktop.findings_work import FoundLine, count_words, worst_first
 from ui.desktop.fonts import Fonts
+from ui.desktop.side_lists import ListPanel
 from ui.desktop.theme import Colours
 
 #: The ways to dismiss, as the menu has them; of an article and for good it is the whole check.
@@ -32,7 +33,7 @@ WAYS = (
 )
 
 
-class FindingsPanel(QFrame):
+class FindingsPanel(ListPanel):
     """`chosen` carries a `FoundLine` to go to, `fix_requested` one whose fix is to be applied.
 
     `dismiss_requested` carries a `FoundLine` and a `DismissalScope`; `dismissed_requested` asks for
@@ -43,7 +44,6 @@ class FindingsPanel(QFrame):
     fix_requested = Signal(object)
     dismiss_requested = Signal(object, object)
     dismissed_requested = Signal()
-    closed = Signal()
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -2,40 +2,57 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
 
 from reader.model import RevisionOrigin
 from reader.store.library import Library
 from translations.corrections import correct, history, take_revision
 from ui.desktop.desk import Desk
 from ui.desktop.facing.view import FacingView
-from ui.desktop.history_panel import HistoryEntry, history_entries
+from ui.desktop.history_panel import HistoryEntry, HistoryPanel, history_entries
 from ui.desktop.history_steps import HistoryPlace, timeline
 from ui.desktop.settings import WindowSettings
+from ui.desktop.side_lists import SideList
 from ui.desktop.told import Told
 
 
 class HistoryFlow(QObject):
-    """Reads what the open article's segments have been. `shown` carries (segment id, entries, text
-    now). Errors are told by the desk.
+    """Reads what the open article's segments have been and lists it beside the pages.
+
+    Errors are told by the desk.
     """
 
-    shown = Signal(int, object, str)
-
     def __init__(
-        self, library: Library, settings: WindowSettings, desk: Desk, view: FacingView
+        self,
+        place: SideList,
+        library: Library,
+        settings: WindowSettings,
+        desk: Desk,
+        view: FacingView,
     ) -> None:
         super().__init__(desk)
+        panel = place.panel
+        assert isinstance(panel, HistoryPanel)
+        self.place, self.panel = place, panel
         self._library = library
         self._settings = settings
         self._desk = desk
         self._view = view
         self._place: tuple[int, HistoryPlace] | None = None
+        panel.revision_chosen.connect(self.take)
+        desk.opened.connect(lambda _page: place.set_shown(False))
+        view.segment_activated.connect(self._on_segment_activated)
         view.history_requested.connect(self.show)
         view.earlier_revision_requested.connect(lambda segment_id: self._step(segment_id, -1))
         view.later_revision_requested.connect(lambda segment_id: self._step(segment_id, 1))
         view.editor_left.connect(self._forget_place)
         view.segment_confirmed.connect(self._forget_place)
+
+    def handlers(self) -> Mapping[str, Callable[..., object]]:
+        """What each command calls."""
+        return {"history": self._on_wanted}
 
     def show(self, segment_id: int) -> None:
         """Tell all a segment has been."""
@@ -45,7 +62,8 @@ class HistoryFlow(QObject):
         with Told(self._desk.failed.emit):
             past = history(self._library, segment_id, page.language)
             now = page.targets[segment_id].text
-            self.shown.emit(segment_id, history_entries(past), now)
+            self.panel.show_history(segment_id, history_entries(past), now)
+            self.place.set_shown(True)
 
     def take(self, segment_id: int, entry: HistoryEntry) -> None:
         """Put an entry of the history on top again; a draft in the editor is kept beneath it."""
@@ -67,6 +85,16 @@ class HistoryFlow(QObject):
 
         self._desk.change((segment_id,), put)
         self.show(segment_id)
+
+    def _on_wanted(self) -> None:
+        if self.place.is_shown:
+            self.place.set_shown(False)
+        else:
+            self.show(self._view.current_segment_id or 0)
+
+    def _on_segment_activated(self, segment_id: int) -> None:
+        if self.place.is_shown:
+            self.show(segment_id)
 
     def _forget_place(self) -> None:
         self._place = None

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reader.model import RevisionOrigin, SegmentState
 from translations.corrections import SegmentHistory
 from ui.desktop.fonts import Fonts
+from ui.desktop.side_lists import ListPanel
 from ui.desktop.theme import Colours
 
 _HERE, _TAKE = "Stands here now", "Take this one"
@@ -76,11 +77,10 @@ def local_time(created_at: str) -> str:
     return QLocale().toString(moment, "d MMM yyyy, HH:mm")
 
 
-class HistoryPanel(QFrame):
+class HistoryPanel(ListPanel):
     """`revision_chosen` carries (segment id, `HistoryEntry`) when one shall stand again."""
 
     revision_chosen = Signal(int, object)
-    closed = Signal()
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)

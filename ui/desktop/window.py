@@ -3,79 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter
 
-from reader.store.library import Library
 from ui.desktop.about import show_about
 from ui.desktop.actions import build_menus
 from ui.desktop.article_pane import ArticlePane
-from ui.desktop.bans import BanFlow
 from ui.desktop.chrome import arrow_file, chrome_style
-from ui.desktop.desk import Desk
-from ui.desktop.doubtful import DoubtfulSegments
-from ui.desktop.doubtful_panel import DoubtfulPanel
-from ui.desktop.drafts import DraftKeeper, NotSavedError
+from ui.desktop.drafts import NotSavedError
 from ui.desktop.exporter import Exporter, open_locally
-from ui.desktop.facing.view import FacingView
-from ui.desktop.findings import Findings
-from ui.desktop.findings_dismissing import Dismissing
-from ui.desktop.findings_panel import FindingsPanel
-from ui.desktop.fonts import Fonts
-from ui.desktop.history_flow import HistoryFlow
-from ui.desktop.history_panel import HistoryEntry, HistoryPanel
+from ui.desktop.features import ARTICLE_COMMANDS, build_features
 from ui.desktop.import_flow import ImportFlow, dropped_files
-from ui.desktop.importer import Importer
-from ui.desktop.jobs import JobRunner
 from ui.desktop.leaving import accepts_loss
-from ui.desktop.library_pane import LibraryPane
-from ui.desktop.pack_installer import PackInstaller
 from ui.desktop.packs.flow import PackFlow
-from ui.desktop.packs.shelf import PackShelf
 from ui.desktop.page import Page, reviewed_line
-from ui.desktop.pivots import PivotLine
+from ui.desktop.parts import Parts, Surroundings
 from ui.desktop.preferences import Preferences, PreferencesDialog
-from ui.desktop.settings import WindowSettings
-from ui.desktop.steering import SteeringDesk
-from ui.desktop.steering_flow import SteeringFlow
-from ui.desktop.theme import Colours, ThemeController
+from ui.desktop.side_lists import SideLists
+from ui.desktop.theme import Colours
 from ui.desktop.translation_flow import TranslationFlow
-from ui.desktop.translator import Translator
-from ui.desktop.versions_flow import VersionsFlow
 from ui.desktop.view_options import ViewOptions
 
-_ARTICLE_ACTIONS = (
-    "export", "compare", "versions", "sentence_rows", "history", "doubtful", "next_doubtful",
-    "previous_doubtful", "findings", "next_finding", "previous_finding", "apply_fix",
-    "dismiss_finding",
-)  # fmt: skip
+_ARTICLE_ACTIONS = ("export", "compare", "sentence_rows", *ARTICLE_COMMANDS)
 _LIBRARY_WIDTH = 220
-
-
-@dataclass(frozen=True)
-class Parts:
-    """What the composition root has put together for the window."""
-
-    settings: WindowSettings
-    theme: ThemeController
-    fonts: Fonts
-    jobs: JobRunner
-    drafts: DraftKeeper
-    view: FacingView
-    library: LibraryPane
-    desk: Desk
-    importer: Importer
-    translator: Translator
-    steering: SteeringDesk
-    packs: PackInstaller
-    shelf: PackShelf
-    library_path: Path
-    opened_library: Library
 
 
 class MainWindow(QMainWindow):
@@ -86,9 +40,7 @@ class MainWindow(QMainWindow):
         self.parts = parts
         colours = parts.theme.colours
         self.pane = ArticlePane(parts.view, parts.fonts, colours)
-        self.history = HistoryPanel(parts.fonts, colours)
-        self.doubtful = DoubtfulPanel(parts.fonts, colours)
-        self.found = FindingsPanel(parts.fonts, colours)
+        self.lists = SideLists()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.reviewed = QLabel()
         self.imports = ImportFlow(
@@ -104,25 +56,9 @@ class MainWindow(QMainWindow):
             self,
         )
         self.packs = PackFlow(parts.shelf, parts.translator, self.pane.message, parts.fonts, self)
-        self.past = HistoryFlow(parts.opened_library, parts.settings, parts.desk, parts.view)
-        self.bans = BanFlow(
-            parts.opened_library, parts.translator.engine, parts.jobs, parts.desk, parts.drafts,
-            parts.view, self.pane.message, self,
-        )  # fmt: skip
-        self.steering = SteeringFlow(
-            parts.steering, parts.desk, parts.view, parts.translator, parts.settings,
-            self.bans.wishes, self.statusBar(), self,
-        )  # fmt: skip
-        self.doubts = DoubtfulSegments(self.doubtful, parts.desk, parts.view, parts.steering, self)
-        self.findings = Findings(
-            self.found, parts.desk, parts.view, parts.jobs,
-            Dismissing(parts.opened_library, parts.desk, self.pane.message, self), self,
-        )  # fmt: skip
-        self.pivots = PivotLine(parts.opened_library, parts.desk, parts.view, self)
-        self.versions = VersionsFlow(
-            parts.desk, parts.library_path, parts.jobs, self.pane.message, parts.fonts,
-            parts.theme, self,
-        )  # fmt: skip
+        self.features = build_features(
+            parts, Surroundings(self.lists, self.pane.message, self.statusBar(), self)
+        )
         self.exporter = Exporter(parts.library_path, parts.jobs, parts.desk.confirm_drafts, self)
         self.options = ViewOptions(parts.settings, parts.theme, parts.view, self)
         self._build()
@@ -131,8 +67,8 @@ class MainWindow(QMainWindow):
         )
         self._connect()
         self.options.restore(self.actions_by)
-        self.steering.restore()
-        self.actions_by.check("shade_doubts", on=self.steering.shading.is_on)
+        self.features.steering.restore()
+        self.actions_by.check("shade_doubts", on=self.features.steering.shading.is_on)
         self._restore_geometry()
         self._on_colours_changed(colours)
         self.actions_by.enable((*_ARTICLE_ACTIONS, "translate", "cancel"), on=False)
@@ -141,12 +77,9 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle("Enface")
         self.setAcceptDrops(True)
-        self.history.hide()
-        self.doubtful.hide()
-        self.found.hide()
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for widget in (self.parts.library, self.pane, self.history, self.doubtful, self.found):
+        for widget in (self.parts.library, self.pane, self.lists):
             self.splitter.addWidget(widget)
             stretch = int(widget is self.pane)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
@@ -154,8 +87,8 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.reviewed.setFont(self.parts.fonts.small(12))
         self.reviewed.setContentsMargins(0, 3, 14, 3)
-        self.findings.count.setFont(self.parts.fonts.small(12))
-        self.statusBar().addPermanentWidget(self.findings.count)
+        self.features.findings.count.setFont(self.parts.fonts.small(12))
+        self.statusBar().addPermanentWidget(self.features.findings.count)
         self.statusBar().addPermanentWidget(self.reviewed)
 
     def _connect(self) -> None:
@@ -166,18 +99,11 @@ class MainWindow(QMainWindow):
         parts.desk.opened.connect(self._on_opened)
         parts.desk.completed.connect(self._show_facts)
         parts.desk.changed.connect(self._on_changed)
-        self.past.shown.connect(self._on_history_shown)
-        parts.view.segment_activated.connect(self._on_segment_activated)
         for teller in (parts.desk, parts.drafts, parts.library, self.exporter):
             teller.failed.connect(message.show_error)
         for saver in (parts.desk, parts.drafts):
             saver.recovered.connect(partial(message.withdraw, NotSavedError))
-        self.history.revision_chosen.connect(self.past.take)
-        self.history.closed.connect(self.history.hide)
-        self.doubts.opened.connect(lambda: self._close_lists(self.doubtful))
-        self.findings.opened.connect(lambda: self._close_lists(self.found))
-        self.findings.toggled.connect(lambda on: self.actions_by.check("findings", on=on))
-        self.doubts.toggled.connect(lambda on: self.actions_by.check("doubtful", on=on))
+        self.lists.toggled.connect(self._on_list_toggled)
         for change in (
             parts.translator.started,
             parts.translator.finished,
@@ -206,17 +132,12 @@ class MainWindow(QMainWindow):
             "next": view.next,
             "previous": view.previous,
             "next_unreviewed": view.next_unreviewed,
-            "history": self._on_history_wanted,
             "preferences": self.show_preferences,
             "translate": self.translation.translate,
             "cancel": self.parts.translator.cancel,
             "find_article": self._on_find_wanted,
             "about": partial(show_about, self.parts.fonts, self),
-            "versions": self.versions.show,
-            "bans": self.bans.show_bans,
-            **self.steering.handlers(),
-            **self.doubts.handlers(),
-            **self.findings.handlers(),
+            **self.features.handlers(),
             **self.options.handlers(),
         }
 
@@ -263,7 +184,7 @@ class MainWindow(QMainWindow):
         self.parts.translator.cancel()
         settings = self.parts.settings
         settings.set_geometry("window", self.saveGeometry())
-        settings.set_geometry("splitter", self.splitter.saveState())
+        settings.set_geometry("columns", self.splitter.saveState())
         settings.sync()
         event.accept()
 
@@ -286,13 +207,11 @@ class MainWindow(QMainWindow):
         settings = self.parts.settings
         if not self.restoreGeometry(settings.geometry("window")):
             self.resize(1280, 840)
-        if not self.splitter.restoreState(settings.geometry("splitter")):
-            self.splitter.setSizes([_LIBRARY_WIDTH, self.width() - _LIBRARY_WIDTH, 0, 0, 0])
-        self.history.hide()
+        if not self.splitter.restoreState(settings.geometry("columns")):
+            self.splitter.setSizes([_LIBRARY_WIDTH, self.width() - _LIBRARY_WIDTH, 0])
 
     def _on_opened(self, page: Page) -> None:
         self.setWindowTitle(f"{page.article.title} – Enface")
-        self.history.hide()
         self.parts.library.set_current(page.article.id)
         if not self.parts.library.isAncestorOf(self.focusWidget() or self):
             self.parts.view.setFocus()  # the list keeps the keyboard while it is walked through
@@ -311,31 +230,9 @@ class MainWindow(QMainWindow):
     def _on_translation_changed(self) -> None:
         self.actions_by.enable(("cancel",), on=self.parts.translator.is_running)
 
-    def _on_segment_activated(self, segment_id: int) -> None:
-        if self.history.isVisible():
-            self.past.show(segment_id)
-
-    def _on_history_wanted(self) -> None:
-        if self.history.isVisible():
-            self.history.hide()
-        else:
-            self.past.show(self.parts.view.current_segment_id or 0)
-
-    def _on_history_shown(
-        self, segment_id: int, entries: tuple[HistoryEntry, ...], now: str
-    ) -> None:
-        self._close_lists(self.history)
-        self.history.show_history(segment_id, entries, now)
-        self.history.show()
-
-    def _close_lists(self, wanted: QWidget) -> None:
-        """One list beside the pages is enough: this one."""
-        if wanted is not self.history:
-            self.history.hide()
-        if wanted is not self.doubtful:
-            self.doubts.set_shown(False)
-        if wanted is not self.found:
-            self.findings.set_shown(False)
+    def _on_list_toggled(self, name: str, on: bool) -> None:
+        if self.actions_by.by_name[name].isCheckable():
+            self.actions_by.check(name, on=on)
 
     def _on_find_wanted(self) -> None:
         self.actions_by.by_name["library"].setChecked(True)
@@ -353,7 +250,7 @@ class MainWindow(QMainWindow):
         settings = self.parts.settings
         settings.author = chosen.author
         settings.key_set = chosen.key_set
-        self.steering.set_suggesting(chosen.suggests)
+        self.features.steering.set_suggesting(chosen.suggests)
         self.actions_by.use_keys(chosen.key_set)
         self.parts.view.use_keys(chosen.key_set)
         self.options.set_appearance(chosen.appearance)
@@ -361,9 +258,7 @@ class MainWindow(QMainWindow):
 
     def _on_colours_changed(self, colours: Colours) -> None:
         self.pane.set_colours(colours)
-        self.history.set_colours(colours)
-        self.doubtful.set_colours(colours)
-        self.found.set_colours(colours)
+        self.lists.set_colours(colours)
         self.parts.library.set_colours(colours)
         self.parts.view.set_colours(colours)
         self.setStyleSheet(chrome_style(colours, arrow_file(colours)))

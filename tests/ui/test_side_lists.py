@@ -1,0 +1,60 @@
+"""The lists beside the pages: one at a time, and everybody knows which."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from ui.desktop.side_lists import ListPanel, SideLists
+from ui.desktop.theme import LIGHT, Colours
+
+
+class _Panel(ListPanel):
+    def set_colours(self, colours: Colours) -> None:
+        self.setProperty("paper", colours.paper)
+
+
+def _lists(qtbot: QtBot) -> tuple[SideLists, list[tuple[str, bool]]]:
+    lists = SideLists()
+    qtbot.addWidget(lists)
+    told: list[tuple[str, bool]] = []
+    lists.toggled.connect(lambda name, on: told.append((name, on)))
+    return lists, told
+
+
+def test_a_list_takes_the_place_of_the_one_before(qtbot: QtBot) -> None:
+    lists, told = _lists(qtbot)
+    one, two = lists.add("one", _Panel()), lists.add("two", _Panel())
+    one.set_shown(True)
+    two.set_shown(True)
+    assert (one.is_shown, two.is_shown) == (False, True)
+    assert lists.currentWidget() is two.panel
+    assert told == [("one", True), ("one", False), ("two", True)]
+
+
+def test_nothing_stands_there_when_the_list_is_closed(qtbot: QtBot) -> None:
+    lists, told = _lists(qtbot)
+    one = lists.add("one", _Panel())
+    assert lists.isHidden()
+    one.set_shown(True)
+    assert not lists.isHidden()
+    one.panel.closed.emit()
+    assert lists.isHidden()
+    assert told == [("one", True), ("one", False)]
+
+
+def test_closing_a_list_that_is_not_shown_leaves_the_other(qtbot: QtBot) -> None:
+    lists, told = _lists(qtbot)
+    one, two = lists.add("one", _Panel()), lists.add("two", _Panel())
+    one.set_shown(True)
+    two.set_shown(False)
+    assert one.is_shown
+    assert told == [("one", True)]
+
+
+def test_all_of_them_follow_the_theme(qtbot: QtBot) -> None:
+    lists, _ = _lists(qtbot)
+    places = [lists.add(name, _Panel()) for name in ("one", "two")]
+    from ui.desktop.theme import LIGHT
+
+    lists.set_colours(LIGHT)
+    assert [place.panel.property("paper") for place in places] == [LIGHT.paper] * 2

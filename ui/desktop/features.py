@@ -1,0 +1,94 @@
+"""What one can do with the open article, each a feature of its own: made here, wired nowhere else.
+
+A feature listens to the desk and the pages, and hands the window its commands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from ui.desktop.bans import BanFlow
+from ui.desktop.doubtful import DoubtfulSegments
+from ui.desktop.doubtful_panel import DoubtfulPanel
+from ui.desktop.findings import Findings
+from ui.desktop.findings_dismissing import Dismissing
+from ui.desktop.findings_panel import FindingsPanel
+from ui.desktop.history_flow import HistoryFlow
+from ui.desktop.history_panel import HistoryPanel
+from ui.desktop.parts import Parts, Surroundings
+from ui.desktop.pivots import PivotLine
+from ui.desktop.steering_flow import SteeringFlow
+from ui.desktop.versions_flow import VersionsFlow
+
+
+@dataclass(frozen=True)
+class Features:
+    """All of them; the order is that in which they hear of an opened article."""
+
+    history: HistoryFlow
+    bans: BanFlow
+    steering: SteeringFlow
+    doubts: DoubtfulSegments
+    findings: Findings
+    pivots: PivotLine
+    versions: VersionsFlow
+
+    def handlers(self) -> Mapping[str, Callable[..., object]]:
+        """What each command calls."""
+        return {
+            "versions": self.versions.show,
+            "bans": self.bans.show_bans,
+            **self.history.handlers(),
+            **self.steering.handlers(),
+            **self.doubts.handlers(),
+            **self.findings.handlers(),
+        }
+
+
+#: Commands that make sense only while an article is open.
+ARTICLE_COMMANDS = (
+    "versions", "history", "doubtful", "next_doubtful", "previous_doubtful", "findings",
+    "next_finding", "previous_finding", "apply_fix", "dismiss_finding",
+)  # fmt: skip
+
+
+def build_features(parts: Parts, around: Surroundings) -> Features:
+    """Make every feature and its place beside the pages."""
+    desk, view, library = parts.desk, parts.view, parts.opened_library
+    fonts, colours = parts.fonts, parts.theme.colours
+    lists, message, window = around.lists, around.message, around.window
+    bans = BanFlow(
+        library, parts.translator.engine, parts.jobs, desk, parts.drafts, view, message, window
+    )
+    return Features(
+        history=HistoryFlow(
+            lists.add("history", HistoryPanel(fonts, colours)), library, parts.settings, desk, view
+        ),
+        bans=bans,
+        steering=SteeringFlow(
+            parts.steering,
+            desk,
+            view,
+            parts.translator,
+            parts.settings,
+            bans.wishes,
+            around.status,
+            window,
+        ),
+        doubts=DoubtfulSegments(
+            lists.add("doubtful", DoubtfulPanel(fonts, colours)), desk, view, parts.steering, window
+        ),
+        findings=Findings(
+            lists.add("findings", FindingsPanel(fonts, colours)),
+            desk,
+            view,
+            parts.jobs,
+            Dismissing(library, desk, message, window),
+            window,
+        ),
+        pivots=PivotLine(library, desk, view, window),
+        versions=VersionsFlow(
+            desk, parts.library_path, parts.jobs, message, fonts, parts.theme, window
+        ),
+    )
