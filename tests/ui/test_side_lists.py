@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from ui.desktop.side_lists import ListPanel, SideLists
+from ui.desktop.fonts import load_fonts
+from ui.desktop.list_panel import ListPanel
+from ui.desktop.side_lists import SideLists
 from ui.desktop.theme import LIGHT, Colours
 
 
 class _Panel(ListPanel):
+    def __init__(self) -> None:
+        super().__init__("A list", load_fonts(), LIGHT)
+
     def set_colours(self, colours: Colours) -> None:
         self.setProperty("paper", colours.paper)
 
@@ -54,7 +59,6 @@ def test_closing_a_list_that_is_not_shown_leaves_the_other(qtbot: QtBot) -> None
 def test_all_of_them_follow_the_theme(qtbot: QtBot) -> None:
     lists, _ = _lists(qtbot)
     places = [lists.add(name, _Panel()) for name in ("one", "two")]
-    from ui.desktop.theme import LIGHT
 
     lists.set_colours(LIGHT)
     assert [place.panel.property("paper") for place in places] == [LIGHT.paper] * 2

@@ -60,14 +60,22 @@ QStatusBar {{ background: {chrome}; border-top: 1px solid {hairline}; }}
 QStatusBar::item {{ border: none; }}
 QStatusBar, QStatusBar QLabel {{ color: {muted}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QCheckBox {{ spacing: 7px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {untranslated};
+    border-radius: 3px; background: {paper}; }}
+QCheckBox::indicator:hover, QCheckBox:focus::indicator {{ border-color: {accent}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
+    image: url({tick}); }}
+QCheckBox::indicator:disabled {{ border-color: {hairline}; background: {chrome}; }}
 QLabel#muted {{ color: {muted}; }}
 """
 
 
-def chrome_style(colours: Colours, arrow: str) -> str:
-    """The style sheet of the window; `arrow` is the file of the selector's arrow."""
+def chrome_style(colours: Colours) -> str:
+    """The style sheet of the window."""
     return _STYLE.format(
-        arrow=arrow,
+        arrow=_icon_file("arrow", colours),
+        tick=_icon_file("tick", colours),
         pressed=_mixed(colours.chrome, colours.ink, 0.08),
         faint=_mixed(colours.chrome, colours.muted, 0.65),
         on_accent=colours.card if not colours.dark else colours.chrome,
@@ -82,9 +90,9 @@ _NAMES = (
 )  # fmt: skip
 
 
-def arrow_file(colours: Colours) -> str:
-    """The arrow that goes with a theme, as style sheets name files."""
-    name = "arrow-dark.svg" if colours.dark else "arrow-light.svg"
+def _icon_file(name: str, colours: Colours) -> str:
+    """The icon that goes with a theme, as style sheets name files."""
+    name = f"{name}-{'dark' if colours.dark else 'light'}.svg"
     return Path(str(files("resources").joinpath("icons", name))).as_posix()
 
 

@@ -8,16 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,10 +21,10 @@ from ui.desktop.doubtful_model import (
     sureness_words,
 )
 from ui.desktop.fonts import Fonts
-from ui.desktop.side_lists import ListPanel
+from ui.desktop.list_panel import ListPanel, RowDelegate, quiet_list, two_lines
 from ui.desktop.theme import Colours
 
-_FIGURE_WIDTH, _PAD, _LINES = 46, 7, 2
+_FIGURE_WIDTH, _PAD, _LINES = 46, 8, 2
 
 
 class DoubtfulPanel(ListPanel):
@@ -41,15 +33,13 @@ class DoubtfulPanel(ListPanel):
     segment_chosen = Signal(int)
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("doubtfulPanel")
-        self._fonts = fonts
+        super().__init__("Most doubtful first", fonts, colours, parent)
         self._lines: tuple[DoubtfulLine, ...] = ()
         self.model = DoubtfulModel(self)
         self.words = QLineEdit(placeholderText="Filter", clearButtonEnabled=True)
         self.hide_done = QCheckBox("Hide what is reviewed")
-        self.list = QListView()
-        self.note = QLabel(wordWrap=True)
+        self.list = quiet_list("Segments, most doubtful first")
+        self.note = self.muted_label()
         self._delegate = _LineDelegate(fonts, colours, self)
         self._build()
         self.set_colours(colours)
@@ -59,33 +49,12 @@ class DoubtfulPanel(ListPanel):
             signal.connect(self._on_chosen)
 
     def _build(self) -> None:
-        title = QLabel("Most doubtful first")
-        title.setFont(self._fonts.small(13, bold=True))
-        close = QToolButton()
-        close.setText("×")
-        close.setToolTip("Close the list")
-        close.setAccessibleName("Close the list")
-        close.clicked.connect(self.closed)
-        top = QHBoxLayout()
-        top.addWidget(title, 1)
-        top.addWidget(close)
         self.words.setAccessibleName("Filter the doubtful segments")
-        self.list.setAccessibleName("Segments, most doubtful first")
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
-        self.list.setUniformItemSizes(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.note.setObjectName("muted")
-        self.note.setFont(self._fonts.small(12))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 10, 8, 12)
-        layout.addLayout(top)
         for widget in (self.words, self.hide_done, self.note):
-            layout.addWidget(widget)
-        layout.addWidget(self.list, 1)
-        self.setMinimumWidth(260)
+            self.body.addWidget(widget)
+        self.body.addWidget(self.list, 1)
 
     def show_lines(self, lines: Sequence[DoubtfulLine], *, pending: int) -> None:
         """List these segments, of which `pending` are being read; the place in the list stays."""
@@ -109,11 +78,8 @@ class DoubtfulPanel(ListPanel):
 
     def set_colours(self, colours: Colours) -> None:
         """Paint in another theme."""
+        super().set_colours(colours)
         self._delegate.set_colours(colours)
-        self.setStyleSheet(
-            f"#doubtfulPanel {{ background: {colours.chrome}; border: none; }}"
-            "#doubtfulPanel QListView { background: transparent; outline: none; }"
-        )
 
     def _arrange(self) -> None:
         before = self.list.currentIndex().data(DoubtfulRole.SEGMENT_ID)
@@ -133,17 +99,12 @@ class DoubtfulPanel(ListPanel):
             self.segment_chosen.emit(segment_id)
 
 
-class _LineDelegate(QStyledItemDelegate):
+class _LineDelegate(RowDelegate):
     """A figure on the left, two lines of the target beside it."""
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(colours, parent)
         self._text, self._figure = fonts.reading(15), fonts.small(13)
-        self._colours = colours
-
-    def set_colours(self, colours: Colours) -> None:
-        """Paint in another theme."""
-        self._colours = colours
 
     def sizeHint(
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
@@ -159,33 +120,18 @@ class _LineDelegate(QStyledItemDelegate):
     ) -> None:
         """Ground, figure, text."""
         rectangle: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rectangle, QColor(self._colours.card))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rectangle, QColor(self._colours.hover))
-        painter.setPen(QColor(self._colours.hairline))
-        painter.drawLine(rectangle.topLeft(), rectangle.topRight())
+        self.paint_ground(painter, rectangle, option.state)
         inner = rectangle.adjusted(2, _PAD, -6, -_PAD)
         sureness = index.data(DoubtfulRole.SURENESS)
-        painter.setPen(QColor(self._colours.muted))
+        painter.setPen(QColor(self.colours.muted))
         painter.setFont(self._figure)
         words = sureness_words(sureness if isinstance(sureness, float) else None)
         figure = QRect(inner.left(), inner.top(), _FIGURE_WIDTH - 10, inner.height())
         painter.drawText(figure, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, words)
-        painter.setPen(QColor(self._colours.ink))
+        painter.setPen(QColor(self.colours.ink))
         painter.setFont(self._text)
         text = inner.adjusted(_FIGURE_WIDTH, 0, 0, 0)
         shown = two_lines(str(index.data() or ""), QFontMetrics(self._text), text.width())
         painter.drawText(text, Qt.AlignmentFlag.AlignTop, shown)
         painter.restore()
-
-
-def two_lines(text: str, metrics: QFontMetrics, width: int) -> str:
-    """A text broken into two lines at most, the second cut with an ellipsis."""
-    first, words = "", text.split()
-    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
-        first = f"{first} {words.pop(0)}".strip()
-    rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
-    return f"{first}\n{rest}" if first and rest else first or rest

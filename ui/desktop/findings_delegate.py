@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from ui.desktop.doubtful_panel import two_lines
 from ui.desktop.facing.states import draw_diamond
 from ui.desktop.findings_model import FindingRole
 from ui.desktop.fonts import Fonts
+from ui.desktop.list_panel import RowDelegate, two_lines
 from ui.desktop.theme import Colours
 
 _SIGN_WIDTH, _PAD, _GAP = 20, 8, 3
 
 
-class FindingDelegate(QStyledItemDelegate):
+class FindingDelegate(RowDelegate):
     """The sign of the gutter; the check's title, the words concerned, two lines of the message."""
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(colours, parent)
         self._title, self._words = fonts.small(13, bold=True), fonts.reading(15)
         self._message = fonts.small(12)
-        self._colours = colours
-
-    def set_colours(self, colours: Colours) -> None:
-        """Paint in another theme."""
-        self._colours = colours
 
     def sizeHint(
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
@@ -44,14 +39,14 @@ class FindingDelegate(QStyledItemDelegate):
         """Ground, sign, texts."""
         rectangle: QRect = option.rect
         painter.save()
-        self._ground(painter, rectangle, option.state)
+        self.paint_ground(painter, rectangle, option.state)
         inner = rectangle.adjusted(4, _PAD, -6, -_PAD)
         title_height = QFontMetrics(self._title).lineSpacing()
         serious = bool(index.data(FindingRole.IS_SERIOUS))
         sign_top = inner.top() + title_height / 2 - 5
-        draw_diamond(painter, self._colours, inner.left() + 6, sign_top, is_filled=serious)
+        draw_diamond(painter, self.colours, inner.left() + 6, sign_top, is_filled=serious)
         text = inner.adjusted(_SIGN_WIDTH, 0, 0, 0)
-        colours = self._colours
+        colours = self.colours
         lines = (
             (self._title, colours.ink, str(index.data(FindingRole.TITLE)), 1),
             (self._words, colours.ink, str(index.data(FindingRole.WORDS)), 1),
@@ -61,14 +56,6 @@ class FindingDelegate(QStyledItemDelegate):
         for font, colour, words, count in lines:
             top = _write(painter, (text.left(), top, text.width()), (font, colour), words, count)
         painter.restore()
-
-    def _ground(self, painter: QPainter, rectangle: QRect, state: QStyle.StateFlag) -> None:
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rectangle, QColor(self._colours.card))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rectangle, QColor(self._colours.hover))
-        painter.setPen(QColor(self._colours.hairline))
-        painter.drawLine(rectangle.topLeft(), rectangle.topRight())
 
 
 def _write(

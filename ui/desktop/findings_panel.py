@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QLabel,
-    QListView,
     QMenu,
     QPushButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +18,7 @@ from ui.desktop.findings_delegate import FindingDelegate
 from ui.desktop.findings_model import FindingRole, FindingsModel
 from ui.desktop.findings_work import FoundLine, count_words, worst_first
 from ui.desktop.fonts import Fonts
-from ui.desktop.side_lists import ListPanel
+from ui.desktop.list_panel import ListPanel, quiet_list
 from ui.desktop.theme import Colours
 
 #: The ways to dismiss, as the menu has them; of an article and for good it is the whole check.
@@ -46,14 +42,11 @@ class FindingsPanel(ListPanel):
     dismissed_requested = Signal()
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("findingsPanel")
-        self._fonts = fonts
+        super().__init__("Findings", fonts, colours, parent)
         self.model = FindingsModel(self)
-        self.heading = QLabel("Findings")
-        self.note = QLabel(wordWrap=True)
-        self.list = QListView()
-        self.explanation = QLabel(wordWrap=True)
+        self.note = self.muted_label()
+        self.list = quiet_list("Findings, the worst first")
+        self.explanation = self.muted_label()
         self.fix = QPushButton("Apply the fix")
         self.dismiss = QPushButton("Dismiss ▾")
         self.why = QToolButton()
@@ -64,25 +57,8 @@ class FindingsPanel(ListPanel):
         self.set_colours(colours)
 
     def _build(self) -> None:
-        self.heading.setFont(self._fonts.small(13, bold=True))
-        close = QToolButton()
-        close.setText("×")
-        close.setToolTip("Close the list")
-        close.setAccessibleName("Close the list")
-        close.clicked.connect(self.closed)
-        top = QHBoxLayout()
-        top.addWidget(self.heading, 1)
-        top.addWidget(close)
-        self.list.setAccessibleName("Findings, the worst first")
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
-        self.list.setUniformItemSizes(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        for label in (self.note, self.explanation):
-            label.setObjectName("muted")
-            label.setFont(self._fonts.small(12))
         self.explanation.hide()
         self.why.setText("Why?")
         self.why.setCheckable(True)
@@ -98,15 +74,12 @@ class FindingsPanel(ListPanel):
         more.addWidget(self.why)
         more.addStretch(1)
         more.addWidget(self.dismissed)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 10, 12, 12)
-        layout.addLayout(top)
+        layout = self.body
         layout.addWidget(self.note)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.explanation)
         layout.addLayout(buttons)
         layout.addLayout(more)
-        self.setMinimumWidth(300)
 
     def _connect(self) -> None:
         for signal in (self.list.clicked, self.list.activated):
@@ -142,11 +115,8 @@ class FindingsPanel(ListPanel):
 
     def set_colours(self, colours: Colours) -> None:
         """Paint in another theme."""
+        super().set_colours(colours)
         self._delegate.set_colours(colours)
-        self.setStyleSheet(
-            f"#findingsPanel {{ background: {colours.chrome}; border: none; }}"
-            "#findingsPanel QListView { background: transparent; outline: none; }"
-        )
 
     def _on_current(self, *_indexes: object) -> None:
         line = self.current

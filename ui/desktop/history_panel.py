@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +17,7 @@ from PySide6.QtWidgets import (
 from reader.model import RevisionOrigin, SegmentState
 from translations.corrections import SegmentHistory
 from ui.desktop.fonts import Fonts
-from ui.desktop.side_lists import ListPanel
+from ui.desktop.list_panel import ListPanel
 from ui.desktop.theme import Colours
 
 _HERE, _TAKE = "Stands here now", "Take this one"
@@ -83,27 +81,14 @@ class HistoryPanel(ListPanel):
     revision_chosen = Signal(int, object)
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("historyPanel")
-        self._fonts = fonts
+        super().__init__("History of the segment", fonts, colours, parent)
         self.segment_id = 0
         self._entries = QVBoxLayout()
         self._build()
-        self.set_colours(colours)
 
     def _build(self) -> None:
-        title = QLabel("History of the segment")
-        title.setFont(self._fonts.small(13, bold=True))
-        close = QToolButton()
-        close.setText("×")
-        close.setToolTip("Close the history")
-        close.setAccessibleName("Close the history")
-        close.clicked.connect(self.closed)
-        top = QHBoxLayout()
-        top.addWidget(title, 1)
-        top.addWidget(close)
         inner = QWidget()
-        inner.setObjectName("historyEntries")
+        inner.setObjectName("listEntries")
         outer = QVBoxLayout(inner)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(self._entries)
@@ -113,11 +98,7 @@ class HistoryPanel(ListPanel):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 10, 12, 12)
-        layout.addLayout(top)
-        layout.addWidget(area, 1)
-        self.setMinimumWidth(260)
+        self.body.addWidget(area, 1)
 
     def show_history(self, segment_id: int, entries: tuple[HistoryEntry, ...], now: str) -> None:
         """Show a segment's past; `now` is the text that stands there (it needs no button)."""
@@ -130,14 +111,6 @@ class HistoryPanel(ListPanel):
                 self._entry_widget(entry, _HERE if entry in same[:1] else offer)
             )
 
-    def set_colours(self, colours: Colours) -> None:
-        """Paint in another theme."""
-        self.setStyleSheet(
-            f"#historyPanel {{ background: {colours.chrome}; border: none; }}"
-            "#historyPanel QScrollArea, #historyEntries { background: transparent; }"
-            f"#historyEntry {{ border: none; border-top: 1px solid {colours.hairline}; }}"
-        )
-
     def _clear(self) -> None:
         while (item := self._entries.takeAt(0)) is not None:
             if widget := item.widget():
@@ -146,31 +119,24 @@ class HistoryPanel(ListPanel):
 
     def _entry_widget(self, entry: HistoryEntry, below: str) -> QWidget:
         frame = QFrame()
-        frame.setObjectName("historyEntry")
+        frame.setObjectName("listEntry")
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(0, 10, 4, 0)
         facts = " · ".join(f for f in (local_time(entry.created_at), entry.author, entry.note) if f)
-        who = QLabel(facts, wordWrap=True)
-        who.setObjectName("muted")
-        who.setFont(self._fonts.small(12))
+        who = self.muted_label(facts)
         text = QLabel(entry.text or "(empty)", wordWrap=True)
         text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setFont(self._fonts.reading(16))
+        text.setFont(self.fonts.reading(16))
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(who)
         layout.addWidget(text)
         if entry.pivot:
-            between = QLabel(f"Through: {entry.pivot}", wordWrap=True)
+            between = self.muted_label(f"Through: {entry.pivot}", 13)
             between.setTextFormat(Qt.TextFormat.PlainText)
-            between.setObjectName("muted")
-            between.setFont(self._fonts.small(13))
             between.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             layout.addWidget(between)
         if below == _HERE:
-            mark = QLabel(below)
-            mark.setObjectName("muted")
-            mark.setFont(self._fonts.small(12))
-            layout.addWidget(mark)
+            layout.addWidget(self.muted_label(below))
         elif below:
             take = QPushButton(below)
             take.clicked.connect(lambda: self.revision_chosen.emit(self.segment_id, entry))

@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.desktop.list_panel import ListPanel
 from ui.desktop.theme import Colours
-
-
-class ListPanel(QFrame):
-    """What a list beside the pages is: `closed` says that a person does not want it any longer."""
-
-    closed = Signal()
-
-    def set_colours(self, colours: Colours) -> None:
-        """Paint in another theme."""
-        raise NotImplementedError
 
 
 class SideList(QObject):

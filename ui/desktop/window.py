@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter
 from ui.desktop.about import show_about
 from ui.desktop.actions import build_menus
 from ui.desktop.article_pane import ArticlePane
-from ui.desktop.chrome import arrow_file, chrome_style
+from ui.desktop.chrome import chrome_style
 from ui.desktop.drafts import NotSavedError
 from ui.desktop.exporter import Exporter, open_locally
 from ui.desktop.features import ARTICLE_COMMANDS, build_features
@@ -261,4 +261,4 @@ class MainWindow(QMainWindow):
         self.lists.set_colours(colours)
         self.parts.library.set_colours(colours)
         self.parts.view.set_colours(colours)
-        self.setStyleSheet(chrome_style(colours, arrow_file(colours)))
+        self.setStyleSheet(chrome_style(colours))

@@ -1,0 +1,110 @@
+"""How every list beside the pages is built: heading, cross, rows on the ground of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.desktop.fonts import Fonts
+from ui.desktop.theme import Colours
+
+_WIDTH = 300
+
+
+class ListPanel(QFrame):
+    """A heading with a cross, and `body` for what comes below.
+
+    `closed` says that a person does not want the list any longer.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self, title: str, fonts: Fonts, colours: Colours, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("listPanel")
+        self.fonts = fonts
+        self.heading = QLabel(title)
+        self.heading.setFont(fonts.small(13, bold=True))
+        close = QToolButton()
+        close.setText("×")
+        close.setToolTip("Close the list")
+        close.setAccessibleName("Close the list")
+        close.clicked.connect(self.closed)
+        top = QHBoxLayout()
+        top.addWidget(self.heading, 1)
+        top.addWidget(close)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(16, 10, 12, 12)
+        self.body.addLayout(top)
+        self.setMinimumWidth(_WIDTH)
+        ListPanel.set_colours(self, colours)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint in another theme; a panel with rows of its own tells them too."""
+        self.setStyleSheet(
+            f"#listPanel {{ background: {colours.chrome}; border: none; }}"
+            "#listPanel QListView, #listPanel QScrollArea, #listEntries"
+            " { background: transparent; outline: none; }"
+            f"#listEntry {{ border: none; border-top: 1px solid {colours.hairline}; }}"
+        )
+
+    def muted_label(self, text: str = "", size: int = 12) -> QLabel:
+        """A line of explanation, wrapped."""
+        label = QLabel(text, wordWrap=True)
+        label.setObjectName("muted")
+        label.setFont(self.fonts.small(size))
+        return label
+
+
+def quiet_list(accessible_name: str) -> QListView:
+    """A list without a frame, its rows of one height."""
+    rows = QListView()
+    rows.setAccessibleName(accessible_name)
+    rows.setUniformItemSizes(True)
+    rows.setFrameShape(QFrame.Shape.NoFrame)
+    rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    rows.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    return rows
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints rows in the colours of the theme, a hairline above each."""
+
+    def __init__(self, colours: Colours, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.colours = colours
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint in another theme."""
+        self.colours = colours
+
+    def paint_ground(self, painter: QPainter, rectangle: QRect, state: QStyle.StateFlag) -> None:
+        """The ground of a row, chosen, under the mouse or neither."""
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rectangle, QColor(self.colours.card))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rectangle, QColor(self.colours.hover))
+        painter.setPen(QColor(self.colours.hairline))
+        painter.drawLine(rectangle.topLeft(), rectangle.topRight())
+
+
+def two_lines(text: str, metrics: QFontMetrics, width: int) -> str:
+    """A text broken into two lines at most, the second cut with an ellipsis."""
+    first, words = "", text.split()
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
+        first = f"{first} {words.pop(0)}".strip()
+    rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
+    return f"{first}\n{rest}" if first and rest else first or rest
