@@ -97,6 +97,14 @@ def _mark_words(at: int, text: str, kind: MarkKind) -> Mark:
     return Mark(start, start + len(words), kind)
 
 
+def segment_text(segment: FacingSegment, *, in_source: bool, compare: bool) -> str:
+    """One side of a segment as it is laid out; "" for a target that is not there."""
+    if in_source:
+        return displayed(segment.source)
+    is_there = segment.shown_target or (compare and segment.machine)
+    return _target_part(segment, compare)[0] if is_there else ""
+
+
 def _target_part(segment: FacingSegment, compare: bool) -> tuple[str, tuple[Mark, ...]]:
     shown = segment.shown_target
     if compare and segment.machine and segment.machine != shown:

@@ -111,6 +111,15 @@ class TextColumn:
             return None
         return line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
 
+    def place_near(self, x: float, y: float) -> int:
+        """The place between two characters that is nearest to a point."""
+        if y < 0 or not self.text:
+            return 0
+        index = int(y // self.pitch)
+        if index >= self._layout.lineCount():
+            return len(self.text)
+        return self._layout.lineAt(index).xToCursor(x + self._hang)
+
     def span_at(self, x: float, y: float) -> int | None:
         """The index of the segment at a point of the column."""
         offset = self.offset_at(x, y)

@@ -14,6 +14,7 @@ from ui.desktop.facing.data import FacingBlock
 from ui.desktop.facing.document import Row, RowKind
 from ui.desktop.facing.layout import BASELINE, RowLayout, TextColumn
 from ui.desktop.facing.navigation import Stop, StopKind
+from ui.desktop.facing.selection import Selection
 from ui.desktop.facing.states import draw_diamond, draw_ring, draw_state
 from ui.desktop.facing.typography import PageGeometry, Typography
 from ui.desktop.facing.word_marks import draw_word_mark
@@ -23,11 +24,14 @@ from ui.desktop.theme import Colours
 
 @dataclass(frozen=True, slots=True)
 class Highlights:
-    """What is tinted: the sentence under the mouse, where the keyboard is, and single words."""
+    """What is tinted: the sentence under the mouse, where the keyboard is, single words, and what
+    is selected.
+    """
 
     hovered: Stop | None = None
     current: Stop | None = None
     words: WordLayer = field(default_factory=WordLayer)
+    selections: tuple[Selection, ...] = ()
 
 
 class RowPainter:
@@ -55,6 +59,7 @@ class RowPainter:
         else:
             self._tints(block, layout, text_y)
         self._words(block, layout, text_y)
+        self._selected(layout, text_y)
         if block.kind is BlockKind.CODE:
             self._code_ground(layout, text_y)
         self._pen(self._colours.muted if layout.style.quiet else self._colours.ink)
@@ -188,6 +193,22 @@ class RowPainter:
                 draw_word_mark(
                     self._painter, self._colours, mark.kind, rectangle.translated(*place)
                 )
+
+    def _selected(self, layout: RowLayout, text_y: float) -> None:
+        for selection in self._highlights.selections:
+            column, x = layout.target, self._geometry.target_x
+            if selection.in_source:
+                column, x = layout.source, self._geometry.source_x
+            elif layout.row.kind is RowKind.ACTIVE:
+                continue  # the editor has a selection of its own
+            parts = [
+                (start + part[0], start + part[1])
+                for index, (start, stop) in enumerate(column.spans, layout.row.first)
+                if (part := selection.part_of(layout.row.block, index, stop - start)) is not None
+            ]
+            if parts:  # with the spaces between the sentences
+                for rectangle in column.rectangles(parts[0][0], parts[-1][1]):
+                    self._fill(rectangle.translated(x, text_y), self._colours.selection)
 
     def _code_ground(self, layout: RowLayout, text_y: float) -> None:
         edge = self._typography.px(0.35)

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QAbstractSlider, QMenu, QToolTip, QWidget
 
 from ui.desktop.facing.data import FacingBlock, FacingSegment
 from ui.desktop.facing.document import FacingDocument, RowKind
-from ui.desktop.facing.editing_area import EditingArea
 from ui.desktop.facing.hits import Hit, Side, hit_row, hit_special
 from ui.desktop.facing.navigation import Stop, StopKind, row_stops, step
+from ui.desktop.facing.selecting_area import SelectingArea
 from ui.desktop.facing.states import state_title
 from ui.desktop.fonts import Fonts
 from ui.desktop.keys import command
@@ -41,7 +41,7 @@ WORD_COMMANDS = ("alternatives", "ban_wording")
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
-class FacingView(EditingArea):
+class FacingView(SelectingArea):
     """Source left, target right, in step; read, compared and corrected in place."""
 
     restore_requested = Signal(int)
@@ -113,12 +113,17 @@ class FacingView(EditingArea):
         return hit_row(self.document, layout, self._geometry, point.x(), y)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tint the sentence under the mouse and its counterpart."""
+        """Tint the sentence under the mouse and its counterpart; with the button held, select."""
+        if event.buttons() & Qt.MouseButton.LeftButton and not self._is_click(event):
+            self._set_hovered(None)
+            self._point_at(None)
+            if self._drag_selection(event.position()):
+                return
         hit = self.hit_at(event.position())
         stop = hit.stop if hit is not None and hit.exact else None
         if stop is not None and stop.kind is not StopKind.SEGMENT:
             shape = Qt.CursorShape.PointingHandCursor
-        elif stop is not None and hit is not None and hit.side is Side.TARGET:
+        elif stop is not None and hit is not None and hit.side is not Side.GUTTER:
             shape = Qt.CursorShape.IBeamCursor
         else:
             shape = Qt.CursorShape.ArrowCursor
@@ -133,16 +138,31 @@ class FacingView(EditingArea):
         self._point_at(None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click begins."""
+        """A click begins, or a selection."""
         self._pressed_at = event.position()
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._press_for_selection(event.position())
         event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select the word; the first of the two clicks has opened the editor."""
+        if event.button() is not Qt.MouseButton.LeftButton or not self._select_word(
+            event.position()
+        ):
+            super().mouseDoubleClickEvent(event)
+        self._pressed_at = QPointF(-1e6, -1e6)  # its release is no click
+        event.accept()
+
+    def _is_click(self, event: QMouseEvent) -> bool:
+        moved = (event.position() - self._pressed_at).manhattanLength()
+        return moved < QGuiApplication.styleHints().startDragDistance()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click opens the editor where it is in a sentence, follows a link, or leaves it."""
         event.accept()
-        moved = (event.position() - self._pressed_at).manhattanLength()
-        is_click = moved < QGuiApplication.styleHints().startDragDistance()
-        if event.button() is not Qt.MouseButton.LeftButton or not is_click:
+        selects = self._release_selection()
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if not is_left or selects or not self._is_click(event):
             return
         hit = self.hit_at(event.position())
         if hit is None:
@@ -210,10 +230,14 @@ class FacingView(EditingArea):
             self.run(name)
         elif key in _STEPS:
             self._step(_STEPS[key])
+        elif key == Qt.Key.Key_Escape:
+            self.clear_selection()
         elif key in _SCROLLING:
             self.verticalScrollBar().triggerAction(_SCROLLING[key])
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._current is not None:
             self._open(self._current)
+        elif event.matches(QKeySequence.StandardKey.Copy) and self.copy_selection():
+            pass
         elif event.matches(QKeySequence.StandardKey.Copy) and self.current_segment_id is not None:
             target = self.document.segment(self.current_segment_id).shown_target
             QGuiApplication.clipboard().setText(target)
@@ -302,6 +326,9 @@ class FacingView(EditingArea):
         menu.addAction(self.tr("Edit")).triggered.connect(lambda: self._open(stop))
         if offset is not None and segment.shown_target:
             self._add_word_actions(menu, stop.id, offset)
+        if self.selected:
+            copy = menu.addAction(self.tr("Copy"))
+            copy.triggered.connect(self.copy_selection)
         copy_source = menu.addAction(self.tr("Copy the source"))
         copy_source.triggered.connect(lambda: clipboard.setText(segment.source))
         copy_target = menu.addAction(self.tr("Copy the target"))
