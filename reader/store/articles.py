@@ -102,12 +102,12 @@ def get_article_head(library: Library, article_id: int) -> Article:
     """The article of that number without its blocks; raises `NotFoundError`."""
     with library.reading() as db:
         row = db.execute(
-            f"SELECT title, language, {', '.join(_PROVENANCE)} FROM articles WHERE id = ?",
+            f"SELECT project, title, language, {', '.join(_PROVENANCE)} FROM articles WHERE id = ?",
             (article_id,),
         ).fetchone()
     if row is None:
         raise NotFoundError(f"There is no article {article_id}; “enface list” shows them all.")
-    return Article(row[0], row[1], (), Provenance(*row[2:]), article_id)
+    return Article(row[1], row[2], (), Provenance(*row[3:]), article_id, row[0])
 
 
 def article_of_segment(library: Library, segment_id: int) -> int:
@@ -162,6 +162,16 @@ def set_block_kind(library: Library, block_id: int, kind: BlockKind) -> Block:
         return next(b for b in _read_blocks(db, row[0]) if b.id == block_id)
 
 
+def set_project(library: Library, article_id: int, project: str) -> Article:
+    """Put an article into a project ("" takes it out); returns it without its blocks.
+
+    Raises `NotFoundError`.
+    """
+    with library.writing() as db:
+        db.execute("UPDATE articles SET project = ? WHERE id = ?", (project, article_id))
+        return get_article_head(library, article_id)
+
+
 def list_articles(library: Library, query: str = "") -> tuple[ArticleSummary, ...]:
     """The library list, newest first; with a query only articles that hold all its words."""
     with library.reading() as db:
@@ -175,7 +185,7 @@ def list_articles(library: Library, query: str = "") -> tuple[ArticleSummary, ..
         )
         where, values = _matching(query)
         rows = db.execute(
-            "SELECT id, title, language, imported_at, translated_by FROM articles"
+            "SELECT id, title, language, imported_at, translated_by, project FROM articles"
             f" {where} ORDER BY id DESC",
             values,
         ).fetchall()
@@ -189,6 +199,7 @@ def list_articles(library: Library, query: str = "") -> tuple[ArticleSummary, ..
             done=done.get(row[0], 0),
             imported_at=row[3],
             translated_by=row[4],
+            project=row[5],
         )
         for row in rows
     )

@@ -13,6 +13,7 @@ from reader.store.migrations import (
     m002_banned_phrases,
     m003_inline_marks,
     m004_dismissals,
+    m005_terms_and_projects,
 )
 
 #: In the order in which they are applied.
@@ -21,6 +22,7 @@ MODULES: tuple[ModuleType, ...] = (
     m002_banned_phrases,
     m003_inline_marks,
     m004_dismissals,
+    m005_terms_and_projects,
 )
 
 

@@ -6,18 +6,22 @@ import gzip
 import sqlite3
 from pathlib import Path
 
-from reader.model import BanScope, DismissalScope
-from reader.store.articles import get_article
+from reader.model import BanScope, DismissalScope, Term
+from reader.store.articles import get_article, set_project
 from reader.store.bans import add_ban, all_bans
 from reader.store.dismissals import add_dismissal, all_dismissals
 from reader.store.library import Library
 from reader.store.schema import SCHEMA_VERSION
+from reader.store.terms import add_terms, all_terms
 
 #: A library as the first release made it (schema 1), zipped: one article, a version, a revision.
 _FIRST = Path(__file__).parents[2] / "data" / "library-1.db.gz"
 
 #: A library of schema 3: one article, one ban.
 _THIRD = _FIRST.with_name("library-3.db.gz")
+
+#: A library of schema 4: one article, one dismissal.
+_FOURTH = _FIRST.with_name("library-4.db.gz")
 
 
 def _stored(path: Path, file: Path) -> Path:
@@ -44,6 +48,18 @@ def test_a_library_of_schema_3_gets_dismissals_and_keeps_its_bans(tmp_path: Path
     with Library.open(path) as library:
         assert all_dismissals(library) == (kept,)
         assert [ban.phrase for ban in all_bans(library)] == ["exchange rate"]
+
+
+def test_a_library_of_schema_4_gets_a_glossary_and_its_articles_a_project(tmp_path: Path) -> None:
+    path = _stored(tmp_path / "library.db", _FOURTH)
+    with Library.open(path) as library:
+        assert get_article(library, 1).project == ""
+        set_project(library, 1, "Interviews")
+        (added,) = add_terms(library, [Term("курс", ("course",), "ru", "en")])
+    with Library.open(path) as library:
+        assert all_terms(library) == (added.term,)
+        assert get_article(library, 1).project == "Interviews"
+        assert len(all_dismissals(library)) == 1
 
 
 def test_the_library_is_copied_before_it_is_upgraded(tmp_path: Path) -> None:

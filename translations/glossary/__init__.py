@@ -1,0 +1,1 @@
+"""The glossary: entries, finding terms in texts, telling the engine, files."""
