@@ -217,6 +217,14 @@ def test_the_title_block_is_the_only_first_heading_of_each_side() -> None:
     assert [h1.text_content() for h1 in tree.iter("h1")] == ["Раз. Два.", "One. Two!"]
 
 
+def test_an_emptied_headline_is_no_heading() -> None:
+    emptied = block(BlockKind.TITLE, segment("Курс", "", machine="Rate"))
+    single = html_page(article(emptied), facing=False, mark_corrections=False)
+    facing = html_page(article(emptied), facing=True, mark_corrections=False)
+    assert lxml.html.fromstring(single).findall(".//h1") == []
+    assert [h.text for h in lxml.html.fromstring(facing).findall(".//h1")] == ["Курс"]
+
+
 def test_without_a_title_block_the_title_stands_once_in_the_source_s_language() -> None:
     tree = lxml.html.document_fromstring(html_page(article()))
     assert [(h1.get("lang"), h1.text_content()) for h1 in tree.iter("h1")] == [("ru", "Topic")]

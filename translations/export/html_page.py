@@ -84,9 +84,11 @@ def _header(
     )
     # Without a title block nobody translated the title: it is in the source's language.
     target_code = article.source_language if title is None else article.target_language
-    heading = f"<h1 {language_attributes(target_code)}>{target}</h1>"
+    # An emptied headline is no heading, but in the facing pages its place stays.
+    element = "h1" if target.strip() else "div"
+    heading = f"<{element} {language_attributes(target_code)}>{target}</{element}>"
     if not facing:
-        return [heading, *_byline(article)]
+        return [heading, *_byline(article)] if target.strip() else _byline(article)
     source_heading = f"<h1 {language_attributes(article.source_language)}>{source}</h1>"
     headings = heading if title is None else f"{source_heading}\n{heading}"
     row_class = "row of-title both" if title is None else "row of-title"
