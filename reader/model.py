@@ -56,6 +56,8 @@ class RevisionOrigin(StrEnum):
     MACHINE = "machine"
     SOURCE = "source"
     HISTORY = "history"
+    #: An exact match of the translation memory that came by itself; nobody has confirmed it here.
+    MEMORY = "memory"
 
 
 class MarkKind(StrEnum):

@@ -20,6 +20,7 @@ from reader.store.library import Library
 from reader.store.revisions import append_revision, drop_draft, revisions_of, save_draft_text
 from reader.store.versions import machine_rows, targets_of, versions_of
 from translations.formatting import carried_marks, lost_marks
+from translations.memory.remembering import remember
 from translations.state import current_target
 from translations.translating import correct_in_place
 
@@ -53,7 +54,8 @@ def correct(
     """Confirm `text` as the target of a segment.
 
     The same text in the same state again appends nothing. A draft that says something else was
-    typed by a person too, so it becomes a revision of its own first. Raises `NotFoundError`.
+    typed by a person too, so it becomes a revision of its own first. What is vouched for is in the
+    translation memory from then on. Raises `NotFoundError`.
     """
     with library.writing():
         _keep_machine_text(library, segment_id, language)
@@ -75,6 +77,7 @@ def correct(
             revision = append_revision(
                 library, segment_id, language, text, state, origin, author, *formatting
             )
+            remember(library, revision)
         drop_draft(library, segment_id, language)
         return Correction(current_target(library, segment_id, language), revision)
 

@@ -12,8 +12,12 @@ import re
 import tempfile
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.errors import EnfaceError
+
+if TYPE_CHECKING:
+    from translations.memory.filling import FillFrom
 
 #: The public index of Argos packs; nothing is read from it before somebody asks.
 ARGOS_INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
@@ -27,7 +31,8 @@ class Configuration:
     """Every setting is a text, so that `enface settings set NAME VALUE` can set it.
 
     `pack_index` is an address or a file; `libretranslate_address` empty means that no text ever
-    leaves the machine; `model_folders` are folders of converted models, one a line.
+    leaves the machine; `model_folders` are folders of converted models, one a line. `memory_fills`
+    says which exact matches fill in by themselves: approved, confirmed or nothing.
     """
 
     pack_index: str = ARGOS_INDEX
@@ -35,6 +40,7 @@ class Configuration:
     libretranslate_key: str = ""
     model_folders: str = ""
     decoding_style: str = "careful"
+    memory_fills: str = "approved"
 
 
 NAMES = tuple(field.name for field in fields(Configuration))
@@ -82,6 +88,19 @@ def change_setting(name: str, value: str, path: Path | None = None) -> Configura
     changed = replace(read_configuration(path), **{name: value.strip() or default})
     _write(path, changed)
     return changed
+
+
+def fill_setting() -> FillFrom:
+    """Which matches fill in by themselves; raises `EnfaceError` for a setting that says neither."""
+    from translations.memory.filling import FillFrom
+
+    value = read_configuration().memory_fills
+    if value not in {*FillFrom}:
+        raise EnfaceError(
+            f"The settings name “{value}” as what fills in from the memory; set memory_fills to"
+            f" {', '.join(FillFrom)}."
+        )
+    return FillFrom(value)
 
 
 def _write(path: Path, configuration: Configuration) -> None:

@@ -21,6 +21,7 @@ from reader.model import (
     Provenance,
     Segment,
 )
+from reader.normal_text import fold
 from reader.store.library import Library, now
 
 _PROVENANCE = tuple(f.name for f in fields(Provenance))
@@ -203,11 +204,6 @@ def list_articles(library: Library, query: str = "") -> tuple[ArticleSummary, ..
         )
         for row in rows
     )
-
-
-def fold(text: str) -> str:
-    """Text as it is searched: NFC, with ё as е (SQLite's tokenizer does not fold the letter)."""
-    return unicodedata.normalize("NFC", text).replace("ё", "е").replace("Ё", "Е")
 
 
 def _insert(

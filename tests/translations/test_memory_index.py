@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.normal_text import normal_form
 from translations.memory.index import Entries, UnitIndex, entry_of
 from translations.memory.scoring import match_score
-from translations.memory.signatures import SIGNATURE_BYTES, normal_form, signature
+from translations.memory.signatures import SIGNATURE_BYTES, signature
 
 _WORDS = (
     "совет порта весной решил построить новый причал у старого маяка и закрыть дорогу к реке "

@@ -6,6 +6,7 @@ import errno
 import os
 import secrets
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,8 +17,10 @@ _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _NO_FOLDER = frozenset({errno.ENOENT, errno.ENOTDIR})
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Put `data` at `path`: afterwards the file holds all of it, or is as it was before.
+
+    What is long may come in pieces; an error where they are made leaves the old file too.
 
     The bytes go to a new file in the same folder, reach the disk, and take the old file's place and
     permissions in one step (POSIX rename, Windows MoveFileEx). A symbolic link stays one: what it
@@ -53,11 +56,11 @@ def _permissions(final: Path) -> int | None:
     return stat.S_IMODE(mode)
 
 
-def _replace(final: Path, data: bytes, permissions: int | None) -> None:
+def _replace(final: Path, data: bytes | Iterable[bytes], permissions: int | None) -> None:
     temporary = final.with_name(f".enface-{secrets.token_hex(6)}.tmp")
     try:
         with temporary.open("xb") as file:
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         if permissions is not None:

@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from translations.memory.signatures import as_words, normal_form, signature
+from reader.normal_text import normal_form
+from translations.memory.signatures import as_words, signatures
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-#: A text less than 0.7 times as long as another, or the reverse, is no 70 % match of it.
-SHORTEST = 0.7
 #: How many of the texts most alike by their signatures are compared word by word.
 CANDIDATES = 200
-#: Least Dice coefficient of the signatures; short texts lose most of their trigrams by one word.
-LEAST_ALIKE, LEAST_ALIKE_SHORT, SHORT_WORDS = 0.45, 0.30, 6
 
 #: Rows looked at together: their words fit into a processor's cache.
-_BLOCK = 1 << 15
+_BLOCK = 1 << 14
 #: Fresh units are looked through one by one until there are so many.
 _LONGEST_TAIL = 5000
+_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """How far a text may be from another to be looked at.
+
+    The shorter one has at least `shortest` of the longer one's characters. `least` is the least
+    Dice coefficient of the signatures, `least_short` that for texts of few words, which lose most
+    of their trigrams by one of them.
+    """
+
+    shortest: float
+    least: float
+    least_short: float
+
+    def least_for(self, normal_text: str) -> float:
+        """The least coefficient for a text."""
+        return self.least_short if len(normal_text.split()) < _FEW_WORDS else self.least
+
+
+_FEW_WORDS = 6
+#: Enough for matches of 70 % and more: a text less than 0.7 times as long as another is none.
+NEAR = Window(0.7, 0.45, 0.30)
+#: For matches from 30 % on.
+FAR = Window(0.3, 0.12, 0.10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +58,7 @@ class Entries:
 
     @classmethod
     def of(cls, ids: bytes, lengths: bytes, signatures: bytes) -> Entries:
-        """From what `to_bytes` gave; raises ValueError when the three do not belong together."""
+        """From the bytes of the three; raises ValueError when they do not belong together."""
         import numpy as np
 
         made = cls(
@@ -47,7 +71,7 @@ class Entries:
         return made
 
     @classmethod
-    def joined(cls, parts: list[Entries]) -> Entries:
+    def joined(cls, parts: Sequence[Entries]) -> Entries:
         """All of them after one another."""
         import numpy as np
 
@@ -59,110 +83,152 @@ class Entries:
             np.concatenate([part.words for part in parts]),
         )
 
-    def by_length(self) -> Entries:
-        """The same, the shortest first."""
-        import numpy as np
 
-        order = np.argsort(self.lengths, kind="stable")
-        return Entries(self.ids[order], self.lengths[order], self.words[order])
+def entries_of(units: Sequence[tuple[int, str]]) -> Entries:
+    """The entries of units, as number and source."""
+    import numpy as np
+
+    normal = [normal_form(text) for _, text in units]
+    return Entries(
+        np.array([number for number, _ in units], dtype=np.int64),
+        np.array([len(text) for text in normal], dtype=np.int32),
+        as_words(signatures(normal)),
+    )
 
 
-class _Block:
-    """Entries in order of length, laid out to be looked through."""
+class _Sorted:
+    """Entries in order of length, laid out to be looked through. 46 bytes a unit."""
 
     def __init__(self, entries: Entries) -> None:
         import numpy as np
 
-        ordered = entries.by_length()
-        self.ids, self.lengths = ordered.ids, ordered.lengths
-        self.columns = np.ascontiguousarray(ordered.words.T)
-        self.bits = np.bitwise_count(self.columns).sum(axis=0, dtype=np.int16)
-
-    def __len__(self) -> int:
-        return len(self.ids)
+        order = np.argsort(entries.lengths, kind="stable")
+        self.ids, self.lengths = entries.ids[order], entries.lengths[order]
+        self.columns = np.empty((_WORDS, len(order)), dtype=np.uint64)
+        for column, words in zip(self.columns, entries.words.T, strict=True):
+            np.take(words, order, out=column)
+        self.bits = _count(self.columns)
 
     def entries(self) -> Entries:
         return Entries(self.ids, self.lengths, self.columns.T)
 
     def alike(
-        self, words: NDArray[np.uint64], own: int, shortest: int, longest: int
+        self, words: NDArray[np.uint64], shortest: int, longest: int, least: float
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Ids of the texts of such lengths, and how alike each is."""
+        """Ids of the texts of such lengths that are alike enough, and how alike each is."""
         import numpy as np
 
         first, stop = np.searchsorted(self.lengths, (shortest, longest + 1))
-        columns, bits = self.columns[:, first:stop], self.bits[first:stop]
-        return self.ids[first:stop], _alike(words, own, columns, bits)
+        at, how = _alike(words, self.columns[:, first:stop], self.bits[first:stop], least)
+        return self.ids[first:stop][at], how
 
 
-def entry_of(unit_id: int, text: str) -> Entries:
-    """The entry of one source text."""
-    import numpy as np
+class _Tail:
+    """A few fresh entries in the order in which they came."""
 
-    normal = normal_form(text)
-    return Entries(
-        np.array([unit_id], dtype=np.int64),
-        np.array([len(normal)], dtype=np.int32),
-        as_words(signature(normal)),
-    )
+    def __init__(self) -> None:
+        import numpy as np
+
+        self.count = 0
+        self._ids = np.zeros(_LONGEST_TAIL, dtype=np.int64)
+        self._lengths = np.zeros(_LONGEST_TAIL, dtype=np.int32)
+        self._columns = np.zeros((_WORDS, _LONGEST_TAIL), dtype=np.uint64)
+        self._bits = np.zeros(_LONGEST_TAIL, dtype=np.uint16)
+
+    def room(self) -> int:
+        return _LONGEST_TAIL - self.count
+
+    def add(self, entries: Entries) -> None:
+        place = slice(self.count, self.count + len(entries.ids))
+        self._ids[place], self._lengths[place] = entries.ids, entries.lengths
+        self._columns[:, place] = entries.words.T
+        self._bits[place] = _count(self._columns[:, place])
+        self.count = place.stop
+
+    def entries(self) -> Entries:
+        count = self.count
+        return Entries(self._ids[:count], self._lengths[:count], self._columns[:, :count].T)
+
+    def alike(
+        self, words: NDArray[np.uint64], shortest: int, longest: int, least: float
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        count = self.count
+        at, how = _alike(words, self._columns[:, :count], self._bits[:count], least)
+        lengths = self._lengths[at]
+        fits = (lengths >= shortest) & (lengths <= longest)
+        return self._ids[at][fits], how[fits]
 
 
 class UnitIndex:
-    """Finds the units whose source is most like a text. About 46 bytes a unit."""
+    """Finds the units whose source is most like a text."""
 
     def __init__(self, entries: Entries) -> None:
-        self._main = _Block(entries)
-        self._fresh: list[Entries] = []
-        self._tail: _Block | None = None
+        self._main = _Sorted(entries)
+        self._tail = _Tail()
 
     def __len__(self) -> int:
-        return len(self._main) + len(self._fresh)
+        return len(self._main.ids) + self._tail.count
 
-    def add(self, unit_id: int, text: str) -> None:
-        """Add a fresh unit."""
-        self._fresh.append(entry_of(unit_id, text))
-        self._tail = None
-        if len(self._fresh) > _LONGEST_TAIL:
-            self._main = _Block(Entries.joined([self._main.entries(), *self._fresh]))
-            self._fresh = []
+    def add(self, units: Sequence[tuple[int, str]]) -> None:
+        """Add fresh units, as number and source."""
+        entries = entries_of(units)
+        if len(units) > self._tail.room():
+            self._main = _Sorted(
+                Entries.joined([self._main.entries(), self._tail.entries(), entries])
+            )
+            self._tail = _Tail()
+        else:
+            self._tail.add(entries)
 
-    def candidates(self, text: str, count: int = CANDIDATES) -> list[int]:
+    def candidates(self, text: str, window: Window = NEAR, count: int = CANDIDATES) -> list[int]:
         """Ids of the units most alike by their signatures, the best first."""
         import numpy as np
 
         normal = normal_form(text)
-        words = as_words(signature(normal))[0]
-        own = int(np.bitwise_count(words).sum())
-        least = LEAST_ALIKE_SHORT if len(normal.split()) < SHORT_WORDS else LEAST_ALIKE
-        span = int(len(normal) * SHORTEST), int(len(normal) / SHORTEST) + 1
-        found = [block.alike(words, own, *span) for block in self._blocks()]
-        ids = np.concatenate([part[0] for part in found])
-        alike = np.concatenate([part[1] for part in found])
-        kept = np.flatnonzero(alike >= least)
-        if len(kept) > count:
-            kept = kept[np.argpartition(alike[kept], -count)[-count:]]
-        order = kept[np.argsort(-alike[kept], kind="stable")]
-        return [int(i) for i in ids[order]]
+        words = as_words(signatures([normal]))[0]
+        span = int(len(normal) * window.shortest), int(len(normal) / window.shortest) + 1
+        least = window.least_for(normal)
+        parts = [part.alike(words, *span, least) for part in (self._main, self._tail)]
+        ids = np.concatenate([part[0] for part in parts])
+        alike = np.concatenate([part[1] for part in parts])
+        if len(ids) > count:
+            kept = np.argpartition(alike, -count)[-count:]
+            ids, alike = ids[kept], alike[kept]
+        return [int(i) for i in ids[np.argsort(-alike, kind="stable")]]
 
-    def _blocks(self) -> list[_Block]:
-        if self._tail is None and self._fresh:
-            self._tail = _Block(Entries.joined(self._fresh))
-        return [self._main] if self._tail is None else [self._main, self._tail]
+
+def _count(columns: NDArray[np.uint64]) -> NDArray[np.uint16]:
+    """How many bits each signature has."""
+    import numpy as np
+
+    counted: NDArray[np.uint16] = np.bitwise_count(columns).sum(axis=0, dtype=np.uint16)
+    return counted
 
 
 def _alike(
-    words: NDArray[np.uint64], own: int, columns: NDArray[np.uint64], bits: NDArray[np.int16]
-) -> NDArray[np.float32]:
-    """The Dice coefficients of one signature with each of the others (word by word in columns)."""
+    words: NDArray[np.uint64],
+    columns: NDArray[np.uint64],
+    bits: NDArray[np.uint16],
+    least: float,
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Where the Dice coefficient with one signature is at least `least`, and what it is there."""
     import numpy as np
 
-    alike = np.empty(columns.shape[1], dtype=np.float32)
-    for start in range(0, len(alike), _BLOCK):
+    own = int(np.bitwise_count(words).sum())
+    # What two signatures must have in common, by the number of bits of the other one.
+    needed = np.ceil(least * (own + np.arange(257)) / 2).astype(np.uint16)
+    places, found = [], []
+    for start in range(0, columns.shape[1], _BLOCK):
         block = columns[:, start : start + _BLOCK]
-        common = np.bitwise_count(block[0] & words[0]).astype(np.int16)
+        common = np.bitwise_count(block[0] & words[0]).astype(np.uint16)
         for column, word in zip(block[1:], words[1:], strict=True):
             common += np.bitwise_count(column & word)
-        total = bits[start : start + _BLOCK] + np.int16(own)
-        np.divide(common, np.maximum(total, 1), out=alike[start : start + _BLOCK])
-    alike *= 2
-    return alike
+        at = np.flatnonzero(common >= needed[bits[start : start + _BLOCK]])
+        places.append(at + start)
+        found.append(common[at])
+    if not places:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+    where = np.concatenate(places)
+    total = np.maximum(bits[where] + np.uint16(own), 1).astype(np.float32)
+    how: NDArray[np.float32] = np.concatenate(found).astype(np.float32) * np.float32(2) / total
+    return where.astype(np.int64), how

@@ -17,17 +17,36 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(unicodedata.normalize("NFC", text))
 
 
+class Scorer:
+    """Scores texts against one text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tokens = _folded(text)
+
+    def score(self, other: str, least: int = 0) -> int:
+        """See `match_score`; a score below `least` may come as 0, which is quicker."""
+        from rapidfuzz.distance import Levenshtein
+
+        if self._text == other:
+            return 100
+        own, others = self._tokens, _folded(other)
+        longest = max(len(own), len(others))
+        if not longest or 100 * min(len(own), len(others)) < least * longest:
+            return 0
+        # Exactly as a fraction: 0.29 * 100 is less than 29.
+        distance = Levenshtein.distance(own, others, score_cutoff=longest)
+        return min(_NEARLY, 100 * (longest - distance) // longest)
+
+
 def match_score(source: str, other: str) -> int:
     """0-100: 100 for the same text, else how many words need not be changed.
 
     The edit distance over words and signs, regardless of case, of the longer text's number of them
     (OmegaT's `FuzzyMatcher`); a text that differs only in case, spaces or so has 99.
     """
-    from rapidfuzz.distance import Levenshtein
+    return Scorer(source).score(other)
 
-    if source == other:
-        return 100
-    one, two = ([token.casefold() for token in tokens(text)] for text in (source, other))
-    if not one and not two:
-        return 0
-    return min(_NEARLY, int(100 * Levenshtein.normalized_similarity(one, two)))
+
+def _folded(text: str) -> list[str]:
+    return tokens(text.casefold())

@@ -8,7 +8,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
-from ui.cli import articles, checking, desktop, engines, packs, settings, steering, translating
+from ui.cli import (
+    articles,
+    checking,
+    desktop,
+    engines,
+    memory,
+    packs,
+    settings,
+    steering,
+    translating,
+)
 
 _EXAMPLES = """\
 examples:
@@ -48,6 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
         translating.add_commands,
         steering.add_commands,
         checking.add_commands,
+        memory.add_commands,
         packs.add_commands,
         engines.add_commands,
         settings.add_commands,

@@ -8,12 +8,13 @@ import time
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from reader.errors import EnfaceError, NotFoundError
-from reader.model import BlockKind
+from reader.errors import EnfaceError, NoRouteError, NotFoundError
+from reader.model import BlockKind, Revision, RevisionOrigin
 from reader.store.articles import article_of_segment, get_article
 from reader.store.library import Library
 from translations.corrections import SegmentHistory, correct, history
 from translations.engines.protocol import DecodingStyle, Engine
+from translations.memory.filling import fill_from_memory
 from translations.translating import TranslationProgress, translate_article
 from ui.cli import bulk
 from ui.cli.common import (
@@ -25,6 +26,7 @@ from ui.cli.common import (
     required_language,
     wishes_of,
 )
+from ui.configuration import fill_setting
 
 if TYPE_CHECKING:
     from ui.cli.common import Commands
@@ -70,10 +72,11 @@ def translate(options: argparse.Namespace) -> int:
     if getattr(engine, "leaves_machine", False):
         print("The text leaves this machine: it is sent to the server.", file=sys.stderr)
     last: TranslationProgress | None = None
-    outside = 0
+    outside = filled = 0
     started = time.monotonic()
     try:
         with open_library(options) as library:
+            filled = len(fill_from_memory(library, options.id, options.to, fill_setting()))
             reports = translate_article(
                 library, engine, options.id, options.to, wishes=wishes_of(options.style)
             )
@@ -81,6 +84,10 @@ def translate(options: argparse.Namespace) -> int:
                 last = progress
                 outside += sum(bool(target.note) for target in progress.targets)
                 _show_progress(progress, started)
+    except NoRouteError as error:
+        if filled:
+            raise NoRouteError(f"{error} {_filled(filled)}.", error.details) from error
+        raise
     finally:
         engine.close()
     assert last is not None
@@ -95,11 +102,14 @@ def translate(options: argparse.Namespace) -> int:
                 "done": last.done,
                 "total": last.total,
                 "noted": outside,
+                "filled": filled,
             }
         )
     else:
         made = f"with {version.origin.pack_name}" if version.origin.pack_name else "in place"
         print(f"{last.done} of {last.total} segments, version {version.id}, {made}")
+        if filled:
+            print(_filled(filled))
         if outside:
             print(f"{outside} segments have a note, such as words the machine does not know")
     return 0
@@ -136,8 +146,12 @@ def segment_history(options: argparse.Namespace) -> int:
     for version, target in past.machine:
         print(f"{version.created_at[:19]}  {version.origin.engine or 'imported'}  {target.text}")
     for revision in past.revisions:
-        print(f"{revision.created_at[:19]}  {revision.author} ({revision.state})  {revision.text}")
+        print(f"{revision.created_at[:19]}  {_by(revision)} ({revision.state})  {revision.text}")
     return 0
+
+
+def _filled(count: int) -> str:
+    return f"{count} segments have an exact match of the memory, to be confirmed"
 
 
 def _engine(name: str | None) -> Engine:
@@ -161,6 +175,12 @@ def _refuse_hidden(library: Library, options: argparse.Namespace) -> None:
                 f"Segment {segment.id} is hidden page furniture; bring it back first"
                 f" (enface restore {options.id} {block.id})."
             )
+
+
+def _by(revision: Revision) -> str:
+    if revision.origin is RevisionOrigin.MEMORY:
+        return f"memory, {revision.author}" if revision.author else "memory"
+    return revision.author
 
 
 def _checked_text(text: str) -> str:

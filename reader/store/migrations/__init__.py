@@ -14,6 +14,7 @@ from reader.store.migrations import (
     m003_inline_marks,
     m004_dismissals,
     m005_terms_and_projects,
+    m006_translation_units,
 )
 
 #: In the order in which they are applied.
@@ -23,6 +24,7 @@ MODULES: tuple[ModuleType, ...] = (
     m003_inline_marks,
     m004_dismissals,
     m005_terms_and_projects,
+    m006_translation_units,
 )
 
 

@@ -1,0 +1,49 @@
+"""Finding units by their words."""
+
+from __future__ import annotations
+
+from reader.store.library import Library
+from reader.store.units import SELECT, unit_of_row
+from reader.units import Unit
+
+
+def find_units(
+    library: Library,
+    expression: str,
+    *,
+    source_language: str = "",
+    target_language: str = "",
+    limit: int,
+) -> tuple[Unit, ...]:
+    """The units that an FTS5 expression finds (columns `source` and `target`), newest first."""
+    with library.reading() as db:
+        rows = db.execute(
+            f"{SELECT} JOIN (SELECT rowid AS found FROM unit_fts WHERE unit_fts MATCH ?1"
+            " ORDER BY rowid DESC) ON u.id = found WHERE 1"
+            " AND (?2 = '' OR u.source_language = ?2) AND (?3 = '' OR u.target_language = ?3)"
+            " LIMIT ?4",
+            (expression, source_language, target_language, limit),
+        ).fetchall()
+    return tuple(unit_of_row(row) for row in rows)
+
+
+def find_units_with(
+    library: Library,
+    text: str,
+    *,
+    source_language: str = "",
+    target_language: str = "",
+    limit: int,
+) -> tuple[Unit, ...]:
+    """The units with a text as it stands, newest first.
+
+    For scripts without spaces; it reads all there are.
+    """
+    with library.reading() as db:
+        rows = db.execute(
+            f"{SELECT} WHERE (instr(u.source, ?1) OR instr(u.target, ?1))"
+            " AND (?2 = '' OR u.source_language = ?2) AND (?3 = '' OR u.target_language = ?3)"
+            " ORDER BY u.id DESC LIMIT ?4",
+            (text, source_language, target_language, limit),
+        ).fetchall()
+    return tuple(unit_of_row(row) for row in rows)

@@ -1,0 +1,240 @@
+"""Adapting a fuzzy match: numbers and names of the new source in place of the unit's.
+
+A number or name is put into the target only where it is certain which one it replaces: it is the
+one difference in its place of the source, and the target has the old one, in its own notation,
+once. All else is left to the person, who is told what was changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from translations.checks.finding import Span
+from translations.checks.places import Place, places_in
+from translations.checks.quantities import Quantity, quantities
+from translations.checks.sounds import romanised
+from translations.compare import word_diff
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_MONTH = "month-"
+
+
+@dataclass(frozen=True, slots=True)
+class Adaptation:
+    """`before` stood in the unit's target, `after` is there now, at `span` of the new target."""
+
+    before: str
+    after: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A stretch of the unit's source and what the new source has in its place."""
+
+    old: Span
+    new: Span
+
+
+def adapted(
+    old_source: str, target: str, new_source: str, source_language: str, target_language: str
+) -> tuple[str, tuple[Adaptation, ...]]:
+    """The unit's target with numbers and names of the new source, and what was put where."""
+    languages = (source_language, target_language)
+    found: dict[Span, str] = {}
+    for change in _changes(old_source, new_source):
+        for old, new in _numbers(old_source, new_source, change, source_language):
+            place = _number_in(target, old_source[slice(*old)], target_language, source_language)
+            if place is not None:
+                token = target[slice(*place)]
+                found[place] = _in_notation(
+                    new_source[slice(*new)], old_source[slice(*old)], token, target_language
+                )
+        found |= dict(_names(old_source, new_source, target, change, languages))
+    return _replaced(target, found)
+
+
+def _replaced(target: str, found: dict[Span, str]) -> tuple[str, tuple[Adaptation, ...]]:
+    text, made, at = "", [], 0
+    for (start, end), after in sorted(found.items()):
+        if start < at or target[start:end] == after:
+            continue
+        text += target[at:start]
+        made.append(Adaptation(target[start:end], after, (len(text), len(text) + len(after))))
+        text += after
+        at = end
+    return text + target[at:], tuple(made)
+
+
+def _changes(old: str, new: str) -> Iterator[_Change]:
+    old_at = new_at = 0
+    deleted: Span | None = None
+    for part in word_diff(old, new):
+        size = len(part.text)
+        if part.kind == "delete":
+            deleted = (old_at, old_at + size)
+            old_at += size
+        elif part.kind == "insert":
+            if deleted is not None:
+                yield _Change(deleted, (new_at, new_at + size))
+            new_at += size
+            deleted = None
+        else:
+            old_at, new_at, deleted = old_at + size, new_at + size, None
+
+
+def _numbers(old: str, new: str, change: _Change, language: str) -> Iterator[tuple[Span, Span]]:
+    """Numbers in digits that stand in each other's place in a change, as far as they are paired."""
+    olds = _within(quantities(old, language), old, change.old)
+    news = _within(quantities(new, language), new, change.new)
+    if len(olds) == len(news):
+        for one, other in zip(olds, news, strict=True):
+            if one.readings != other.readings and one.scale == other.scale:
+                yield _digits(old, one.span), _digits(new, other.span)
+
+
+def _within(found: list[Quantity], text: str, span: Span) -> list[Quantity]:
+    return [
+        each
+        for each in found
+        if each.start < span[1] and each.end > span[0] and text[each.start].isdecimal()
+    ]
+
+
+_DIGITS = re.compile(r"\d+(?:[.,'’\s\u00a0\u202f\u2009:]\d+)*")
+
+
+def _digits(text: str, span: Span) -> Span:
+    """The digits that a quantity begins with."""
+    found = _DIGITS.match(text, *span)
+    return found.span() if found else span
+
+
+def _number_in(target: str, old: str, language: str, source_language: str) -> Span | None:
+    """Where the target has the old number in digits, if in one place only."""
+    own = quantities(old, source_language)
+    if not own:
+        return None
+    places = [
+        _digits(target, each.span)
+        for each in quantities(target, language)
+        if target[each.start].isdecimal() and each.readings & own[0].readings
+    ]
+    literal = [place for place in places if target[slice(*place)] == old]
+    places = literal or places
+    return places[0] if len(places) == 1 else None
+
+
+def _in_notation(new: str, old: str, token: str, language: str) -> str:
+    """A number as the target writes it: with the signs that it has in the place of the source's."""
+    if old == token:
+        return new
+    signs = dict(zip(re.sub(r"\d", "", old), re.sub(r"\d", "", token), strict=False))
+    if re.sub(r"\D", "", old) != re.sub(r"\D", "", token):
+        return new
+    decimal, group = _signs(language)
+    digits = re.split(r"(\D)", new)
+    for at in range(1, len(digits), 2):
+        sign = digits[at]
+        is_last = at == len(digits) - 2
+        usual = group if not is_last or (len(digits[at + 1]) == 3 and sign != ",") else decimal
+        digits[at] = signs.get(sign, usual if sign in ".,\u00a0\u202f\u2009 '’" else sign)
+    return "".join(digits)
+
+
+@lru_cache(maxsize=16)
+def _signs(language: str) -> tuple[str, str]:
+    """What stands before decimals, and between thousands (CLDR)."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        symbols = Locale(language).number_symbols["latn"]
+    except (UnknownLocaleError, ValueError, KeyError):
+        return ".", ","
+    return symbols["decimal"], symbols["group"]
+
+
+def _names(
+    old: str, new: str, target: str, change: _Change, languages: tuple[str, str]
+) -> Iterator[tuple[Span, str]]:
+    """Where in the target a name is, and the one that takes its place."""
+    yield from _places(old, new, target, change, languages)
+    olds = [m for m in _WORD.finditer(old) if _overlaps(m.span(), change.old)]
+    news = [m for m in _WORD.finditer(new) if _overlaps(m.span(), change.new)]
+    if not olds or len(olds) != len(news):
+        return
+    if not all(_is_name(m, old) for m in olds) or not all(_is_name(m, new) for m in news):
+        return
+    for one, other in zip(olds, news, strict=True):
+        rendered = _rendered(one.group(), other.group(), target)
+        if rendered is not None:
+            yield rendered
+
+
+def _rendered(old: str, new: str, target: str) -> tuple[Span, str] | None:
+    """A name that the target has letter by letter, or in plain Latin letters."""
+    for before, after in ((old, new), (_latin(old), _latin(new))):
+        found = [m.span() for m in _WORD.finditer(target) if m.group() == before]
+        if len(found) == 1:
+            return found[0], after
+    return None
+
+
+def _latin(name: str) -> str:
+    plain = romanised(name)
+    return plain.upper() if name.isupper() and len(name) > 1 else plain.capitalize()
+
+
+def _is_name(found: re.Match[str], text: str) -> bool:
+    """A word with a capital that does not merely begin the text."""
+    word = found.group()
+    begins = not text[: found.start()].strip(" \u00a0\"'«»“”„‘’–—-([")
+    return word[0].isupper() and (not begins or not word[1:].islower())
+
+
+def _places(
+    old: str, new: str, target: str, change: _Change, languages: tuple[str, str]
+) -> Iterator[tuple[Span, str]]:
+    """Countries and months, which have a name in every language (CLDR)."""
+    source_language, target_language = languages
+    olds = [p for p in places_in(old, source_language) if _overlaps(p.span, change.old)]
+    news = [p for p in places_in(new, source_language) if _overlaps(p.span, change.new)]
+    if len(olds) != 1 or len(news) != 1 or olds[0].is_month != news[0].is_month:
+        return
+    there = [p for p in places_in(target, target_language) if p.code == olds[0].code]
+    if len(there) == 1:
+        name = _place_name(target[slice(*there[0].span)], olds[0], news[0], target_language)
+        if name:
+            yield there[0].span, name
+
+
+def _place_name(word: str, old: Place, new: Place, language: str) -> str:
+    """The name of the new place in the form that the old one has; empty where that is not sure."""
+    for names in _name_lists(language, is_month=old.is_month):
+        if names.get(old.code.removeprefix(_MONTH), "").casefold() == word.casefold():
+            name = names.get(new.code.removeprefix(_MONTH), "")
+            return name[:1].upper() + name[1:] if word[0].isupper() else name
+    return ""
+
+
+@lru_cache(maxsize=16)
+def _name_lists(language: str, *, is_month: bool) -> tuple[dict[str, str], ...]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale(language)
+    except (UnknownLocaleError, ValueError):
+        return ()
+    if not is_month:
+        return (dict(locale.territories),)
+    return tuple(
+        {str(number): name for number, name in locale.months[context]["wide"].items()}
+        for context in ("format", "stand-alone")
+    )
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and one[1] > other[0]

@@ -1,0 +1,220 @@
+"""Concordance: where a phrase stands in the memory, in source or target, in whatever form."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.normal_text import fold
+from reader.store.library import Library
+from reader.store.unit_search import find_units, find_units_with
+from reader.store.units import neighbour_sources
+from reader.units import Unit
+
+if TYPE_CHECKING:
+    from snowballstemmer.basestemmer import BaseStemmer
+
+Span = tuple[int, int]
+
+#: How many hits are told at most, unless more are asked for.
+LIMIT = 50
+#: Candidates that are looked through for other forms of the words, at most.
+_LOOKED_AT = 2000
+#: A stem that is shorter finds too much.
+_LEAST_STEM = 3
+
+_WORD = re.compile(r"\w+")
+#: Han, kana, Thai, Lao, Burmese and Khmer put no spaces between words.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_STEMMERS = {
+    "ar": "arabic", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "es": "spanish", "et": "estonian", "fi": "finnish", "fr": "french", "hu": "hungarian",
+    "it": "italian", "lt": "lithuanian", "nb": "norwegian", "nl": "dutch", "no": "norwegian",
+    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+
+
+class Closeness(StrEnum):
+    """How a phrase was found. The values are printed in JSON."""
+
+    #: Word for word.
+    PHRASE = "phrase"
+    #: Its words in this order, some in another form.
+    FORMS = "forms"
+    #: All of its words somewhere.
+    WORDS = "words"
+
+
+_ORDER = tuple(Closeness)
+
+
+class _Token(NamedTuple):
+    """A word: as the index has it (without case and accents), in lower case, and its place."""
+
+    plain: str
+    lower: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A unit that has the phrase, and where: characters of its source and of its target.
+
+    `before` and `after` are the sentences about it in its article; None where there are none.
+    """
+
+    unit: Unit
+    closeness: Closeness
+    source_spans: tuple[Span, ...]
+    target_spans: tuple[Span, ...]
+    before: str | None = None
+    after: str | None = None
+
+
+def concordance(
+    library: Library,
+    phrase: str,
+    *,
+    source_language: str = "",
+    target_language: str = "",
+    limit: int = LIMIT,
+) -> tuple[Hit, ...]:
+    """The units with a phrase, word for word before other forms, each kind newest first."""
+    words = _tokens(phrase)
+    if not words:
+        return ()
+    hits: dict[int, Hit] = {}
+    pair = (source_language, target_language)
+    for unit in _candidates(library, phrase, pair, limit):
+        hit = _hit(unit, words, phrase)
+        if hit is not None and len(hits) < limit:
+            hits.setdefault(unit.id, hit)
+    ranked = sorted(hits.values(), key=lambda hit: _ORDER.index(hit.closeness))
+    return tuple(_with_context(library, hit) for hit in ranked)
+
+
+def _candidates(library: Library, phrase: str, pair: tuple[str, str], limit: int) -> Iterator[Unit]:
+    """Units that may have the phrase: those that have it as it stands first."""
+    languages = {"source_language": pair[0], "target_language": pair[1]}
+    if _UNSPACED.search(phrase):
+        yield from find_units_with(library, phrase.strip(), **languages, limit=limit)
+        return
+    exact = fold(phrase).replace('"', " ")
+    yield from find_units(library, f'"{exact}"', **languages, limit=limit)
+    sides = []
+    for column, language in zip(("source", "target"), pair, strict=True):
+        stems = [_beginning(token.lower, language) for token in _tokens(phrase)]
+        parts = " AND ".join(f'"{stem}"*' for stem in stems)
+        sides.append(f"({column} : ({parts}))")
+    yield from find_units(library, " OR ".join(sides), **languages, limit=_LOOKED_AT)
+
+
+def _hit(unit: Unit, words: Sequence[_Token], phrase: str) -> Hit | None:
+    found = [
+        _find(text, words, phrase, language)
+        for text, language in (
+            (unit.source, unit.source_language),
+            (unit.target, unit.target_language),
+        )
+    ]
+    best = min((each[0] for each in found if each), key=_ORDER.index, default=None)
+    if best is None:
+        return None
+    source, target = (each[1] if each and each[0] is best else () for each in found)
+    return Hit(unit, best, source, target)
+
+
+def _find(
+    text: str, words: Sequence[_Token], phrase: str, language: str
+) -> tuple[Closeness, tuple[Span, ...]] | None:
+    """How, and where, a text has the words."""
+    if _UNSPACED.search(phrase):
+        spans = tuple(m.span() for m in re.finditer(re.escape(phrase.strip()), text))
+        return (Closeness.PHRASE, spans) if spans else None
+    there = _tokens(text)
+    literal = tuple(_runs(there, words, lambda one, other: one.plain == other.plain))
+    if literal:
+        return Closeness.PHRASE, literal
+    forms = tuple(_runs(there, words, lambda one, other: _is_form(one, other, language)))
+    if forms:
+        return Closeness.FORMS, forms
+    places = [[t for t in there if _is_form(t, wanted, language)] for wanted in words]
+    if len(words) == 1 or not all(places):
+        return None
+    return Closeness.WORDS, tuple(sorted({(t.start, t.end) for found in places for t in found}))
+
+
+def _runs(
+    there: Sequence[_Token], words: Sequence[_Token], is_same: Callable[[_Token, _Token], bool]
+) -> Iterator[Span]:
+    size = len(words)
+    for at in range(len(there) - size + 1):
+        run = there[at : at + size]
+        if all(is_same(token, word) for token, word in zip(run, words, strict=True)):
+            yield run[0].start, run[-1].end
+
+
+def _with_context(library: Library, hit: Hit) -> Hit:
+    if hit.unit.segment_id is None:
+        return hit
+    before, after = neighbour_sources(library, hit.unit.segment_id)
+    return Hit(hit.unit, hit.closeness, hit.source_spans, hit.target_spans, before, after)
+
+
+def _tokens(text: str) -> list[_Token]:
+    found = []
+    for match in _WORD.finditer(text):
+        lower = fold(match.group()).casefold()
+        parts = unicodedata.normalize("NFD", lower)
+        plain = "".join(part for part in parts if not unicodedata.combining(part))
+        found.append(_Token(plain, lower, *match.span()))
+    return found
+
+
+def _is_form(token: _Token, wanted: _Token, language: str) -> bool:
+    if token.plain == wanted.plain:
+        return True
+    if token.plain[:_LEAST_STEM] != wanted.plain[:_LEAST_STEM]:
+        return False
+    return _stem(token.lower, language) == _stem(wanted.lower, language)
+
+
+def _beginning(word: str, language: str) -> str:
+    """What all forms of a word begin with, as far as its stem tells."""
+    names = (language,) if language else _by_script(word)
+    stems = [_common(word, _stem(word, name)) for name in names]
+    # "studies" and "study" share less than a stem.
+    cut = [stem[:-1] if stem[-1:] in ("y", "i") else stem for stem in stems]
+    shortest = min(cut, key=len)
+    return shortest if len(shortest) >= _LEAST_STEM else word
+
+
+def _common(word: str, stem: str) -> str:
+    size = 0
+    while word[size : size + 1] == stem[size : size + 1] != "":
+        size += 1
+    return word[:size]
+
+
+def _by_script(word: str) -> tuple[str, ...]:
+    return ("ru",) if "\u0400" <= word[0] <= "\u04ff" else ("en", "de", "fr", "es", "pt", "it")
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str, language: str) -> str:
+    stemmer = _stemmer(language)
+    return word if stemmer is None else str(stemmer.stemWord(word))
+
+
+@lru_cache(maxsize=8)
+def _stemmer(language: str) -> BaseStemmer | None:
+    import snowballstemmer
+
+    name = _STEMMERS.get(language)
+    return snowballstemmer.stemmer(name) if name else None
