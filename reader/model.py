@@ -250,7 +250,8 @@ class SegmentTarget:
 
     `text` is the latest revision, or the machine's text where there is none. `draft` is what was
     typed and not yet confirmed (None when there is no draft; an empty draft is a draft). `marks`
-    have offsets in `text`; `note` is the engine's, `lost` the latest revision's (see `Revision`).
+    have offsets in `text`; `note` is the engine's, `lost` and `origin` the latest revision's (see
+    `Revision`; no origin without one).
     """
 
     segment_id: int
@@ -262,6 +263,7 @@ class SegmentTarget:
     score: float | None = None
     marks: tuple[InlineMark, ...] = ()
     lost: str = ""
+    origin: RevisionOrigin | None = None
 
 
 class BanScope(StrEnum):

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.marks import NO_MARKS, marks_from_json
-from reader.model import Article, SegmentState, SegmentTarget
+from reader.model import Article, RevisionOrigin, SegmentState, SegmentTarget
 from reader.store.articles import article_of_segment, segment_ids_of
 from reader.store.library import Library
 from reader.store.revisions import RevisionRow, drafts_of, latest_rows
 from reader.store.versions import MachineRow, machine_rows
 
 _STATES = {state.value: state for state in SegmentState}
+_ORIGINS = {origin.value: origin for origin in RevisionOrigin}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,4 +143,5 @@ def _combine(
         score=score,
         marks=marks_from_json(revision[3] if revision else marks),
         lost=revision[4] if revision else "",
+        origin=_ORIGINS[revision[5]] if revision else None,
     )

@@ -12,9 +12,9 @@ from reader.store.library import Library, now
 
 _COLUMNS = "id, segment_id, language, text, state, origin, author, created_at, marks, lost"
 
-#: Segment, text, state, marks (as stored), what was lost: as SQLite gives them, for thousands are
-#: read when an article opens.
-RevisionRow = tuple[int, str, str, str, str]
+#: Segment, text, state, marks (as stored), what was lost, origin: as SQLite gives them, for
+#: thousands are read when an article opens.
+RevisionRow = tuple[int, str, str, str, str, str]
 
 
 def append_revision(
@@ -77,7 +77,7 @@ def latest_rows(
     with library.reading() as db:
         rows = db.execute(
             # CROSS JOIN is SQLite's way to fix the order: each segment's revisions by their index.
-            "SELECT r.segment_id, r.text, r.state, r.marks, r.lost FROM segments s"
+            "SELECT r.segment_id, r.text, r.state, r.marks, r.lost, r.origin FROM segments s"
             " CROSS JOIN revisions r ON r.segment_id = s.id AND r.language = ?"
             f" WHERE s.article_id = ?{only('s.id', segment_ids)} ORDER BY r.id",
             (language, article_id),

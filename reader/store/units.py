@@ -92,7 +92,7 @@ def neighbour_keys(library: Library, segment_id: int) -> tuple[int, int]:
 
 
 def neighbour_sources(library: Library, segment_id: int) -> tuple[str | None, str | None]:
-    """The sources before and after a segment in its article, but for furniture; None at its ends."""
+    """The sources before and after a segment in its article, but furniture; None at its ends."""
     with library.reading() as db:
         here = db.execute(
             "SELECT s.article_id, b.position, s.start FROM segments s"

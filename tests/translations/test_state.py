@@ -10,6 +10,7 @@ import pytest
 
 from reader.model import (
     Article,
+    RevisionOrigin,
     SegmentState,
     SegmentTarget,
     Target,
@@ -59,7 +60,7 @@ def test_machine_texts_revisions_and_drafts_are_put_together(
     assert dict(targets_of_article(library, article, "en")) == {
         raw: SegmentTarget(raw, "One", machine, "One"),
         drafted: SegmentTarget(drafted, "Two", machine, "Two", "Tw", "outside", -0.5),
-        corrected: SegmentTarget(corrected, "III", reviewed, "Three"),
+        corrected: SegmentTarget(corrected, "III", reviewed, "Three", origin=RevisionOrigin.HAND),
         blank: SegmentTarget(blank, "", SegmentState.UNTRANSLATED),
     }
 

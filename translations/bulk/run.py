@@ -19,6 +19,7 @@ from translations.bulk.chunks import MAX_CHARACTERS, Chunk, ChunkAnswer, Directi
 from translations.bulk.desk import Desk, Key
 from translations.bulk.workers import Workers
 from translations.engines.protocol import NO_WISHES, Wishes
+from translations.memory.filling import FillFrom, fill_from_memory
 from translations.translating import translate_article
 
 #: Chunks waiting or running for each worker, so that none is ever idle between two.
@@ -88,8 +89,10 @@ class BulkRun:
         articles: Sequence[ArticleSummary],
         language: str,
         wishes: Wishes = NO_WISHES,
+        fill_from: FillFrom = FillFrom.APPROVED,
     ) -> None:
         self._library = library
+        self._fill_from = fill_from
         self._wishes = wishes
         self._desk = desk
         self._workers = workers
@@ -173,6 +176,8 @@ class BulkRun:
         article = self._open[article_id]
         self._desk.asked = {}
         try:
+            if article.done is None:
+                fill_from_memory(self._library, article_id, self._language, self._fill_from)
             for report in translate_article(
                 self._library, self._desk, article_id, self._language, wishes=self._wishes
             ):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from translations.checks.finding import Span
@@ -115,17 +116,22 @@ def _digits(text: str, span: Span) -> Span:
 
 def _number_in(target: str, old: str, language: str, source_language: str) -> Span | None:
     """Where the target has the old number in digits, if in one place only."""
-    own = quantities(old, source_language)
-    if not own:
-        return None
+    wanted = _readings(old, source_language)
     places = [
         _digits(target, each.span)
         for each in quantities(target, language)
-        if target[each.start].isdecimal() and each.readings & own[0].readings
+        if target[each.start].isdecimal()
     ]
+    places = [place for place in places if _readings(target[slice(*place)], language) & wanted]
     literal = [place for place in places if target[slice(*place)] == old]
     places = literal or places
     return places[0] if len(places) == 1 else None
+
+
+def _readings(digits: str, language: str) -> frozenset[Decimal]:
+    """What digits mean without the words behind them (1.5 million)."""
+    found = quantities(digits, language)
+    return found[0].readings if len(found) == 1 else frozenset()
 
 
 def _in_notation(new: str, old: str, token: str, language: str) -> str:

@@ -289,6 +289,7 @@ def _block_json(block: Block, targets: Mapping[int, SegmentTarget]) -> dict[str,
                 "source_marks": marks_json(block.segment_marks(segment)),
                 "target_marks": marks_json(target.marks if target else ()),
                 "lost": target.lost if target else "",
+                "origin": target.origin if target else None,
             }
         )
     return {

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.store.articles import list_articles
 from ui.cli.common import number, open_library, print_json, wishes_of
 from ui.cli.streams import complain
+from ui.configuration import fill_setting
 
 if TYPE_CHECKING:
     from translations.bulk.chunks import Direction
@@ -59,7 +60,8 @@ def translate_many(options: argparse.Namespace) -> int:
         try:
             workers = _workers(options)
             # Oldest first, so that an interrupted run is continued where it was.
-            run = BulkRun(library, desk, workers, articles[::-1], options.to, wishes)
+            fills = fill_setting()
+            run = BulkRun(library, desk, workers, articles[::-1], options.to, wishes, fills)
             for progress in run.steps():
                 line.show(progress)
             count = workers.count()

@@ -27,8 +27,8 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     parser = commands.add_parser("memory", parents=[common], help="what was translated before")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     pair = argparse.ArgumentParser(add_help=False)
-    pair.add_argument("--from", dest="source", type=language_code, metavar="xx", default="")
-    pair.add_argument("--to", type=language_code, metavar="yy", default="")
+    pair.add_argument("--from", dest="source", type=language_code, metavar="xx")
+    pair.add_argument("--to", type=language_code, metavar="yy")
     both = [common, pair]
 
     action = actions.add_parser("import", parents=both, help="take in TMX, TSV or JSONL files")
@@ -121,8 +121,8 @@ def search(options: argparse.Namespace) -> int:
         hits = concordance(
             library,
             options.phrase,
-            source_language=options.source,
-            target_language=options.to,
+            source_language=options.source or "",
+            target_language=options.to or "",
             limit=options.limit,
         )
     if options.json:
@@ -255,7 +255,7 @@ def _print_unit(head: str, unit: Unit, target: str) -> None:
 
 
 def _pair(options: argparse.Namespace) -> tuple[str, str]:
-    return options.source, options.to
+    return options.source or "", options.to or ""
 
 
 def _import_line(made: MemoryImport) -> str:

@@ -151,7 +151,8 @@ def segment_history(options: argparse.Namespace) -> int:
 
 
 def _filled(count: int) -> str:
-    return f"{count} segments have an exact match of the memory, to be confirmed"
+    have = "1 segment has" if count == 1 else f"{count} segments have"
+    return f"{have} an exact match of the memory, to be confirmed"
 
 
 def _engine(name: str | None) -> Engine:

@@ -11,8 +11,11 @@ from reader.store.articles import get_article, set_project
 from reader.store.bans import add_ban, all_bans
 from reader.store.dismissals import add_dismissal, all_dismissals
 from reader.store.library import Library
+from reader.store.revisions import revisions_of
 from reader.store.schema import SCHEMA_VERSION
 from reader.store.terms import add_terms, all_terms
+from reader.store.unit_search import find_units
+from reader.store.units import all_units, neighbour_keys, put_unit
 
 #: A library as the first release made it (schema 1), zipped: one article, a version, a revision.
 _FIRST = Path(__file__).parents[2] / "data" / "library-1.db.gz"
@@ -69,3 +72,17 @@ def test_the_library_is_copied_before_it_is_upgraded(tmp_path: Path) -> None:
     assert copy.execute("PRAGMA user_version").fetchone()[0] == 1
     assert copy.execute("SELECT title FROM articles").fetchall() == [("Курс США",)]
     copy.close()
+
+
+def test_what_an_old_library_has_confirmed_is_in_its_memory(tmp_path: Path) -> None:
+    path = _stored(tmp_path / "library.db", _FIRST)
+    with Library.open(path) as library:
+        (unit,) = all_units(library)
+        assert (unit.source, unit.target, unit.article) == ("Курс США", "US course", "Курс США")
+        assert (unit.source_language, unit.target_language) == ("ru", "en")
+        (found,) = find_units(library, "target : course", limit=5)
+        assert found == unit
+        # As it would be, confirmed today.
+        confirm = revisions_of(library, unit.segment_id or 0, "en")[-1]
+        put_unit(library, confirm, unit.source, "ru", neighbour_keys(library, confirm.segment_id))
+        assert next(all_units(library)) == unit

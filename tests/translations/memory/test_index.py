@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.normal_text import normal_form
-from translations.memory.index import Entries, UnitIndex, entry_of
+from translations.memory.index import FAR, NEAR, Entries, UnitIndex, entries_of
 from translations.memory.scoring import match_score
-from translations.memory.signatures import SIGNATURE_BYTES, signature
+from translations.memory.signatures import SIGNATURE_BYTES, signature, signatures
 
 _WORDS = (
     "совет порта весной решил построить новый причал у старого маяка и закрыть дорогу к реке "
@@ -32,7 +32,7 @@ def changed(text: str, chance: random.Random) -> str:
 
 
 def index_of(sources: list[str]) -> UnitIndex:
-    return UnitIndex(Entries.joined([entry_of(i, text) for i, text in enumerate(sources)]))
+    return UnitIndex(entries_of(list(enumerate(sources))))
 
 
 def test_the_best_matches_are_among_the_candidates() -> None:
@@ -47,10 +47,10 @@ def test_the_best_matches_are_among_the_candidates() -> None:
 
 def test_a_fresh_unit_is_found_and_stays_found_among_many() -> None:
     index = index_of(texts(50))
-    index.add(1000, "Курс США не изменится.")
+    index.add([(1000, "Курс США не изменится.")])
     assert index.candidates("курс США не изменился")[0] == 1000
     for number, text in enumerate(texts(5100, seed=3)):
-        index.add(2000 + number, text)
+        index.add([(2000 + number, text)])
     assert index.candidates("курс США не изменился")[0] == 1000
     assert len(index) == 50 + 1 + 5100
 
@@ -71,6 +71,18 @@ def test_case_spaces_and_yo_make_no_difference() -> None:
 @given(st.text(max_size=50))
 def test_any_text_has_a_signature(text: str) -> None:
     assert len(signature(normal_form(text))) == SIGNATURE_BYTES
+
+
+def test_many_signatures_are_those_of_each() -> None:
+    normal = ["", "а", "аб", "курс сша", "x" * 400]
+    assert signatures(normal) == b"".join(map(signature, normal))
+
+
+def test_a_text_far_from_all_others_is_found_further_off() -> None:
+    index = index_of(["Мэр открыл новый мост через реку в пятницу утром", "Погода"])
+    text = "Мэр открыл школу"
+    assert index.candidates(text, NEAR) == []
+    assert index.candidates(text, FAR) == [0]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,65 @@
+"""Numbers and names of the new source take the place of the unit's, where that is certain."""
+
+from __future__ import annotations
+
+import pytest
+
+from translations.memory.adapting import adapted
+
+
+@pytest.mark.parametrize(
+    ("old", "target", "new", "languages", "wanted"),
+    [
+        # A number in its own notation.
+        ("Мост открыли в 2019 году.", "The bridge opened in 2019.", "Мост открыли в 2021 году.",
+         "ru-en", "The bridge opened in 2021."),
+        ("Это стоит 1,5 млн рублей.", "It costs 1.5 million roubles.",
+         "Это стоит 2,75 млн рублей.", "ru-en", "It costs 2.75 million roubles."),
+        ("Прибыло 1 500 человек.", "1,500 people arrived.", "Прибыло 12 700 человек.", "ru-en",
+         "12,700 people arrived."),
+        ("It has 1,250 seats.", "Es hat 1.250 Plätze.", "It has 2,500 seats.", "en-de",
+         "Es hat 2.500 Plätze."),
+        ("From 5 to 7 April.", "С 5 по 7 апреля.", "From 6 to 9 April.", "en-ru",
+         "С 6 по 9 апреля."),
+        # Names: letter by letter, transliterated, countries, months.
+        ("We spoke to Anna Smith.", "Wir sprachen mit Anna Smith.", "We spoke to Peter Brown.",
+         "en-de", "Wir sprachen mit Peter Brown."),
+        ("Так сказал Иванов.", "So said Ivanov.", "Так сказал Петров.", "ru-en", "So said Petrov."),
+        ("The match was lost in Sweden.", "Das Spiel ging in Schweden verloren.",
+         "The match was lost in Norway.", "en-de", "Das Spiel ging in Norwegen verloren."),
+        ("It opens in May.", "Es öffnet im Mai.", "It opens in June.", "en-de",
+         "Es öffnet im Juni."),
+    ],
+)  # fmt: skip
+def test_what_is_certain_is_put_in(
+    old: str, target: str, new: str, languages: str, wanted: str
+) -> None:
+    text, changes = adapted(old, target, new, *languages.split("-"))
+    assert text == wanted
+    assert changes
+    assert all(text[slice(*change.span)] == change.after for change in changes)
+
+
+@pytest.mark.parametrize(
+    ("old", "target", "new", "languages"),
+    [
+        # In words, or in two places, or not there at all.
+        ("Пришли 2 человека.", "Two people came.", "Пришли 3 человека.", "ru-en"),
+        ("В 2019 году", "In 2019, yes, in 2019", "В 2021 году", "ru-en"),
+        ("В 2019 году", "Recently", "В 2021 году", "ru-en"),
+        # Other words than numbers and names.
+        ("Порт закрыт.", "The port is closed.", "Порт открыт.", "ru-en"),
+        # A name that the target has in another form.
+        ("Так сказал Чехов.", "So said Tchekhov.", "Так сказал Петров.", "ru-en"),
+        # Not in place of another: a number more.
+        ("Порт закрыт.", "The port is closed.", "Порт 5 закрыт.", "ru-en"),
+        # The first word has its capital from its place.
+        ("Порт закрыт.", "Порт is closed.", "Мост закрыт.", "ru-en"),
+    ],
+)
+def test_what_is_not_certain_is_left(old: str, target: str, new: str, languages: str) -> None:
+    assert adapted(old, target, new, *languages.split("-")) == (target, ())
+
+
+def test_nothing_is_changed_between_equal_sources() -> None:
+    assert adapted("В 2019 году", "In 2019", "В 2019 году", "ru", "en") == ("In 2019", ())
