@@ -11,7 +11,7 @@ help:
 	@echo "make test         set up and run all tests, offscreen, without network"
 	@echo "make check        ruff, types, import contract"
 	@echo "make bench        print the speed ratios and figures"
-	@echo "make eval         measure the checks on the evaluation sets (docs/quality.md)"
+	@echo "make eval         measure the checks, sentences and alignment on the evaluation sets (docs/quality.md, docs/texts.md)"
 	@echo "make faults       the slow fault tests (kills, full disks), repeated"
 	@echo "make lock         refresh the lock files from pyproject.toml"
 	@echo "make screenshots  render docs/images from the real window"
@@ -41,6 +41,7 @@ bench: $(VENV)/.dev
 
 eval: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.eval_checks --write docs/quality.md
+	$(BIN)/python -m benchmarks.eval_segmentation --write docs/texts.md
 
 faults: $(VENV)/.dev
 	QT_QPA_PLATFORM=offscreen ENFACE_FAULT_ROUNDS=50 $(BIN)/python -m pytest -m faults

@@ -90,6 +90,7 @@ def test_a_long_speech_is_cut_into_its_sentences() -> None:
         "«We have looked at the plan for the new bridge with great care, page after page.",
         "Nobody who crosses the river each morning on the ferry wants to wait another year.",
         "The stones have been lying on the bank since spring, and grass grows over them.",
+        "We have waited for the spring, for the summer, and then for another spring to come.",
         "The money is there, and so are the people who lay them,» the mayor said on Sunday.",
     ]
     assert _sentences(" ".join(sentences)) == sentences

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from reader.lexicon import lexicon_text
 
 _WORD = re.compile(r"\w+(?:['’\-‑]\w+)*")
 
@@ -41,8 +42,4 @@ def function_words(language: str) -> frozenset[str]:
     Articles, prepositions, conjunctions, pronouns, auxiliary verbs and the like; empty for a
     language that there is no list of.
     """
-    path = files("resources") / "lexicon" / "function_words" / f"{language}.txt"
-    try:
-        return frozenset(fold(word) for word in path.read_text(encoding="utf-8").split())
-    except FileNotFoundError:
-        return frozenset()
+    return frozenset(fold(word) for word in lexicon_text("function_words", language).split())

@@ -17,6 +17,7 @@ from ui.cli import (
     packs,
     settings,
     steering,
+    texts,
     translating,
 )
 
@@ -62,6 +63,7 @@ def build_parser() -> argparse.ArgumentParser:
         packs.add_commands,
         engines.add_commands,
         settings.add_commands,
+        texts.add_commands,
     ):
         add(commands, common)
     return parser

@@ -1,10 +1,11 @@
 """Cut a block's text into segments (sentences), losslessly.
 
-The boundaries are those of sentencex (rule based, some 240 languages, offline). On top of them:
-white space around a sentence goes to the gaps; a piece without letters or digits (a lone closing
-quote, "...") joins its neighbour; a leading enumerator ("1.") stays with what it numbers, except in
-a list item; what is longer than `MAX_SEGMENT` is cut, for no engine translates a text of that
-length at once. A leading dialogue dash stays in its segment, because the target needs it too.
+The boundaries are those of sentencex (rule based, some 240 languages, offline), mended by what is
+true of a language (`boundaries.py`). On top of them: white space around a sentence goes to the
+gaps; a piece without letters or digits (a lone closing quote, "...") joins its neighbour; a leading
+enumerator ("1.") stays with what it numbers, except in a list item; what is longer than
+`MAX_SEGMENT` is cut, for no engine translates a text of that length at once. A leading dialogue
+dash stays in its segment, because the target needs it too.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from reader.lists import marker_end
 from reader.model import Block, BlockKind, Segment
+from reader.segmentation.boundaries import masked, mended, parts
 
 #: Longest segment, in characters; the longest sentences of edited prose stay well under it.
 MAX_SEGMENT = 2_000
@@ -34,8 +36,11 @@ _PARTINGS = (re.compile(r"[.!?…。！？]\s+"), re.compile(r"\s+"))
 #: What a chunk ends with that is parted between sentences.
 _PARTED = re.compile(r"[.!?…。！？]\s+\Z")
 
+_ITEM_LINE = re.compile(r"\s*(?:[•⁃‣*–-]\s*)?\(?(?:\d{1,3}|[^\W\d_])[.)]\s+")
+_INNER_END = re.compile(r"[.!?…]\s+\S")
+
 #: A piece of fewer characters keeps its quotation whole.
-_LONG_SPEECH = 300
+_LONG_SPEECH = 400
 _QUOTE = re.compile(r"[«»\"“”„‟‹›]")
 #: A mark that opens a quotation: white space before it and none after.
 _OPENS = re.compile(r"(?<=\s)[«\"“„‟‹](?=\S)")
@@ -58,6 +63,11 @@ def segment_block_text(text: str, language: str) -> tuple[Segment, ...]:
     pieces = _trimmed(text, _sentence_spans(text, language))
     whole = _joined(text, pieces)
     return tuple(Segment(start, end) for span in whole for start, end in _capped(text, span))
+
+
+def sentences_of(text: str, language: str) -> list[str]:
+    """The texts of the segments of a text."""
+    return [text[each.start : each.end] for each in segment_block_text(text, language)]
 
 
 def segment_block(block: Block, language: str) -> tuple[Segment, ...]:
@@ -93,9 +103,24 @@ def _split(chunk: str, language: str) -> list[str]:
     if not _WORD.search(chunk):
         return [chunk]
     # Lone surrogates cannot cross into native code; the replacement has the same length.
-    safe = chunk if chunk.isascii() else _SURROGATES.sub("\ufffd", chunk)
+    safe = masked(chunk if chunk.isascii() else _SURROGATES.sub("\ufffd", chunk))
     pieces: list[str] = sentencex.segment(language, safe)
-    return pieces if "".join(pieces) == safe else [chunk]
+    if "".join(pieces) != safe:
+        return [chunk]
+    if "\n" in safe:
+        pieces = [part for piece in pieces for part in _within_item(piece, language)]
+    return parts(chunk, mended(chunk, accumulate(map(len, pieces)), language))
+
+
+def _within_item(piece: str, language: str) -> list[str]:
+    """The sentences of a line with an enumerator, which sentencex leaves whole."""
+    import sentencex
+
+    mark = _ITEM_LINE.match(piece)
+    if not mark or not _INNER_END.search(piece, mark.end()):
+        return [piece]
+    first, *others = sentencex.segment(language, piece[mark.end() :])
+    return [mark[0] + first, *others]
 
 
 def _speech(piece: str, language: str) -> list[str]:
