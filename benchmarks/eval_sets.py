@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import snowballstemmer
+
 from translations.checks.finding import Passage
 
 #: Kinds of damage in `demetr` that leave a flawless translation.
@@ -110,6 +112,49 @@ def digits(path: Path) -> Iterator[Sample]:
             yield Sample((replace(passage, target=text),), True)
 
 
+def terms(path: Path) -> Iterator[Sample]:
+    """Sentences with a glossary each, en-ru and en-es: human references, which keep to it; and two
+    kinds of violations.
+
+    `replaced`: the term of a reference is replaced by another one's target. `machine`: translations
+    of four systems that were not given the glossary, where no stem of the term is in them.
+    """
+    from reader.model import Term
+    from translations.glossary.matching import Glossary
+
+    dice = random.Random(5)
+    for file in sorted((path / "terms").glob("*.jsonl")):
+        one, other = file.name.partition(".")[0].split("-")
+        rows = list(_rows(file))
+        targets = [target for row in rows for target in row["terms_proper"].values()]
+        for row in rows:
+            pairs = row["terms_proper"]
+            entries = [Term(s, (t,), one, other, id=n) for n, (s, t) in enumerate(pairs.items(), 1)]
+            glossary = Glossary(entries, one)
+            passage = Passage(row["source"], row["reference"], one, other, glossary=glossary)
+            yield Sample((passage,), False)
+            for target in pairs.values():
+                text = _without(row["reference"], target, dice.choice(targets), other)
+                if text != row["reference"]:
+                    yield Sample((replace(passage, target=text),), True, "replaced")
+            for texts in row["hyps"].values():
+                text = texts["noterm"]
+                if any(_without(text, target, "", other) == text for target in pairs.values()):
+                    yield Sample((replace(passage, target=text),), True, "machine")
+
+
+def _without(text: str, phrase: str, by: str, language: str) -> str:
+    """A text with another phrase wherever the stems of one stand."""
+    stemmer = snowballstemmer.stemmer({"ru": "russian", "es": "spanish"}[language])
+    found = list(re.finditer(r"\w+", text))
+    stems = [stemmer.stemWord(word.group().lower()) for word in found]
+    wanted = [stemmer.stemWord(word.lower()) for word in re.findall(r"\w+", phrase)]
+    for at in reversed(range(len(stems) - len(wanted) + 1)):
+        if stems[at : at + len(wanted)] == wanted:
+            text = text[: found[at].start()] + by + text[found[at + len(wanted) - 1].end() :]
+    return text
+
+
 #: Name, what it is, how it is read.
 SETS: tuple[tuple[str, str, Callable[[Path], Iterator[Sample]]], ...] = (
     ("critical", "segments with critical errors, pt-en and en-de", critical),
@@ -118,6 +163,11 @@ SETS: tuple[tuple[str, str, Callable[[Path], Iterator[Sample]]], ...] = (
     ("cohesion", "a name rendered two ways, en-ru subtitles", cohesion),
     ("cohesion-alone", "the same without the source", cohesion_alone),
     ("digits", "one digit changed in human translations, en into 7 languages", digits),
+    (
+        "terms",
+        "a glossary a sentence, en-ru and en-es: terms replaced or missed by machines",
+        terms,
+    ),
     ("news", "human translations ru-en", news),
     ("articles", "human translations, en into 7 languages", articles),
 )

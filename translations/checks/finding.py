@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from reader.model import BlockKind
+
+if TYPE_CHECKING:
+    from translations.glossary.matching import Glossary
 
 #: Character offsets: from the first to one past the last.
 Span = tuple[int, int]
@@ -25,7 +29,7 @@ class Passage:
     """A segment as the checks see it. Without a `source` (an imported translation) it is "".
 
     Languages are ISO 639-1 codes; `kind` is the kind of its block, `document` what belongs
-    together.
+    together, `glossary` the terms that hold in it, if there are any.
     """
 
     source: str
@@ -34,6 +38,7 @@ class Passage:
     target_language: str
     kind: BlockKind = BlockKind.PARAGRAPH
     document: str = ""
+    glossary: Glossary | None = None
 
 
 @dataclass(frozen=True, slots=True)

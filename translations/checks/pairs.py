@@ -6,14 +6,20 @@ import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.errors import ImportFileError
 from translations.checks.finding import Passage
 
+if TYPE_CHECKING:
+    from translations.glossary.matching import Glossary
+
 _COLUMNS = ("source", "target", "document")
 
 
-def read_pairs(path: Path, source_language: str, target_language: str) -> list[Passage]:
+def read_pairs(
+    path: Path, source_language: str, target_language: str, glossary: Glossary | None = None
+) -> list[Passage]:
     """The pairs of a file, in order; raises `ImportFileError` naming the line that is wrong.
 
     Pairs without a document have nothing to do with each other: each is one of its own.
@@ -31,7 +37,14 @@ def read_pairs(path: Path, source_language: str, target_language: str) -> list[P
     is_json = text.lstrip().startswith("{")
     found = _from_json(lines, path) if is_json else _from_columns(lines, path)
     return [
-        Passage(source, target, source_language, target_language, document=document or f"line {n}")
+        Passage(
+            source,
+            target,
+            source_language,
+            target_language,
+            document=document or f"line {n}",
+            glossary=glossary,
+        )
         for n, (source, target, document) in enumerate(found)
     ]
 

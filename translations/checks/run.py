@@ -16,6 +16,7 @@ from translations.checks import (
     measures,
     names,
     quotes,
+    terms,
     variants,
 )
 from translations.checks.finding import Finding, Located, Passage, in_order
@@ -45,6 +46,13 @@ class DocumentCheck(Described):
 
 
 CHECKS: tuple[Check, ...] = (
+    Check(
+        terms.NAME,
+        "Term",
+        "The glossary has another target for a term of the source, or forbids the one there is. "
+        "Inflected and derived forms of an allowed target count as the target.",
+        terms.check_terms,
+    ),
     Check(
         figures.NAME,
         "Figures",

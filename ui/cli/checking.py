@@ -15,8 +15,10 @@ from reader.store.articles import get_article
 from reader.store.library import Library
 from translations.checks.finding import Finding, worst_first
 from ui.cli.common import language_code, number, open_library, print_json, required_language
+from ui.cli.streams import complain
 
 if TYPE_CHECKING:
+    from translations.glossary.matching import Glossary
     from ui.cli.common import Commands
 
 
@@ -28,6 +30,9 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     what.add_argument("--pairs", type=Path, metavar="FILE", help="source and target, TSV or JSONL")
     command.add_argument("--from", dest="source", type=language_code, metavar="xx")
     command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
+    command.add_argument(
+        "--terms", type=Path, metavar="TSV", help="with --pairs: a glossary (source, target, note)"
+    )
     command.set_defaults(run=check)
     _add_dismissing(commands, common)
 
@@ -53,6 +58,11 @@ def check(options: argparse.Namespace) -> int:
     """Print the findings; that there are some is no error."""
     if options.pairs is not None:
         return _check_pairs(options)
+    if options.terms is not None:
+        raise EnfaceError(
+            "--terms goes with --pairs; an article is checked with the library's terms"
+            " (“enface terms import” puts a file there)."
+        )
     from translations.dismissals import findings_of_article
 
     with open_library(options) as library:
@@ -138,7 +148,8 @@ def _check_pairs(options: argparse.Namespace) -> int:
 
     if not (options.source and options.to):
         raise EnfaceError("Name the two languages of the file with --from and --to.")
-    passages = read_pairs(options.pairs, options.source, options.to)
+    glossary = _glossary(options) if options.terms is not None else None
+    passages = read_pairs(options.pairs, options.source, options.to, glossary)
     found: dict[int, list[Finding]] = {index: [] for index in range(len(passages))}
     for index, finding in check_passages(passages):
         found[index].append(finding)
@@ -150,6 +161,19 @@ def _check_pairs(options: argparse.Namespace) -> int:
             for finding in findings:
                 print(f"{index}  {_line(finding)}")
     return 0
+
+
+def _glossary(options: argparse.Namespace) -> Glossary:
+    """The terms of a file; what of it is none is told of on stderr, the rest counts."""
+    from translations.glossary.files import read_terms
+    from translations.glossary.matching import Glossary
+
+    read = read_terms(options.terms, options.source, options.to)
+    for problem in read.problems:
+        complain(f"{options.terms.name}, {problem.place}: {problem.reason}")
+    wanted = options.source, options.to
+    terms = (t for t in read.terms if (t.source_language, t.target_language) == wanted)
+    return Glossary(terms, options.source)
 
 
 def _line(finding: Finding) -> str:

@@ -17,6 +17,7 @@ from ui.cli import (
     packs,
     settings,
     steering,
+    terms,
     texts,
     translating,
 )
@@ -60,6 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
         steering.add_commands,
         checking.add_commands,
         memory.add_commands,
+        terms.add_commands,
         packs.add_commands,
         engines.add_commands,
         settings.add_commands,

@@ -42,6 +42,31 @@ def test_pairs_from_a_file(enface: Enface, tmp_path: Path) -> None:
     assert lines[0]["findings"][0]["target_span"] == [0, 7]
 
 
+def test_pairs_with_a_glossary(enface: Enface, tmp_path: Path) -> None:
+    pairs, terms = tmp_path / "pairs.tsv", tmp_path / "terms.tsv"
+    pairs.write_text("Новый курс страны\tThe new rate\nМост\tThe bridge\n", encoding="utf-8")
+    terms.write_text("source\ttarget\tforbidden\nкурс\tcourse\trate\nбез\n", encoding="utf-8")
+    languages = "--from", "ru", "--to", "en"
+    answer = enface("check", "--pairs", pairs, *languages, "--terms", terms, "--json")
+    lines = [json.loads(line) for line in answer.out.splitlines()]
+    (finding,) = lines[0]["findings"]
+    assert (finding["check"], finding["fix"]) == ("term", "course")
+    assert (finding["source_span"], finding["target_span"]) == ([6, 10], [8, 12])
+    assert "terms.tsv, line 3: Name a target for “без”" in answer.err
+    assert enface("check", 1, "--terms", terms).code == 1
+
+
+def test_an_article_is_checked_with_the_terms_of_the_library(enface: Enface, page: Path) -> None:
+    page.write_text("Совет следит за гаванью и курсом.\n", encoding="utf-8")
+    enface("import", page, "--lang", "ru")
+    segment = enface("show", 1, "--json").json["blocks"][0]["segments"][0]["id"]
+    enface("correct", 1, segment, "The council is watching the port and the rate.", "--to", "en")
+    enface("terms", "add", "гавань", "harbour", "--article", 1)
+    enface("terms", "add", "курс", "course", "--from", "ru", "--to", "de")
+    found = [each for each in enface("check", 1, "--json").json if each["check"] == "term"]
+    assert [each["source_span"] for each in found] == [[16, 23]]
+
+
 def test_pairs_need_their_languages(enface: Enface, tmp_path: Path) -> None:
     path = tmp_path / "pairs.tsv"
     path.write_text("a\tb\n", encoding="utf-8")

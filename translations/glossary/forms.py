@@ -1,0 +1,241 @@
+"""The words of a text, and by what two words are known as forms of one.
+
+A word has keys; two words are forms of one if they share a key. What a language only inflects is
+one word, what it derives another: a *setting* is no form of *set*, «утилизация» none of
+«утилизировать».
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+Keys = frozenset[str]
+
+#: Snowball's names of the languages that it has a stemmer for. Slovak is stemmed as Czech.
+_SNOWBALL = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german",
+    "el": "greek", "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque",
+    "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi",
+    "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian",
+    "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian", "no": "norwegian",
+    "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sk": "czech",
+    "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+
+#: Languages whose lemmas are looked up: English stems join words that are no forms of one, and for
+#: the others there is no stemmer. (Other dictionaries take a second and 100 MB to load.)
+_LEMMAS = frozenset({"en", "bg", "hr", "lv", "mk", "sl", "sq"})
+
+#: Endings that make another word of a stem; longer ones first.
+_DERIVED = {
+    "de": re.compile(r"(ung(?:en)?|(?:heit|keit)(?:en)?|schaft(?:en)?|lich\w{0,2}|isch\w{0,2})$"),
+    "es": re.compile(r"(ci[oó]n(?:es)?|si[oó]n(?:es)?|mientos?|dad(?:es)?|mente|ador(?:a|es)?)$"),
+    "fr": re.compile(r"((?:ti|si)ons?|ements?|ités?|eurs?|ables?|ismes?|istes?|iques?)$"),
+    "it": re.compile(r"(zion[ei]|ment[oi]|ità|mente|tor[ei]|abil[ei])$"),
+    "pt": re.compile(r"(ção|ções|são|sões|mentos?|dades?|mente|ador(?:a|es)?)$"),
+    "ru": re.compile(r"(ост(?:ь|и|ью|ей|ям|ями|ях))$"),
+}
+
+#: A vowel that comes and goes before the last consonant: рынок, рынка; настроек, настройка.
+_FLEETING = re.compile(r"([бвгджзйклмнпрстфхцчшщ])(?:[оеё]|ьо?)([бвгджзклмнпрстфхцчшщ])$")
+_FLEETING_AFTER_VOWEL = re.compile(r"([аеиоуыэюя])[ейь]([кц])$")
+_SLAVIC = frozenset({"ru", "uk", "be", "bg"})
+
+#: Endings of nouns, adjectives and participles; Belarusian has the same and ы, э.
+_UKRAINIAN_ENDING = re.compile(
+    r"(?:ями|ами|ові|еві|єві|ого|ому|ими|ыми|ою|ею|єю|ої|ій|их|ых|им|ым|ах|ях|ам|ям|ом|ем|єм|ів|їв"
+    r"|[аяуюіїиеєоьйыэ])$"
+)
+
+#: Written without spaces between words: every character is a word, a term a run of them.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+)
+_APOSTROPHES = "'’ʼ"
+_TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+#: Where an apostrophe is a letter of the word.
+_TOKEN_WITH_APOSTROPHE = re.compile(rf"[^\W{_UNSPACED}]+(?:[{_APOSTROPHES}][^\W\d_]+)*")
+_CAPITALS = re.compile(r"([^\W\d_a-zа-яё]{2,})[a-zа-яё]{1,3}$")
+_APOSTROPHE_IS_LETTER = frozenset({"uk", "be", "uz", "br", "mt"})
+_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s\b", re.IGNORECASE)
+
+#: Pronouns that hang on a verb: usarse, confirmarlo.
+_CLITIC = re.compile(r"(?<=r|o)(?:[mts]e(?:l[aeo]s?)?|nos(?:l[aeo]s?)?|l[aeo]s?|os)$")
+_DIPHTHONG = re.compile(r"(?:ue|ie)(?=[^aeiouáéíóú]+$)")
+_PLURAL_S = frozenset({"en", "es", "fr", "pt", "ca", "nl", "gl"})
+#: Portuguese plurals that are more than an s.
+_PORTUGUESE = (
+    (r"(?:õe|ãe|ão)s$", "ão"),
+    (r"ais$", "al"),
+    (r"éis$", "el"),
+    (r"óis$", "ol"),
+    (r"ns$", "m"),
+)
+
+
+class Token(NamedTuple):
+    """A word of a text: as written, as compared, and where it stands."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+
+
+def fold(word: str) -> str:
+    """A word without differences of case, apostrophe or ё, composed."""
+    folded = unicodedata.normalize("NFC", word).casefold()
+    return folded.replace("ё", "е").replace("’", "'").replace("ʼ", "'")
+
+
+@lru_cache(maxsize=1024)
+def tokens_of(text: str, language: str) -> tuple[Token, ...]:
+    """The words of a text, in order; parts of a compound with hyphens are words of their own."""
+    if language in _APOSTROPHE_IS_LETTER:
+        found = [m.span() for m in _TOKEN_WITH_APOSTROPHE.finditer(text)]
+    else:
+        found = [m.span() for m in _TOKEN.finditer(text)]
+    if language == "en":
+        owned = {m.start() + 1 for m in _POSSESSIVE.finditer(text)}
+        found = [span for span in found if span[0] not in owned]
+    return tuple(Token(text[a:b], fold(text[a:b]), a, b) for a, b in found)
+
+
+@lru_cache(maxsize=65536)
+def keys_of(folded: str, language: str) -> Keys:
+    """What a word has in common with its other forms, and with no other word."""
+    keys = {_irregular(language).get(folded, folded)}
+    if len(folded) < 3 or not folded.isalpha():
+        return frozenset(keys)
+    for word in _without_trimmings(folded, language):
+        keys |= _stems(word, language)
+    return frozenset(keys)
+
+
+@lru_cache(maxsize=65536)
+def roots_of(folded: str, language: str) -> Keys:
+    """What a word has in common with those derived from it as well: to be lenient by."""
+    keys = set(keys_of(folded, language))
+    if len(folded) >= 4 and folded.isalpha():
+        for word in _without_trimmings(folded, language):
+            stem = plain_stem(word, language)
+            keys.add(stem)
+            if language == "es":  # muestra, mostrar; cierre, cerrar
+                keys.add(_DIPHTHONG.sub(lambda m: "o" if m.group() == "ue" else "e", stem))
+    return frozenset(key.partition("/")[0] for key in keys if len(key) >= 3 or key == folded)
+
+
+def is_capitals(word: str) -> bool:
+    """Whether a word is an acronym: two capitals or more and no small letter."""
+    return word.isupper() and sum(map(str.isalpha, word)) > 1
+
+
+def capitals_in(token: Token) -> str:
+    """The acronym that a word is an inflected form of ("API" of APIs), folded; "" for none."""
+    found = _CAPITALS.match(token.text)
+    return fold(found.group(1)) if found else ""
+
+
+def is_acronym_in(word: str, token: Token) -> bool:
+    """Whether an acronym stands at a word: in capitals, perhaps with an ending («МИДа», APIs)."""
+    rest = token.text[len(word) :]
+    return token.text.startswith(word) and len(rest) <= 3 and (not rest or rest.islower())
+
+
+def _without_trimmings(folded: str, language: str) -> list[str]:
+    """The word, and what is left without a clitic or a plain plural s."""
+    words = [folded]
+    if language in _PLURAL_S and len(folded) > 4 and folded.endswith("s") and folded[-2] != "s":
+        words.append(folded[:-1])
+    if language == "pt" and len(folded) > 4:
+        words += [re.sub(end, by, folded) for end, by in _PORTUGUESE if re.search(end, folded)]
+    if language in {"es", "it", "pt", "ca"} and len(folded) > 5:
+        shorter = _CLITIC.sub("", folded)
+        if shorter != folded:
+            words.append(shorter)
+    return words
+
+
+def _stems(word: str, language: str) -> set[str]:
+    if language in _LEMMAS:
+        return {_lemma(word, language)}
+    if language == "ru":
+        dictionary = _dictionary_forms(word)
+        if dictionary:
+            return dictionary
+    stem = plain_stem(word, language)
+    derived = _DERIVED.get(language)
+    found = derived.search(word) if derived else None
+    # A derived word is known by its kind too: planific/c and planific/ are two words.
+    kind = f"/{found.group(1)[0]}" if found and len(word) - len(found.group(1)) >= 3 else ""
+    stems = {stem + kind}
+    if language in _SLAVIC:
+        stems |= {_squeezed(stem) + kind}
+    return stems
+
+
+@lru_cache(maxsize=16)
+def _irregular(language: str) -> dict[str, str]:
+    """Headwords of the forms that no rule knows."""
+    path = files("resources") / "lexicon" / "irregular" / f"{language}.txt"
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return {}
+    rows = [fold(line).split() for line in lines if not line.startswith("#")]
+    return {form: row[0] for row in rows for form in row}
+
+
+def _squeezed(stem: str) -> str:
+    """A stem without the vowel that its other forms may lack."""
+    if len(stem) < 3:
+        return stem
+    shorter = _FLEETING_AFTER_VOWEL.sub(r"\1\2", stem)
+    if shorter != stem:
+        return shorter
+    return _FLEETING.sub(lambda m: m.group(1).replace("й", "") + m.group(2), stem)
+
+
+def plain_stem(word: str, language: str) -> str:
+    """A word without its ending, as far as there is a stemmer for the language."""
+    name = "english" if language == "en" else _SNOWBALL.get(language)
+    if name is not None:
+        return str(_stemmer(name).stemWord(word))
+    if language in {"uk", "be"}:
+        shorter = _UKRAINIAN_ENDING.sub("", word)
+        return shorter if len(shorter) > 2 else word
+    return word
+
+
+@lru_cache(maxsize=8)
+def _stemmer(name: str) -> Any:  # noqa: ANN401 - the library has no types
+    import snowballstemmer
+
+    return snowballstemmer.stemmer(name)
+
+
+def _lemma(word: str, language: str) -> str:
+    import simplemma
+
+    return fold(simplemma.lemmatize(word, lang=language))
+
+
+@lru_cache(maxsize=1)
+def _analyzer() -> Any:  # noqa: ANN401 - None where the extra `morphology` is not installed
+    try:
+        import pymorphy3
+    except ImportError:
+        return None
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+def _dictionary_forms(word: str) -> set[str]:
+    """The dictionary's headwords of a Russian word, if it is installed and knows the word."""
+    analyzer = _analyzer()
+    if analyzer is None or not analyzer.word_is_known(word):
+        return set()
+    return {fold(parse.normal_form) for parse in analyzer.parse(word)}

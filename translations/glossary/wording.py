@@ -1,0 +1,147 @@
+"""Finding a target term in a target: strictly, to show where it is; leniently, to miss it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from translations.checks.words import function_words
+from translations.glossary.forms import fold, plain_stem, roots_of, tokens_of
+from translations.glossary.matching import stands_in, words_of_term
+
+Span = tuple[int, int]
+
+#: Words that may stand within a target term beside its own: an article, an adverb, a name.
+_ROOM = 3
+#: What a beginning or end of a word must be longer than, to say what the word is made of.
+_LEAST_BEGINNING = 4
+
+_ARTICLES = {
+    "de": frozenset("der die das den dem des ein eine einen einem einer eines".split()),
+    "en": frozenset("a an the".split()),
+    "es": frozenset("el la los las lo un una unos unas".split()),
+    "fr": frozenset("le la les l un une".split()),
+    "it": frozenset("il lo la i gli le l un uno una".split()),
+    "nl": frozenset("de het een".split()),
+    "pt": frozenset("o a os as um uma uns umas".split()),
+}
+#: Prepositions that have swallowed an article.
+_CONTRACTED = dict(
+    pair.split(":")
+    for pair in (
+        "del:de al:a du:de des:de au:à aux:à d:de do:de da:de dos:de das:de no:em na:em nos:em"
+        " nas:em pelo:por pela:por pelos:por pelas:por ao:a à:a dello:di della:di dei:di degli:di"
+        " delle:di nel:in nello:in nella:in nei:in negli:in nelle:in sul:su sulla:su im:in ins:in"
+        " am:an ans:an zum:zu zur:zu vom:von beim:bei во:в со:с ко:к об:о обо:о"
+    ).split()
+)
+_OPPOSING = frozenset("a anti des dis il im in ir non un kontra miss не без бес анти".split())
+
+
+def places_of(text: str, phrase: str, language: str) -> tuple[Span, ...]:
+    """Where a phrase stands, its words in any form, one after the other."""
+    tokens = tokens_of(text, language)
+    words = words_of_term(phrase, language)
+    shouted = text.isupper()
+    places = []
+    for at in range(len(tokens) - len(words) + 1) if words else ():
+        run = tokens[at : at + len(words)]
+        if stands_in(text, words, run, language, shouted=shouted):
+            places.append((run[0].start, run[-1].end))
+    return tuple(places)
+
+
+def has_wording(text: str, phrase: str, language: str, source: str, source_language: str) -> bool:
+    """Whether a target says the phrase in one way or another.
+
+    Words derived from its own and compounds with them count, other words may stand between, and the
+    order may be another one: translators turn a noun into a verb, and are right. A phrase that is
+    the same in the source may be inflected as there ("los jobs").
+    """
+    if _says(text, phrase, language):
+        return True
+    return fold(phrase) == fold(source) and _says(text, phrase, source_language)
+
+
+class _Text:
+    """The words of a target, ready to be asked for many terms."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.language = language
+        self.words = [token.folded for token in tokens_of(text, language)]
+        self.stems = [_root(word, language) for word in self.words]
+        self._by_root: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            for root in roots_of(word, language):
+                self._by_root.setdefault(root, []).append(at)
+
+    def places(self, word: str) -> list[int]:
+        """At which words a word of a term stands, in a form, derived from it, or in a compound."""
+        if len(word) < 4 and word in function_words(self.language):
+            wanted = _CONTRACTED.get(word, word)
+            return [at for at, w in enumerate(self.words) if _CONTRACTED.get(w, w) == wanted]
+        roots = roots_of(word, self.language)
+        found = {at for root in roots for at in self._by_root.get(root, ())}
+        stem = _root(word, self.language)
+        if len(stem) > _LEAST_BEGINNING:
+            for at, (other, its_stem) in enumerate(zip(self.words, self.stems, strict=True)):
+                if other.startswith(stem) or _ends_with(its_stem, stem) or _ends_with(other, word):
+                    found.add(at)
+        return sorted(found)
+
+    def has_compound(self, words: Sequence[str]) -> bool:
+        """Whether the words are written as one: Vertragspartner, dropdown."""
+        joined = "".join(words)
+        if any(root in self._by_root for root in roots_of(joined, self.language)):
+            return True
+        first, last = _root(words[0], self.language), _root(words[-1], self.language)
+        return len(first) >= _LEAST_BEGINNING and any(
+            other.startswith(first) and stem.endswith(last) and len(stem) > len(last)
+            for other, stem in zip(self.words, self.stems, strict=True)
+        )
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, language: str) -> _Text:
+    return _Text(text, language)
+
+
+def _says(text: str, phrase: str, language: str) -> bool:
+    words = [fold(word) for word in words_of_term(phrase, language)]
+    words = [word for word in words if word not in _ARTICLES.get(language, ())] or words
+    if not words:
+        return False
+    read = _read(text, language)
+    places = []
+    for word in words:
+        found = read.places(word)
+        if not found:
+            return len(words) > 1 and read.has_compound(words)
+        places.append(found)
+    # Round a preposition the order tells what belongs to what: "role of company".
+    ordered = not function_words(language).isdisjoint(words)
+    return len(words) == 1 or _are_near(places, len(words) + _ROOM, ordered=ordered)
+
+
+def _are_near(places: Sequence[Sequence[int]], most: int, *, ordered: bool) -> bool:
+    """Whether each word has a place within one stretch of so many words, perhaps in order."""
+    for at in sorted({at for ones in places for at in ones}):
+        last = at - 1
+        for ones in places:
+            found = [other for other in ones if (last if ordered else at - 1) < other < at + most]
+            if not found:
+                break
+            last = found[0]
+        else:
+            return True
+    return False
+
+
+def _ends_with(whole: str, end: str) -> bool:
+    """Whether a word is a compound with another at its end, which is not its opposite."""
+    return whole.endswith(end) and whole != end and whole[: -len(end)] not in _OPPOSING
+
+
+@lru_cache(maxsize=65536)
+def _root(word: str, language: str) -> str:
+    return plain_stem(word, language) if len(word) > 3 else word
