@@ -122,10 +122,17 @@ class ArgosEngine:
         answer = self._ask("read", packs, {"source": source_text, "target": target_text})
         return reading_of(answer)
 
-    def links(self, source_text: str, target_text: str, source: str, target: str) -> list[Link]:
-        """Word links surer and slower than those of `read`; see `dropping`."""
+    def links(
+        self,
+        source_text: str,
+        target_text: str,
+        source: str,
+        target: str,
+        apart: Sequence[tuple[int, int]],
+    ) -> list[Link]:
+        """Surer links than those of `read`, of parts of the source; see `LinkingEngine`."""
         packs = self._prepared(source, target)
-        values = {"source": source_text, "target": target_text}
+        values = {"source": source_text, "target": target_text, "apart": list(apart)}
         return [Link(*link) for link in self._ask("links", packs, values) or ()]
 
     def alternatives(

@@ -1,6 +1,7 @@
 """The worker's answers to requests for one segment. Runs in the worker process only.
 
-Requests, besides "op", "id" and "legs": "read" (source, target), "alternatives" (source, target,
+Requests, besides "op", "id" and "legs": "read" (source, target), "links" (source, target,
+apart), "alternatives" (source, target,
 position, count, banned), "complete" (source, typed, banned, style). Each is answered with one
 "result" whose "answer" is a `Reading` as lists, a list of texts, or a text.
 """
@@ -156,8 +157,10 @@ def _read(packs: Sequence[_Pack], texts: Sequence[str], request: Mapping[str, An
 def _links(packs: Sequence[_Pack], texts: Sequence[str], request: Mapping[str, Any]) -> object:
     goals = [*texts[1:], request["target"]]
     links: tuple[Link, ...] = ()
+    apart = [(int(start), int(end)) for start, end in request["apart"]]
     for leg, (pack, source, target) in enumerate(zip(packs, texts, goals, strict=True)):
-        made = dropped_links(pack.model, source, target)
+        # On the way from a language between, links are joined word by word.
+        made = dropped_links(pack.model, source, target, None if leg else apart)
         links = joined_links(links, made) if leg else made
     return [astuple(link) for link in links]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -10,24 +11,42 @@ from reader.errors import EnfaceError
 from reader.marks import normal_marks
 from reader.model import Article, InlineMark, MarkKind, Target
 from translations.engines.protocol import Engine, Link, SteerableEngine, Translation
+from translations.engines.words import Span, word_spans
 from translations.formatting.aligning import guessed_links
 from translations.formatting.anchoring import anchored, is_unchanged
 from translations.formatting.breaks import with_breaks
 from translations.formatting.notes import doubts, joined, losses, missing, shortened
 from translations.formatting.placeables import Placeable, PlaceableKind
 from translations.formatting.projecting import Projected, projected
-from translations.formatting.restoring import matched, restored, source_placeables
+from translations.formatting.restoring import (
+    matched,
+    may_be_restored,
+    restored,
+    source_placeables,
+)
 
-#: Gives the links of a source and its target; empty where the engine knows none.
-Reader = Callable[[str, str], Sequence[Link]]
+#: Gives the links of a source and its target, the words of some spans of the source told from the
+#: others; empty where the engine knows none.
+Reader = Callable[[str, str, Sequence[Span]], Sequence[Link]]
 
 
 @runtime_checkable
 class LinkingEngine(Protocol):
     """An engine that has surer links than those of a reading, at the price of more work."""
 
-    def links(self, source_text: str, target_text: str, source: str, target: str) -> Sequence[Link]:
-        """Word links of any target; raises `NoRouteError` or `EngineError`."""
+    def links(
+        self,
+        source_text: str,
+        target_text: str,
+        source: str,
+        target: str,
+        apart: Sequence[Span],
+    ) -> Sequence[Link]:
+        """Links from parts of a source to the words of any target.
+
+        Words that lie in the same of the spans `apart` may be one part, as may be some words that
+        lie in none. Raises `NoRouteError` or `EngineError`.
+        """
         ...
 
 
@@ -54,12 +73,12 @@ def formatted_target(
     line breaks or damaged placeables. Raises nothing: an engine that fails is done without.
     """
 
-    def read(source_text: str, target_text: str) -> Sequence[Link]:
+    def read(source_text: str, target_text: str, apart: Sequence[Span]) -> Sequence[Link]:
         if not isinstance(engine, SteerableEngine):
             return ()
         try:
             if isinstance(engine, LinkingEngine):
-                return engine.links(source_text, target_text, *codes)
+                return engine.links(source_text, target_text, *codes, apart)
             return engine.read(source_text, target_text, *codes).links
         except EnfaceError:
             return ()  # The next call of `translate` will tell, if it lasts.
@@ -101,9 +120,12 @@ def formatted(
     if not target.strip():
         lost = losses(source, marks), missing((p for p in wanted if not _is_code(p)), breaks)
         return Formatted(target, (), joined(*lost))
-    if not marks and not breaks and not matched(wanted, target, *codes)[1]:
+    pairs, gone = matched(wanted, target, *codes)
+    if not marks and not breaks and not gone:
         return Formatted(target)
-    known = tuple(read(source, target))
+    known: tuple[Link, ...] = ()
+    if marks or breaks or may_be_restored(gone, pairs, target):
+        known = tuple(read(source, target, told_apart(source, [*_spans(marks), *_spans(gone)])))
     back = restored(source, wanted, target, known or guessed_links(source, target), codes)
     text, links, lost_breaks = with_breaks(source, back.text, back.links, breaks)
     pairs, gone = matched(wanted, text, *codes)
@@ -121,6 +143,25 @@ def formatted(
         doubts(source, unsure),
     )
     return Formatted(text, normal_marks(placed, len(text)), note)
+
+
+def _spans(placed: Iterable[InlineMark | Placeable]) -> list[Span]:
+    return [(each.start, each.end) for each in placed]
+
+
+def told_apart(source: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """What links must tell apart for some spans of a source: these, their neighbours, and lines.
+
+    The words beside a span are those that are taken for a part of it, and a lost symbol is put back
+    by them.
+    """
+    words, apart = word_spans(source), list(spans)
+    for start, end in spans:
+        apart += [w for w in words if w[1] <= start][-1:]
+        apart += [w for w in words if w[0] >= end][:1]
+    if "\n" in source:
+        apart += [match.span() for match in re.finditer(r"[^\n]+", source)]
+    return tuple(apart)
 
 
 def _is_code(placeable: Placeable) -> bool:

@@ -100,6 +100,19 @@ def restored(
     return Restored(text, linked, tuple(missing))
 
 
+def may_be_restored(
+    missing: Sequence[Placeable], found: Sequence[tuple[Placeable, Span]], target: str
+) -> bool:
+    """Whether links could help to put anything back of what is missing: they cost time.
+
+    A number takes the place of a damaged one only, so of digits that no copy has.
+    """
+    if any(want.kind is not PlaceableKind.NUMBER for want in missing):
+        return True
+    taken = [span for _, span in found]
+    return any(c.isdigit() and not _overlaps((i, i + 1), taken) for i, c in enumerate(target))
+
+
 def _after(
     edits: Sequence[Edit],
     source: str,

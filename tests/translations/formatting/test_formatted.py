@@ -29,7 +29,7 @@ def _made(
         for kind, words, href in marks
     ]
     links = _links(source, target, pairs)
-    made = formatted(source, spans, target, ("ru", "en"), lambda _s, _t: links)
+    made = formatted(source, spans, target, ("ru", "en"), lambda *_asked: links)
     return made, [(m.kind.value, made.text[m.start : m.end]) for m in made.marks]
 
 
@@ -83,7 +83,7 @@ def test_a_mark_without_linked_words_is_named_with_its_address() -> None:
 def test_a_damaged_copy_becomes_the_original_again(
     source: str, damaged: str, repaired: str
 ) -> None:
-    assert formatted(source, (), damaged, ("ru", "en"), lambda _s, _t: ()) == Formatted(repaired)
+    assert formatted(source, (), damaged, ("ru", "en"), lambda *_asked: ()) == Formatted(repaired)
 
 
 def test_a_wrong_number_in_the_place_of_another_is_put_right() -> None:
@@ -93,7 +93,7 @@ def test_a_wrong_number_in_the_place_of_another_is_put_right() -> None:
 
 @pytest.mark.parametrize("target", ["1,000.5 and 20", "1000.5 and 20", "1 000,5 and 20"])
 def test_a_number_as_the_target_language_writes_it_is_unchanged(target: str) -> None:
-    made = formatted("1 000,5 и 20", (), target, ("ru", "en"), lambda _s, _t: ())
+    made = formatted("1 000,5 и 20", (), target, ("ru", "en"), lambda *_asked: ())
     assert made == Formatted(target)
 
 
@@ -124,7 +124,7 @@ def test_an_empty_answer_names_all_that_is_lost() -> None:
 def test_without_links_a_guess_is_told() -> None:
     source, target = "мост через реку открыт", "the river bridge is open"
     mark = InlineMark(_BOLD, 0, 4)
-    made = formatted(source, [mark], target, ("ru", "en"), lambda _s, _t: ())
+    made = formatted(source, [mark], target, ("ru", "en"), lambda *_asked: ())
     assert made.marks
     assert made.note == "formatting may be on other words: bold “мост”"
 

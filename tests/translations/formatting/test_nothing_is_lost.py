@@ -78,7 +78,7 @@ def test_every_mark_and_placeable_is_in_the_target_or_in_the_note(data: st.DataO
     source, marks = data.draw(_marked())
     target = data.draw(_bad_target(source))
     links = data.draw(_bad_links(source, target))
-    made = formatted(source, marks, target, ("ru", "en"), lambda _s, _t: links)
+    made = formatted(source, marks, target, ("ru", "en"), lambda *_asked: links)
     lost, _, _ = made.note.partition("formatting may be")
     unnamed = [m for m in marks if not _named(source, m, lost)]
     there = {(m.kind, m.href) for m in made.marks}
@@ -99,7 +99,7 @@ def test_marks_of_a_target_lie_in_it_nest_and_cover_words(data: st.DataObject) -
     source, marks = data.draw(_marked())
     target = data.draw(_bad_target(source))
     links = data.draw(_bad_links(source, target))
-    made = formatted(source, marks, target, ("ru", "en"), lambda _s, _t: links)
+    made = formatted(source, marks, target, ("ru", "en"), lambda *_asked: links)
     assert made.marks == normal_marks(made.marks, len(made.text))
     assert all(made.text[m.start : m.end].strip() for m in made.marks)
 
@@ -117,7 +117,7 @@ def test_marks_apart_in_the_source_share_no_word_of_the_target(data: st.DataObje
     ]
     target = " ".join(data.draw(st.permutations(words)))
     links = data.draw(_bad_links(source, target))
-    made = formatted(source, marks, target, ("ru", "en"), lambda _s, _t: links)
+    made = formatted(source, marks, target, ("ru", "en"), lambda *_asked: links)
     ordered = sorted(made.marks, key=lambda m: m.start)
     assert all(one.end <= other.start for one, other in pairwise(ordered))
 

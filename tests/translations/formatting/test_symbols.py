@@ -25,7 +25,7 @@ def _made(
         InlineMark(kind, source.index(words), source.index(words) + len(words))
         for kind, words in marked
     ]
-    return formatted(source, marks, target, _CODES, lambda _s, _t: links)
+    return formatted(source, marks, target, _CODES, lambda *_asked: links)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_an_emoji_without_sure_neighbours_is_named_and_its_mark_lost() -> None:
 def test_emoji_at_the_ends_and_in_runs_are_as_they_were(
     source: str, target: str, repaired: str
 ) -> None:
-    assert formatted(source, (), target, _CODES, lambda _s, _t: ()) == Formatted(repaired)
+    assert formatted(source, (), target, _CODES, lambda *_asked: ()) == Formatted(repaired)
 
 
 def test_a_sign_that_is_read_aloud_is_named_only() -> None:
