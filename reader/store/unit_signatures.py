@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.store.library import Library
@@ -36,22 +36,34 @@ class SignatureBlob:
         return value
 
 
-def read_blobs(library: Library, pair: tuple[str, str], kind: str) -> list[SignatureBlob]:
-    """The blobs of a pair of languages that are whole and of this kind, in order."""
+def count_in_blobs(library: Library, pair: tuple[str, str]) -> int:
+    """How many units the blobs of a pair have, if none is damaged."""
     with library.reading() as db:
-        rows = db.execute(
-            "SELECT after_unit, last_unit, kind, ids, lengths, signatures, checksum"
-            " FROM unit_signatures WHERE source_language = ? AND target_language = ?"
-            " ORDER BY after_unit",
+        row = db.execute(
+            "SELECT total(length(ids)) FROM unit_signatures"
+            " WHERE source_language = ? AND target_language = ?",
             pair,
-        ).fetchall()
-    found = []
-    for *values, checksum in rows:
-        if all(isinstance(value, bytes) for value in values[3:]):
+        ).fetchone()
+    return int(row[0]) // 8
+
+
+def read_blobs(library: Library, pair: tuple[str, str], kind: str) -> Iterator[SignatureBlob]:
+    """The blobs of a pair of languages that are whole and of this kind, in order, one at a time."""
+    where = "FROM unit_signatures WHERE source_language = ? AND target_language = ?"
+    with library.reading() as db:
+        places = db.execute(f"SELECT after_unit {where} ORDER BY after_unit", pair).fetchall()
+    for (place,) in places:
+        with library.reading() as db:  # nothing stays open meanwhile: others may be written
+            row = db.execute(
+                "SELECT after_unit, last_unit, kind, ids, lengths, signatures, checksum"
+                f" {where} AND after_unit = ?",
+                (*pair, place),
+            ).fetchone()
+        *values, checksum = row or (None,)
+        if values and all(isinstance(value, bytes) for value in values[3:]):
             blob = SignatureBlob(*values)
             if blob.kind == kind and blob.checksum() == checksum:
-                found.append(blob)
-    return found
+                yield blob
 
 
 def write_blobs(library: Library, pair: tuple[str, str], blobs: Sequence[SignatureBlob]) -> None:

@@ -93,8 +93,10 @@ def concordance(
     pair = (source_language, target_language)
     for unit in _candidates(library, phrase, pair, limit):
         hit = _hit(unit, words, phrase)
-        if hit is not None and len(hits) < limit:
+        if hit is not None:
             hits.setdefault(unit.id, hit)
+        if len(hits) >= limit:
+            break
     ranked = sorted(hits.values(), key=lambda hit: _ORDER.index(hit.closeness))
     return tuple(_with_context(library, hit) for hit in ranked)
 

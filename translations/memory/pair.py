@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
 from reader.store.library import Library
-from reader.store.unit_signatures import BLOB_UNITS, SignatureBlob, read_blobs, write_blobs
+from reader.store.unit_signatures import (
+    BLOB_UNITS,
+    SignatureBlob,
+    count_in_blobs,
+    read_blobs,
+    write_blobs,
+)
 from reader.store.units import last_unit, sources_between
 from translations.memory.signatures import KIND
 
@@ -37,17 +44,24 @@ class PairMemory:
     @classmethod
     def load(cls, library: Library, source_language: str, target_language: str) -> PairMemory:
         """Read a pair's signatures; those that are missing or damaged are made and kept."""
-        from translations.memory.index import Entries, UnitIndex
+        from translations.memory.index import UnitIndex
 
         pair = (source_language, target_language)
         last = last_unit(library)
-        parts, made = [], []
-        for entries, blob in _parts(library, pair, last):
-            parts.append(entries)
-            if blob is not None:
-                made.append(blob)
+        made: list[SignatureBlob] = []
+
+        def parts() -> Iterator[Entries]:
+            for entries, blob in _parts(library, pair, last):
+                yield entries
+                if blob is not None:
+                    made.append(blob)
+                if len(made) == _TOGETHER:
+                    _keep(library, pair, made)
+                    made.clear()
+
+        index = UnitIndex(parts(), count_in_blobs(library, pair) + BLOB_UNITS)
         _keep(library, pair, made)
-        return cls(pair, UnitIndex(Entries.joined(parts)), last)
+        return cls(pair, index, last)
 
     def refresh(self, library: Library) -> int:
         """Take in what came since, by whatever program; how many units that were."""
@@ -115,8 +129,5 @@ def _blob(after: int, last: int, entries: Entries) -> SignatureBlob:
 
 def _keep(library: Library, pair: tuple[str, str], blobs: list[SignatureBlob]) -> None:
     """Write blobs, unless the library cannot be written just now: the next time will do."""
-    try:
-        for start in range(0, len(blobs), _TOGETHER):
-            write_blobs(library, pair, blobs[start : start + _TOGETHER])
-    except LibraryError:
-        return
+    with suppress(LibraryError):
+        write_blobs(library, pair, blobs)

@@ -32,7 +32,7 @@ def changed(text: str, chance: random.Random) -> str:
 
 
 def index_of(sources: list[str]) -> UnitIndex:
-    return UnitIndex(entries_of(list(enumerate(sources))))
+    return UnitIndex([entries_of(list(enumerate(sources)))])
 
 
 def test_the_best_matches_are_among_the_candidates() -> None:
@@ -56,7 +56,7 @@ def test_a_fresh_unit_is_found_and_stays_found_among_many() -> None:
 
 
 def test_an_empty_memory_has_nothing() -> None:
-    assert UnitIndex(Entries.joined([])).candidates("Курс США") == []
+    assert UnitIndex([]).candidates("Курс США") == []
 
 
 def test_parts_that_do_not_belong_together_are_refused() -> None:
