@@ -12,6 +12,7 @@ from reader.store.library import Library
 from reader.store.versions import add_targets, create_version, targets_of, versions_of
 from translations.engines.banning import BANNED_SETTING, is_banned, tidy_phrases
 from translations.engines.protocol import Wishes
+from translations.held_terms import TERMS_SETTING, ArticleTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,14 @@ def version_to_fill(
     language: str,
     origin: VersionOrigin,
     segment_ids: Collection[int],
+    terms: ArticleTerms,
 ) -> Version:
     """The version of that origin to put the targets of some segments into.
 
     One that is there is continued, unless a later one of the same engine and packs but with other
-    bans has these segments: the latest version is the one that is seen. A new version takes from
-    those with fewer bans what keeps to its own: such segments would come out the same again.
+    bans or terms has these segments: the latest version is the one that is seen. A new version
+    takes from those with fewer bans what keeps to its own, and to the terms: such segments would
+    come out the same again.
     """
     with library.writing():  # Two that start at the same moment fill the same version.
         versions = [
@@ -69,7 +72,7 @@ def version_to_fill(
             if targets_of(library, version.id).keys() & set(segment_ids):
                 break
         made = create_version(library, article_id, language, VersionKind.MACHINE, origin)
-        add_targets(library, made.id, _still_good(library, versions, origin, segment_ids))
+        add_targets(library, made.id, _still_good(library, versions, origin, segment_ids, terms))
         return made
 
 
@@ -78,20 +81,21 @@ def _still_good(
     versions: Collection[Version],
     origin: VersionOrigin,
     segment_ids: Collection[int],
+    terms: ArticleTerms,
 ) -> list[Target]:
     banned = _banned(origin)
     good: dict[int, Target] = {}
     for version in versions:
         if _banned(version.origin) <= banned:
-            good.update(targets_of(library, version.id))
+            held = targets_of(library, version.id)
+            good.update((i, t) for i, t in held.items() if terms.keeps(t, version.origin))
     return [good[i] for i in segment_ids if i in good and not is_banned(good[i].text, banned)]
 
 
 def _plain(origin: VersionOrigin) -> VersionOrigin:
-    """An origin without its bans."""
-    return replace(
-        origin, settings=tuple(pair for pair in origin.settings if pair[0] != BANNED_SETTING)
-    )
+    """An origin without its bans and terms."""
+    left_out = {BANNED_SETTING, TERMS_SETTING}
+    return replace(origin, settings=tuple(p for p in origin.settings if p[0] not in left_out))
 
 
 def _banned(origin: VersionOrigin) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Translating some segments of an article with the bans that hold for them."""
+"""Translating some segments of an article with the bans and terms that hold for them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from reader.store.versions import add_targets, targets_of
 from translations.engines.protocol import Engine, Wishes
 from translations.formatting import formatted_target, sources_with_marks
 from translations.held_bans import version_to_fill
+from translations.held_terms import terms_for
 
 
 def translate_segments(
@@ -28,8 +29,9 @@ def translate_segments(
     `EngineError`.
     """
     article = get_article(library, article_id)
-    origin = engine.origin(article.language, language, wishes)
-    version = version_to_fill(library, article_id, language, origin, segment_ids)
+    terms = terms_for(library, article, language)
+    origin = terms.noted(engine.origin(article.language, language, wishes))
+    version = version_to_fill(library, article_id, language, origin, segment_ids, terms)
     have = targets_of(library, version.id)
     texts = {
         s.id: b.segment_text(s)
@@ -38,8 +40,9 @@ def translate_segments(
     }
     ids, marked = list(texts), sources_with_marks(article)
     for answer in engine.translate(list(texts.values()), article.language, language, wishes):
-        source = marked[ids[answer.index]]
-        made = formatted_target(engine, *source, answer, (article.language, language))
+        segment_id = ids[answer.index]
+        kept = terms.enforced(engine, segment_id, texts[segment_id], answer, wishes.banned)
+        made = formatted_target(engine, *marked[segment_id], kept, terms.codes)
         add_targets(library, version.id, [made])
     done = targets_of(library, version.id)
     return version, tuple(done[i] for i in segment_ids if i in done)

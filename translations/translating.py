@@ -27,8 +27,14 @@ from reader.store.versions import (
 )
 from translations.engines.banning import is_banned
 from translations.engines.protocol import NO_WISHES, Engine, Translation, Wishes
-from translations.formatting import formatted_target, sources_with_marks, unchanged_target
+from translations.formatting import (
+    MarkedSource,
+    formatted_target,
+    sources_with_marks,
+    unchanged_target,
+)
 from translations.held_bans import bans_for, version_to_fill, wishes_with
+from translations.held_terms import ArticleTerms, terms_for
 from translations.some_segments import translate_segments
 
 #: Results are saved in groups of this many: a killed process loses at most the last group.
@@ -61,8 +67,9 @@ def translate_article(
     continued; another pack (an update of it, say) or other wishes make another version beside the
     old one, of all segments but those that somebody has edited on top of the old one: they count
     as done. What is banned in all of the article is part of the wishes; segments with bans of their
-    own are translated into versions of their own. Raises `NotFoundError`, `NoRouteError`,
-    `EngineError`; what had come by then stays saved.
+    own are translated into versions of their own. The glossary's terms are enforced where that
+    leaves a sound sentence; other terms make another version too. Raises `NotFoundError`,
+    `NoRouteError`, `EngineError`; what had come by then stays saved.
     """
     article = get_article(library, article_id)
     if language == article.language:
@@ -72,8 +79,10 @@ def translate_article(
     bans = bans_for(library, article.id, language)
     alone = {i: bans.own[i] for i in texts if i in bans.own}
     wishes = wishes_with(wishes, bans.common)
-    origin = engine.origin(article.language, language, wishes)
-    version = version_to_fill(library, article.id, language, origin, texts.keys() - alone.keys())
+    terms = terms_for(library, article, language)
+    origin = terms.noted(engine.origin(article.language, language, wishes))
+    common = texts.keys() - alone.keys()
+    version = version_to_fill(library, article.id, language, origin, common, terms)
     have = targets_of(library, version.id)
     total = len(texts)
     copied = [*_code(article, have), *_unchanged(article, language, wishes.banned, have)]
@@ -87,11 +96,11 @@ def translate_article(
     yield TranslationProgress(version, tuple(have.values()), done, total)
     todo = _in_order(article, first, settled | alone.keys())
     sources, came = [texts[i] for i in todo], 0
-    marked, codes = sources_with_marks(article), (article.language, language)
+    marked = sources_with_marks(article)
     answers = engine.translate(sources, article.language, language, wishes)
     for group in _groups(answers):
         targets = tuple(
-            formatted_target(engine, *marked[todo[answer.index]], answer, codes) for answer in group
+            _target(engine, marked[todo[answer.index]], answer, terms, wishes) for answer in group
         )
         add_targets(library, version.id, targets)
         done, came = done + len(targets), came + len(targets)
@@ -102,6 +111,19 @@ def translate_article(
             _, targets = translate_segments(library, engine, article.id, language, [segment], own)
             done += len(targets)
             yield TranslationProgress(version, targets, done, total)
+
+
+def _target(
+    engine: Engine,
+    marked: MarkedSource,
+    answer: Translation,
+    terms: ArticleTerms,
+    wishes: Wishes,
+) -> Target:
+    """What an answer becomes: kept to the terms, then with the formatting of its source."""
+    segment_id, source, _ = marked
+    kept = terms.enforced(engine, segment_id, source, answer, wishes.banned)
+    return formatted_target(engine, *marked, kept, terms.codes)
 
 
 def correct_in_place(library: Library, article_id: int) -> Version:

@@ -28,6 +28,8 @@ class Desk:
         self.name = engine.name
         self.asked: dict[Key, None] = {}
         self._engine = engine
+        #: Asked about single segments, to enforce terms: the answers come from workers.
+        self.behind = engine
         self._engine_name = name
         self._directions: dict[tuple[str, str, Wishes], Direction] = {}
         self._answers: dict[Key, Translation] = {}

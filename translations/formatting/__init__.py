@@ -8,6 +8,7 @@ back. What finds no place is named in a note.
 from translations.formatting.carrying import carried_marks, lost_marks
 from translations.formatting.formatted import (
     Formatted,
+    MarkedSource,
     formatted,
     formatted_target,
     sources_with_marks,
@@ -16,6 +17,7 @@ from translations.formatting.formatted import (
 
 __all__ = [
     "Formatted",
+    "MarkedSource",
     "carried_marks",
     "formatted",
     "formatted_target",

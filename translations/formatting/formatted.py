@@ -25,6 +25,9 @@ from translations.formatting.restoring import (
     source_placeables,
 )
 
+#: The id of a segment, its source, and the marks of that.
+MarkedSource = tuple[int, str, tuple[InlineMark, ...]]
+
 #: Gives the links of a source and its target, the words of some spans of the source told from the
 #: others; empty where the engine knows none.
 Reader = Callable[[str, str, Sequence[Span]], Sequence[Link]]
@@ -99,7 +102,7 @@ def unchanged_target(
 
 def sources_with_marks(
     article: Article,
-) -> dict[int, tuple[int, str, tuple[InlineMark, ...]]]:
+) -> dict[int, MarkedSource]:
     """Of each segment its id, source and marks, as `formatted_target` takes them."""
     return {s.id: (s.id, b.segment_text(s), b.segment_marks(s)) for b, s in article.segments()}
 

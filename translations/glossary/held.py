@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from reader.model import Term
 from reader.store.articles import get_article_head
 from reader.store.library import Library
 from reader.store.terms import glossary_stamp, terms_of_article
@@ -15,7 +18,13 @@ def glossary_of_article(library: Library, article_id: int, language: str) -> Glo
     """
     head = get_article_head(library, article_id)
     terms = terms_of_article(library, article_id, language)
-    return Glossary(terms, head.language) if terms else None
+    return _ready(terms, head.language) if terms else None
+
+
+@lru_cache(maxsize=4)
+def _ready(terms: tuple[Term, ...], language: str) -> Glossary:
+    """The glossary of some entries: made ready once, and the same one as long as they are."""
+    return Glossary(terms, language)
 
 
 class HeldGlossaries:
