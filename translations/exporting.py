@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.errors import ExportError, NotFoundError
 from reader.model import DONE_STATES, BlockKind, SegmentState
+from reader.store.annotations import annotations_of
 from reader.store.articles import get_article
+from reader.store.comments import comments_of
 from reader.store.library import Library, is_database
 from reader.store.versions import versions_of
 from translations.export import ExportArticle, export_article, export_view, render
@@ -70,7 +72,10 @@ def _view(library: Library, article_id: int, language: str) -> tuple[ExportArtic
             f"translate it first (enface translate {article_id} --to {language})."
         )
     versions = versions_of(library, article_id, language)
-    return export_view(article, targets, language, versions[-1] if versions else None), targets
+    view = export_view(article, targets, language, versions[-1] if versions else None)
+    remarks = comments_of(library, article_id, language)
+    errors = annotations_of(library, article_id, language)
+    return replace(view, comments=remarks, errors=errors), targets
 
 
 def _refuse_the_library(library: Library, path: Path) -> None:

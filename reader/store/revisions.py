@@ -10,7 +10,8 @@ from reader.model import InlineMark, Revision, RevisionOrigin, SegmentState
 from reader.store.clauses import only
 from reader.store.library import Library, now
 
-_COLUMNS = "id, segment_id, language, text, state, origin, author, created_at, marks, lost"
+#: In the order that `revision_of_row` takes them.
+COLUMNS = "id, segment_id, language, text, state, origin, author, created_at, marks, lost"
 
 #: Segment, text, state, marks (as stored), what was lost, origin: as SQLite gives them, for
 #: thousands are read when an article opens.
@@ -64,10 +65,10 @@ def revisions_of(library: Library, segment_id: int, language: str) -> tuple[Revi
     """The revisions of one target, oldest first."""
     with library.reading() as db:
         rows = db.execute(
-            f"SELECT {_COLUMNS} FROM revisions WHERE segment_id = ? AND language = ? ORDER BY id",
+            f"SELECT {COLUMNS} FROM revisions WHERE segment_id = ? AND language = ? ORDER BY id",
             (segment_id, language),
         ).fetchall()
-    return tuple(_revision(row) for row in rows)
+    return tuple(revision_of_row(row) for row in rows)
 
 
 def latest_rows(
@@ -120,7 +121,8 @@ def drafts_of(
         )
 
 
-def _revision(row: sqlite3.Row | tuple[object, ...]) -> Revision:
+def revision_of_row(row: sqlite3.Row | tuple[object, ...]) -> Revision:
+    """A revision from its `COLUMNS`."""
     return Revision(
         int(str(row[0])),
         int(str(row[1])),

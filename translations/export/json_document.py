@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from reader.model import InlineMark, Version
+from reader.model import Annotation, Comment, InlineMark, Version
 from translations.export.model import ExportArticle, ExportBlock
 
 #: Changes only when a field changes its meaning or goes; new fields may come without a new name.
@@ -32,6 +32,8 @@ def json_document(article: ExportArticle) -> dict[str, Any]:
         "provenance": asdict(article.provenance),
         "versions": [_version(version) for version in article.versions],
         "blocks": [_block(block) for block in article.blocks],
+        "comments": [_comment(comment) for comment in article.comments],
+        "errors": [_error(error) for error in article.errors],
     }
 
 
@@ -47,6 +49,31 @@ def _version(version: Version) -> dict[str, Any]:
         "pack_version": origin.pack_version,
         "model_sha256": origin.model_sha256,
         "settings": dict(origin.settings),
+    }
+
+
+def _comment(comment: Comment) -> dict[str, Any]:
+    return {
+        "segment": comment.segment_id,
+        "text": comment.text,
+        "author": comment.author,
+        "created_at": comment.created_at,
+        "resolved_by": comment.resolved_by,
+        "resolved_at": comment.resolved_at,
+    }
+
+
+def _error(error: Annotation) -> dict[str, Any]:
+    return {
+        "segment": error.segment_id,
+        "category": error.category,
+        "severity": error.severity.value,
+        "source_span": list(error.source_span or ()),
+        "target_span": list(error.target_span or ()),
+        "target": error.target_text,
+        "note": error.note,
+        "author": error.author,
+        "created_at": error.created_at,
     }
 
 

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.marks import normal_marks, shifted
-from reader.model import DONE_STATES, BlockKind, InlineMark, Provenance, SegmentState, Version
+from reader.model import (
+    DONE_STATES,
+    Annotation,
+    BlockKind,
+    Comment,
+    InlineMark,
+    Provenance,
+    SegmentState,
+    Version,
+)
 
 #: States a segment can only reach by a person's hand.
 _TOUCHED_STATES = DONE_STATES | {SegmentState.EDITED}
@@ -89,7 +98,8 @@ class ExportArticle:
     """An article with one set of targets, ready to be written in any format.
 
     Languages are ISO 639-1 codes; the same code twice is a correction in place. `versions` are the
-    versions the targets rest on, `exported_at` is ISO 8601, UTC.
+    versions the targets rest on, `exported_at` is ISO 8601, UTC. `comments` and `errors` are what
+    reviewers said of the segments; only JSON has them.
     """
 
     id: int
@@ -101,6 +111,8 @@ class ExportArticle:
     versions: tuple[Version, ...]
     exported_at: str
     blocks: tuple[ExportBlock, ...]
+    comments: tuple[Comment, ...] = ()
+    errors: tuple[Annotation, ...] = ()
 
     @property
     def in_place(self) -> bool:

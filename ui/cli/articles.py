@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +20,10 @@ from reader.store.articles import (
 from reader.store.library import Library
 from reader.store.versions import get_version, targets_of
 from translations.export.json_document import marks_json
+from translations.review.filters import Filter
 from translations.state import current_targets
 from ui.cli.common import (
+    author,
     language_code,
     number,
     open_library,
@@ -33,6 +35,10 @@ from ui.cli.streams import complain
 
 if TYPE_CHECKING:
     from ui.cli.common import Commands
+
+
+#: What `show --only` knows.
+_ONLY = tuple(each.value for each in Filter)
 
 
 def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -61,6 +67,12 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
         help="the raw machine translation, the text as it stands (default), or version N",
     )
     command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
+    command.add_argument(
+        "--only", metavar="WHICH", help=f"only segments that are {', '.join(_ONLY)}"
+    )
+    command.add_argument(
+        "--since", metavar="DAY", help="with --only changed: 2026-03-31, today, yesterday, week"
+    )
     command.set_defaults(run=show)
 
     command = commands.add_parser("hide", parents=[common], help="hide a block as furniture")
@@ -130,11 +142,40 @@ def show(options: argparse.Namespace) -> int:
     with open_library(options) as library:
         article = get_article(library, options.id)
         language, targets = _shown_targets(library, article, options.which, options.to)
+        if options.only:
+            article = _only(library, article, language, options)
     if options.json:
         print_json(_article_json(article, language, targets))
     else:
         _print_article(article, targets)
     return 0
+
+
+def _only(
+    library: Library, article: Article, language: str | None, options: argparse.Namespace
+) -> Article:
+    """The article with the segments that are wanted, and the blocks that have any."""
+    from datetime import datetime
+
+    from translations.review.filters import filtered, moment
+
+    if language is None:
+        raise EnfaceError(f"Article {article.id} has no translation yet.")
+    since = moment(options.since, datetime.now().astimezone()) if options.since else ""
+    kept = filtered(
+        library, article.id, language, _wanted(options.only), author=author(), since=since
+    )
+    blocks = (
+        replace(block, segments=tuple(s for s in block.segments if s.id in kept))
+        for block in article.blocks
+    )
+    return replace(article, blocks=tuple(block for block in blocks if block.segments))
+
+
+def _wanted(name: str) -> Filter:
+    if name not in _ONLY:
+        raise EnfaceError(f"There is no “--only {name}”; name one of {', '.join(_ONLY)}.")
+    return Filter(name)
 
 
 def change_block(options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from dataclasses import asdict
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.errors import EnfaceError, NoRouteError, NotFoundError
@@ -59,7 +60,10 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
 
     command = commands.add_parser("history", parents=[common], help="all a segment has been")
     command.add_argument("id", type=number, metavar="ID")
-    command.add_argument("segment", type=number, metavar="SEGMENT", help="its number in `show`")
+    command.add_argument(
+        "segment", type=number, nargs="?", metavar="SEGMENT", help="else the whole article"
+    )
+    command.add_argument("--since", metavar="DAY", help="of an article: 2026-03-31, today, week …")
     command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
     command.set_defaults(run=segment_history)
 
@@ -137,9 +141,13 @@ def correct_segment(options: argparse.Namespace) -> int:
 
 def segment_history(options: argparse.Namespace) -> int:
     """Print the machine's texts and all revisions of a segment, oldest first."""
+    if options.segment is None:
+        return _article_history(options)
     with open_library(options) as library:
         language = _language_of_segment(library, options)
         past = history(library, options.segment, language)
+    if not past.machine and not past.revisions:
+        raise NotFoundError(f"Segment {options.segment} has no translation into {language} yet.")
     if options.json:
         print_json(_history_json(past))
         return 0
@@ -147,6 +155,28 @@ def segment_history(options: argparse.Namespace) -> int:
         print(f"{version.created_at[:19]}  {version.origin.engine or 'imported'}  {target.text}")
     for revision in past.revisions:
         print(f"{revision.created_at[:19]}  {_by(revision)} ({revision.state})  {revision.text}")
+    return 0
+
+
+def _article_history(options: argparse.Namespace) -> int:
+    """Print what people did to an article, day by day."""
+    from datetime import datetime
+
+    from translations.review.changes import article_history
+    from translations.review.filters import moment
+
+    since = moment(options.since, datetime.now().astimezone()) if options.since else ""
+    with open_library(options) as library:
+        language = required_language(library, get_article(library, options.id), options.to)
+        done = article_history(library, options.id, language, since)
+    if options.json:
+        print_json([asdict(revision) for revision in done])
+        return 0
+    for day, revisions in groupby(done, lambda r: r.created_at[:10]):
+        print(day)
+        for each in revisions:
+            who = f"{_by(each)} ({each.state})"
+            print(f"  {each.created_at[11:16]}  {each.segment_id:>6}  {who}  {each.text}")
     return 0
 
 

@@ -15,6 +15,7 @@ from reader.store.migrations import (
     m004_dismissals,
     m005_terms_and_projects,
     m006_translation_units,
+    m007_review,
 )
 
 #: In the order in which they are applied.
@@ -25,6 +26,7 @@ MODULES: tuple[ModuleType, ...] = (
     m004_dismissals,
     m005_terms_and_projects,
     m006_translation_units,
+    m007_review,
 )
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from reader.model import BanScope, DismissalScope, Term
 from reader.store.articles import get_article, set_project
 from reader.store.bans import add_ban, all_bans
+from reader.store.comments import add_comment, comments_of
 from reader.store.dismissals import add_dismissal, all_dismissals
+from reader.store.efforts import efforts_of
 from reader.store.library import Library
 from reader.store.revisions import revisions_of
 from reader.store.schema import SCHEMA_VERSION
@@ -63,6 +65,17 @@ def test_a_library_of_schema_4_gets_a_glossary_and_its_articles_a_project(tmp_pa
         assert all_terms(library) == (added.term,)
         assert get_article(library, 1).project == "Interviews"
         assert len(all_dismissals(library)) == 1
+
+
+def test_a_library_of_schema_3_gets_comments_errors_and_effort(tmp_path: Path) -> None:
+    path = _stored(tmp_path / "library.db", _THIRD)
+    with Library.open(path) as library:
+        segment = segment_ids_of(library, 1)[0]
+        kept = add_comment(library, segment, "en", "Which rate?", "Anna")
+    with Library.open(path) as library:
+        assert comments_of(library, 1, "en") == (kept,)
+        assert annotations_of(library, 1, "en") == ()
+        assert efforts_of(library, 1, "en") == ()
 
 
 def test_the_library_is_copied_before_it_is_upgraded(tmp_path: Path) -> None:

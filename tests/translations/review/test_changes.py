@@ -1,0 +1,119 @@
+"""What changed since it was approved, filters, and the history of an article."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from reader.errors import EnfaceError
+from reader.model import Article, ErrorSeverity, SegmentState
+from reader.store.library import Library
+from tests.translations.review.conftest import MACHINE, segments
+from translations.corrections import correct, save_draft
+from translations.review.changes import article_history, changes_since_approval, texts_of_moment
+from translations.review.comments import comment_on, resolve_comment
+from translations.review.filters import Filter, filtered, moment
+from translations.review.mqm import annotate
+from translations.review.states import set_state
+
+
+def test_what_was_never_approved_is_compared_with_the_machine(
+    library: Library, article: Article
+) -> None:
+    title = segments(article)[0]
+    assert changes_since_approval(library, article.id, "en") == ()
+    correct(library, title, "US course", "en", author="Anna")
+    [change] = changes_since_approval(library, article.id, "en")
+    assert (change.segment_id, change.before, change.after) == (title, MACHINE[0], "US course")
+    assert change.approved_at == ""
+
+
+def test_what_was_changed_after_approval_is_compared_with_what_was_approved(
+    library: Library, article: Article
+) -> None:
+    title, first, _ = segments(article)
+    correct(library, title, "US course", "en", author="Anna")
+    set_state(library, title, "en", SegmentState.APPROVED, author="Boris")
+    set_state(library, first, "en", SegmentState.APPROVED, author="Boris")
+    assert changes_since_approval(library, article.id, "en") == ()
+    correct(library, title, "The US course", "en", author="Anna")
+    [change] = changes_since_approval(library, article.id, "en")
+    assert (change.before, change.after) == ("US course", "The US course")
+    assert change.approved_at
+
+
+def test_what_a_person_confirmed_as_it_was_waits_for_approval(
+    library: Library, article: Article
+) -> None:
+    title = segments(article)[0]
+    correct(library, title, MACHINE[0], "en", author="Anna")
+    assert [c.segment_id for c in changes_since_approval(library, article.id, "en")] == [title]
+
+
+def test_the_history_of_an_article_has_all_that_people_did(
+    library: Library, article: Article
+) -> None:
+    title, first, _ = segments(article)
+    correct(library, first, "A hedgehog sleeps.", "en", author="Anna")
+    correct(library, title, "US course", "en", author="Boris")
+    done = article_history(library, article.id, "en")
+    assert [(r.segment_id, r.author) for r in done] == [(first, "Anna"), (title, "Boris")]
+    assert article_history(library, article.id, "en", "2999") == ()
+    assert texts_of_moment(library, article.id, "en", done[0].created_at)[first] == (
+        "A hedgehog sleeps."
+    )
+    assert texts_of_moment(library, article.id, "en", "2000")[title] == MACHINE[0]
+
+
+def _kept(library: Library, article: Article, wanted: Filter, **more: str) -> list[int]:
+    places = {segment_id: i for i, segment_id in enumerate(segments(article))}
+    return [places[i] for i in filtered(library, article.id, "en", wanted, **more)]
+
+
+def test_filters_keep_what_they_say(library: Library, article: Article) -> None:
+    title, first, second = segments(article)
+    correct(library, title, "US course", "en", author="Anna")
+    save_draft(library, first, "en", "A hedgehog")
+    remark = comment_on(library, second, "en", "Which rate?", author="Boris")
+    annotate(library, second, "en", "Style", ErrorSeverity.MINOR, author="Boris")
+    assert _kept(library, article, Filter.TODO) == [1, 2]
+    assert _kept(library, article, Filter.REVIEWED) == [0]
+    assert _kept(library, article, Filter.EDITED) == [1]
+    assert _kept(library, article, Filter.DOUBTFUL) == [2]
+    assert _kept(library, article, Filter.MINE, author="Anna") == [0]
+    assert _kept(library, article, Filter.MINE, author="Boris") == []
+    assert _kept(library, article, Filter.CHANGED) == [0]
+    assert _kept(library, article, Filter.CHANGED, since="2000") == [0]
+    assert _kept(library, article, Filter.CHANGED, since="2999") == []
+    assert _kept(library, article, Filter.COMMENTS) == [2]
+    assert _kept(library, article, Filter.ERRORS) == [2]
+    resolve_comment(library, remark.id, author="Anna")
+    assert _kept(library, article, Filter.COMMENTS) == []
+
+
+def test_what_has_findings_is_kept(library: Library, article: Article) -> None:
+    title, first, _ = segments(article)
+    correct(library, first, "The the hedgehog sleeps.", "en", author="Anna")
+    assert 1 in _kept(library, article, Filter.FINDINGS)
+    assert title
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2026-03-31", "2026-03-30T22:00:00.000+00:00"),
+        ("2026-03-31T12:00+00:00", "2026-03-31T12:00:00.000+00:00"),
+        ("today", "2026-03-30T22:00:00.000+00:00"),
+        ("yesterday", "2026-03-29T22:00:00.000+00:00"),
+        ("week", "2026-03-23T22:00:00.000+00:00"),
+    ],
+)
+def test_a_day_begins_where_the_reader_lives(text: str, meant: str) -> None:
+    now = datetime(2026, 3, 31, 9, 30, tzinfo=timezone(timedelta(hours=2)))
+    assert moment(text, now) == meant
+
+
+def test_what_is_no_day_is_refused() -> None:
+    with pytest.raises(EnfaceError, match="is no day"):
+        moment("soon", datetime(2026, 3, 31, tzinfo=UTC))

@@ -1,0 +1,100 @@
+"""The effort that corrections took."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model import Article, Effort
+from reader.store.efforts import add_effort, forget_efforts
+from reader.store.library import Library
+from tests.translations.review.conftest import segments
+from translations.corrections import correct
+from translations.review.effort import article_effort, as_csv, library_effort
+from translations.review.stay import LONGEST_PAUSE, Stay
+
+
+def test_typing_in_one_go_is_one_edit() -> None:
+    stay = Stay("US rate", last=0.0)
+    for at, text in enumerate(("US crate", "US corate", "US courate"), start=1):
+        stay.change(text, float(at))
+    assert (stay.keystrokes, stay.edits, stay.seconds) == (3, 1, 3.0)
+
+
+def test_typing_elsewhere_and_deleting_are_edits_of_their_own() -> None:
+    stay = Stay("one two", last=0.0)
+    for text in ("one two!", "One two!", "One two", "One tw"):
+        stay.change(text, 1.0)
+    assert (stay.keystrokes, stay.edits) == (4, 3)
+
+
+def test_a_pause_counts_for_its_beginning_only() -> None:
+    stay = Stay("a", last=0.0)
+    stay.change("ab", 10.0)
+    stay.change("abc", 10.0 + 3600)
+    stay.pass_time(10.0 + 3600 + 5)
+    assert stay.seconds == 10.0 + LONGEST_PAUSE + 5.0
+
+
+def test_a_clock_that_goes_back_takes_nothing_away() -> None:
+    stay = Stay("a", last=100.0)
+    stay.change("ab", 50.0)
+    assert stay.seconds == 0.0
+
+
+@given(st.lists(st.text("ab ", max_size=8), max_size=8))
+def test_there_are_never_more_edits_than_keys(texts: list[str]) -> None:
+    stay = Stay("", last=0.0)
+    for text in texts:
+        stay.change(text, 1.0)
+    assert 0 <= stay.edits <= stay.keystrokes <= len(texts)
+    assert (stay.edits == 0) == (stay.keystrokes == 0)
+
+
+def _stay(segment_id: int, day: str, seconds: float) -> Effort:
+    return Effort(segment_id, "en", "Anna", f"{day}T10:00:00.000+00:00", seconds, 10, 2)
+
+
+def test_the_effort_of_an_article_is_that_of_what_was_worked_on(
+    library: Library, article: Article
+) -> None:
+    title, first, _ = segments(article)
+    correct(library, title, "US foreign policy", "en", author="Anna")
+    correct(library, first, "The hedgehog sleeps.", "en", author="Anna")
+    add_effort(library, _stay(title, "2026-03-30", 20.0))
+    add_effort(library, _stay(title, "2026-03-31", 5.0))
+    found = article_effort(library, article.id, "en")
+    assert [s.segment_id for s in found.segments] == [title, first]
+    assert (found.seconds, found.keystrokes, found.edits, found.words) == (25.0, 20, 4, 6)
+    # By hand: of "US exchange rate" two words in three were changed; of six words in all, two.
+    assert found.segments[0].hter == pytest.approx(66.7, abs=0.1)
+    assert (found.segments[1].hter, found.segments[1].chrf) == (0.0, 100.0)
+    assert found.hter == pytest.approx(100 * 2 / 6, abs=5.1)
+    assert [(d.day, d.seconds, d.segments) for d in found.days] == [
+        ("2026-03-30", 20.0, 1),
+        ("2026-03-31", 5.0, 1),
+    ]
+    assert [each.article_id for each in library_effort(library)] == [article.id]
+
+
+def test_an_article_that_nobody_touched_took_nothing(library: Library, article: Article) -> None:
+    found = article_effort(library, article.id, "en")
+    assert (found.segments, found.hter, found.seconds) == ((), None, 0)
+    assert library_effort(library) == ()
+
+
+def test_a_table_has_a_row_a_segment(library: Library, article: Article) -> None:
+    title = segments(article)[0]
+    correct(library, title, 'US "course", new', "en", author="Anna")
+    rows = list(csv.DictReader(io.StringIO(as_csv([article_effort(library, article.id, "en")]))))
+    assert [(row["segment"], row["final"]) for row in rows] == [(str(title), 'US "course", new')]
+
+
+def test_what_was_kept_can_be_forgotten(library: Library, article: Article) -> None:
+    add_effort(library, _stay(segments(article)[0], "2026-03-30", 20.0))
+    assert forget_efforts(library) == 1
+    assert article_effort(library, article.id, "en").seconds == 0

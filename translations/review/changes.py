@@ -1,0 +1,75 @@
+"""What changed in an article since it was approved last, and who did what to it when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model import UNTRANSLATED_KINDS, Article, Revision, SegmentState
+from reader.store.article_history import approved_texts, revisions_of_article, texts_at
+from reader.store.articles import get_article, get_article_head
+from reader.store.library import Library
+from translations.state import CurrentTargets, targets_of_article
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A segment that reads otherwise than when it was approved (`approved_at`, ISO 8601, UTC).
+
+    One that never was is compared with the machine's text, and `approved_at` is "".
+    """
+
+    segment_id: int
+    before: str
+    after: str
+    approved_at: str
+
+
+def changes_since_approval(library: Library, article_id: int, language: str) -> tuple[Change, ...]:
+    """What a reviewer has to look at, in reading order; raises `NotFoundError`.
+
+    Segments whose text is what was approved last are left out, as are those that nobody touched.
+    """
+    article = get_article(library, article_id)
+    targets = targets_of_article(library, article, language)
+    approved = approved_texts(library, article_id, language)
+    return changed(article, targets, approved)
+
+
+def changed(
+    article: Article, targets: CurrentTargets, approved: dict[int, tuple[str, str]]
+) -> tuple[Change, ...]:
+    """The same of an article that has been read already."""
+    found = []
+    for block, segment in article.segments():
+        target = targets[segment.id]
+        if block.kind in UNTRANSLATED_KINDS or target.state is SegmentState.UNTRANSLATED:
+            continue
+        before, at = approved.get(segment.id, (target.machine, ""))
+        is_new = not at and target.state not in {SegmentState.MACHINE, SegmentState.APPROVED}
+        if target.text != before or is_new:
+            found.append(Change(segment.id, before, target.text, at))
+    return tuple(found)
+
+
+def article_history(
+    library: Library, article_id: int, language: str, since: str = ""
+) -> tuple[Revision, ...]:
+    """All that people did to an article from a moment on (ISO 8601, UTC), oldest first.
+
+    Raises `NotFoundError`.
+    """
+    get_article_head(library, article_id)
+    return revisions_of_article(library, article_id, language, since)
+
+
+def texts_of_moment(
+    library: Library, article_id: int, language: str, moment: str
+) -> dict[int, str]:
+    """The targets as they stood at a moment; where nobody had done anything yet, the machine's.
+
+    Raises `NotFoundError`.
+    """
+    article = get_article(library, article_id)
+    targets = targets_of_article(library, article, language)
+    made = texts_at(library, article_id, language, moment)
+    return {segment_id: made.get(segment_id, targets[segment_id].machine) for segment_id in targets}

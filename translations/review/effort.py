@@ -1,0 +1,196 @@
+"""How much work a translation took: edits, keys, time, and how far it is from the machine's.
+
+HTER (Snover et al. 2006) is the translation edit rate between the machine's text and what a person
+made of it, chrF (Popović 2015) their likeness in character n-grams; both by sacrebleu, in per cent.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reader.model import UNTRANSLATED_KINDS, Effort, SegmentState
+from reader.store.articles import get_article, list_articles
+from reader.store.efforts import efforts_of
+from reader.store.library import Library
+from translations.engines.words import word_spans
+from translations.state import targets_of_article
+
+_COLUMNS = (
+    "article", "segment", "state", "words", "seconds", "keystrokes", "edits", "hter", "chrf",
+    "machine", "final",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentEffort:
+    """A segment that somebody worked on: `words` of the machine's text, `hter` and `chrf` in %.
+
+    Without a machine's text the two are None.
+    """
+
+    segment_id: int
+    state: SegmentState
+    words: int
+    seconds: float
+    keystrokes: int
+    edits: int
+    hter: float | None
+    chrf: float | None
+    machine: str
+    final: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayEffort:
+    """What was done on one day (ISO 8601, UTC)."""
+
+    day: str
+    seconds: float
+    keystrokes: int
+    segments: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEffort:
+    """The effort of an article: `hter` and `chrf` of all of its segments together, in %."""
+
+    article_id: int
+    title: str
+    language: str
+    segments: tuple[SegmentEffort, ...]
+    days: tuple[DayEffort, ...]
+    hter: float | None
+    chrf: float | None
+
+    @property
+    def words(self) -> int:
+        """Words of the machine's text of the segments that were worked on."""
+        return sum(each.words for each in self.segments)
+
+    @property
+    def seconds(self) -> float:
+        """Time in the editor, without idle time."""
+        return sum(each.seconds for each in self.segments)
+
+    @property
+    def keystrokes(self) -> int:
+        """Keys that changed a text."""
+        return sum(each.keystrokes for each in self.segments)
+
+    @property
+    def edits(self) -> int:
+        """Changes in one go."""
+        return sum(each.edits for each in self.segments)
+
+
+def article_effort(library: Library, article_id: int, language: str) -> ArticleEffort:
+    """What an article took; segments that nobody touched are left out. Raises `NotFoundError`."""
+    article = get_article(library, article_id)
+    targets = targets_of_article(library, article, language)
+    stays: dict[int, list[Effort]] = defaultdict(list)
+    kept = efforts_of(library, article_id, language)
+    for stay in kept:
+        stays[stay.segment_id].append(stay)
+    untouched = {SegmentState.UNTRANSLATED, SegmentState.MACHINE}
+    worked_on = [
+        targets[segment.id]
+        for block, segment in article.segments()
+        if block.kind not in UNTRANSLATED_KINDS
+        and (targets[segment.id].state not in untouched or segment.id in stays)
+    ]
+    pairs = [(t.machine, t.text) for t in worked_on]
+    figures = [_figures([pair]) for pair in pairs]
+    segments = tuple(
+        SegmentEffort(
+            target.segment_id,
+            target.state,
+            len(word_spans(target.machine)),
+            round(sum(stay.seconds for stay in stays[target.segment_id]), 1),
+            sum(stay.keystrokes for stay in stays[target.segment_id]),
+            sum(stay.edits for stay in stays[target.segment_id]),
+            *figure,
+            target.machine,
+            target.text,
+        )
+        for target, figure in zip(worked_on, figures, strict=True)
+    )
+    return ArticleEffort(
+        article.id, article.title, language, segments, days_of(kept), *_figures(pairs)
+    )
+
+
+def library_effort(library: Library) -> tuple[ArticleEffort, ...]:
+    """The effort of every article and language that took some, in the order of the library."""
+    found = (
+        article_effort(library, summary.id, language)
+        for summary in list_articles(library)
+        for language in summary.target_languages
+    )
+    return tuple(each for each in found if each.segments)
+
+
+def days_of(stays: Iterable[Effort]) -> tuple[DayEffort, ...]:
+    """Stays by the day on which they began."""
+    days: dict[str, list[Effort]] = defaultdict(list)
+    for stay in stays:
+        days[stay.began_at[:10]].append(stay)
+    return tuple(
+        DayEffort(
+            day,
+            round(sum(stay.seconds for stay in of_day), 1),
+            sum(stay.keystrokes for stay in of_day),
+            len({stay.segment_id for stay in of_day}),
+        )
+        for day, of_day in sorted(days.items())
+    )
+
+
+def as_csv(efforts: Iterable[ArticleEffort]) -> str:
+    """A row a segment, with a heading."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for article in efforts:
+        for each in article.segments:
+            writer.writerow(
+                (
+                    article.article_id,
+                    each.segment_id,
+                    each.state,
+                    each.words,
+                    each.seconds,
+                    each.keystrokes,
+                    each.edits,
+                    _rounded(each.hter),
+                    _rounded(each.chrf),
+                    each.machine,
+                    each.final,
+                )
+            )
+    return out.getvalue()
+
+
+def _figures(pairs: Sequence[tuple[str, str]]) -> tuple[float | None, float | None]:
+    """HTER and chrF of some pairs of machine's and final text; None where there are none."""
+    pairs = [(machine, final) for machine, final in pairs if machine.strip()]
+    if not pairs:
+        return None, None
+    if all(machine == final for machine, final in pairs):
+        return 0.0, 100.0
+    from sacrebleu.metrics.chrf import CHRF  # slow to import
+    from sacrebleu.metrics.ter import TER
+
+    machine = [pair[0] for pair in pairs]
+    finals = [[pair[1] for pair in pairs]]
+    return (
+        round(TER().corpus_score(machine, finals).score, 1),
+        round(CHRF().corpus_score(machine, finals).score, 1),
+    )
+
+
+def _rounded(value: float | None) -> str:
+    return "" if value is None else f"{value:.1f}"
