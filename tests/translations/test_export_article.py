@@ -92,6 +92,8 @@ _SEGMENTS = [
 def test_the_json_schema() -> None:
     assert json.loads(render(VIEW, "json")) == {
         "schema": "enface-article/1",
+        "comments": [],
+        "errors": [],
         "id": 7,
         "title": "Тема",
         "target_title": "Topic",

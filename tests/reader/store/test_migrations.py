@@ -7,7 +7,8 @@ import sqlite3
 from pathlib import Path
 
 from reader.model import BanScope, DismissalScope, Term
-from reader.store.articles import get_article, set_project
+from reader.store.annotations import annotations_of
+from reader.store.articles import get_article, segment_ids_of, set_project
 from reader.store.bans import add_ban, all_bans
 from reader.store.comments import add_comment, comments_of
 from reader.store.dismissals import add_dismissal, all_dismissals
