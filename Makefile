@@ -42,6 +42,7 @@ bench: $(VENV)/.dev
 eval: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.eval_checks --write docs/quality.md
 	$(BIN)/python -m benchmarks.eval_segmentation --write docs/texts.md
+	$(BIN)/python -m benchmarks.eval_alignment --write docs/texts.md
 
 faults: $(VENV)/.dev
 	QT_QPA_PLATFORM=offscreen ENFACE_FAULT_ROUNDS=50 $(BIN)/python -m pytest -m faults

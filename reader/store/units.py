@@ -211,6 +211,18 @@ def all_units(
         last = int(rows[-1][0])
 
 
+def latest_pairs(
+    library: Library, source_language: str, target_language: str, count: int
+) -> list[tuple[str, str]]:
+    """Sources and targets of the newest units of a pair of languages, newest first."""
+    with library.reading() as db:
+        return db.execute(
+            "SELECT source, target FROM units WHERE source_language = ? AND target_language = ?"
+            " ORDER BY id DESC LIMIT ?",
+            (source_language, target_language, count),
+        ).fetchall()
+
+
 def index_units(db: sqlite3.Connection, rows: Iterable[tuple[int, str, str]]) -> None:
     """Make units (number, source, target) findable by their words."""
     db.executemany(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ui.cli import (
+    aligning,
     articles,
     checking,
     desktop,
@@ -68,6 +69,7 @@ def build_parser() -> argparse.ArgumentParser:
         engines.add_commands,
         settings.add_commands,
         texts.add_commands,
+        aligning.add_commands,
     ):
         add(commands, common)
     return parser

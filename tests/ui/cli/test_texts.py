@@ -1,4 +1,4 @@
-"""`enface segment`: texts without a library."""
+"""`enface segment` and `enface align`: texts without a library."""
 
 from __future__ import annotations
 
@@ -54,3 +54,62 @@ def test_a_file_that_is_not_there_is_named(enface: Enface, tmp_path: Path) -> No
 
 def test_the_language_must_be_named(enface: Enface) -> None:
     assert enface("segment").code == 2
+
+
+@pytest.fixture
+def two_files(tmp_path: Path) -> tuple[Path, Path]:
+    source, target = tmp_path / "text.de", tmp_path / "text.fr"
+    source.write_text("Im Mai 1956 kam Meier.\n\nWarum?\nEr ging.\n", encoding="utf-8")
+    target.write_text("En mai 1956 vint Meier.\nPourquoi ?\nIl partit.\n", encoding="utf-8")
+    return source, target
+
+
+def test_lines_are_aligned_by_their_numbers(enface: Enface, two_files: tuple[Path, Path]) -> None:
+    answer = enface("align", *two_files, "--from", "de", "--to", "fr", "--json")
+    assert answer.json == [[[0], [0]], [[2], [1]], [[3], [2]]]
+
+
+def test_aligned_sentences_are_printed_side_by_side(
+    enface: Enface, two_files: tuple[Path, Path]
+) -> None:
+    answer = enface("align", *two_files, "--from", "de", "--to", "fr")
+    assert answer.out.splitlines()[1] == "Warum?\tPourquoi ?"
+
+
+def test_running_text_is_cut_into_sentences_first(enface: Enface, tmp_path: Path) -> None:
+    source, target = tmp_path / "a.txt", tmp_path / "b.txt"
+    source.write_text("Im Mai 1956 kam Meier. Warum? Er blieb 3 Tage.\n", encoding="utf-8")
+    target.write_text("En mai 1956 vint Meier. Pourquoi ?\nIl resta 3 jours.\n", encoding="utf-8")
+    answer = enface("align", source, target, "--from", "de", "--to", "fr", "--json")
+    assert answer.json == [[[0], [0]], [[1], [1]], [[2], [2]]]
+    answer = enface("align", source, target, "--from", "de", "--to", "fr", "--json", "--lines")
+    assert len(answer.json) < 3
+
+
+def test_several_pairs_are_aligned_by_one_process(
+    enface: Enface, two_files: tuple[Path, Path]
+) -> None:
+    answer = enface("align", *two_files, *two_files, "--from", "de", "--to", "fr", "--json")
+    one, two = (json.loads(line) for line in answer.out.splitlines())
+    assert one == two == [[[0], [0]], [[2], [1]], [[3], [2]]]
+
+
+def test_a_source_without_a_target_is_told_of(enface: Enface, two_files: tuple[Path, Path]) -> None:
+    answer = enface("align", *two_files, two_files[0], "--from", "de", "--to", "fr")
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+    assert "pairs" in answer.err
+
+
+def test_a_pack_is_compared_when_asked(enface: Enface, tmp_path: Path) -> None:
+    source, target = tmp_path / "a.txt", tmp_path / "b.txt"
+    source.write_text("Мост открыт.\n", encoding="utf-8")
+    target.write_text("The bridge is open.\n", encoding="utf-8")
+    answer = enface("align", source, target, "--from", "ru", "--to", "en", "--json", "--pack")
+    assert answer.json == [[[0], [0]]]
+
+
+def test_without_a_pack_for_it_comparing_is_refused(
+    enface: Enface, two_files: tuple[Path, Path]
+) -> None:
+    answer = enface("align", *two_files, "--from", "de", "--to", "fr", "--pack")
+    assert (answer.code, answer.err.count("\n")) == (1, 1)

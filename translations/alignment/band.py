@@ -1,0 +1,150 @@
+"""Which places of the table of two texts are looked at: all of a small one, else those that may be.
+
+A node (i, j) of the table stands between sentences: i of the source and j of the target are behind.
+For each i the nodes from `low[i]` to `high[i]` are looked at; both never fall.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from translations.alignment.bead import Bead
+    from translations.alignment.evidence import Evidence
+
+#: Tables with at most so many nodes are looked at whole.
+WHOLE = 400_000
+#: Nodes beside the line between two sure places.
+_MARGIN = 10
+#: Nodes beside an alignment that is nearly right.
+_NEAR = 6
+#: Of a stretch without sure places this share is looked at on each side of its diagonal.
+_SHARE = 0.15
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Band:
+    """The nodes that are looked at; `first[i]` is the number of the node (i, low[i])."""
+
+    low: NDArray[np.int64]
+    high: NDArray[np.int64]
+    first: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, low: NDArray[np.int64], high: NDArray[np.int64]) -> Band:
+        """The band between two edges, made monotone."""
+        import numpy as np
+
+        low = np.minimum.accumulate(low[::-1])[::-1]
+        high = np.maximum.accumulate(high)
+        widths = high - low + 1
+        return cls(low, high, np.concatenate([[0], np.cumsum(widths)]))
+
+    @property
+    def size(self) -> int:
+        """The number of nodes."""
+        return int(self.first[-1])
+
+    def nodes(self, i: NDArray[np.int64], j: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The numbers of nodes, -1 for those outside."""
+        import numpy as np
+
+        inside = (i >= 0) & (i < len(self.low))
+        row = np.where(inside, i, 0)
+        inside &= (j >= self.low[row]) & (j <= self.high[row])
+        return np.where(inside, self.first[row] + j - self.low[row], -1)
+
+    def rows(self) -> NDArray[np.int64]:
+        """The row of every node."""
+        import numpy as np
+
+        return np.repeat(np.arange(len(self.low)), self.high - self.low + 1)
+
+    def columns(self) -> NDArray[np.int64]:
+        """The column of every node."""
+        import numpy as np
+
+        return np.arange(self.size) - np.repeat(self.first[:-1] - self.low, np.diff(self.first))
+
+
+def whole(rows: int, columns: int) -> Band:
+    """All nodes of a table of so many sentences."""
+    import numpy as np
+
+    return Band.of(np.zeros(rows + 1, np.int64), np.full(rows + 1, columns, np.int64))
+
+
+def around_meetings(rows: int, columns: int, evidence: Evidence) -> Band:
+    """The nodes about the line on which rare marks of both texts meet."""
+    sure = [(-1, -1), *_line(evidence.meetings()), (rows, columns)]
+    return _about(rows, columns, sure, _MARGIN, _SHARE)
+
+
+def around_beads(rows: int, columns: int, beads: Sequence[Bead]) -> Band:
+    """The nodes about an alignment that is nearly right."""
+    sure = [(-1, -1), (rows, columns)]
+    sure[1:1] = [(each.source[0], each.target[0]) for each in beads if each.source and each.target]
+    return _about(rows, columns, sure, _NEAR, 0.0)
+
+
+def _about(rows: int, columns: int, sure: list[tuple[int, int]], margin: int, share: float) -> Band:
+    """The nodes about the line between places, in a stretch without any more of them."""
+    import numpy as np
+
+    low = np.full(rows + 1, columns, np.int64)
+    high = np.zeros(rows + 1, np.int64)
+    for (i, j), (k, m) in pairwise(sure):
+        stretch = np.arange(max(i, 0), min(k, rows) + 1)
+        middle = j + (m - j) * (stretch - i) / max(1, k - i)
+        side = margin + share * min(k - i, m - j) + 0.5 * abs((m - j) - (k - i))
+        low[stretch] = np.minimum(low[stretch], np.floor(middle - side).astype(np.int64))
+        high[stretch] = np.maximum(high[stretch], np.ceil(middle + side).astype(np.int64))
+    low, high = np.clip(low, 0, columns), np.clip(high, 0, columns)
+    low[0], high[-1] = 0, columns
+    return Band.of(low, high)
+
+
+def _line(meetings: list[tuple[int, int, float]]) -> list[tuple[int, int]]:
+    """The heaviest chain of meetings that rises in both texts, without lonely ones."""
+    best_row: dict[int, tuple[float, int]] = {}
+    best_column: dict[int, tuple[float, int]] = {}
+    for i, j, weight in meetings:
+        best_row[i] = max(best_row.get(i, (0.0, 0)), (weight, j))
+        best_column[j] = max(best_column.get(j, (0.0, 0)), (weight, i))
+    mutual = sorted((i, j) for i, (_, j) in best_row.items() if best_column[j][1] == i)
+    chain = _rising(mutual)
+    return [place for n, place in enumerate(chain) if _has_company(chain, n)]
+
+
+def _rising(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest run of places, in order of rows, whose columns rise."""
+    ends: list[int] = []
+    last: list[int] = []
+    before = [-1] * len(places)
+    for n, (_, column) in enumerate(places):
+        at = bisect_left(ends, column)
+        if at == len(ends):
+            ends.append(column)
+            last.append(n)
+        else:
+            ends[at], last[at] = column, n
+        before[n] = last[at - 1] if at else -1
+    chain, n = [], last[-1] if last else -1
+    while n >= 0:
+        chain.append(places[n])
+        n = before[n]
+    return chain[::-1]
+
+
+def _has_company(chain: list[tuple[int, int]], n: int) -> bool:
+    """Whether a place lies on nearly the same line as one beside it."""
+    i, j = chain[n]
+    beside = chain[max(0, n - 2) : n] + chain[n + 1 : n + 3]
+    return any(abs((k - i) - (m - j)) <= 4 + 0.25 * abs(k - i) for k, m in beside)
