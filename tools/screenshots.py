@@ -21,10 +21,12 @@ import numpy as np
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
-from reader.model import BlockKind
+from reader.model import BlockKind, SegmentState
 from reader.samples import add_samples
 from reader.store.articles import article_of_segment, get_article, list_articles
 from reader.store.library import Library
+from reader.store.memories import add_memory, add_units, complete_memory
+from reader.units import NewUnit
 from translations.corrections import correct
 from translations.state import current_target, current_targets
 from translations.translating import translate_article
@@ -53,6 +55,7 @@ def main() -> int:
             "other-ways": (Appearance.LIGHT, lambda desktop: _ways(desktop, title)),
             "doubtful": (Appearance.LIGHT, lambda desktop: _doubts(desktop, title)),
             "findings": (Appearance.LIGHT, _findings),
+            "matches": (Appearance.LIGHT, lambda desktop: _matches(desktop, title)),
             "editing-with-diff": (Appearance.LIGHT, lambda desktop: _edit(desktop, title)),
             "comparing": (Appearance.LIGHT, lambda desktop: _compare(desktop, title)),
         }
@@ -163,6 +166,29 @@ def _findings(desktop: Desktop) -> None:
         window.features.findings.panel.model.index(0)
     )
     window.features.findings.panel.why.setChecked(True)
+    settle()
+
+
+def _matches(desktop: Desktop, title: int) -> None:
+    """Matches of a sentence of the interview: of one confirmed so, and of one that is like it."""
+    with Library.open(desktop.library.path) as library:
+        article = get_article(library, article_of_segment(library, title))
+        block, segment = next(islice(article.segments(), 3, None))
+        source = block.segment_text(segment)
+        other = source.replace("озёра", "реки").replace("Арсен", "Павел")
+        memory = add_memory(library, "Harbour news 2024.tmx")
+        english = _corpus()[source]
+        like = english.replace("lakes", "rivers").replace("Arsen", "Pavel")
+        units = [NewUnit("ru", "en", *pair, "Ann") for pair in ((source, english), (other, like))]
+        add_units(library, memory, units, SegmentState.APPROVED)
+        complete_memory(library, memory)
+    _open_interview(desktop, title)
+    window = desktop.window
+    window.resize(_SIZE.width() + 260, _SIZE.height())
+    window.actions_by.by_name["matches"].setChecked(True)
+    window.parts.view.activate(segment.id)
+    settle(lambda: bool(window.features.matches.found))
+    window.features.matches.choose(1)
     settle()
 
 

@@ -64,4 +64,4 @@ def test_a_reader_follows_another_set() -> None:
 
     reader.use(KeySetName.MATECAT)
 
-    assert (before, reader.command_for(event)) == (None, "copy_source")
+    assert (before, reader.command_for(event)) == ("insert_match", "copy_source")

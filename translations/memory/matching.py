@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.model import SegmentState
 from reader.normal_text import EDGE, text_key
@@ -12,9 +13,11 @@ from reader.store.library import Library
 from reader.store.units import neighbour_keys, sources_by_id, units_by_id, units_with_key
 from reader.units import Unit
 from translations.compare import DiffPart, word_diff
-from translations.memory.adapting import Adaptation, adapted
 from translations.memory.pair import PairMemory
 from translations.memory.scoring import Scorer
+
+if TYPE_CHECKING:
+    from translations.memory.adapting import Adaptation
 
 #: How many matches are offered, and from which score on.
 MOST, LEAST = 5, 30
@@ -157,5 +160,7 @@ def _shared_neighbours(unit: Unit, query: Query) -> int:
 def _match(unit: Unit, score: int, query: Query, pair: tuple[str, str]) -> Match:
     if score >= EXACT:
         return Match(unit, score, unit.target, (), word_diff(unit.source, query.text))
+    from translations.memory.adapting import adapted  # the lexicons are slow to import
+
     target, adaptations = adapted(unit.source, unit.target, query.text, *pair)
     return Match(unit, score, target, adaptations, word_diff(unit.source, query.text))

@@ -18,19 +18,20 @@ _MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     ("&Edit", ("next", "previous", "next_unreviewed", "next_doubtful",
         "previous_doubtful", None, "next_finding", "previous_finding", "apply_fix",
         "dismiss_finding", "dismissed", None, "history", "bans", None, "preferences")),
-    ("&Article", ("translate", "cancel", None, "find_article")),
+    ("&Article", ("translate", "cancel", None, "fill_from_memory", None, "find_article")),
     (
         "&View",
         (
             "library", None, "compare", "versions", None,
-            "sentence_rows", "shade_doubts", "doubtful", "findings", None,
+            "sentence_rows", "shade_doubts", "doubtful", "findings",
+            "matches", "concordance", None,
             "zoom_in", "zoom_out", "zoom_reset", None, "appearance",
         ),
     ),
     ("&Help", ("about",)),
 )  # fmt: skip
 _CHECKABLE = frozenset(
-    {"compare", "sentence_rows", "library", "shade_doubts", "doubtful", "findings"}
+    {"compare", "sentence_rows", "library", "shade_doubts", "doubtful", "findings", "matches"}
 )
 #: Commands without keys.
 _KEYLESS = {
@@ -40,6 +41,7 @@ _KEYLESS = {
     "versions": "Compare versions…",
     "dismissed": "Dismissed findings…",
     "bans": "Banned wordings…",
+    "fill_from_memory": "Fill in from the memory",
     "about": "About Enface",
 }
 _ROLES = {

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ui.desktop.bans import BanFlow
+from ui.desktop.concordance import Concordance, ConcordancePanel
 from ui.desktop.doubtful import DoubtfulSegments
 from ui.desktop.doubtful_panel import DoubtfulPanel
 from ui.desktop.findings import Findings
@@ -16,6 +17,9 @@ from ui.desktop.findings_dismissing import Dismissing
 from ui.desktop.findings_panel import FindingsPanel
 from ui.desktop.history_flow import HistoryFlow
 from ui.desktop.history_panel import HistoryPanel
+from ui.desktop.matches import Matches
+from ui.desktop.matches_panel import MatchesPanel
+from ui.desktop.memory_desk import MemoryDesk
 from ui.desktop.parts import Parts, Surroundings
 from ui.desktop.pivots import PivotLine
 from ui.desktop.steering_flow import SteeringFlow
@@ -31,6 +35,8 @@ class Features:
     steering: SteeringFlow
     doubts: DoubtfulSegments
     findings: Findings
+    matches: Matches
+    concordance: Concordance
     pivots: PivotLine
     versions: VersionsFlow
 
@@ -43,13 +49,16 @@ class Features:
             **self.steering.handlers(),
             **self.doubts.handlers(),
             **self.findings.handlers(),
+            **self.matches.handlers(),
+            **self.concordance.handlers(),
         }
 
 
 #: Commands that make sense only while an article is open.
 ARTICLE_COMMANDS = (
     "versions", "history", "doubtful", "next_doubtful", "previous_doubtful", "findings",
-    "next_finding", "previous_finding", "apply_fix", "dismiss_finding",
+    "next_finding", "previous_finding", "apply_fix", "dismiss_finding", "matches", "concordance",
+    "fill_from_memory",
 )  # fmt: skip
 
 
@@ -61,6 +70,7 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
     bans = BanFlow(
         library, parts.translator.engine, parts.jobs, desk, parts.drafts, view, message, window
     )
+    memory = MemoryDesk(parts.library_path, parts.jobs, window)
     return Features(
         history=HistoryFlow(
             lists.add("history", HistoryPanel(fonts, colours)), library, parts.settings, desk, view
@@ -86,6 +96,18 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
             parts.jobs,
             Dismissing(library, desk, message, window),
             window,
+        ),
+        matches=Matches(
+            lists.add("matches", MatchesPanel(fonts, colours)),
+            memory,
+            parts.settings,
+            desk,
+            view,
+            message,
+            window,
+        ),
+        concordance=Concordance(
+            lists.add("concordance", ConcordancePanel(fonts, colours)), memory, desk, view, window
         ),
         pivots=PivotLine(library, desk, view, window),
         versions=VersionsFlow(

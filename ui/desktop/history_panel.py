@@ -26,6 +26,7 @@ _ORIGINS = {
     RevisionOrigin.MACHINE: "machine translation taken back",
     RevisionOrigin.SOURCE: "source copied",
     RevisionOrigin.HISTORY: "earlier revision taken",
+    RevisionOrigin.MEMORY: "from the memory",
 }
 
 

@@ -44,6 +44,12 @@ _OMEGAT = (
     Command("line_break", "Insert a line break", ("Shift+Return",), Scope.EDITOR),
     Command("take_machine", "Take the machine translation back", ("Ctrl+M",), Scope.EDITOR),
     Command("copy_source", "Replace with the source", ("Ctrl+Shift+R",), Scope.EDITOR),
+    Command("replace_match", "Replace with the match", ("Ctrl+R",), Scope.EDITOR),
+    Command("insert_match", "Insert the match", ("Ctrl+I",), Scope.EDITOR),
+    *(
+        Command(f"choose_match_{n}", f"Choose match {n}", (f"Ctrl+{n}",), Scope.EDITOR)
+        for n in range(1, 6)
+    ),
     Command("alternatives", "Other ways to go on from the word", ("Alt+Down",), Scope.EDITOR),
     Command("ban_wording", "Not this wording…", ("Ctrl+Shift+B",), Scope.EDITOR),
     Command("take_word", "Take a word of the suggestion", ("Tab",), Scope.SUGGESTION),
@@ -70,6 +76,8 @@ _OMEGAT = (
     Command("previous_finding", "Previous finding", ("Shift+F8",), Scope.WINDOW),
     Command("apply_fix", "Apply the fix of the finding", ("Alt+Return",), Scope.WINDOW),
     Command("dismiss_finding", "Dismiss the finding here", ("Ctrl+F8",), Scope.WINDOW),
+    Command("matches", "List the matches", ("Ctrl+Shift+M",), Scope.WINDOW),
+    Command("concordance", "Find in the memory", ("Alt+K",), Scope.WINDOW),
     Command("sentence_rows", "One sentence a row", ("Ctrl+Shift+S",), Scope.WINDOW),
     Command("zoom_in", "Larger type", ("Ctrl++", "Ctrl+="), Scope.WINDOW),
     Command("zoom_out", "Smaller type", ("Ctrl+-",), Scope.WINDOW),
@@ -84,6 +92,7 @@ _MATECAT_KEYS: Mapping[str, tuple[str, ...]] = {
     "confirm": ("Ctrl+Return",),
     "line_break": ("Return", "Shift+Return"),
     "copy_source": ("Ctrl+I",),
+    "insert_match": ("Ctrl+Shift+I",),
     "next": ("Ctrl+Down",),
     "previous": ("Ctrl+Up",),
     "next_unreviewed": ("Ctrl+Shift+Return",),

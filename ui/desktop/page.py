@@ -192,6 +192,7 @@ def facing_segment(
         source_marks=block.segment_marks(segment),
         target_marks=target.marks if target.draft is None else (),
         lost=target.lost,
+        origin=target.origin,
     )
 
 

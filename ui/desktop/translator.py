@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,15 +41,26 @@ class TranslationReport:
     time: float
 
 
-def run_translation(context: JobContext, engine: Engine, request: TranslationRequest) -> int:
-    """Translate on a worker thread, reporting as targets are saved; returns how many are new."""
+def run_translation(
+    context: JobContext, engine: Callable[[], Engine], request: TranslationRequest
+) -> int:
+    """Translate on a worker thread, reporting as targets are saved; returns how many are new.
+
+    What the memory fills in comes first, for that needs no engine.
+    """
+    from translations.memory.filling import fill_from_memory
     from ui.cli.common import wishes_of
+    from ui.configuration import fill_setting
 
     new, wishes = 0, wishes_of(None)
     with Library.open(request.library_path) as library:
+        changes = fill_from_memory(library, request.article_id, request.language, fill_setting())
+        filled = tuple(change.segment.segment_id for change in changes)
+        if filled:
+            context.report(TranslationReport(filled, 0, 0, is_new=False, time=time.monotonic()))
         reports = translate_article(
             library,
-            engine,
+            engine(),
             request.article_id,
             request.language,
             first=request.first,
@@ -135,7 +147,7 @@ class Translator(QObject):
         }
         self._words_done, self._started_at = 0, None
         self._job = self._jobs.start(
-            lambda context: run_translation(context, self._shelf.get(engine), request),
+            lambda context: run_translation(context, lambda: self._shelf.get(engine), request),
             done=self._on_done,
             progress=self._on_report,
             failed=self._on_failed,

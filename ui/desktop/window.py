@@ -88,6 +88,8 @@ class MainWindow(QMainWindow):
         self.reviewed.setFont(self.parts.fonts.small(12))
         self.reviewed.setContentsMargins(0, 3, 14, 3)
         self.features.findings.count.setFont(self.parts.fonts.small(12))
+        self.features.matches.count.setFont(self.parts.fonts.small(12))
+        self.statusBar().addPermanentWidget(self.features.matches.count)
         self.statusBar().addPermanentWidget(self.features.findings.count)
         self.statusBar().addPermanentWidget(self.reviewed)
 

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.model import UNTRANSLATED_KINDS, BlockKind, InlineMark, SegmentState
+from reader.model import (
+    UNTRANSLATED_KINDS,
+    BlockKind,
+    InlineMark,
+    RevisionOrigin,
+    SegmentState,
+)
 
 
 class LayoutMode(StrEnum):
@@ -24,7 +30,8 @@ class FacingSegment:
     `target` is the latest revision or the machine's text, `draft` what was typed and not confirmed
     (None for no draft; an empty draft is a draft), `note` a remark such as "outside the demo pack",
     `gap_after` the source text between this segment and the next of its block. Marks have offsets
-    in source and target; `lost` names those of the source that a correction does not have.
+    in source and target; `lost` names those of the source that a correction does not have, `origin`
+    says what the latest revision is from (None without one).
     """
 
     segment_id: int
@@ -38,6 +45,7 @@ class FacingSegment:
     source_marks: tuple[InlineMark, ...] = ()
     target_marks: tuple[InlineMark, ...] = ()
     lost: str = ""
+    origin: RevisionOrigin | None = None
 
     @property
     def shown_target(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,8 @@ from ui.desktop.theme import Colours
 
 _OF_EDITOR = frozenset(c.name for c in commands() if c.scope is Scope.EDITOR)
 
+_OF_MATCHES = ("replace_match", "insert_match", *(f"choose_match_{n}" for n in range(1, 6)))
+
 
 class EditingArea(AlternativesArea):
     """An `AlternativesArea` that carries out the commands of the key table.
@@ -25,6 +28,8 @@ class EditingArea(AlternativesArea):
     segment_confirmed = Signal(int, str)
     machine_requested = Signal(int)
     history_requested = Signal(int)
+    match_requested = Signal(str)
+    """The name of a command about matches, of the active segment."""
     earlier_revision_requested = Signal(int)
     later_revision_requested = Signal(int)
 
@@ -38,6 +43,7 @@ class EditingArea(AlternativesArea):
             "line_break": self._editor.insert_line_break,
             "take_machine": self.take_machine,
             "copy_source": self.copy_source,
+            **{name: partial(self.match_requested.emit, name) for name in _OF_MATCHES},
             "alternatives": self.ask_for_alternatives,
             "ban_wording": self._ban_wording,
             "undo": self._undo,

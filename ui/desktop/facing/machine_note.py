@@ -10,7 +10,7 @@ from reader.model import SegmentState
 from ui.desktop.facing.composition import Composed, compose_difference, displayed
 from ui.desktop.facing.data import FacingSegment
 from ui.desktop.facing.layout import TextColumn, format_range, mark_formats
-from ui.desktop.facing.states import state_title
+from ui.desktop.facing.states import segment_state_title
 from ui.desktop.facing.typography import BlockStyle, Typography
 from ui.desktop.theme import Colours
 
@@ -112,7 +112,7 @@ class MachineNote(QWidget):
         if segment.machine == self._typed and segment.state is SegmentState.MACHINE:
             return " · ".join(part for part in (first, segment.note) if part)
         unsaved = self._typed != segment.target or segment.draft is not None
-        state = self.tr("Draft") if unsaved else state_title(segment.state)
+        state = self.tr("Draft") if unsaved else segment_state_title(segment)
         lost = "" if unsaved or segment.lost in segment.note else segment.lost
         return " · ".join(part for part in (first, state, segment.note, lost) if part)
 

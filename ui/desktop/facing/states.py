@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from reader.model import SegmentState
+from reader.model import RevisionOrigin, SegmentState
+from ui.desktop.facing.data import FacingSegment
 from ui.desktop.theme import Colours
 
 
@@ -19,6 +20,14 @@ def state_title(state: SegmentState) -> str:
         SegmentState.REVIEWED: translate("states", "Reviewed"),
         SegmentState.APPROVED: translate("states", "Approved"),
     }[state]
+
+
+def segment_state_title(segment: FacingSegment) -> str:
+    """The same for a segment; one that the memory has filled in says so until it is confirmed."""
+    is_filled = segment.draft is None and segment.state is SegmentState.EDITED
+    if is_filled and segment.origin is RevisionOrigin.MEMORY:
+        return QCoreApplication.translate("states", "From the memory, not confirmed")
+    return state_title(segment.shown_state)
 
 
 def draw_state(

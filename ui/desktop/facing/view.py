@@ -24,7 +24,7 @@ from ui.desktop.facing.document import FacingDocument, RowKind
 from ui.desktop.facing.hits import Hit, Side, hit_row, hit_special
 from ui.desktop.facing.navigation import Stop, StopKind, row_stops, step
 from ui.desktop.facing.selecting_area import SelectingArea
-from ui.desktop.facing.states import state_title
+from ui.desktop.facing.states import segment_state_title
 from ui.desktop.fonts import Fonts
 from ui.desktop.keys import command
 from ui.desktop.theme import Colours
@@ -200,7 +200,7 @@ class FacingView(SelectingArea):
         if hit is None or not hit.exact or hit.stop.kind is not StopKind.SEGMENT:
             return ""
         segment = self.document.segment(hit.stop.id)
-        parts = [state_title(segment.shown_state)] if hit.side is Side.GUTTER else []
+        parts = [segment_state_title(segment)] if hit.side is Side.GUTTER else []
         if segment.is_noted and hit.side is not Side.SOURCE:
             parts.append(segment.remark)
         return "\n".join((" · ".join(parts), *self._finding_tips(hit, segment))).strip()

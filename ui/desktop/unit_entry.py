@@ -1,0 +1,138 @@
+"""How a translation unit stands in a list beside the pages: a head, source, target, where from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from reader.units import Unit
+from translations.compare import DiffPart
+from ui.desktop.fonts import Fonts
+from ui.desktop.history_panel import local_time
+from ui.desktop.theme import Colours
+
+Span = tuple[int, int]
+_HAIR_SPACE = "\u200a"
+
+
+class UnitEntry(QFrame):
+    """`pressed` and `double_clicked` say that a person chose it, and that it is to be taken."""
+
+    pressed = Signal()
+    double_clicked = Signal()
+
+    def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("unitEntry")
+        self._fonts, self._colours = fonts, colours
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 6, 10)
+        layout.setSpacing(4)
+        self._layout = layout
+        self.set_current(on=False)
+
+    def add_head(self, *words: str) -> None:
+        """One line: the first part strong, the others quiet."""
+        row = QHBoxLayout()
+        for place, text in enumerate(words):
+            label = QLabel(text)
+            label.setFont(self._fonts.small(13, bold=not place))
+            if place:
+                label.setObjectName("muted")
+            row.addWidget(label)
+        row.addStretch(1)
+        self._layout.addLayout(row)
+
+    def add_text(self, html: str, size: int, *, is_quiet: bool = False) -> None:
+        """A text with its marks, as `difference_html` and `hits_html` make it."""
+        label = QLabel(html, wordWrap=True)
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setFont(self._fonts.reading(size))
+        if is_quiet:
+            label.setObjectName("muted")
+        self._layout.addWidget(label)
+
+    def add_facts(self, *lines: str) -> None:
+        """Small and quiet lines; empty ones are left out."""
+        for line in filter(None, lines):
+            label = QLabel(line, wordWrap=True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setObjectName("muted")
+            label.setFont(self._fonts.small(12))
+            self._layout.addWidget(label)
+
+    def set_current(self, *, on: bool) -> None:
+        """Show whether it is the one that keys act on."""
+        colours = self._colours
+        self.setProperty("isCurrent", on)
+        ground = colours.card if on else "transparent"
+        edge = colours.accent if on else "transparent"
+        self.setStyleSheet(
+            f"#unitEntry {{ background: {ground}; border: none; border-left: 3px solid {edge};"
+            f" border-top: 1px solid {colours.hairline}; }}"
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose it."""
+        super().mousePressEvent(event)
+        self.pressed.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take it."""
+        super().mouseDoubleClickEvent(event)
+        self.double_clicked.emit()
+
+
+def where_from(unit: Unit) -> str:
+    """Where a unit is from, by whom and when: one line."""
+    when = local_time(unit.created_at).split(",")[0] if unit.created_at else ""
+    return " · ".join(part for part in (unit.origin, unit.author, when) if part)
+
+
+def difference_html(parts: Iterable[DiffPart], colours: Colours) -> str:
+    """What became of one text in another: what went is struck, what came is underlined."""
+    looks = {
+        "delete": (colours.delete_ground, colours.delete_ink, "line-through"),
+        "insert": (colours.insert_ground, colours.insert_ink, "underline"),
+    }
+    made, before = "", ""
+    for part in parts:
+        if before == "delete" and part.kind == "insert":
+            made += _HAIR_SPACE  # one word does not run into the other
+        before = part.kind
+        if part.kind == "equal":
+            made += escape(part.text)
+        else:
+            ground, ink, line = looks[part.kind]
+            made += (
+                f'<span style="background-color:{ground}; color:{ink}; text-decoration:{line}">'
+                f"{escape(part.text)}</span>"
+            )
+    return made.replace("\n", "<br>")
+
+
+def hits_html(text: str, spans: Sequence[Span], ground: str) -> str:
+    """A text with some places on another ground."""
+    made, at = "", 0
+    for start, end in sorted(spans):
+        if start >= at:
+            made += escape(text[at:start])
+            made += f'<span style="background-color:{ground}">{escape(text[start:end])}</span>'
+            at = end
+    return (made + escape(text[at:])).replace("\n", "<br>")
+
+
+def scroll_of(entries: QVBoxLayout) -> QWidget:
+    """The inside of a scroll area for entries one below the other."""
+    inner = QWidget()
+    inner.setObjectName("listEntries")
+    outer = QVBoxLayout(inner)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addLayout(entries)
+    outer.addStretch(1)
+    entries.setSpacing(0)
+    return inner
