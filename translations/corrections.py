@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.errors import NotFoundError
@@ -50,12 +51,14 @@ def correct(
     author: str,
     state: SegmentState = SegmentState.REVIEWED,
     origin: RevisionOrigin = RevisionOrigin.HAND,
+    marks: Sequence[InlineMark] | None = None,
 ) -> Correction:
     """Confirm `text` as the target of a segment.
 
     The same text in the same state again appends nothing. A draft that says something else was
-    typed by a person too, so it becomes a revision of its own first. What is vouched for is in the
-    translation memory from then on. Raises `NotFoundError`.
+    typed by a person too, so it becomes a revision of its own first. Without `marks` the text has
+    those of the target it was made from, as far as their words are still there. What is vouched for
+    is in the translation memory from then on. Raises `NotFoundError`.
     """
     with library.writing():
         _keep_machine_text(library, segment_id, language)
@@ -73,7 +76,7 @@ def correct(
             )
         revision = None
         if (text, state) != (before.text, before.state):
-            formatting = _formatting(library, before, language, text)
+            formatting = _formatting(library, before, language, text, marks)
             revision = append_revision(
                 library, segment_id, language, text, state, origin, author, *formatting
             )
@@ -83,7 +86,11 @@ def correct(
 
 
 def _formatting(
-    library: Library, before: SegmentTarget, language: str, text: str
+    library: Library,
+    before: SegmentTarget,
+    language: str,
+    text: str,
+    known_marks: Sequence[InlineMark] | None = None,
 ) -> tuple[tuple[InlineMark, ...], str]:
     """The marks of a corrected target, and what is lost of its source's.
 
@@ -93,7 +100,9 @@ def _formatting(
     source, marks = source_of_segment(library, before.segment_id)
     if not marks and not before.marks:
         return (), ""
-    if text == before.text:
+    if known_marks is not None:
+        kept = tuple(known_marks)
+    elif text == before.text:
         kept = before.marks
     else:
         earlier = [(r.text, r.marks) for r in revisions_of(library, before.segment_id, language)]

@@ -109,8 +109,10 @@ def _insert(
     key = text_key(unit.source)
     same = db.execute(
         "SELECT 1 FROM units WHERE source_key = ? AND source_language = ? AND target_language = ?"
-        " AND source = ? AND target = ? AND memory_id IS NOT NULL",
-        (key, unit.source_language, unit.target_language, unit.source, unit.target),
+        " AND source = ? AND target = ? AND memory_id IN"
+        # What an unfinished import has left is no reason to leave it out of a new one.
+        " (SELECT id FROM memories WHERE is_complete OR id = ?)",
+        (key, unit.source_language, unit.target_language, unit.source, unit.target, memory_id),
     ).fetchone()
     if same:
         return 0

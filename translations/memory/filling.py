@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from reader.model import UNTRANSLATED_KINDS, Article, RevisionOrigin, SegmentState
+from reader.model import (
+    UNTRANSLATED_KINDS,
+    Article,
+    BlockKind,
+    InlineMark,
+    RevisionOrigin,
+    SegmentState,
+)
 from reader.normal_text import EDGE, text_key
-from reader.store.articles import get_article
+from reader.store.articles import get_article, source_of_segment
 from reader.store.library import Library
 from reader.store.revisions import drafts_of, latest_rows
+from reader.units import Unit
 from translations.corrections import Correction, correct
 from translations.memory.matching import Query, best_exact, exact_units
+from translations.state import current_target
 
 
 class FillFrom(StrEnum):
@@ -69,9 +78,20 @@ def fill_from_memory(
                 author=unit.author,
                 state=SegmentState.EDITED,
                 origin=RevisionOrigin.MEMORY,
+                marks=_marks(library, unit, segment_id),
             )
             for segment_id, unit in filled
         )
+
+
+def _marks(library: Library, unit: Unit, segment_id: int) -> Sequence[InlineMark] | None:
+    """The marks of a unit's target, where its source is marked as the segment's is."""
+    if unit.segment_id is None:
+        return None
+    marked = (source_of_segment(library, each)[1] for each in (unit.segment_id, segment_id))
+    if len(set(marked)) > 1:
+        return None
+    return current_target(library, unit.segment_id, unit.target_language).marks
 
 
 def _queries(article: Article) -> Iterable[Query]:
@@ -80,7 +100,7 @@ def _queries(article: Article) -> Iterable[Query]:
         (block.kind, segment.id, block.segment_text(segment))
         for block in article.blocks
         for segment in block.segments
-        if block.kind != "clutter"
+        if block.kind is not BlockKind.CLUTTER
     ]
     keys = [EDGE, *(text_key(text) for _, _, text in said), EDGE]
     for place, (kind, segment_id, text) in enumerate(said):

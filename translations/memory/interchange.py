@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
-from reader.errors import EnfaceError, ImportFileError
+from reader.errors import EnfaceError, ImportFileError, LibraryError
 from reader.model import SegmentState
 from reader.store.library import Library
 from reader.store.memories import add_memory, add_units, complete_memory, forget_memory
@@ -82,7 +83,8 @@ def import_memory(
         if not read:
             raise ImportFileError(f"There is no translation unit in “{path}”{_of(pair)}.")
     except BaseException:
-        forget_memory(library, memory)
+        with suppress(LibraryError):  # what went wrong first is told; the rest is marked unfinished
+            forget_memory(library, memory)
         raise
     if added:
         complete_memory(library, memory)

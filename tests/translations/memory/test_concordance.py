@@ -1,0 +1,90 @@
+"""Concordance: phrases in source and target, word for word first, then in other forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.store.library import Library
+from tests.translations.memory.conftest import Remember
+from translations.corrections import correct
+from translations.memory.concordance import Closeness, Hit, concordance
+
+
+def found(library: Library, phrase: str) -> list[str]:
+    hits = concordance(library, phrase, source_language="ru", target_language="en")
+    return [hit.unit.source for hit in hits]
+
+
+def marked(hit: Hit) -> list[str]:
+    return [hit.unit.source[a:b] for a, b in hit.source_spans] + [
+        hit.unit.target[a:b] for a, b in hit.target_spans
+    ]
+
+
+def test_a_phrase_stands_before_its_other_forms_and_its_scattered_words(
+    library: Library, remember: Remember
+) -> None:
+    remember(
+        ("Новые файлы открыты.", "1"), ("Новый файл открыт.", "2"), ("Файл, как ни новый", "3")
+    )
+    hits = concordance(library, "новый файл", source_language="ru", target_language="en")
+    assert [(hit.unit.target, hit.closeness) for hit in hits] == [
+        ("2", Closeness.PHRASE),
+        ("1", Closeness.FORMS),
+        ("3", Closeness.WORDS),
+    ]
+    assert [marked(hit) for hit in hits] == [["Новый файл"], ["Новые файлы"], ["Файл", "новый"]]
+
+
+def test_targets_are_searched_too_in_their_own_forms(library: Library, remember: Remember) -> None:
+    remember(("Раз", "The policies changed."), ("Два", "Politics."))
+    (hit,) = concordance(library, "policy", source_language="ru", target_language="en")
+    assert marked(hit) == ["policies"]
+
+
+@pytest.mark.parametrize("phrase", ["ЁЖИК", "ежик", "ежика", "Ёжик спит!", '"ёжик"'])
+def test_case_yo_and_signs_make_no_difference(
+    library: Library, remember: Remember, phrase: str
+) -> None:
+    remember(("Ёжик спит.", "The hedgehog sleeps."))
+    assert found(library, phrase) == ["Ёжик спит."]
+
+
+@pytest.mark.parametrize("phrase", ["", "  ", "…!", '"', "*", "AND", "NEAR(", "source:x", "ёж ик"])
+def test_what_is_no_word_finds_nothing(library: Library, remember: Remember, phrase: str) -> None:
+    remember(("Ёжик спит.", "The hedgehog sleeps."))
+    assert found(library, phrase) == []
+
+
+def test_accents_need_not_be_typed(library: Library, remember: Remember) -> None:
+    remember(("Раз", "A café in São Paulo"))
+    (hit,) = concordance(library, "sao paulo")
+    assert marked(hit) == ["São Paulo"]
+
+
+def test_scripts_without_spaces_are_searched(library: Library, remember: Remember) -> None:
+    remember(("Раз", "汇率调整"), ("Два", "外交"))
+    (hit,) = concordance(library, "调整")
+    assert marked(hit) == ["调整"]
+
+
+def test_languages_are_told_apart(library: Library, remember: Remember) -> None:
+    remember(("Ёжик спит.", "The hedgehog sleeps."))
+    assert concordance(library, "ёжик", source_language="ru", target_language="de") == ()
+    assert len(concordance(library, "ёжик")) == 1
+
+
+def test_there_are_no_more_than_asked_for_the_newest_first(
+    library: Library, remember: Remember
+) -> None:
+    for number in range(5):
+        remember((f"Порт {number}", "x"))
+    hits = concordance(library, "порт", limit=2)
+    assert [hit.unit.source for hit in hits] == ["Порт 4", "Порт 3"]
+
+
+def test_a_unit_of_an_article_has_its_surroundings(library: Library) -> None:
+    correct(library, 3, "The hedgehog sleeps.", "en", author="me")
+    (hit,) = concordance(library, "hedgehog")
+    assert (hit.before, hit.after) == ("Курс США", "Совет следит за курсом.")
+    assert hit.unit.article == "Курс США"

@@ -1,0 +1,62 @@
+"""Tab-separated and JSON lines: what goes out comes in again, to the character."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.errors import ImportFileError
+from reader.model import SegmentState
+from reader.units import Unit
+from translations.memory.tabular import read_lines, write_jsonl, write_tsv
+
+_TEXT = st.text(st.characters(exclude_categories=("Cs",)), min_size=1)
+
+
+@given(source=_TEXT, target=_TEXT)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize("write", [write_tsv, write_jsonl])
+def test_any_text_goes_out_and_comes_in_again(
+    tmp_path: Path, write: object, source: str, target: str
+) -> None:
+    assert write in (write_tsv, write_jsonl)
+    unit = Unit(1, "ru", "en", source, target, SegmentState.REVIEWED, "Ann", "2026")
+    pieces = write_tsv([unit]) if write is write_tsv else write_jsonl([unit])
+    path = tmp_path / "a.txt"
+    path.write_text("".join(pieces), encoding="utf-8", newline="\n")
+    (read,) = read_lines(path, ("", ""))
+    assert (read.source, read.target, read.author) == (source, target, "Ann")
+    assert (read.source_language, read.target_language) == ("ru", "en")
+
+
+def test_backslashes_of_other_programs_mean_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("C:\\temp\\new\tС:\\temp\\new\r\n", encoding="utf-8")
+    (read,) = read_lines(path, ("en", "ru"))
+    assert read.source == "C:\\temp\\new"
+    assert read.target == "С:\\temp\\new"
+
+
+def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("target\tnote\tsource\nZ\tx\tA\n", encoding="utf-8-sig")
+    (read,) = read_lines(path, ("en", "ru"))
+    assert (read.source, read.target) == ("A", "Z")
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"a\tb\n\x80\t\x81\n"])
+def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_bytes(data)
+    with pytest.raises(ImportFileError, match="UTF-8"):
+        list(read_lines(path, ("en", "ru")))
+
+
+def test_a_line_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("a" * (1 << 21), encoding="utf-8")
+    with pytest.raises(ImportFileError, match="too long"):
+        list(read_lines(path, ("en", "ru")))
