@@ -31,8 +31,21 @@ def _export(desktop: Desktop) -> QDialog:
         lambda desktop: desktop.window.features.bans.show_bans(),
         lambda desktop: desktop.window.features.versions.show(),
         lambda desktop: desktop.window.features.findings.handlers()["dismissed"](),
+        lambda desktop: desktop.window.features.terms.show_terms(),
+        lambda desktop: desktop.window.features.terms.new_term(),
+        lambda desktop: desktop.window.features.terms.ask_project(),
     ],
-    ids=["about", "preferences", "export", "bans", "versions", "dismissed"],
+    ids=[
+        "about",
+        "preferences",
+        "export",
+        "bans",
+        "versions",
+        "dismissed",
+        "terms",
+        "term",
+        "project",
+    ],
 )
 def test_a_closed_dialog_is_freed(
     qtbot: QtBot, desktop: Desktop, opener: Callable[[Desktop], QDialog]

@@ -17,8 +17,10 @@ _MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     ("&File", ("import", "paste_article", "samples", None, "export", None, "packs", None, "quit")),
     ("&Edit", ("next", "previous", "next_unreviewed", "next_doubtful",
         "previous_doubtful", None, "next_finding", "previous_finding", "apply_fix",
-        "dismiss_finding", "dismissed", None, "history", "bans", None, "preferences")),
-    ("&Article", ("translate", "cancel", None, "fill_from_memory", None, "find_article")),
+        "dismiss_finding", "dismissed", None, "new_term", "terms", None, "history", "bans", None,
+        "preferences")),
+    ("&Article", ("translate", "cancel", None, "fill_from_memory", None, "project", None,
+        "find_article")),
     (
         "&View",
         (
@@ -42,6 +44,8 @@ _KEYLESS = {
     "dismissed": "Dismissed findings…",
     "bans": "Banned wordings…",
     "fill_from_memory": "Fill in from the memory",
+    "terms": "Terms…",
+    "project": "Project…",
     "about": "About Enface",
 }
 _ROLES = {

@@ -1,4 +1,4 @@
-"""Completion while typing: the machine goes on from what was typed, as grey text."""
+"""Completion while typing: a term's target, or what the machine goes on with, as grey text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ class Completion(QObject):
     """Suggests while a person types at the end of a segment.
 
     Typing that agrees with what is suggested keeps it, without asking again. `wishes` tells what
-    shall not be suggested for a segment.
+    shall not be suggested for a segment, `terms` the rest of a term's target that was begun there:
+    it goes before the machine's.
     """
 
     def __init__(
@@ -28,6 +29,7 @@ class Completion(QObject):
         view: FacingView,
         steering: SteeringDesk,
         wishes: Callable[[int], Wishes],
+        terms: Callable[[int, str], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -35,6 +37,7 @@ class Completion(QObject):
         self._field = view.editor.field
         self._steering = steering
         self._wishes = wishes
+        self._terms = terms
         self._is_on = True
         self._segment_id = 0
         self._whole: str | None = None
@@ -50,7 +53,7 @@ class Completion(QObject):
             self._on_left()
 
     def _on_left(self) -> None:
-        self._whole = None
+        self._whole, self._segment_id = None, 0
         self._steering.withdraw_completion()
         self._field.suggest("")
 
@@ -81,7 +84,11 @@ class Completion(QObject):
             self._show()
 
     def _show(self) -> None:
-        rest = None
-        if self._whole is not None and self._field.is_at_end:
-            rest = rest_of(self._whole, self._view.editor.text)
-        self._field.suggest(rest or "")
+        rest = ""
+        active = self._view.active_segment_id
+        if active is not None and active == self._segment_id and self._field.is_at_end:
+            typed = self._view.editor.text
+            rest = self._terms(active, typed)
+            if not rest and self._whole is not None:
+                rest = rest_of(self._whole, typed) or ""
+        self._field.suggest(rest)

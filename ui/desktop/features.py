@@ -23,6 +23,8 @@ from ui.desktop.memory_desk import MemoryDesk
 from ui.desktop.parts import Parts, Surroundings
 from ui.desktop.pivots import PivotLine
 from ui.desktop.steering_flow import SteeringFlow
+from ui.desktop.terms.flow import TermsFlow
+from ui.desktop.terms.page_terms import PageTerms
 from ui.desktop.versions_flow import VersionsFlow
 
 
@@ -30,6 +32,7 @@ from ui.desktop.versions_flow import VersionsFlow
 class Features:
     """All of them; the order is that in which they hear of an opened article."""
 
+    terms: TermsFlow
     history: HistoryFlow
     bans: BanFlow
     steering: SteeringFlow
@@ -45,6 +48,7 @@ class Features:
         return {
             "versions": self.versions.show,
             "bans": self.bans.show_bans,
+            **self.terms.handlers(),
             **self.history.handlers(),
             **self.steering.handlers(),
             **self.doubts.handlers(),
@@ -58,7 +62,7 @@ class Features:
 ARTICLE_COMMANDS = (
     "versions", "history", "doubtful", "next_doubtful", "previous_doubtful", "findings",
     "next_finding", "previous_finding", "apply_fix", "dismiss_finding", "matches", "concordance",
-    "fill_from_memory",
+    "fill_from_memory", "new_term", "project",
 )  # fmt: skip
 
 
@@ -71,7 +75,11 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
         library, parts.translator.engine, parts.jobs, desk, parts.drafts, view, message, window
     )
     memory = MemoryDesk(parts.library_path, parts.jobs, window)
+    terms = PageTerms(parts.library_path, desk, view, parts.jobs, window)
     return Features(
+        terms=TermsFlow(
+            terms, library, desk, view, parts.jobs, parts.steering, parts.settings, message, window
+        ),
         history=HistoryFlow(
             lists.add("history", HistoryPanel(fonts, colours)), library, parts.settings, desk, view
         ),
@@ -82,7 +90,8 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
             view,
             parts.translator,
             parts.settings,
-            bans.wishes,
+            lambda segment_id: terms.wishes(segment_id, bans.wishes(segment_id)),
+            terms.rest,
             around.status,
             window,
         ),
@@ -95,6 +104,7 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
             view,
             parts.jobs,
             Dismissing(library, desk, message, window),
+            terms,
             window,
         ),
         matches=Matches(

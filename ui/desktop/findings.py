@@ -28,6 +28,7 @@ from ui.desktop.findings_work import (
 from ui.desktop.jobs import Job, JobContext, JobRunner
 from ui.desktop.page import Page
 from ui.desktop.side_lists import SideList
+from ui.desktop.terms.page_terms import PageTerms
 
 #: Milliseconds without a key after which what is typed is checked.
 _REST = 250
@@ -51,6 +52,7 @@ class Findings(QObject):
         view: FacingView,
         jobs: JobRunner,
         dismissing: Dismissing,
+        terms: PageTerms,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,7 +60,7 @@ class Findings(QObject):
         assert isinstance(panel, FindingsPanel)
         self.place, self.panel = place, panel
         self._desk, self._view, self._jobs = desk, view, jobs
-        self._dismissing = dismissing
+        self._dismissing, self._terms = dismissing, terms
         self._checked = Checked()
         self._titles: Mapping[str, tuple[str, str]] = {}
         self._lines: tuple[FoundLine, ...] = ()
@@ -86,6 +88,7 @@ class Findings(QObject):
         panel.dismissed_requested.connect(self._dismissing.show)
         self.place.toggled.connect(lambda on: self._show() if on else None)
         self._dismissing.changed.connect(self._show)
+        self._terms.renewed.connect(self._pace.start)
         self.count.clicked.connect(lambda: self.place.set_shown(True))
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
@@ -107,7 +110,13 @@ class Findings(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether a check of the whole article is under way or about to begin."""
-        return self._pace.isActive() or (self._job is not None and self._job.is_active)
+        is_checking = self._job is not None and self._job.is_active
+        return self._pace.isActive() or is_checking or self._terms.is_busy
+
+    def stop(self) -> None:
+        """Look for nothing any more: the library is about to be closed."""
+        self._pace.stop()
+        self._rest.stop()
 
     # Looking --------------------------------------------------------------------------------
 
@@ -126,10 +135,11 @@ class Findings(QObject):
         if self._job is not None and self._job.is_active:
             self._is_stale = True  # once more when it has ended
             return
-        before = self._checked
+        before, glossary = self._checked, self._terms.glossary
 
         def work(context: JobContext) -> tuple[Checked, Mapping[str, tuple[str, str]]]:
-            return check_page(page, before, lambda: context.cancelled), titles()
+            found = check_page(page, before, lambda: context.cancelled, glossary)
+            return found, titles()
 
         self._job = self._jobs.start(work, done=self._on_checked)
 

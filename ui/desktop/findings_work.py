@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from reader.model import UNTRANSLATED_KINDS
 from translations.checks.finding import Finding, Passage, Severity, Span
 from translations.dismissals import Words, words_of_finding
 from ui.desktop.page import Page
+
+if TYPE_CHECKING:
+    from translations.glossary.matching import Glossary
 
 _WEIGHT = {Severity.CRITICAL: 0, Severity.MAJOR: 1, Severity.MINOR: 2}
 
@@ -52,10 +56,10 @@ class Checked:
         return tuple(line for line in self.lines if line.segment_id == segment_id)
 
 
-def page_passages(page: Page) -> dict[int, Passage]:
+def page_passages(page: Page, glossary: Glossary | None = None) -> dict[int, Passage]:
     """The segments that have a target, as the checks see them: drafts count as they stand.
 
-    Corrected in place, an article has no source.
+    Corrected in place, an article has no source. `glossary` is what holds in the article.
     """
     source_language = "" if page.in_place else page.article.language
     shown = page.targets.shown
@@ -66,6 +70,7 @@ def page_passages(page: Page) -> dict[int, Passage]:
             source_language,
             page.language,
             block.kind,
+            glossary=glossary,
         )
         for block in page.article.blocks
         if block.kind not in UNTRANSLATED_KINDS
@@ -74,7 +79,12 @@ def page_passages(page: Page) -> dict[int, Passage]:
     }
 
 
-def check_page(page: Page, before: Checked, is_cancelled: Callable[[], bool]) -> Checked:
+def check_page(
+    page: Page,
+    before: Checked,
+    is_cancelled: Callable[[], bool],
+    glossary: Glossary | None = None,
+) -> Checked:
     """Check a whole article; of single segments only those that `before` does not know.
 
     Ends early, with what there is, when cancelled. For a thread: it takes up to two seconds for
@@ -83,7 +93,7 @@ def check_page(page: Page, before: Checked, is_cancelled: Callable[[], bool]) ->
     from translations.checks.finding import in_order
     from translations.checks.run import DOCUMENT_CHECKS, check_passage
 
-    passages = page_passages(page)
+    passages = page_passages(page, glossary)
     if not passages:  # nothing is translated: checks are never asked about nothing
         return Checked()
     texts = list(passages.values())

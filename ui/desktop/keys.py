@@ -78,6 +78,7 @@ _OMEGAT = (
     Command("dismiss_finding", "Dismiss the finding here", ("Ctrl+F8",), Scope.WINDOW),
     Command("matches", "List the matches", ("Ctrl+Shift+M",), Scope.WINDOW),
     Command("concordance", "Find in the memory", ("Alt+K",), Scope.WINDOW),
+    Command("new_term", "New term from the selection…", ("Ctrl+Shift+G",), Scope.WINDOW),
     Command("sentence_rows", "One sentence a row", ("Ctrl+Shift+S",), Scope.WINDOW),
     Command("zoom_in", "Larger type", ("Ctrl++", "Ctrl+="), Scope.WINDOW),
     Command("zoom_out", "Smaller type", ("Ctrl+-",), Scope.WINDOW),

@@ -36,6 +36,7 @@ class SteeringFlow(QObject):
         translator: Translator,
         settings: WindowSettings,
         wishes: Callable[[int], Wishes],
+        terms: Callable[[int, str], str],
         status: QStatusBar,
         parent: QObject | None = None,
     ) -> None:
@@ -49,7 +50,7 @@ class SteeringFlow(QObject):
         self._wishes = wishes
         self.lights = WordLights(view, steering, self)
         self.shading = DoubtShading(view, steering, self)
-        self.completion = Completion(view, steering, wishes, self)
+        self.completion = Completion(view, steering, wishes, terms, self)
         desk.opened.connect(self._on_page)
         desk.changed.connect(self._on_page)
         translator.pairs_found.connect(self._on_pairs_found)

@@ -62,6 +62,8 @@ class Colours:
     doubt_line: str
     found: str
     """Marks of serious findings; never text."""
+    term: str
+    """Lines beneath terms of the glossary; never text."""
     error: str
     untranslated: str
     machine: str
@@ -104,6 +106,7 @@ LIGHT = Colours(
     doubt_3="#f7dfa6",
     doubt_line="#96650f",
     found="#b8492f",
+    term="#8fb3ae",
     error="#a3261a",
     untranslated="#a09686",
     machine="#bcb2a2",
@@ -136,6 +139,7 @@ DARK = Colours(
     doubt_3="#3b3018",
     doubt_line="#c99b45",
     found="#e07a5f",
+    term="#56817d",
     error="#f0978a",
     untranslated="#7d7669",
     machine="#5f594f",

@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.parts.translator.cancel()
+        self.features.findings.stop()
         settings = self.parts.settings
         settings.set_geometry("window", self.saveGeometry())
         settings.set_geometry("columns", self.splitter.saveState())

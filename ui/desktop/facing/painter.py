@@ -161,7 +161,7 @@ class RowPainter:
 
     def _words(self, block: FacingBlock, layout: RowLayout, text_y: float) -> None:
         words, is_active = self._highlights.words, layout.row.kind is RowKind.ACTIVE
-        if not block.is_translated or not (words.lit or words.shaded or words.found):
+        if not block.is_translated or not (words.lit or words.shaded or words.found or words.terms):
             return
         for index, segment in enumerate(block.segments[layout.row.first : layout.row.stop]):
             target = segment.shown_target
@@ -169,10 +169,13 @@ class RowPainter:
                 marks = words.marks(segment.segment_id, target).target
                 place = self._geometry.target_x, text_y
                 self._word_marks(layout.target, index, target, marks, place)
+            place = self._geometry.source_x, text_y
+            terms = words.terms.get(segment.segment_id)
+            if terms is not None:
+                self._word_marks(layout.source, index, segment.source, terms.source, place)
             for layer in (words.lit, words.found):
                 marked = layer.get(segment.segment_id)
                 if marked is not None and (is_active or marked.target_text == target):
-                    place = self._geometry.source_x, text_y
                     self._word_marks(layout.source, index, segment.source, marked.source, place)
 
     def _word_marks(

@@ -46,6 +46,7 @@ class FacingView(SelectingArea):
 
     restore_requested = Signal(int)
     hide_requested = Signal(int)
+    term_requested = Signal(int)
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(fonts, colours, parent)
@@ -206,14 +207,18 @@ class FacingView(SelectingArea):
         return "\n".join((" · ".join(parts), *self._finding_tips(hit, segment))).strip()
 
     def _finding_tips(self, hit: Hit, segment: FacingSegment) -> tuple[str, ...]:
-        """What was found in the words under the mouse, or in the segment of a mark there."""
+        """What was found in the words under the mouse, or in the segment of a mark there.
+
+        What the glossary has for a term of the source goes before it.
+        """
         text = segment.shown_target
         if hit.offset is None:
             is_mark = hit.side is Side.GUTTER
             return self.words.finding_tips(segment.segment_id, text) if is_mark else ()
         in_source = hit.side is Side.SOURCE
         tip = self.words.finding_tip(segment.segment_id, text, hit.offset, in_source=in_source)
-        return (tip,) if tip else ()
+        term = self.words.term_tip(segment.segment_id, hit.offset) if in_source else ""
+        return tuple(filter(None, (term, tip)))
 
     def _set_hovered(self, stop: Stop | None) -> None:
         if stop != self._hovered:
@@ -329,6 +334,8 @@ class FacingView(SelectingArea):
         if self.selected:
             copy = menu.addAction(self.tr("Copy"))
             copy.triggered.connect(self.copy_selection)
+        term = menu.addAction(command("new_term").title)
+        term.triggered.connect(lambda: self.term_requested.emit(stop.id))
         copy_source = menu.addAction(self.tr("Copy the source"))
         copy_source.triggered.connect(lambda: clipboard.setText(segment.source))
         copy_target = menu.addAction(self.tr("Copy the target"))
@@ -363,6 +370,8 @@ class FacingView(SelectingArea):
         for name in (*WORD_COMMANDS, "take_machine", "copy_source", "history"):
             action = menu.addAction(command(name).title)
             action.triggered.connect(lambda _checked=False, name=name: self.run(name))
+        term = menu.addAction(command("new_term").title)
+        term.triggered.connect(lambda: self.term_requested.emit(self.active_segment_id or 0))
         menu.popup(event.globalPos())
 
 

@@ -36,6 +36,9 @@ def draw_word_mark(
     if kind in _WAVES:
         _draw_wave(painter, QPen(QColor(_line(colours, kind)), _WAVES[kind]), rectangle)
         return
+    if kind is WordMarkKind.TERM:
+        _draw_term(painter, QColor(colours.term), rectangle)
+        return
     ground = rectangle.adjusted(-1, rectangle.height() * 0.1, 1, -rectangle.height() * 0.04)
     painter.fillRect(ground, QColor(_ground(colours, kind)))
     if kind in _PENS:
@@ -69,6 +72,13 @@ def _line(colours: Colours, kind: WordMarkKind) -> str:
     if kind is WordMarkKind.FOUND_MINOR:
         return colours.muted
     return colours.accent if kind in _LIT else colours.doubt_line
+
+
+def _draw_term(painter: QPainter, colour: QColor, rectangle: QRectF) -> None:
+    """A thin line beneath a term: there is no more to it than that it is known."""
+    painter.setPen(QPen(colour, 1.0))
+    y = round(rectangle.bottom() - rectangle.height() * 0.06) + 0.5
+    painter.drawLine(QPointF(rectangle.left(), y), QPointF(rectangle.right(), y))
 
 
 def _draw_wave(painter: QPainter, pen: QPen, rectangle: QRectF) -> None:

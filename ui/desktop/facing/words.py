@@ -23,6 +23,7 @@ class WordMarkKind(StrEnum):
     DOUBT_3 = "doubt_3"
     FOUND = "found"
     FOUND_MINOR = "found_minor"
+    TERM = "term"
 
 
 #: Below which probability (0-1) a word is doubtful, the strongest doubt first.
@@ -66,11 +67,15 @@ _NOTHING = SegmentMarks("")
 
 @dataclass(frozen=True, slots=True)
 class WordLayer:
-    """All marked words of the pages: at most one segment is lit, many may be shaded or found."""
+    """All marked words of the pages: at most one segment is lit, many may be shaded or found.
+
+    Terms are of the source, which never changes.
+    """
 
     lit: Mapping[int, SegmentMarks] = field(default_factory=dict)
     shaded: Mapping[int, SegmentMarks] = field(default_factory=dict)
     found: Mapping[int, SegmentMarks] = field(default_factory=dict)
+    terms: Mapping[int, SegmentMarks] = field(default_factory=dict)
 
     def marks(self, segment_id: int, target_text: str) -> SegmentMarks:
         """What is marked in a segment that reads so now, doubts beneath, findings above."""
@@ -93,6 +98,15 @@ class WordLayer:
     def with_found(self, found: Mapping[int, SegmentMarks]) -> WordLayer:
         """The same with the findings of these segments and no others."""
         return replace(self, found=found)
+
+    def with_terms(self, terms: Mapping[int, SegmentMarks]) -> WordLayer:
+        """The same with the terms of these segments and no others."""
+        return replace(self, terms=terms)
+
+    def term_tip(self, segment_id: int, offset: int) -> str:
+        """What the glossary has for the term at a character of the source; empty for nothing."""
+        marks = self.terms.get(segment_id, _NOTHING).source
+        return "\n".join(mark.tip for mark in marks if mark.start <= offset < mark.stop)
 
     def finding_tips(self, segment_id: int, target_text: str) -> tuple[str, ...]:
         """What was found in a segment that reads so now."""

@@ -51,6 +51,10 @@ class WordsArea(EditorArea):
         """Mark what was found in these segments, and in no others."""
         self._set_words(self._words.with_found(found))
 
+    def mark_terms(self, terms: Mapping[int, SegmentMarks]) -> None:
+        """Mark the terms in the sources of these segments, and in no others."""
+        self._set_words(self._words.with_terms(terms))
+
     def _set_words(self, words: WordLayer) -> None:
         if words != self._words:
             self._words = words

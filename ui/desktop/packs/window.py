@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -29,15 +28,7 @@ from ui.desktop.header import ElidedLabel
 from ui.desktop.packs.rows import PackRow, RowState, pack_rows
 from ui.desktop.packs.shelf import PackShelf, Shelf
 from ui.desktop.packs.table import Column, FoundPacksModel, PackTable, megabytes
-
-_TABLE_STYLE = """
-QTableView::item { padding: 0 8px; }
-QTableView::item:selected { background: palette(highlight); color: palette(highlighted-text); }
-QHeaderView::section {
-    background: palette(window); color: palette(window-text);
-    border: none; border-bottom: 1px solid palette(mid); padding: 6px 8px;
-}
-"""
+from ui.desktop.plain_table import make_plain
 
 Asker = Callable[[QWidget, PackRow], bool]
 
@@ -125,18 +116,11 @@ class PackWindow(QDialog):
         view = self.view
         view.setModel(self.found)
         view.setAccessibleName("Language packs")
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setShowGrid(False)
+        make_plain(view)
         view.setTabKeyNavigation(False)
         view.setSortingEnabled(True)
         view.sortByColumn(Column.STATUS, Qt.SortOrder.AscendingOrder)
-        view.setStyleSheet(_TABLE_STYLE)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(30)
         head = view.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(Column.LANGUAGES, QHeaderView.ResizeMode.Stretch)
 

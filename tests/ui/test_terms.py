@@ -1,0 +1,166 @@
+"""Terms in the window, without one: what is told, guessed and offered; the list and the dialog."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.errors import EnfaceError
+from reader.model import Term, TermScope
+from translations.engines.protocol import Link
+from translations.glossary.matching import Glossary
+from ui.desktop.terms.dialog import TermDialog, TermPlace
+from ui.desktop.terms.guessing import (
+    counterpart,
+    replaced_words,
+    term_marks,
+    term_rest,
+)
+from ui.desktop.terms.list_dialog import TermsDialog
+from ui.desktop.terms.table import TERM_ROLE, TermTable
+
+COURSE = Term("курс", ("policy course", "political line"), "ru", "en", ("rate",), note="of a state")
+_MATCHES = Glossary([COURSE], "ru").find("Смена курса")
+
+
+def test_a_term_tells_its_targets_and_its_note() -> None:
+    (mark,) = term_marks(_MATCHES).source
+    assert (mark.start, mark.stop) == (6, 11)
+    assert mark.tip == "Term: policy course | political line · never: rate\nof a state"
+
+
+@pytest.mark.parametrize(
+    ("typed", "rest"),
+    [
+        ("The po", "licy course"),
+        ("The Polit", "ical line"),
+        ("The policy", " course"),
+        ("The policy course", ""),
+        ("The p", ""),
+        ("Apo", ""),
+        ("", ""),
+    ],
+)
+def test_a_target_that_was_begun_is_offered(typed: str, rest: str) -> None:
+    assert term_rest(typed, _MATCHES) == rest
+
+
+def test_a_target_in_a_script_without_spaces_is_offered_from_its_first_sign() -> None:
+    matches = Glossary([Term("rate", ("汇率",), "en", "zh")], "en").find("The rate")
+    assert term_rest("美国汇", matches) == "率"
+
+
+_LINKS = [
+    Link(0, 4, 0, 6, 0.9),
+    Link(0, 4, 7, 13, 0.8),
+    Link(0, 4, 20, 23, 0.1),
+    Link(5, 8, 20, 23, 0.9),
+]
+
+
+def test_the_counterpart_of_words_is_what_is_linked_most() -> None:
+    assert counterpart(_LINKS, (0, 4), in_source=True) == (0, 13)
+    assert counterpart(_LINKS, (7, 13), in_source=False) == (0, 4)
+    assert counterpart(_LINKS, (40, 44), in_source=True) is None
+
+
+def test_what_a_person_replaced_in_the_machine_s_text_is_found() -> None:
+    machine, target = "A change of the exchange rate now", "A change of the policy now"
+    assert replaced_words(machine, target, (16, 22)) == "exchange rate"
+    assert replaced_words(machine, target, (2, 8)) == ""
+    assert replaced_words(machine, machine, (16, 29)) == ""
+
+
+def test_the_table_keeps_to_qt_s_rules(app: QApplication, qtbot: QtBot) -> None:
+    table = TermTable()
+    tester = QAbstractItemModelTester(
+        table, QAbstractItemModelTester.FailureReportingMode.Fatal, table
+    )
+    table.show_terms([COURSE, replace(COURSE, context="курс США", applied=3)])
+    shown = [table.index(1, column).data() for column in range(table.columnCount())]
+    assert shown == [
+        "курс  (in “курс США”)",
+        "policy course | political line",
+        "rate",
+        "everywhere",
+        "of a state",
+    ]
+    assert table.index(0, 0).data(TERM_ROLE) == COURSE
+    assert tester is not None
+
+
+def test_the_list_is_searched_and_acts_on_what_is_selected(app: QApplication, qtbot: QtBot) -> None:
+    dialog = TermsDialog()
+    qtbot.addWidget(dialog)
+    other = replace(COURSE, id=2, source="Ёжик", targets=("hedgehog",), note="")
+    dialog.show_terms([replace(COURSE, id=1), other])
+    assert dialog.note.text() == "2 terms"
+    dialog.search.setText("ежик")
+    assert dialog.model.terms == (other,)
+    assert dialog.note.text() == "1 of 2 terms"
+    with qtbot.waitSignal(dialog.remove_wanted) as removed:
+        dialog.remove.click()
+    assert removed.args == [other]
+    with qtbot.waitSignal(dialog.export_wanted) as exported:
+        dialog.export.click()
+    assert exported.args == [(other,)]
+
+
+def test_an_empty_list_says_how_terms_come_into_it(app: QApplication, qtbot: QtBot) -> None:
+    dialog = TermsDialog()
+    qtbot.addWidget(dialog)
+    dialog.show_terms([])
+    assert "Ctrl+Shift+G" in dialog.note.text()
+    assert not dialog.edit.isEnabled()
+    assert not dialog.export.isEnabled()
+
+
+def _dialog(qtbot: QtBot, term: Term, place: TermPlace) -> TermDialog:
+    dialog = TermDialog(term, place)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_the_dialog_gives_back_what_it_was_given(app: QApplication, qtbot: QtBot) -> None:
+    term = replace(
+        COURSE, id=3, scope=TermScope.PROJECT, project="Novels", context="курс США", domain="law"
+    )
+    dialog = _dialog(qtbot, term, TermPlace(1, "An article", "Reports"))
+    assert dialog.term() == term
+    assert not dialog.domain.isHidden()
+
+
+def test_the_dialog_makes_an_entry_for_the_place_that_is_chosen(
+    app: QApplication, qtbot: QtBot
+) -> None:
+    dialog = _dialog(qtbot, Term("", (), "ru", "en"), TermPlace(7, "An article", "Reports"))
+    titles = [dialog.where.itemText(at) for at in range(dialog.where.count())]
+    assert titles == ["in all articles", "in the project “Reports”", "in this article"]
+    dialog.source.setText(" курс ")
+    dialog.targets.setText("course | line |")
+    dialog.where.setCurrentIndex(2)
+    with qtbot.waitSignal(dialog.wanted) as wanted:
+        dialog.buttons.accepted.emit()
+    assert wanted.args == [
+        Term("курс", ("course", "line"), "ru", "en", scope=TermScope.ARTICLE, article_id=7)
+    ]
+
+
+def test_what_is_no_entry_is_told_in_the_dialog(app: QApplication, qtbot: QtBot) -> None:
+    dialog = _dialog(qtbot, Term("", (), "ru", "en"), TermPlace())
+    with qtbot.assertNotEmitted(dialog.wanted):
+        dialog.buttons.accepted.emit()
+    assert "no source term" in dialog.problem.text()
+    dialog.refuse(EnfaceError("There is one already."))
+    assert dialog.problem.text() == "There is one already."
+
+
+def test_a_late_guess_does_not_overwrite_what_was_typed(app: QApplication, qtbot: QtBot) -> None:
+    dialog = _dialog(qtbot, Term("", (), "ru", "en"), TermPlace())
+    dialog.source.setText("курс")
+    dialog.suggest(source="совет", target="course")
+    assert (dialog.source.text(), dialog.targets.text()) == ("курс", "course")

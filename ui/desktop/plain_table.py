@@ -1,0 +1,31 @@
+"""How tables look in dialogs: rows without a grid, headings as quiet as the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+_STYLE = """
+QTableView { border: 1px solid palette(mid); }
+QTableView::item { padding: 0 8px; }
+QTableView::item:selected { background: palette(highlight); color: palette(highlighted-text); }
+QHeaderView::section {
+    background: palette(window); color: palette(window-text);
+    border: none; border-bottom: 1px solid palette(mid); padding: 6px 11px;
+}
+"""
+_ROW = 30
+
+
+def make_plain(table: QTableView) -> None:
+    """Give a table this look; one row at a time is selected."""
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setStyleSheet(_STYLE)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(_ROW)
+    head = table.horizontalHeader()
+    head.setHighlightSections(False)
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

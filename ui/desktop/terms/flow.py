@@ -1,0 +1,301 @@
+"""New terms from the pages, the list of all terms, and the project of the open article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+
+from reader.errors import EnfaceError
+from reader.model import Term
+from reader.store.articles import get_article_head
+from reader.store.library import Library
+from translations.glossary.entries import add_entry, edit_entry, remove_entry, set_project
+from ui.desktop.desk import Desk
+from ui.desktop.facing.view import FacingView
+from ui.desktop.facing.words import word_span
+from ui.desktop.jobs import JobRunner
+from ui.desktop.message_bar import MessageBar
+from ui.desktop.settings import WindowSettings
+from ui.desktop.steering import SteeringDesk
+from ui.desktop.terms.dialog import TermDialog, TermPlace
+from ui.desktop.terms.guessing import Span, counterpart, replaced_words
+from ui.desktop.terms.list_dialog import TermsDialog
+from ui.desktop.terms.page_terms import PageTerms
+from ui.desktop.terms.work import ImportRequest, export_file, import_file, read_terms
+from ui.desktop.told import Told
+
+_READ = "Glossaries (*.csv *.tsv *.tab *.txt *.utf8 *.tbx *.xml);;All files (*)"
+_WRITE = "CSV (*.csv);;TSV (*.tsv);;OmegaT (*.txt);;TBX (*.tbx)"
+
+
+class TermsFlow(QObject):
+    """Carries out what a person wants with terms."""
+
+    def __init__(
+        self,
+        terms: PageTerms,
+        library: Library,
+        desk: Desk,
+        view: FacingView,
+        jobs: JobRunner,
+        steering: SteeringDesk,
+        settings: WindowSettings,
+        message: MessageBar,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self.terms = terms
+        self._library, self._desk, self._view, self._jobs = library, desk, view, jobs
+        self._steering, self._settings = steering, settings
+        self._message, self._window = message, window
+        view.term_requested.connect(lambda _segment_id: self.new_term())
+
+    def handlers(self) -> Mapping[str, Callable[..., object]]:
+        """What each command calls."""
+        return {
+            "new_term": self.new_term,
+            "terms": self.show_terms,
+            "project": self.ask_project,
+        }
+
+    # One entry ------------------------------------------------------------------------------
+
+    def new_term(self) -> TermDialog | None:
+        """Ask for an entry, filled in from what is selected on the two pages."""
+        page, view = self._desk.page, self._view
+        if page is None or page.in_place:
+            return None
+        segment_id = self._meant_segment()
+        term = Term("", (), page.article.language, page.language, author=self._settings.author)
+        if segment_id is None:
+            return self._ask(term)
+        segment = view.document.segment(segment_id)
+        target = view.editor.text if segment_id == view.active_segment_id else segment.shown_target
+        source_span, target_span = self._spans(segment_id, segment.source, target)
+        guess = self._guessed(segment.source, target, source_span, target_span)
+        dialog = self._ask(
+            Term(
+                _words(segment.source, guess[0]),
+                tuple(filter(None, [_words(target, guess[1])])),
+                term.source_language,
+                term.target_language,
+                self._replaced(segment.machine, target, guess[1]),
+                author=term.author,
+            )
+        )
+        if None in guess and (source_span or target_span):
+            self._fill_later(dialog, segment.source, target, source_span, target_span)
+        return dialog
+
+    def _meant_segment(self) -> int | None:
+        """The segment that is edited, has selected words, or is at the keyboard."""
+        view = self._view
+        if view.active_segment_id is not None:
+            return view.active_segment_id
+        for in_source in (True, False):
+            for segment_id in view.visible_segment_ids():
+                if view.selected_words(segment_id, in_source=in_source):
+                    return segment_id
+        return view.current_segment_id
+
+    def _spans(self, segment_id: int, source: str, target: str) -> tuple[Span | None, Span | None]:
+        """What is selected on the left and on the right; in the editor at least the word there."""
+        view = self._view
+        ours = view.selected_words(segment_id, in_source=True)
+        theirs = None
+        if segment_id == view.active_segment_id:
+            cursor = view.editor.field.textCursor()
+            if cursor.hasSelection():
+                theirs = cursor.selectionStart(), cursor.selectionEnd()
+            elif ours is None:
+                theirs = word_span(target, view.editor.caret)
+        else:
+            theirs = view.selected_words(segment_id, in_source=False)
+        return _trimmed(source, ours), _trimmed(target, theirs)
+
+    def _guessed(
+        self, source: str, target: str, ours: Span | None, theirs: Span | None
+    ) -> tuple[Span | None, Span | None]:
+        """The two spans, one of them from the word links if only the other is selected."""
+        reading = self._steering.reading(source, target)
+        if reading is None or (ours is None) == (theirs is None):
+            return ours, theirs
+        if ours is None and theirs is not None:
+            return counterpart(reading.links, theirs, in_source=False), theirs
+        return ours, ours and counterpart(reading.links, ours, in_source=True)
+
+    def _fill_later(
+        self, dialog: TermDialog, source: str, target: str, ours: Span | None, theirs: Span | None
+    ) -> None:
+        """Fill in the other side when the machine has read the segment, if it can."""
+
+        def fill(read_source: str, read_target: str) -> None:
+            if (read_source, read_target) == (source, target):
+                found = self._guessed(source, target, ours, theirs)
+                dialog.suggest(source=_words(source, found[0]), target=_words(target, found[1]))
+
+        connection = self._steering.read.connect(fill)
+        dialog.finished.connect(lambda _code: self._steering.read.disconnect(connection))
+        self._steering.ask_reading(source, target)
+
+    def _replaced(self, machine: str, target: str, span: Span | None) -> tuple[str, ...]:
+        """What the machine said there and a person replaced: it is probably wrong for the term."""
+        if span is None or not machine or machine == target:
+            return ()
+        wrong = replaced_words(machine, target, span)
+        return (wrong,) if wrong else ()
+
+    def _ask(self, term: Term, parent: QWidget | None = None) -> TermDialog:
+        dialog = TermDialog(term, self._place(), parent or self._window)
+        dialog.wanted.connect(lambda wanted: self._on_wanted(dialog, wanted))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _place(self) -> TermPlace:
+        page = self._desk.page
+        if page is None:
+            return TermPlace()
+        with Told(self._message.show_error):
+            head = get_article_head(self._library, page.article.id)
+            return TermPlace(head.id, head.title, head.project)
+        return TermPlace()
+
+    def _on_wanted(self, dialog: TermDialog, term: Term) -> None:
+        try:
+            if term.id:
+                edit_entry(self._library, term)
+            else:
+                add_entry(self._library, term)
+        except EnfaceError as error:
+            dialog.refuse(error)
+            return
+        dialog.accept()
+        self.terms.reload()
+
+    # The list -------------------------------------------------------------------------------
+
+    def show_terms(self) -> TermsDialog:
+        """All terms, and what can be done with them."""
+        dialog = TermsDialog(self._window)
+        page = self._desk.page
+        dialog.allow_new(page is not None and not page.in_place)
+        dialog.new_wanted.connect(lambda: self._on_edit(dialog, None))
+        dialog.edit_wanted.connect(lambda term: self._on_edit(dialog, term))
+        dialog.remove_wanted.connect(lambda term: self._on_remove(dialog, term))
+        dialog.put_back_wanted.connect(lambda term: self._on_put_back(dialog, term))
+        dialog.import_wanted.connect(lambda: self._on_import(dialog))
+        dialog.export_wanted.connect(lambda terms: self._on_export(dialog, terms))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        self._list(dialog)
+        return dialog
+
+    def _list(self, dialog: TermsDialog, told: str = "", removed: Term | None = None) -> None:
+        """Read the entries again and list them, then say what was done."""
+        path, open_dialogs = self._library.path, [dialog]
+        dialog.finished.connect(lambda _code: open_dialogs.clear())
+
+        def show(terms: Sequence[Term]) -> None:
+            for each in open_dialogs:
+                each.show_terms(terms)
+                if told:
+                    each.tell(told, removed)
+
+        self._jobs.start(
+            lambda context: read_terms(context, path), done=show, failed=self._message.show_error
+        )
+
+    def _changed(self, dialog: TermsDialog, told: str, removed: Term | None = None) -> None:
+        self.terms.reload()
+        self._list(dialog, told, removed)
+
+    def _on_edit(self, dialog: TermsDialog, term: Term | None) -> None:
+        page = self._desk.page
+        if term is None:
+            assert page is not None  # the button is off otherwise
+            author = self._settings.author
+            term = Term("", (), page.article.language, page.language, author=author)
+        asked = self._ask(term, dialog)
+        asked.accepted.connect(lambda: self._list(dialog, "Saved."))
+
+    def _on_remove(self, dialog: TermsDialog, term: Term) -> None:
+        with Told(lambda error: dialog.tell(str(error))):
+            removed = remove_entry(self._library, term.id)
+            self._changed(dialog, f"“{term.source}” is removed.", removed)
+
+    def _on_put_back(self, dialog: TermsDialog, term: Term) -> None:
+        with Told(lambda error: dialog.tell(str(error))):
+            add_entry(self._library, term)
+            self._changed(dialog, f"“{term.source}” is back.")
+
+    def _on_import(self, dialog: TermsDialog) -> None:
+        page = self._desk.page
+        name, _ = QFileDialog.getOpenFileName(dialog, "Import terms", filter=_READ)
+        if not name or page is None:
+            return
+        request = ImportRequest(
+            self._library.path,
+            Path(name),
+            page.article.language,
+            page.language,
+            self._settings.author,
+        )
+        self._run_import(dialog, request)
+
+    def _run_import(self, dialog: TermsDialog, request: ImportRequest) -> None:
+        self._jobs.start(
+            lambda context: import_file(context, request),
+            done=lambda told: self._changed(dialog, told),
+            failed=lambda error: dialog.tell(str(error)),
+        )
+
+    def _on_export(self, dialog: TermsDialog, terms: Sequence[Term]) -> None:
+        name, _ = QFileDialog.getSaveFileName(dialog, "Export terms", "terms.csv", filter=_WRITE)
+        if name:
+            self._jobs.start(
+                lambda context: export_file(context, terms, Path(name)),
+                done=dialog.tell,
+                failed=lambda error: dialog.tell(str(error)),
+            )
+
+    # The project ----------------------------------------------------------------------------
+
+    def ask_project(self) -> QInputDialog | None:
+        """Ask for the project of the open article: terms can hold in its articles alone."""
+        page = self._desk.page
+        if page is None:
+            return None
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle("Project")
+        dialog.setLabelText("What this article belongs to; terms may hold in one project only.")
+        dialog.setTextValue(self._place().project)
+        dialog.setMinimumWidth(420)
+        dialog.textValueSelected.connect(self._on_project)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _on_project(self, name: str) -> None:
+        page = self._desk.page
+        if page is not None:
+            with Told(self._message.show_error):
+                set_project(self._library, page.article.id, name)
+                self.terms.reload()
+
+
+def _trimmed(text: str, span: Span | None) -> Span | None:
+    """A span without the spaces at its ends; None for one without words."""
+    if span is None:
+        return None
+    words = text[slice(*span)]
+    start = span[0] + len(words) - len(words.lstrip())
+    end = start + len(words.strip())
+    return (start, end) if any(map(str.isalnum, words)) else None
+
+
+def _words(text: str, span: Span | None) -> str:
+    return "" if span is None else " ".join(text[slice(*span)].split())

@@ -1,0 +1,98 @@
+"""What a term looks like on the pages, and what one is probably meant to be. No Qt."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+from translations.engines.protocol import Link
+from translations.engines.words import word_spans
+from translations.glossary.matching import TermMatch
+from ui.desktop.facing.words import SegmentMarks, WordMark, WordMarkKind
+
+Span = tuple[int, int]
+
+#: Letters of a target that are typed before it is offered; one, where a character is a word.
+_LETTERS = 2
+#: Links weaker than this share of the strongest one are of other words.
+_LEAST_SHARE = 0.5
+
+
+def term_marks(matches: Iterable[TermMatch]) -> SegmentMarks:
+    """The terms of a source as marks, each with what the glossary says of it."""
+    marks = tuple(WordMark(m.start, m.end, WordMarkKind.TERM, tip=term_tip(m)) for m in matches)
+    return SegmentMarks("", marks)
+
+
+def term_tip(match: TermMatch) -> str:
+    """ "Term: policy course | course · never: exchange rate" and, beneath, the notes."""
+    allowed, never = " | ".join(match.targets), " | ".join(match.forbidden)
+    parts = (allowed, f"never: {never}" if never else "")
+    notes = dict.fromkeys(term.note for term in match.terms if term.note)
+    return "\n".join((f"Term: {' · '.join(filter(None, parts))}", *notes))
+
+
+def term_rest(typed: str, matches: Iterable[TermMatch]) -> str:
+    """The rest of a target whose beginning was just typed; empty for none.
+
+    The longest beginning counts, then the order of the glossary.
+    """
+    folded = typed.casefold()
+    best, rest = 0, ""
+    if len(folded) != len(typed):  # ß: places would not be the same
+        return ""
+    for match in matches:
+        for target in match.targets:
+            length = _begun(folded, target.casefold())
+            if length > best and len(target.casefold()) == len(target):
+                best, rest = length, target[length:]
+    return rest
+
+
+def _begun(typed: str, target: str) -> int:
+    """How many characters of a target stand at the end of a text, from the start of a word."""
+    for length in range(min(len(target) - 1, len(typed)), 0, -1):
+        start = len(typed) - length
+        if not typed.endswith(target[:length]):
+            continue
+        is_word = start == 0 or not typed[start - 1].isalnum() or not _is_spaced(target[0])
+        if is_word and (length >= _LETTERS or not _is_spaced(target[0])):
+            return length
+    return 0
+
+
+def _is_spaced(character: str) -> bool:
+    """Whether it is of a script with spaces between words."""
+    return not "\u3040" <= character <= "\u9fff"
+
+
+def counterpart(links: Sequence[Link], span: Span, *, in_source: bool) -> Span | None:
+    """Where the words stand on the other page that are linked most with those of a span."""
+    weights: defaultdict[Span, float] = defaultdict(float)
+    for link in links:
+        here = (link.source_start, link.source_end)
+        there = (link.target_start, link.target_end)
+        if not in_source:
+            here, there = there, here
+        if here[0] < span[1] and here[1] > span[0]:
+            weights[there] += link.weight
+    if not weights:
+        return None
+    least = _LEAST_SHARE * max(weights.values())
+    kept = sorted(place for place, weight in weights.items() if weight >= least)
+    return kept[0][0], kept[-1][1]
+
+
+def replaced_words(machine: str, target: str, span: Span) -> str:
+    """What stood in the machine's text in the place of some words that a person put there.
+
+    Empty where the words are the machine's own, or more than they were exchanged.
+    """
+    old, new = word_spans(machine), word_spans(target)
+    before = [machine[a:b].casefold() for a, b in old]
+    after = [target[a:b].casefold() for a, b in new]
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "replace" and span[0] <= new[j1][0] and new[j2 - 1][1] <= span[1]:
+            return machine[old[i1][0] : old[i2 - 1][1]]
+    return ""
