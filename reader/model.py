@@ -45,7 +45,8 @@ class VersionKind(StrEnum):
     """Where a full set of targets came from."""
 
     MACHINE = "machine"
-    #: The article is itself a machine translation; its own text is the machine version.
+    #: In the article's own language: it is itself a machine translation. In another: a translation
+    #: that existed already was attached.
     IMPORTED = "imported"
 
 

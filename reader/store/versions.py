@@ -22,14 +22,19 @@ MachineRow = tuple[int, str, str, float | None, str]
 
 
 def create_version(
-    library: Library, article_id: int, language: str, kind: VersionKind, origin: VersionOrigin
+    library: Library,
+    article_id: int,
+    language: str,
+    kind: VersionKind,
+    origin: VersionOrigin,
+    mends: int | None = None,
 ) -> Version:
-    """A new, still empty version."""
+    """A new, still empty version; one that `mends` another goes for a part of that one."""
     created_at = now()
     with library.writing() as db:
         cursor = db.execute(
             "INSERT INTO versions (article_id, language, kind, engine, pack_name, pack_version,"
-            " model_sha256, settings, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " model_sha256, settings, created_at, mends) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 article_id,
                 language,
@@ -40,6 +45,7 @@ def create_version(
                 origin.model_sha256,
                 json.dumps(origin.settings),
                 created_at,
+                mends,
             ),
         )
     return Version(cursor.lastrowid or 0, article_id, language, kind, origin, created_at)
@@ -49,7 +55,7 @@ def versions_of(library: Library, article_id: int, language: str = "") -> tuple[
     """The versions of an article, oldest first, in one language or in all."""
     with library.reading() as db:
         rows = db.execute(
-            f"SELECT {_COLUMNS} FROM versions WHERE article_id = ?1"
+            f"SELECT {_COLUMNS} FROM versions WHERE article_id = ?1 AND mends IS NULL"
             " AND (?2 = '' OR language = ?2) ORDER BY id",
             (article_id, language),
         ).fetchall()
@@ -103,10 +109,11 @@ def add_targets(library: Library, version_id: int, targets: Iterable[Target]) ->
 
 
 def targets_of(library: Library, version_id: int) -> dict[int, Target]:
-    """The targets of a version by segment."""
+    """The targets of a version by segment, as they have been mended."""
     with library.reading() as db:
         rows = db.execute(
-            "SELECT segment_id, text, score, note, pivot, marks FROM targets WHERE version_id = ?",
+            "SELECT segment_id, text, score, note, pivot, marks FROM targets WHERE version_id IN"
+            " (SELECT id FROM versions WHERE id = ?1 OR mends = ?1) ORDER BY version_id",
             (version_id,),
         ).fetchall()
     return {
@@ -120,7 +127,8 @@ def pivot_of(library: Library, segment_id: int, language: str) -> str:
     with library.reading() as db:
         row = db.execute(
             "SELECT t.pivot FROM targets t JOIN versions v ON v.id = t.version_id"
-            " WHERE t.segment_id = ? AND v.language = ? ORDER BY v.id DESC LIMIT 1",
+            " WHERE t.segment_id = ? AND v.language = ?"
+            " ORDER BY ifnull(v.mends, v.id) DESC, v.id DESC LIMIT 1",
             (segment_id, language),
         ).fetchone()
     return str(row[0]) if row else ""
@@ -139,7 +147,7 @@ def machine_rows(
             "SELECT t.segment_id, t.text, t.note, t.score, t.marks FROM targets t"
             " JOIN versions v ON v.id = t.version_id"
             f" WHERE v.article_id = ? AND v.language = ?{only('t.segment_id', segment_ids)}"
-            " ORDER BY v.id",
+            " ORDER BY ifnull(v.mends, v.id), v.id",
             (article_id, language),
         ).fetchall()
         if not rows:

@@ -159,16 +159,15 @@ def _footer(article: ExportArticle, mark_corrections: bool) -> str:
 
 def _maker(article: ExportArticle) -> str:
     """The service or engines (with their packs) that made the machine translation."""
-    names = [_version_maker(version) for version in article.versions]
     if article.in_place:
         return article.provenance.translated_by
+    made = [each for each in article.versions if each.kind is VersionKind.MACHINE]
+    names = [_version_maker(version) for version in made]
     return ", ".join(name for name in names if name)
 
 
 def _version_maker(version: Version) -> str:
     origin = version.origin
-    if version.kind is VersionKind.IMPORTED:
-        return origin.engine
     pack = f"{origin.pack_name} {origin.pack_version}".strip()
     return f"{origin.engine} ({pack})" if pack else origin.engine
 

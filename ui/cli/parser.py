@@ -11,6 +11,7 @@ from typing import NoReturn
 from ui.cli import (
     aligning,
     articles,
+    attaching,
     checking,
     desktop,
     engines,
@@ -70,6 +71,7 @@ def build_parser() -> argparse.ArgumentParser:
         settings.add_commands,
         texts.add_commands,
         aligning.add_commands,
+        attaching.add_commands,
     ):
         add(commands, common)
     return parser

@@ -230,7 +230,7 @@ def _made_by(page: Page) -> str:
         return "Not translated yet"
     version = page.versions[-1]
     if version.kind is VersionKind.IMPORTED:
-        return f"Machine translation by {version.origin.engine or 'an unknown service'} · imported"
+        return f"Attached translation · {version.origin.engine}"
     origin = version.origin
     route = route_of(version)
     pack = " ".join(p for p in (origin.pack_name, origin.pack_version) if p)

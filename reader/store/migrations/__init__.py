@@ -16,6 +16,7 @@ from reader.store.migrations import (
     m005_terms_and_projects,
     m006_translation_units,
     m007_review,
+    m008_attached_translations,
 )
 
 #: In the order in which they are applied.
@@ -27,6 +28,7 @@ MODULES: tuple[ModuleType, ...] = (
     m005_terms_and_projects,
     m006_translation_units,
     m007_review,
+    m008_attached_translations,
 )
 
 

@@ -6,9 +6,11 @@ import gzip
 import sqlite3
 from pathlib import Path
 
-from reader.model import BanScope, DismissalScope, Term
+from reader.attachment import Attachment, SentenceLink
+from reader.model import BanScope, DismissalScope, Term, VersionKind, VersionOrigin
 from reader.store.annotations import annotations_of
 from reader.store.articles import get_article, segment_ids_of, set_project
+from reader.store.attachments import add_attachment, attachment_of
 from reader.store.bans import add_ban, all_bans
 from reader.store.comments import add_comment, comments_of
 from reader.store.dismissals import add_dismissal, all_dismissals
@@ -19,6 +21,7 @@ from reader.store.schema import SCHEMA_VERSION
 from reader.store.terms import add_terms, all_terms
 from reader.store.unit_search import find_units
 from reader.store.units import all_units, neighbour_keys, put_unit
+from reader.store.versions import create_version, versions_of
 
 #: A library as the first release made it (schema 1), zipped: one article, a version, a revision.
 _FIRST = Path(__file__).parents[2] / "data" / "library-1.db.gz"
@@ -100,3 +103,15 @@ def test_what_an_old_library_has_confirmed_is_in_its_memory(tmp_path: Path) -> N
         confirm = revisions_of(library, unit.segment_id or 0, "en")[-1]
         put_unit(library, confirm, unit.source, "ru", neighbour_keys(library, confirm.segment_id))
         assert next(all_units(library)) == unit
+
+
+def test_a_library_of_schema_4_gets_attachments_and_keeps_its_versions(tmp_path: Path) -> None:
+    path = _stored(tmp_path / "library.db", _FOURTH)
+    with Library.open(path) as library:
+        before = versions_of(library, 1)
+        version = create_version(library, 1, "fr", VersionKind.IMPORTED, VersionOrigin("x.txt"))
+        link = SentenceLink((1,), (0,))
+        add_attachment(library, Attachment(0, 1, "fr", version.id, "x.txt", ("Oui.",), (link,)))
+    with Library.open(path) as library:
+        assert attachment_of(library, 1, "fr").links == (link,)
+        assert versions_of(library, 1) == (*before, version)

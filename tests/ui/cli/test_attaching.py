@@ -1,0 +1,73 @@
+"""`enface attach`, `enface links`, `enface beside`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.cli.conftest import Enface
+
+
+@pytest.fixture
+def french(enface: Enface, tmp_path: Path) -> Path:
+    german = tmp_path / "reise.txt"
+    german.write_text("Im Mai 1956 kam Meier. Er hatte 25 Seile.\n\nEs regnete.\n", "utf-8")
+    assert enface("import", german, "--lang", "de").code == 0
+    path = tmp_path / "voyage.txt"
+    path.write_text(
+        "En mai 1956 vint Meier. Il avait 25 cordes. Le soir vint.\n\nIl plut.\n", "utf-8"
+    )
+    return path
+
+
+def test_a_file_is_attached(enface: Enface, french: Path) -> None:
+    answer = enface("attach", 1, french, "--to", "fr", "--json")
+    assert answer.code == 0
+    assert answer.json["sentences"] == 4
+    assert answer.json["segments"] == 3
+    shown = enface("show", 1, "--to", "fr", "--json").json["blocks"][0]["segments"]
+    assert shown[0]["target"] == "En mai 1956 vint Meier."
+
+
+def test_links_are_listed_and_mended(enface: Enface, french: Path) -> None:
+    enface("attach", 1, french, "--to", "fr")
+    before = enface("links", 1, "--json").json
+    assert before["name"] == "voyage.txt"
+    merged = enface("links", 1, "--merge", 0, "--json").json
+    assert merged["links"][0]["fixed"] is True
+    assert merged["links"][0]["segments"] == [
+        *before["links"][0]["segments"],
+        *before["links"][1]["segments"],
+    ]
+    assert enface("links", 1, "--undo", "--json").json["links"] == before["links"]
+
+
+def test_a_sentence_is_shifted_and_a_link_split(enface: Enface, french: Path) -> None:
+    enface("attach", 1, french, "--to", "fr")
+    enface("links", 1, "--merge", 0)
+    parts = enface("links", 1, "--split", 0, "--first", 1, 1, "--json").json["links"]
+    assert (len(parts[0]["segments"]), len(parts[0]["sentences"])) == (1, 1)
+    up = enface("links", 1, "--up", 1, "--json").json["links"]
+    assert len(up[0]["sentences"]) == 2
+    assert enface("links", 1, "--unlink", 0).out.splitlines()[1].strip() == "–"
+
+
+def test_a_link_that_is_not_there_is_told_of(enface: Enface, french: Path) -> None:
+    enface("attach", 1, french, "--to", "fr")
+    answer = enface("links", 1, "--merge", 77)
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+
+
+def test_a_file_that_is_not_there_changes_nothing(enface: Enface, french: Path) -> None:
+    answer = enface("attach", 1, french.with_name("none.txt"), "--to", "fr")
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+    assert enface("links", 1, "--to", "fr").code == 1
+
+
+def test_articles_of_the_same_event(enface: Enface, french: Path) -> None:
+    enface("import", french, "--lang", "fr")
+    assert [each["id"] for each in enface("beside", 1, 2, "--json").json] == [2]
+    assert enface("beside", 2).out.split()[:2] == ["1", "de"]
+    assert enface("beside", 1, 2, "--remove", "--json").json == []
+    assert enface("beside", 1, 2, "--remove").code == 1

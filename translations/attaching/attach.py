@@ -1,0 +1,80 @@
+"""Attach a translation: it becomes a version of the article, aligned with its segments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.attachment import Attachment
+from reader.errors import EnfaceError
+from reader.model import Article, Version, VersionKind, VersionOrigin
+from reader.store.articles import get_article
+from reader.store.attachments import add_attachment
+from reader.store.library import Library
+from reader.store.versions import add_targets, create_version, machine_rows
+from translations.alignment import align
+from translations.alignment.learning import pairs_of_memory
+from translations.attaching.made_targets import made_targets
+from translations.attaching.sources import links_of_beads, sentences_of_article, source_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What attaching changed: the new version, and how its text lies beside the article."""
+
+    version: Version
+    attachment: Attachment
+
+
+def attach_translation(
+    library: Library,
+    article_id: int,
+    translation: Article,
+    language: str,
+    *,
+    name: str,
+    machine: Sequence[str] = (),
+) -> Attached:
+    """Attach a text that was read like an article as the translation of a stored one.
+
+    It is compared with the machine translation that there is, or with `machine` (a text for each
+    segment that can be translated). Corrections stay on top of it. Raises `EnfaceError` for a
+    text without sentences or in the article's own language, and `NotFoundError`.
+    """
+    article = get_article(library, article_id)
+    if language == article.language:
+        raise EnfaceError(
+            f"Article {article.id} is in “{language}” itself; name the language of the translation."
+        )
+    sources, sentences = source_texts(article), sentences_of_article(translation)
+    if not sentences:
+        raise EnfaceError(f"“{name}” has no sentences; choose the text of the translation.")
+    beads = align(
+        list(sources.values()),
+        sentences,
+        article.language,
+        language,
+        machine=machine or _machine_texts(library, article_id, language, list(sources)),
+        known=pairs_of_memory(library, article.language, language),
+    )
+    links = links_of_beads(beads, list(sources), range(len(sentences)))
+    lengths = {segment: len(text) for segment, text in sources.items()}
+    with library.writing():
+        version = create_version(
+            library, article_id, language, VersionKind.IMPORTED, VersionOrigin(name)
+        )
+        add_targets(library, version.id, made_targets(links, sentences, lengths).values())
+        attachment = add_attachment(
+            library,
+            Attachment(0, article_id, language, version.id, name, sentences, links),
+        )
+    return Attached(version, attachment)
+
+
+def _machine_texts(
+    library: Library, article_id: int, language: str, segments: Sequence[int]
+) -> list[str]:
+    """The texts of the versions there are; none unless some engine has translated nearly all."""
+    rows = machine_rows(library, article_id, language)
+    texts = [rows[segment][1] if segment in rows else "" for segment in segments]
+    return texts if sum(map(bool, texts)) >= 0.8 * len(texts) else []
