@@ -115,17 +115,27 @@ def _digits(text: str, span: Span) -> Span:
 
 
 def _number_in(target: str, old: str, language: str, source_language: str) -> Span | None:
-    """Where the target has the old number in digits, if in one place only."""
+    """Where the target has the old number in the same digits, if in one place only."""
     wanted = _readings(old, source_language)
     places = [
         _digits(target, each.span)
         for each in quantities(target, language)
         if target[each.start].isdecimal()
     ]
-    places = [place for place in places if _readings(target[slice(*place)], language) & wanted]
+    places = [
+        place
+        for place in places
+        if _bare(target[slice(*place)]) == _bare(old)
+        and _readings(target[slice(*place)], language) & wanted
+    ]
     literal = [place for place in places if target[slice(*place)] == old]
     places = literal or places
     return places[0] if len(places) == 1 else None
+
+
+def _bare(digits: str) -> str:
+    """Digits without the signs between them: 3 p.m. is no 15:00 of another hour."""
+    return re.sub(r"\D", "", digits)
 
 
 def _readings(digits: str, language: str) -> frozenset[Decimal]:
@@ -136,11 +146,11 @@ def _readings(digits: str, language: str) -> frozenset[Decimal]:
 
 def _in_notation(new: str, old: str, token: str, language: str) -> str:
     """A number as the target writes it: with the signs that it has in the place of the source's."""
-    if old == token:
+    if old == token and (new.isdecimal() or not old.isdecimal()):
         return new
     signs = dict(zip(re.sub(r"\d", "", old), re.sub(r"\d", "", token), strict=False))
-    if re.sub(r"\D", "", old) != re.sub(r"\D", "", token):
-        return new
+    if old.isdecimal() is not token.isdecimal():  # one of the two marks no thousands
+        signs = dict.fromkeys(re.sub(r"\d", "", old), "")
     decimal, group = _signs(language)
     digits = re.split(r"(\D)", new)
     for at in range(1, len(digits), 2):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import EnfaceError
 from reader.model import SegmentState
-from reader.units import Unit
+from reader.units import Unit, unit_count
 from ui.cli.common import language_code, number, open_library, print_json
 from ui.cli.streams import complain
 
@@ -109,7 +109,7 @@ def export(options: argparse.Namespace) -> int:
         if options.json:
             print_json({"path": str(path), "format": form, **asdict(made)})
         else:
-            print(f"{made.units} units in {path}")
+            print(f"{unit_count(made.units)} in {path}")
     return 0
 
 
@@ -174,7 +174,7 @@ def fill(options: argparse.Namespace) -> int:
         segments = [change.segment.segment_id for change in filled]
         print_json({"id": options.id, "to": options.to, "filled": segments})
     else:
-        print(f"{len(filled)} segments filled in from the memory, to be confirmed")
+        print(f"{len(filled)} filled in from the memory, to be confirmed")
     return 0
 
 
@@ -203,7 +203,7 @@ def forget(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"id": options.id, "forgotten": count})
     else:
-        print(f"{count} units forgotten")
+        print(f"{unit_count(count)} forgotten")
     return 0
 
 
@@ -264,7 +264,7 @@ def _import_line(made: MemoryImport) -> str:
         (made.skipped, "without text in both languages or too long"),
     )
     rest = "".join(f", {count} {what}" for count, what in parts if count)
-    return f"{made.memory_id or '-'}  {made.name}: {made.added} new units{rest}"
+    return f"{made.memory_id or '-'}  {made.name}: {unit_count(made.added)} new{rest}"
 
 
 def _show_count(count: int) -> None:

@@ -14,7 +14,8 @@ from ui.desktop.theme import Appearance
 
 #: Menu titles and the commands in them; None is a line between.
 _MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
-    ("&File", ("import", "paste_article", "samples", None, "export", None, "packs", None, "quit")),
+    ("&File", ("import", "paste_article", "samples", None, "export", None,
+        "memories", "packs", None, "quit")),
     ("&Edit", ("next", "previous", "next_unreviewed", "next_doubtful",
         "previous_doubtful", None, "next_finding", "previous_finding", "apply_fix",
         "dismiss_finding", "dismissed", None, "new_term", "terms", None, "history", "bans", None,
@@ -46,6 +47,7 @@ _KEYLESS = {
     "fill_from_memory": "Fill in from the memory",
     "terms": "Terms…",
     "project": "Project…",
+    "memories": "Translation memories…",
     "about": "About Enface",
 }
 _ROLES = {

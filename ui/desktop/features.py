@@ -19,6 +19,7 @@ from ui.desktop.history_flow import HistoryFlow
 from ui.desktop.history_panel import HistoryPanel
 from ui.desktop.matches import Matches
 from ui.desktop.matches_panel import MatchesPanel
+from ui.desktop.memories import Memories
 from ui.desktop.memory_desk import MemoryDesk
 from ui.desktop.parts import Parts, Surroundings
 from ui.desktop.pivots import PivotLine
@@ -40,6 +41,7 @@ class Features:
     findings: Findings
     matches: Matches
     concordance: Concordance
+    memories: Memories
     pivots: PivotLine
     versions: VersionsFlow
 
@@ -55,6 +57,7 @@ class Features:
             **self.findings.handlers(),
             **self.matches.handlers(),
             **self.concordance.handlers(),
+            **self.memories.handlers(),
         }
 
 
@@ -76,6 +79,8 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
     )
     memory = MemoryDesk(parts.library_path, parts.jobs, window)
     terms = PageTerms(parts.library_path, desk, view, parts.jobs, window)
+    memories = Memories(parts.library_path, parts.jobs, desk, message, around.status, window)
+    memories.changed.connect(memory.renew)
     return Features(
         terms=TermsFlow(
             terms, library, desk, view, parts.jobs, parts.steering, parts.settings, message, window
@@ -119,6 +124,7 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
         concordance=Concordance(
             lists.add("concordance", ConcordancePanel(fonts, colours)), memory, desk, view, window
         ),
+        memories=memories,
         pivots=PivotLine(library, desk, view, window),
         versions=VersionsFlow(
             desk, parts.library_path, parts.jobs, message, fonts, parts.theme, window

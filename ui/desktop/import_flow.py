@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QStatusBar, QWidget
 
 from reader.errors import EnfaceError, ImportFileError
 from ui.desktop.importer import Importer, ImportOutcome, import_error, import_message
+from ui.desktop.memories import MEMORY_SUFFIXES
 from ui.desktop.message_bar import MessageBar
 from ui.desktop.pack_installer import PACK_SUFFIX, PackInstaller
 
@@ -19,7 +20,7 @@ FilesAsker = Callable[[QWidget], Sequence[Path]]
 
 _FILTER = (
     "Articles (*.txt *.md *.markdown *.html *.htm *.xhtml);;"
-    f"Language packs (*{PACK_SUFFIX});;All files (*)"
+    f"Language packs (*{PACK_SUFFIX});;Translation memories (*.tmx);;All files (*)"
 )
 
 
@@ -40,6 +41,8 @@ class ImportFlow(QObject):
     """Asks, imports, says what came of it. `article_imported` carries the article to open."""
 
     article_imported = Signal(int)
+    memories_offered = Signal(object)
+    """Files that are translation memories."""
     library_changed = Signal()
 
     def __init__(
@@ -69,7 +72,11 @@ class ImportFlow(QObject):
         self.import_files(self._ask(self._window))
 
     def import_files(self, paths: Sequence[Path]) -> None:
-        """Import files and open the first; language packs among them are installed."""
+        """Import files and open the first; packs are installed, memories taken in."""
+        memories = [path for path in paths if path.suffix.lower() in MEMORY_SUFFIXES]
+        if memories:
+            self.memories_offered.emit(memories)
+        paths = [path for path in paths if path not in memories]
         articles = [path for path in paths if path.suffix.lower() != PACK_SUFFIX]
         if articles:
             self._status.showMessage("Importing…")

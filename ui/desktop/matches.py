@@ -159,6 +159,10 @@ class Matches(QObject):
 
     # Filling in ------------------------------------------------------------------------------
 
+    def renew(self) -> None:
+        """Ask again, for other units are there."""
+        self._pace.start()
+
     def fill(self) -> None:
         """Put exact matches into the segments that nobody has touched, without any engine."""
         page = self._desk.whole_page()

@@ -32,6 +32,8 @@ class _Shelf:
         self._path = path
         self._lock = threading.Lock()
         self._pairs: dict[tuple[str, str], PairMemory] = {}
+        self.is_stale = False
+        """Whether units have gone, so that all is to be read anew."""
 
     def matches(self, segment_id: int, language: str, context: JobContext) -> tuple[Match, ...]:
         """On a worker thread: the matches of a segment where it stands."""
@@ -40,6 +42,9 @@ class _Shelf:
         with self._lock, Library.open(self._path) as library:
             if context.cancelled:
                 return ()
+            if self.is_stale:
+                self.is_stale = False
+                self._pairs.clear()
             pair = pair_of_segment(library, segment_id, language)
             memory = self._memory(library, pair)
             return find_matches(library, memory, query_of_segment(library, segment_id))
@@ -78,6 +83,10 @@ class MemoryDesk(QObject):
             done=done,
             failed=failed,
         )
+
+    def renew(self) -> None:
+        """Units have gone: read all anew at the next question."""
+        self._shelf.is_stale = True
 
     def drop_matches(self) -> None:
         """Nobody waits for matches any more."""

@@ -21,6 +21,10 @@ from translations.memory.adapting import adapted
          "Es hat 2.500 Plätze."),
         ("From 5 to 7 April.", "С 5 по 7 апреля.", "From 6 to 9 April.", "en-ru",
          "С 6 по 9 апреля."),
+        ("It has 3,000 seats.", "Tiene 3000 asientos.", "It has 8,500 seats.", "en-es",
+         "Tiene 8500 asientos."),
+        ("It costs 2 pounds.", "Es kostet 2 Pfund.", "It costs 2.5 pounds.", "en-de",
+         "Es kostet 2,5 Pfund."),
         # Names: letter by letter, transliterated, countries, months.
         ("We spoke to Anna Smith.", "Wir sprachen mit Anna Smith.", "We spoke to Peter Brown.",
          "en-de", "Wir sprachen mit Peter Brown."),
@@ -47,6 +51,8 @@ def test_what_is_certain_is_put_in(
         ("Пришли 2 человека.", "Two people came.", "Пришли 3 человека.", "ru-en"),
         ("В 2019 году", "In 2019, yes, in 2019", "В 2021 году", "ru-en"),
         ("В 2019 году", "Recently", "В 2021 году", "ru-en"),
+        # Another way to say it.
+        ("At 3 p.m. on Friday", "Am Freitag um 15:00 Uhr", "At 5 p.m. on Friday", "en-de"),
         # Other words than numbers and names.
         ("Порт закрыт.", "The port is closed.", "Порт открыт.", "ru-en"),
         # A name that the target has in another form.
