@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
+from reader.errors import NotFoundError
 from reader.model import UNTRANSLATED_KINDS, Article, Target, VersionOrigin
 from reader.store.library import Library
+from reader.store.terms import count_applied
 from translations.engines.protocol import Engine, Translation
 from translations.glossary.enforcing import TERM_ENFORCED, enforced, keeps_to
 from translations.glossary.held import glossary_of_article
@@ -20,11 +24,15 @@ TERMS_SETTING = "terms"
 
 @dataclass(frozen=True, slots=True)
 class ArticleTerms:
-    """The terms that stand in the segments of an article; `codes` are its two languages."""
+    """The terms that stand in the segments of an article; `codes` are its two languages.
+
+    `applied` counts the targets that entries have changed, by their number, until they are stored.
+    """
 
     codes: tuple[str, str]
     matches: Mapping[int, tuple[TermMatch, ...]] = field(default_factory=dict)
     stamp: str = ""
+    applied: Counter[int] = field(default_factory=Counter)
 
     def noted(self, origin: VersionOrigin) -> VersionOrigin:
         """An origin that tells the terms; the same one where there are none."""
@@ -43,7 +51,19 @@ class ArticleTerms:
     ) -> Translation:
         """An engine's answer for a segment, as the terms want it where that can be."""
         matches = self.matches.get(segment_id, ())
-        return enforced(engine, source, answer, matches, self.codes, banned) if matches else answer
+        if not matches:
+            return answer
+        done = enforced(engine, source, answer, matches, self.codes, banned)
+        self.applied.update({term.id for match in done.matches for term in match.terms})
+        return done.translation
+
+    def store_counts(self, library: Library) -> None:
+        """Add what has been counted to the entries that are still there."""
+        counts = dict(self.applied)
+        self.applied.clear()
+        for term_id, count in counts.items():
+            with suppress(NotFoundError):
+                count_applied(library, term_id, count)
 
     def keeps(self, target: Target, origin: VersionOrigin) -> bool:
         """Whether a target of another version is as good as one that is made now."""

@@ -44,5 +44,6 @@ def translate_segments(
         kept = terms.enforced(engine, segment_id, texts[segment_id], answer, wishes.banned)
         made = formatted_target(engine, *marked[segment_id], kept, terms.codes)
         add_targets(library, version.id, [made])
+        terms.store_counts(library)
     done = targets_of(library, version.id)
     return version, tuple(done[i] for i in segment_ids if i in done)

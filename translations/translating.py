@@ -103,6 +103,7 @@ def translate_article(
             _target(engine, marked[todo[answer.index]], answer, terms, wishes) for answer in group
         )
         add_targets(library, version.id, targets)
+        terms.store_counts(library)
         done, came = done + len(targets), came + len(targets)
         yield TranslationProgress(version, targets, done, total)
     if len(todo) == came:  # Otherwise the engine was cancelled.

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reader.errors import EnfaceError, NotFoundError
-from reader.model import Term, TermOrigin, TermScope
+from reader.model import Article, Term, TermOrigin, TermScope
 from reader.store.library import Library, now
 
 _COLUMNS = (
@@ -113,6 +113,17 @@ def terms_of_article(library: Library, article_id: int, target_language: str) ->
             (article_id, target_language),
         ).fetchall()
     return tuple(map(_term, rows))
+
+
+def own_terms_of_article(library: Library, article: Article) -> tuple[int, ...]:
+    """The numbers of the entries that hold in an article but not everywhere."""
+    with library.reading() as db:
+        rows = db.execute(
+            "SELECT id FROM terms WHERE scope <> 'everywhere' AND (article_id = ?"
+            " OR (scope = 'project' AND project = ?)) ORDER BY id",
+            (article.id, article.project),
+        ).fetchall()
+    return tuple(row[0] for row in rows)
 
 
 def count_applied(library: Library, term_id: int, targets: int) -> Term:

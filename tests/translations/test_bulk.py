@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import EngineError, NoRouteError
-from reader.model import Target, VersionOrigin
+from reader.model import Target, Term, VersionOrigin
 from reader.store.articles import add_article, list_articles
 from reader.store.library import Library
 from reader.store.versions import targets_of, versions_of
@@ -33,6 +33,7 @@ from translations.engines.protocol import (
     Translation,
     Wishes,
 )
+from translations.glossary.entries import add_entry
 from translations.translating import translate_article
 
 ARTICLES = 5
@@ -313,3 +314,12 @@ def test_a_pack_that_is_gone_in_the_middle_ends_the_direction_only(library: Libr
     progress = bulk(library, lambda: UpperEngine(Asked(), version=next(versions, "2.0")))
     assert len(progress.failed) == ARTICLES
     assert "lacks ru_en 1.0" in progress.failed[0].reason
+
+
+def test_terms_are_enforced_in_every_article(library: Library) -> None:
+    add_entry(library, Term("курс", ("course",), "ru", "en", ("курс",)))
+    done = bulk(library, lambda: UpperEngine(Asked()))
+    assert done.articles_done == ARTICLES
+    for targets in saved(library).values():
+        noted = [target.text for target in targets.values() if "term enforced" in target.note]
+        assert noted == ["Course США"]

@@ -126,3 +126,29 @@ def test_without_a_glossary_or_a_source_there_is_nothing_to_say() -> None:
 def test_it_is_one_of_the_checks() -> None:
     passage = Passage("Смена курса", "A change", "ru", "en", glossary=Glossary([COURSE], "ru"))
     assert NAME in {finding.check for finding in check_passage(passage)}
+
+
+@pytest.mark.parametrize(
+    ("target", "text"),
+    [
+        ("auswählen", "Wählen Sie die Option aus"),
+        ("auswählen", "Um Daten auszuwählen"),
+        ("auswählen", "Die ausgewählten Daten"),
+        ("anlegen", "Legen Sie ein Konto an"),
+        ("sichern", "Die Daten wurden gesichert"),
+        ("Art", "Die Vertragsart"),
+        ("Feld", "Der Feldname"),
+        ("Konto", "Die Sachkonten"),
+        ("Kriterium", "Die Kriterien"),
+    ],
+)
+def test_german_verbs_come_apart_and_nouns_together(target: str, text: str) -> None:
+    assert _check(Term("term", (target,), "en", "de"), "The term", text) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "text"),
+    [("Art", "Der Start"), ("Rate", "Die Beratung"), ("anlegen", "Legen Sie los")],
+)
+def test_not_every_word_with_these_letters_is_german_for_it(target: str, text: str) -> None:
+    assert len(_check(Term("term", (target,), "en", "de"), "The term", text)) == 1

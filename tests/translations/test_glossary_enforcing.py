@@ -12,6 +12,7 @@ from reader.errors import EngineError
 from reader.model import Term, VersionOrigin
 from reader.store.articles import add_article
 from reader.store.library import Library
+from reader.store.terms import get_term
 from reader.store.versions import targets_of, versions_of
 from tests.articles import make_article
 from translations.bans import ban, retranslate_segment
@@ -50,7 +51,7 @@ def _made(engine: ArgosEngine, text: str, term: Term) -> tuple[Translation, Tran
     [plain] = engine.translate([text], *codes)
     matches = Glossary([term], codes[0]).find(text)
     assert matches
-    return plain, enforced(engine, text, plain, matches, codes)
+    return plain, enforced(engine, text, plain, matches, codes).translation
 
 
 def test_a_wanted_wording_stands_in_the_place_of_the_forbidden_one(demo: ArgosEngine) -> None:
@@ -134,7 +135,8 @@ class Broken(Plain):
 def _enforced(engine: Plain, term: Term, banned: Sequence[str] = ()) -> Translation:
     matches = Glossary([term], "ru").find("Курс растёт.")
     answer = Translation(0, engine.text, note="a note")
-    return enforced(engine, "Курс растёт.", answer, matches, ("ru", term.target_language), banned)
+    codes = "ru", term.target_language
+    return enforced(engine, "Курс растёт.", answer, matches, codes, banned).translation
 
 
 def test_an_engine_that_cannot_be_looked_into_has_words_exchanged() -> None:
@@ -201,6 +203,16 @@ def test_terms_are_enforced_when_an_article_is_translated(library: Library) -> N
     assert texts.count("The policy course grows.") == 2
     (version,) = versions_of(library, 1, "en")
     assert dict(version.origin.settings)["terms"].startswith("1 ")
+
+
+def test_what_an_entry_changed_is_counted(library: Library) -> None:
+    used, idle = (
+        add_entry(library, COURSE).term,
+        add_entry(library, Term("мост", ("x",), "ru", "en")),
+    )
+    _translated(library, Plain())
+    assert get_term(library, used.id).applied == 2
+    assert get_term(library, idle.term.id).applied == 0
 
 
 def test_an_article_without_its_terms_is_recorded_as_ever(library: Library) -> None:

@@ -225,3 +225,10 @@ def test_terms_of_another_language_are_not_of_this_page(
     assert not _view(termed).words.terms
     termed.window.parts.desk.open(article.id, "en")
     qtbot.waitUntil(lambda: bool(_view(termed).words.terms))
+
+
+def test_an_article_in_its_own_language_has_no_terms(termed: Desktop, article: Article) -> None:
+    termed.window.parts.desk.open(article.id, "ru")
+    assert _flow(termed).new_term() is None
+    assert "from one language to another" in termed.window.pane.message.text.text()
+    assert _flow(termed).terms.glossary is None

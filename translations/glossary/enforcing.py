@@ -72,6 +72,14 @@ class _Way:
     span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Enforced:
+    """An engine's answer as the glossary wants it, and the terms that it was changed for."""
+
+    translation: Translation
+    matches: tuple[TermMatch, ...] = ()
+
+
 def enforced(
     engine: Engine,
     source: str,
@@ -79,16 +87,17 @@ def enforced(
     matches: Sequence[TermMatch],
     codes: tuple[str, str],
     banned: Sequence[str] = (),
-) -> Translation:
+) -> Enforced:
     """An engine's answer with the terms of its source as the glossary wants them.
 
     `codes` are source and target language, `banned` what may not be in it besides. The note names
     what was enforced. Raises nothing: an engine that fails is done without.
     """
     if not answer.text.strip():
-        return answer
+        return Enforced(answer)
     asked = engine if isinstance(engine, SteerableEngine) else getattr(engine, "behind", None)
     told: list[str] = []
+    kept: list[TermMatch] = []
     done = answer
     for match in matches:
         if len(told) == _MOST or _keeps(done.text, match, codes):
@@ -102,11 +111,13 @@ def enforced(
             continue  # the check will find it
         if better is not None and not is_banned(better.text, banned):
             done = better
+            kept.append(match)
             told.append(_told(source, match, better.text, codes[1]))
     if not told:
-        return answer
+        return Enforced(answer)
     note = f"{TERM_ENFORCED}: {', '.join(told)}"
-    return replace(done, note="; ".join(filter(None, (answer.note, note))))
+    made = replace(done, note="; ".join(filter(None, (answer.note, note))))
+    return Enforced(made, tuple(kept))
 
 
 def keeps_to(text: str, matches: Sequence[TermMatch], codes: tuple[str, str]) -> bool:

@@ -13,6 +13,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from translations.glossary.german import german_roots
+
 Keys = frozenset[str]
 
 #: Snowball's names of the languages that it has a stemmer for. Slovak is stemmed as Czech.
@@ -124,6 +126,8 @@ def roots_of(folded: str, language: str) -> Keys:
         for word in _without_trimmings(folded, language):
             stem = plain_stem(word, language)
             keys.add(stem)
+            if language == "de":
+                keys |= german_roots(word)
             if language == "es":  # muestra, mostrar; cierre, cerrar
                 keys.add(_DIPHTHONG.sub(lambda m: "o" if m.group() == "ue" else "e", stem))
     return frozenset(key.partition("/")[0] for key in keys if len(key) >= 3 or key == folded)

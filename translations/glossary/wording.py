@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from translations.checks.words import function_words
 from translations.glossary.forms import fold, plain_stem, roots_of, tokens_of
+from translations.glossary.german import german_roots, separated
 from translations.glossary.matching import stands_in, words_of_term
 
 Span = tuple[int, int]
@@ -15,6 +16,10 @@ Span = tuple[int, int]
 _ROOM = 3
 #: What a beginning or end of a word must be longer than, to say what the word is made of.
 _LEAST_BEGINNING = 4
+#: Languages that write compounds as one word, so that shorter parts do: a beginning, an end, and
+#: what must be before an end.
+_COMPOUNDING = frozenset("da de et fi hu is nb nl nn no sv".split())
+_SHORT_BEGINNING, _SHORT_END, _LEAST_BEFORE = 4, 3, 3
 
 _ARTICLES = {
     "de": frozenset("der die das den dem des ein eine einen einem einer eines".split()),
@@ -83,11 +88,38 @@ class _Text:
         roots = roots_of(word, self.language)
         found = {at for root in roots for at in self._by_root.get(root, ())}
         stem = _root(word, self.language)
+        if self.language in _COMPOUNDING:
+            found.update(self._compounds(stem))
+        if self.language == "de" and (parts := separated(word)):
+            found.update(self._separated(*parts))
         if len(stem) > _LEAST_BEGINNING:
             for at, (other, its_stem) in enumerate(zip(self.words, self.stems, strict=True)):
                 if other.startswith(stem) or _ends_with(its_stem, stem) or _ends_with(other, word):
                     found.add(at)
         return sorted(found)
+
+    def _compounds(self, stem: str) -> set[int]:
+        """At which words a short stem begins or ends a compound: Feldname, Vertragsart."""
+        return {
+            at
+            for at, (other, its_stem) in enumerate(zip(self.words, self.stems, strict=True))
+            if (len(stem) >= _SHORT_BEGINNING and other.startswith(stem))
+            or (
+                len(stem) >= _SHORT_END
+                and any(
+                    form.endswith(stem) and len(form) - len(stem) >= _LEAST_BEFORE
+                    for form in self._forms(other, its_stem)
+                )
+            )
+        }
+
+    def _forms(self, word: str, stem: str) -> tuple[str, ...]:
+        return (stem, *german_roots(word)) if self.language == "de" else (stem,)
+
+    def _separated(self, prefix: str, rest: str) -> list[int]:
+        """At which words the rest of a verb stands with its prefix somewhere behind it."""
+        last = max((at for at, word in enumerate(self.words) if word == prefix), default=-1)
+        return [at for at in self.places(rest) if at < last]
 
     def has_compound(self, words: Sequence[str]) -> bool:
         """Whether the words are written as one: Vertragspartner, dropdown."""

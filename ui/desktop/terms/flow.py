@@ -66,7 +66,12 @@ class TermsFlow(QObject):
     def new_term(self) -> TermDialog | None:
         """Ask for an entry, filled in from what is selected on the two pages."""
         page, view = self._desk.page, self._view
-        if page is None or page.in_place:
+        if page is None:
+            return None
+        if page.in_place:
+            self._message.show_note(
+                "A term leads from one language to another; this article is corrected in its own."
+            )
             return None
         segment_id = self._meant_segment()
         term = Term("", (), page.article.language, page.language, author=self._settings.author)
