@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from reader.model import InlineMark
 from translations.compare import word_diff
@@ -16,6 +17,8 @@ LINE_SEPARATOR = "\u2028"
 MISSING = "[…]"
 #: Keeps a deletion apart from the insertion that replaces it.
 THIN_SPACE = "\u2009"
+#: Everything is compared with the machine's text.
+NO_BASELINES: Mapping[int, str] = MappingProxyType({})
 
 
 class MarkKind(StrEnum):
@@ -65,14 +68,24 @@ def compose_source(block: FacingBlock, first: int, stop: int) -> Composed:
     return _joined(segments, parts)
 
 
-def compose_target(block: FacingBlock, first: int, stop: int, *, compare: bool) -> Composed:
-    """The target side: drafts and targets, or with `compare` what changed against the machine."""
+def compose_target(
+    block: FacingBlock,
+    first: int,
+    stop: int,
+    *,
+    compare: bool,
+    baselines: Mapping[int, str] = NO_BASELINES,
+) -> Composed:
+    """The target side: drafts and targets, or with `compare` what changed in them.
+
+    They are compared with the text that `baselines` has for a segment, else with the machine's.
+    """
     segments = block.segments[first:stop]
     if not block.is_translated:
         return compose_source(block, first, stop)
     if not any(s.shown_target for s in segments) and not compare:
         return Composed("", tuple((0, 0) for _ in segments))
-    return _joined(segments, [_target_part(s, compare) for s in segments])
+    return _joined(segments, [_target_part(s, compare, baselines) for s in segments])
 
 
 def compose_difference(old: str, new: str) -> Composed:
@@ -97,18 +110,27 @@ def _mark_words(at: int, text: str, kind: MarkKind) -> Mark:
     return Mark(start, start + len(words), kind)
 
 
-def segment_text(segment: FacingSegment, *, in_source: bool, compare: bool) -> str:
+def segment_text(
+    segment: FacingSegment,
+    *,
+    in_source: bool,
+    compare: bool,
+    baselines: Mapping[int, str] = NO_BASELINES,
+) -> str:
     """One side of a segment as it is laid out; "" for a target that is not there."""
     if in_source:
         return displayed(segment.source)
     is_there = segment.shown_target or (compare and segment.machine)
-    return _target_part(segment, compare)[0] if is_there else ""
+    return _target_part(segment, compare, baselines)[0] if is_there else ""
 
 
-def _target_part(segment: FacingSegment, compare: bool) -> tuple[str, tuple[Mark, ...]]:
+def _target_part(
+    segment: FacingSegment, compare: bool, baselines: Mapping[int, str]
+) -> tuple[str, tuple[Mark, ...]]:
     shown = segment.shown_target
-    if compare and segment.machine and segment.machine != shown:
-        difference = compose_difference(segment.machine, shown)
+    before = baselines.get(segment.segment_id, segment.machine)
+    if compare and before and before != shown:
+        difference = compose_difference(before, shown)
         return difference.text, difference.marks
     if not shown:
         return MISSING, (Mark(0, len(MISSING), MarkKind.MISSING),)

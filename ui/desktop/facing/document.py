@@ -49,6 +49,7 @@ class FacingDocument:
     def __init__(self, blocks: Iterable[FacingBlock] = ()) -> None:
         self.blocks: list[FacingBlock] = list(blocks)
         self._unfolded: set[int] = set()
+        self._shown: frozenset[int] | None = None
         self._index()
 
     def __contains__(self, segment_id: int) -> bool:
@@ -61,6 +62,14 @@ class FacingDocument:
     def order(self) -> Sequence[int]:
         """The ids of all segments that have a target, in reading order."""
         return self._order
+
+    def is_shown(self, segment_id: int) -> bool:
+        """Whether a segment is among those that are wanted."""
+        return self._shown is None or segment_id in self._shown
+
+    def show_only(self, segment_ids: Iterable[int] | None) -> None:
+        """Have rows of these segments and of nothing else; None for the whole article."""
+        self._shown = None if segment_ids is None else frozenset(segment_ids)
 
     def place(self, segment_id: int) -> tuple[int, int]:
         """Block index and index within the block; raises `KeyError` for an unknown id."""
@@ -101,18 +110,20 @@ class FacingDocument:
 
     def following(self, segment_id: int) -> int | None:
         """The id of the next segment in reading order, None after the last."""
-        at = self._order_of[segment_id] + 1
-        return self._order[at] if at < len(self._order) else None
+        after = self._order[self._order_of[segment_id] + 1 :]
+        return next(filter(self.is_shown, after), None)
 
     def preceding(self, segment_id: int) -> int | None:
         """The id of the segment before, None before the first."""
-        at = self._order_of[segment_id] - 1
-        return self._order[at] if at >= 0 else None
+        before = self._order[: self._order_of[segment_id]]
+        return next(filter(self.is_shown, reversed(before)), None)
 
     def next_unreviewed(self, segment_id: int | None) -> int | None:
         """The next segment nobody has vouched for, going on from the top at the end."""
         start = 0 if segment_id is None else self._order_of[segment_id] + 1
         for candidate in (*self._order[start:], *self._order[:start]):
+            if not self.is_shown(candidate):
+                continue
             if candidate != segment_id and self.segment(candidate).shown_state not in DONE_STATES:
                 return candidate
         return None
@@ -125,15 +136,33 @@ class FacingDocument:
 
     def block_rows(self, block: int, mode: LayoutMode, active: int | None) -> list[Row]:
         """The rows of one block; a folded clutter group has its one row at its first block."""
+        if self._shown is not None:
+            return self._wanted_rows(block, mode, active)
         if self.blocks[block].kind is BlockKind.CLUTTER:
             return self._clutter_rows(block)
-        count = self.blocks[block].count
-        at = None
-        if active is not None and active in self._order_of:
-            active_block, index = self._places[active]
-            at = index if active_block == block else None
-        rows = self._text_rows(block, 0, count, mode)
-        return rows if at is None else [part for row in rows for part in _split(row, at)]
+        return self._with_active(self._text_rows(block, 0, self.blocks[block].count, mode), active)
+
+    def _wanted_rows(self, block: int, mode: LayoutMode, active: int | None) -> list[Row]:
+        """The rows of the segments of a block that are shown while others are not."""
+        if not self.blocks[block].is_translated:
+            return []
+        wanted = [i for i, s in enumerate(self.blocks[block].segment_ids) if self.is_shown(s)]
+        rows: list[Row] = []
+        for index in wanted:
+            if rows and rows[-1].stop == index and mode is not LayoutMode.SENTENCES:
+                rows[-1] = rows[-1]._replace(stop=index + 1)
+            else:
+                rows.append(Row(RowKind.TEXT, block, index, index + 1))
+        return self._with_active(rows, active)
+
+    def _with_active(self, rows: list[Row], active: int | None) -> list[Row]:
+        """Rows of one block, the active segment in a row of its own if it is in them."""
+        if active is None or active not in self._order_of or not rows:
+            return rows
+        block, at = self._places[active]
+        if block != rows[0].block:
+            return rows
+        return [part for row in rows for part in _split(row, at)]
 
     def fold_group(self, block: int) -> range:
         """The indexes of the run of clutter blocks that the clutter block at `block` is part of."""
@@ -153,8 +182,9 @@ class FacingDocument:
             self._unfolded |= ids
 
     def unfold_as(self, other: FacingDocument) -> None:
-        """Unfold the clutter that is unfolded in another document."""
+        """Unfold the clutter that is unfolded in another document, and show what that shows."""
         self._unfolded = set(other._unfolded)
+        self._shown = other._shown
 
     def _clutter_rows(self, block: int) -> list[Row]:
         starts = block == 0 or self.blocks[block - 1].kind is not BlockKind.CLUTTER

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -31,6 +31,7 @@ class EditorArea(ReadingArea):
     segment_activated = Signal(int)
     draft_changed = Signal(int, str)
     editor_left = Signal(int)
+    filter_left = Signal()
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(fonts, colours, parent)
@@ -69,6 +70,9 @@ class EditorArea(ReadingArea):
         """
         if segment_id not in self.document:
             return
+        if not self.document.is_shown(segment_id):
+            self.show_only(None)  # who goes there wants to see it
+            self.filter_left.emit()
         before = self.active_segment_id
         if segment_id != before:
             if text_y is None:
@@ -79,6 +83,19 @@ class EditorArea(ReadingArea):
                 self.editor_left.emit(before)
             self.segment_activated.emit(segment_id)
         self._editor.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_only(self, segment_ids: Collection[int] | None) -> None:
+        """Show these segments and nothing else; None for the whole article."""
+        active = self.active_segment_id
+        if segment_ids is not None and active is not None and active not in segment_ids:
+            self.close_editor()
+        with self._anchored():
+            self.document.show_only(segment_ids)
+            self._rows.rebuild()
+        current = self.current_segment_id
+        if self._current is not None and (current is None or not self.document.is_shown(current)):
+            self._current = None
+        self._settle()
 
     def close_editor(self) -> None:
         """Leave the editor; the draft stays on the page and the keyboard where it was."""

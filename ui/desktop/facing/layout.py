@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 
 from ui.desktop.facing.composition import (
+    NO_BASELINES,
     Composed,
     Mark,
     MarkKind,
@@ -195,12 +196,15 @@ class RowSetter:
         self.width = width
         self._formats = mark_formats(colours)
         self.compare = False
+        self.baselines = NO_BASELINES
 
     def set_row(self, row: Row, block: FacingBlock, editor_height: int | None) -> RowLayout:
         """Set a TEXT, ACTIVE or CLUTTER row; `editor_height` is what the open editor needs."""
         style = self.typography.style(block.kind, block.level)
         source = self._column(compose_source(block, row.first, row.stop), style)
-        target_text = compose_target(block, row.first, row.stop, compare=self.compare)
+        target_text = compose_target(
+            block, row.first, row.stop, compare=self.compare, baselines=self.baselines
+        )
         target = self._column(target_text, style)
         top, bottom = self.spaces(row, style, block.count)
         content = max(source.height, target.height)

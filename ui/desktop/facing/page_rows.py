@@ -116,7 +116,10 @@ class PageRows:
             return row.first
 
         found = bisect_right(self.rows, segment, lo=start, hi=stop, key=first_of) - 1
-        return found if found >= start else None
+        if found < start:
+            return None
+        row = self.rows[found]
+        return found if segment < row.stop or row.first == row.stop else None
 
     def row_of_segment(self, segment_id: int) -> int | None:
         """The index of the row that shows a segment; None for an unknown or a folded one."""

@@ -15,7 +15,7 @@ from ui.desktop.facing.document import Row, RowKind
 from ui.desktop.facing.layout import BASELINE, RowLayout, TextColumn
 from ui.desktop.facing.navigation import Stop, StopKind
 from ui.desktop.facing.selection import Selection
-from ui.desktop.facing.states import draw_diamond, draw_ring, draw_state
+from ui.desktop.facing.states import draw_bubble, draw_diamond, draw_ring, draw_state
 from ui.desktop.facing.typography import PageGeometry, Typography
 from ui.desktop.facing.word_marks import draw_word_mark
 from ui.desktop.facing.words import WordLayer, WordMark
@@ -161,7 +161,8 @@ class RowPainter:
 
     def _words(self, block: FacingBlock, layout: RowLayout, text_y: float) -> None:
         words, is_active = self._highlights.words, layout.row.kind is RowKind.ACTIVE
-        if not block.is_translated or not (words.lit or words.shaded or words.found or words.terms):
+        marked = (words.lit, words.shaded, words.found, words.remarked, words.terms)
+        if not block.is_translated or not any(marked):
             return
         for index, segment in enumerate(block.segments[layout.row.first : layout.row.stop]):
             target = segment.shown_target
@@ -173,7 +174,7 @@ class RowPainter:
             terms = words.terms.get(segment.segment_id)
             if terms is not None:
                 self._word_marks(layout.source, index, segment.source, terms.source, place)
-            for layer in (words.lit, words.found):
+            for layer in (words.lit, words.found, words.remarked):
                 marked = layer.get(segment.segment_id)
                 if marked is not None and (is_active or marked.target_text == target):
                     self._word_marks(layout.source, index, segment.source, marked.source, place)
@@ -253,6 +254,8 @@ class RowPainter:
             if found is not None and found.target_text == segment.shown_target:
                 serious = found.is_serious
                 top = draw_diamond(self._painter, self._colours, x, top, is_filled=serious)
+            if segment.segment_id in self._highlights.words.remarked:
+                top = draw_bubble(self._painter, self._colours, x, top)
             draw_state(self._painter, state, self._colours, x, top, max(bottom, top + 3))
 
     def _link(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 
 from ui.desktop.facing.data import LayoutMode
@@ -43,6 +45,18 @@ class ReadingArea(RowsArea):
         if is_on != self._rows.setter.compare:
             with self._anchored():
                 self._rows.setter.compare = is_on
+                self._rows.restart_heights()
+            self._settle()
+
+    def compare_with(self, baselines: Mapping[int, str], title: str) -> None:
+        """Compare with these texts of the segments, and the other segments with the machine's.
+
+        `title` says with what, above the page. It is for when `compare` is on.
+        """
+        if baselines != self._rows.setter.baselines:
+            with self._anchored():
+                self._comparison_title = title
+                self._rows.setter.baselines = baselines
                 self._rows.restart_heights()
             self._settle()
 

@@ -102,14 +102,15 @@ class RowsArea(QAbstractScrollArea):
 
     def _reset_look(self, new_zoom: float | None = None) -> None:
         with self._anchored():
-            compare = self._rows.setter.compare
+            before = self._rows.setter
             width = self.viewport().width()
             zoom = self._typography.zoom if new_zoom is None else new_zoom
             self._typography = fitting_typography(self._fonts, width, zoom)
             self._geometry = page_geometry(width, self._typography)
             width = self._geometry.text_width
             self._rows.setter = RowSetter(self._typography, self._colours, width)
-            self._rows.setter.compare = compare
+            self._rows.setter.compare = before.compare
+            self._rows.setter.baselines = before.baselines
             self._rows.restart_heights()
             self._on_look_changed()
         self._settle()

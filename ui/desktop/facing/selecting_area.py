@@ -45,7 +45,10 @@ class SelectingArea(EditingArea):
         selection = None if self._newest is None else self._selections.get(self._newest)
         if selection is None:
             return ""
-        return selected_text(self.document, selection, compare=self._rows.setter.compare)
+        setter = self._rows.setter
+        return selected_text(
+            self.document, selection, compare=setter.compare, baselines=setter.baselines
+        )
 
     def selected_words(self, segment_id: int, *, in_source: bool) -> tuple[int, int] | None:
         """The characters of one segment that are selected on a page; None for none.
@@ -114,8 +117,14 @@ class SelectingArea(EditingArea):
         place = self._place_at(point, in_source=in_source)
         if place is None:
             return False
-        compare = self._rows.setter.compare
-        word = word_at(self.document, place, in_source=in_source, compare=compare)
+        setter = self._rows.setter
+        word = word_at(
+            self.document,
+            place,
+            in_source=in_source,
+            compare=setter.compare,
+            baselines=setter.baselines,
+        )
         if word is not None:
             self._select(word)
         return word is not None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from ui.desktop.facing.composition import segment_text
+from ui.desktop.facing.composition import NO_BASELINES, segment_text
 from ui.desktop.facing.document import FacingDocument
 from ui.desktop.facing.words import word_span
 
@@ -55,23 +55,36 @@ class Selection:
 
 
 def selected_parts(
-    document: FacingDocument, selection: Selection, *, compare: bool
+    document: FacingDocument,
+    selection: Selection,
+    *,
+    compare: bool,
+    baselines: Mapping[int, str] = NO_BASELINES,
 ) -> Iterator[tuple[int, int, str]]:
     """The selected text of each segment with its block and index, in reading order."""
     for block in range(selection.first.block, selection.last.block + 1):
         if not document.blocks[block].is_translated:
             continue
         for index, segment in enumerate(document.blocks[block].segments):
-            text = segment_text(segment, in_source=selection.in_source, compare=compare)
+            text = segment_text(
+                segment, in_source=selection.in_source, compare=compare, baselines=baselines
+            )
             part = selection.part_of(block, index, len(text))
             if part is not None:
                 yield block, index, text[slice(*part)]
 
 
-def selected_text(document: FacingDocument, selection: Selection, *, compare: bool) -> str:
+def selected_text(
+    document: FacingDocument,
+    selection: Selection,
+    *,
+    compare: bool,
+    baselines: Mapping[int, str] = NO_BASELINES,
+) -> str:
     """What a copy of the selection is: sentences as they stand, an empty line between blocks."""
     result, before = "", -1
-    for block, index, text in selected_parts(document, selection, compare=compare):
+    parts = selected_parts(document, selection, compare=compare, baselines=baselines)
+    for block, index, text in parts:
         if before >= 0:
             gap = document.blocks[block].segments[index - 1].gap_after if block == before else ""
             result += gap if block == before else "\n\n"
@@ -81,11 +94,16 @@ def selected_text(document: FacingDocument, selection: Selection, *, compare: bo
 
 
 def word_at(
-    document: FacingDocument, place: TextPlace, *, in_source: bool, compare: bool
+    document: FacingDocument,
+    place: TextPlace,
+    *,
+    in_source: bool,
+    compare: bool,
+    baselines: Mapping[int, str] = NO_BASELINES,
 ) -> Selection | None:
     """The word at a place as a selection; None between words."""
     segment = document.blocks[place.block].segments[place.segment]
-    text = segment_text(segment, in_source=in_source, compare=compare)
+    text = segment_text(segment, in_source=in_source, compare=compare, baselines=baselines)
     span = word_span(text, place.offset)
     if span is None:
         return None

@@ -70,6 +70,17 @@ def draw_ring(painter: QPainter, colours: Colours, x: float, top: float) -> floa
     return top + 9
 
 
+def draw_bubble(painter: QPainter, colours: Colours, x: float, top: float) -> float:
+    """The sign of a comment or a marked error in a segment's mark; returns where it ends."""
+    painter.setPen(QPen(QColor(colours.accent), 1.2))
+    painter.setBrush(QColor(colours.paper))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    outline = ((-4.5, 1), (4.5, 1), (4.5, 7), (0, 7), (-2.5, 10), (-2.5, 7), (-4.5, 7))
+    painter.drawPolygon([QPointF(x + dx, top + dy) for dx, dy in outline])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    return top + 12
+
+
 def draw_diamond(
     painter: QPainter, colours: Colours, x: float, top: float, *, is_filled: bool
 ) -> float:

@@ -15,12 +15,14 @@ _PENS = {
     WordMarkKind.LINKED: (1.6, Qt.PenStyle.SolidLine),
     WordMarkKind.DOUBT_2: (1.2, Qt.PenStyle.DotLine),
     WordMarkKind.DOUBT_3: (1.6, Qt.PenStyle.DashLine),
+    WordMarkKind.ERROR: (2.2, Qt.PenStyle.SolidLine),
 }
 _UNDERLINES = {
     WordMarkKind.POINTED: QTextCharFormat.UnderlineStyle.SingleUnderline,
     WordMarkKind.LINKED: QTextCharFormat.UnderlineStyle.SingleUnderline,
     WordMarkKind.DOUBT_2: QTextCharFormat.UnderlineStyle.DotLine,
     WordMarkKind.DOUBT_3: QTextCharFormat.UnderlineStyle.DashUnderline,
+    WordMarkKind.ERROR: QTextCharFormat.UnderlineStyle.SingleUnderline,
 }
 
 
@@ -63,6 +65,8 @@ def word_mark_format(colours: Colours, kind: WordMarkKind) -> QTextCharFormat:
 
 
 def _ground(colours: Colours, kind: WordMarkKind) -> str:
+    if kind is WordMarkKind.ERROR:
+        return colours.delete_ground
     return colours.linked if kind in _LIT else str(getattr(colours, kind.value))
 
 
@@ -71,6 +75,8 @@ def _line(colours: Colours, kind: WordMarkKind) -> str:
         return colours.found
     if kind is WordMarkKind.FOUND_MINOR:
         return colours.muted
+    if kind is WordMarkKind.ERROR:
+        return colours.error
     return colours.accent if kind in _LIT else colours.doubt_line
 
 

@@ -24,6 +24,7 @@ class WordMarkKind(StrEnum):
     FOUND = "found"
     FOUND_MINOR = "found_minor"
     TERM = "term"
+    ERROR = "error"
 
 
 #: Below which probability (0-1) a word is doubtful, the strongest doubt first.
@@ -70,18 +71,20 @@ class WordLayer:
     """All marked words of the pages: at most one segment is lit, many may be shaded or found.
 
     Terms are of the source, which never changes.
+    `remarked` has what people said: the tips of comments and errors, and the words of the errors.
     """
 
     lit: Mapping[int, SegmentMarks] = field(default_factory=dict)
     shaded: Mapping[int, SegmentMarks] = field(default_factory=dict)
     found: Mapping[int, SegmentMarks] = field(default_factory=dict)
     terms: Mapping[int, SegmentMarks] = field(default_factory=dict)
+    remarked: Mapping[int, SegmentMarks] = field(default_factory=dict)
 
     def marks(self, segment_id: int, target_text: str) -> SegmentMarks:
         """What is marked in a segment that reads so now, doubts beneath, findings above."""
         source: tuple[WordMark, ...] = ()
         target: tuple[WordMark, ...] = ()
-        for layer in (self.shaded, self.lit, self.found):
+        for layer in (self.shaded, self.lit, self.found, self.remarked):
             found = layer.get(segment_id, _NOTHING)
             if found.target_text == target_text:
                 source, target = source + found.source, target + found.target
@@ -108,20 +111,27 @@ class WordLayer:
         marks = self.terms.get(segment_id, _NOTHING).source
         return "\n".join(mark.tip for mark in marks if mark.start <= offset < mark.stop)
 
+    def with_remarked(self, remarked: Mapping[int, SegmentMarks]) -> WordLayer:
+        """The same with what people said of these segments and no others."""
+        return replace(self, remarked=remarked)
+
     def finding_tips(self, segment_id: int, target_text: str) -> tuple[str, ...]:
         """What was found in a segment that reads so now."""
         found = self.found.get(segment_id, _NOTHING)
-        return found.tips if found.target_text == target_text else ()
+        remarks = self.remarked.get(segment_id, _NOTHING).tips
+        return (*(found.tips if found.target_text == target_text else ()), *remarks)
 
     def finding_tip(
         self, segment_id: int, target_text: str, offset: int, *, in_source: bool
     ) -> str:
         """What was found at a character of the source or the target; empty for nothing."""
-        found = self.found.get(segment_id, _NOTHING)
-        if found.target_text != target_text:
-            return ""
-        marks = found.source if in_source else found.target
-        return "\n".join(mark.tip for mark in marks if mark.start <= offset < mark.stop)
+        tips: list[str] = []
+        for layer in (self.found, self.remarked):
+            found = layer.get(segment_id, _NOTHING)
+            if found.target_text == target_text:
+                marks = found.source if in_source else found.target
+                tips += [mark.tip for mark in marks if mark.start <= offset < mark.stop]
+        return "\n".join(tips)
 
 
 def doubt_of(probability: float) -> WordMarkKind | None:

@@ -55,6 +55,10 @@ class WordsArea(EditorArea):
         """Mark the terms in the sources of these segments, and in no others."""
         self._set_words(self._words.with_terms(terms))
 
+    def mark_remarks(self, remarked: Mapping[int, SegmentMarks]) -> None:
+        """Mark what people said of these segments, and of no others."""
+        self._set_words(self._words.with_remarked(remarked))
+
     def _set_words(self, words: WordLayer) -> None:
         if words != self._words:
             self._words = words

@@ -1,0 +1,1 @@
+"""Reviewing in the window: states, filters, remarks, what changed, and the effort it took."""

@@ -1,0 +1,202 @@
+"""All that people did to the open article, the newest first, beside the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import IntEnum
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+from reader.model import Revision
+from reader.store.library import Library
+from translations.review.changes import article_history
+from ui.desktop.facing.states import state_title
+from ui.desktop.fonts import Fonts
+from ui.desktop.history_panel import local_time, origin_note
+from ui.desktop.jobs import Job, JobContext
+from ui.desktop.list_panel import ListPanel, RowDelegate, quiet_list, two_lines
+from ui.desktop.page import Page
+from ui.desktop.parts import Parts, Surroundings
+from ui.desktop.side_lists import SideList
+from ui.desktop.theme import Colours
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_PAD, _GAP = 8, 3
+
+
+class RevisionRole(IntEnum):
+    """What a row can be asked for besides its text (`DisplayRole`)."""
+
+    REVISION = Qt.ItemDataRole.UserRole
+
+
+class RevisionsModel(QAbstractListModel):
+    """Revisions in the order they are given."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.revisions: tuple[Revision, ...] = ()
+
+    def set_revisions(self, revisions: Sequence[Revision]) -> None:
+        """List these."""
+        self.beginResetModel()
+        self.revisions = tuple(revisions)
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+        """How many are listed."""
+        return 0 if parent.isValid() else len(self.revisions)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The value of a role, as a native value."""
+        if not index.isValid() or not 0 <= index.row() < len(self.revisions):
+            return None
+        revision = self.revisions[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return revision.text
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{revision_facts(revision)}: {revision.text}"
+            case RevisionRole.REVISION:
+                return revision
+        return None
+
+
+def revision_facts(revision: Revision) -> str:
+    """When, who, from what, and what it was said to be."""
+    parts = (
+        local_time(revision.created_at),
+        revision.author,
+        origin_note(revision.origin),
+        state_title(revision.state),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+class ArticleHistoryPanel(ListPanel):
+    """`chosen` carries the segment of a revision."""
+
+    chosen = Signal(int)
+
+    def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__("History of the article", fonts, colours, parent)
+        self.model = RevisionsModel(self)
+        self.note = self.muted_label()
+        self.list = quiet_list("What people did to the article, the newest first")
+        self._delegate = _RevisionDelegate(fonts, colours, self)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.body.addWidget(self.note)
+        self.body.addWidget(self.list, 1)
+        self.set_colours(colours)
+        for signal in (self.list.clicked, self.list.activated):
+            signal.connect(self._on_chosen)
+
+    def show_revisions(self, revisions: Sequence[Revision]) -> None:
+        """List these."""
+        self.model.set_revisions(revisions)
+        self.note.setText("" if revisions else "Nobody has changed anything yet.")
+        self.note.setVisible(not revisions)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint in another theme."""
+        super().set_colours(colours)
+        self._delegate.set_colours(colours)
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        revision = index.data(RevisionRole.REVISION)
+        if isinstance(revision, Revision):
+            self.chosen.emit(revision.segment_id)
+
+
+class _RevisionDelegate(RowDelegate):
+    """The facts, and two lines of the text."""
+
+    def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget) -> None:
+        super().__init__(colours, parent)
+        self._facts, self._text = fonts.small(12), fonts.reading(15)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
+        """All rows are of one height."""
+        facts, text = (QFontMetrics(f).lineSpacing() for f in (self._facts, self._text))
+        return QSize(160, facts + 2 * text + 2 * _PAD + _GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Ground, facts, text."""
+        revision = index.data(RevisionRole.REVISION)
+        if not isinstance(revision, Revision):
+            return
+        rectangle: QRect = option.rect
+        painter.save()
+        self.paint_ground(painter, rectangle, option.state)
+        inner = rectangle.adjusted(4, _PAD, -6, -_PAD)
+        painter.setFont(self._facts)
+        painter.setPen(QColor(self.colours.muted))
+        metrics = QFontMetrics(self._facts)
+        facts = metrics.elidedText(
+            revision_facts(revision), Qt.TextElideMode.ElideRight, inner.width()
+        )
+        painter.drawText(inner.left(), inner.top() + metrics.ascent(), facts)
+        painter.setFont(self._text)
+        painter.setPen(QColor(self.colours.ink))
+        text = inner.adjusted(0, metrics.lineSpacing() + _GAP, 0, 0)
+        shown = two_lines(
+            " ".join(revision.text.split()) or "(empty)", QFontMetrics(self._text), text.width()
+        )
+        painter.drawText(text, Qt.AlignmentFlag.AlignTop, shown)
+        painter.restore()
+
+
+class ArticleHistory(QObject):
+    """Reads it on a thread while the list is shown."""
+
+    def __init__(self, place: SideList, parts: Parts, around: Surroundings) -> None:
+        super().__init__(around.window)
+        panel = place.panel
+        assert isinstance(panel, ArticleHistoryPanel)
+        self.place, self.panel = place, panel
+        self._parts = parts
+        self._failed = around.message.show_error
+        self._job: Job | None = None
+        for change in (parts.desk.opened, parts.desk.changed):
+            change.connect(lambda _page: self.renew())
+        place.toggled.connect(lambda on: self.renew() if on else None)
+        panel.chosen.connect(parts.view.activate)
+
+    def handlers(self) -> Mapping[str, Callable[..., object]]:
+        """What each command calls."""
+        return {"article_history": self.place.set_shown}
+
+    def renew(self) -> None:
+        """Read again what happened to the open article."""
+        page = self._parts.desk.page
+        if page is None or not self.place.is_shown:
+            return
+        if self._job is not None:
+            self._job.cancel()
+        path = self._parts.library_path
+
+        def work(_context: JobContext) -> tuple[Revision, ...]:
+            return read_history(path, page)
+
+        self._job = self._parts.jobs.start(
+            work, done=self.panel.show_revisions, failed=self._failed
+        )
+
+
+def read_history(path: Path, page: Page) -> tuple[Revision, ...]:
+    """The revisions of a page's article, the newest first; for a worker thread."""
+    with Library.open(path) as library:
+        return article_history(library, page.article.id, page.language)[::-1]

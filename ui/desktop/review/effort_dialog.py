@@ -1,0 +1,174 @@
+"""The effort an article took: in figures, segment by segment, and day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.errors import EnfaceError
+from reader.store.library import Library
+from translations.export.write import write_atomically
+from translations.review.effort import ArticleEffort, article_effort, as_csv, library_effort
+from ui.desktop.jobs import Job, JobContext, JobRunner
+from ui.desktop.page import Page
+from ui.desktop.parts import Parts
+from ui.desktop.review.effort_plot import Bar, BarChart
+
+
+class EffortDialog(QDialog):
+    """Reads it off the GUI thread; `failed` is given an `EnfaceError`."""
+
+    def __init__(
+        self,
+        page: Page,
+        parts: Parts,
+        failed: Callable[[EnfaceError], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._page, self._path, self._failed = page, parts.library_path, failed
+        self._jobs: JobRunner = parts.jobs
+        self._job: Job | None = None
+        self.efforts: tuple[ArticleEffort, ...] | None = None
+        fonts, colours = parts.fonts, parts.theme.colours
+        self.setWindowTitle("Effort")
+        self.which = QComboBox()
+        self.summary = QLabel("Reading…", wordWrap=True)
+        self.by_segment = BarChart("HTER by segment", " %", fonts, colours)
+        self.by_day = BarChart("Minutes by day", "", fonts, colours)
+        self.save = QPushButton("Save as CSV…")
+        self.save.setEnabled(False)
+        self._titles = (QLabel(), QLabel("Minutes in the editor, by day"))
+        for label in self._titles:
+            label.setFont(fonts.small(13, bold=True))
+        self._build()
+        self.which.currentIndexChanged.connect(self.read)
+        self.save.clicked.connect(self._on_save)
+        self.finished.connect(self._cancel)
+        self.read()
+
+    def _build(self) -> None:
+        self.which.addItem("This article", self._page.article.id)
+        self.which.addItem("All articles", None)
+        self.which.setAccessibleName("Which articles")
+        top = QHBoxLayout()
+        top.addWidget(self.which)
+        top.addStretch(1)
+        top.addWidget(self.save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 18, 24, 18)
+        layout.setSpacing(12)
+        layout.addLayout(top)
+        layout.addWidget(self.summary)
+        layout.addWidget(self._titles[0])
+        layout.addWidget(self.by_segment, 1)
+        layout.addWidget(self._titles[1])
+        layout.addWidget(self.by_day, 1)
+        self.resize(680, 560)
+
+    def read(self) -> None:
+        """Work the figures out, on a thread."""
+        self._cancel()
+        path, page = self._path, self._page
+        is_one = self.which.currentData() is not None
+
+        def work(_context: JobContext) -> tuple[ArticleEffort, ...]:
+            with Library.open(path) as library:
+                if is_one:
+                    return (article_effort(library, page.article.id, page.language),)
+                return library_effort(library)
+
+        self._job = self._jobs.start(work, done=self._on_read, failed=self._failed)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _on_read(self, efforts: tuple[ArticleEffort, ...]) -> None:
+        self.efforts = efforts
+        self.save.setEnabled(any(effort.segments for effort in efforts))
+        self.summary.setText(summary_line(efforts))
+        is_one = self.which.currentData() is not None
+        self._titles[0].setText(
+            "Distance from the machine (HTER), by segment"
+            if is_one
+            else "Distance from the machine (HTER), by article"
+        )
+        self.by_segment.show_bars(segment_bars(efforts[0]) if is_one else article_bars(efforts))
+        self.by_day.show_bars(day_bars(efforts))
+
+    def _on_save(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "Save as CSV", "effort.csv", "CSV (*.csv)")
+        if name and self.efforts is not None:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> None:
+        """Write a row a segment."""
+        try:
+            write_atomically(path, as_csv(self.efforts or ()).encode())
+        except EnfaceError as error:
+            self._failed(error)
+
+
+def summary_line(efforts: tuple[ArticleEffort, ...]) -> str:
+    """The figures of all of them in a sentence."""
+    segments = sum(len(effort.segments) for effort in efforts)
+    if not segments:
+        return "Nobody has worked on this yet."
+    seconds = sum(effort.seconds for effort in efforts)
+    words = sum(effort.words for effort in efforts)
+    keys = sum(effort.keystrokes for effort in efforts)
+    edits = sum(effort.edits for effort in efforts)
+    parts = [
+        f"{segments} segments of {words} words",
+        f"{seconds / 60:.0f} minutes",
+        f"{keys} keys",
+        f"{edits} edits",
+    ]
+    if seconds >= 60 and words:
+        parts.append(f"{3600 * words / seconds:.0f} words an hour")
+    if len(efforts) == 1 and efforts[0].hter is not None:
+        parts.append(f"HTER {efforts[0].hter:.1f} %")
+        parts.append(f"chrF {efforts[0].chrf:.1f}")
+    return " · ".join(parts)
+
+
+def segment_bars(effort: ArticleEffort) -> tuple[Bar, ...]:
+    """How far each segment is from the machine's."""
+    return tuple(
+        Bar(each.hter, str(number), f"{each.hter:.0f} %, {each.seconds:.0f} s: {each.final[:80]}")
+        for number, each in enumerate(effort.segments, start=1)
+        if each.hter is not None
+    )
+
+
+def article_bars(efforts: tuple[ArticleEffort, ...]) -> tuple[Bar, ...]:
+    """How far each article is from the machine's."""
+    return tuple(
+        Bar(each.hter, f"{each.article_id} {each.language}", f"{each.hter:.0f} %: {each.title}")
+        for each in efforts
+        if each.hter is not None
+    )
+
+
+def day_bars(efforts: tuple[ArticleEffort, ...]) -> tuple[Bar, ...]:
+    """The minutes of each day on which somebody worked."""
+    minutes: dict[str, float] = {}
+    for effort in efforts:
+        for day in effort.days:
+            minutes[day.day] = minutes.get(day.day, 0.0) + day.seconds / 60
+    return tuple(
+        Bar(round(value, 1), day[5:], f"{day}: {value:.0f} minutes")
+        for day, value in sorted(minutes.items())
+    )

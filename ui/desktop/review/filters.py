@@ -1,0 +1,174 @@
+"""Showing only some segments: those that a filter keeps, or those a reviewer has to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.store.library import Library
+from translations.review.changes import Change, changes_since_approval
+from translations.review.filters import Filter, filtered, moment
+from ui.desktop.jobs import JobContext
+from ui.desktop.page import Page
+from ui.desktop.parts import Parts, Surroundings
+from ui.desktop.review.filter_bar import FilterBar
+
+#: What the menu offers: name, title there, and what the segments kept are said to be.
+CHOICES: tuple[tuple[str, str, str], ...] = (
+    ("", "Everything", ""),
+    ("todo", "To do", "to do"),
+    ("doubtful", "Doubtful for the machine", "doubtful for the machine"),
+    ("findings", "With findings", "with findings"),
+    ("mine", "Mine", "that you touched last"),
+    ("changed", "Changed since the last approval", "changed since the last approval"),
+    ("today", "Changed today", "changed today"),
+    ("week", "Changed this week", "changed in the last seven days"),
+    ("comments", "With open comments", "with open comments"),
+    ("errors", "With marked errors", "with marked errors"),
+    ("machine", "Machine translation", "as the machine made them"),
+    ("edited", "Edited, not confirmed", "edited and not confirmed"),
+    ("reviewed", "Reviewed", "reviewed"),
+    ("approved", "Approved", "approved"),
+)
+_WORDS = {name: words for name, _, words in CHOICES}
+_DAYS = ("today", "week")
+
+
+class SegmentFilters(QObject):
+    """Keeps the pages at a filter until it is left; what is corrected meanwhile stays in sight.
+
+    `chosen` tells the filter's name, "" for none; `reviewing` whether the reviewer's view is on.
+    """
+
+    chosen = Signal(str)
+    reviewing = Signal(bool)
+
+    def __init__(
+        self,
+        parts: Parts,
+        around: Surroundings,
+        bar: FilterBar,
+        found: Callable[[], Sequence[int]],
+    ) -> None:
+        super().__init__(around.window)
+        self._parts = parts
+        self._message = around.message
+        self._bar = bar
+        self._found = found
+        self._is_reviewing = False
+        self._compared_before = False
+        bar.left.connect(self.leave)
+        parts.view.filter_left.connect(self._on_left)
+        parts.desk.opening.connect(self._on_left)
+
+    def handlers(self) -> Mapping[str, Callable[..., object]]:
+        """What each command calls."""
+        return {"filter": self.choose, "reviewer_mode": self.set_reviewing}
+
+    def choose(self, name: str) -> None:
+        """Show only the segments of one of the `CHOICES`."""
+        self._end_reviewing()
+        page = self._parts.desk.whole_page()
+        if page is None or not name:
+            self.leave()
+            return
+        self._parts.desk.leave()
+        if name == "findings":  # what the window has found already
+            self._show(name, tuple(dict.fromkeys(self._found())))
+            return
+        path, author = self._parts.library_path, self._parts.settings.author
+
+        def work(_context: JobContext) -> tuple[int, ...]:
+            since = moment(name, datetime.now().astimezone()) if name in _DAYS else ""
+            wanted = Filter.CHANGED if name in _DAYS else Filter(name)
+            with Library.open(path) as library:
+                return filtered(
+                    library, page.article.id, page.language, wanted, author=author, since=since
+                )
+
+        self._parts.jobs.start(
+            work,
+            done=lambda ids: self._show_if_here(page, name, ids),
+            failed=self._message.show_error,
+        )
+
+    def set_reviewing(self, wanted: bool) -> None:
+        """Show what changed since the last approval, as differences; or the article again."""
+        if not wanted:
+            self.leave()
+            return
+        page = self._parts.desk.whole_page()
+        if page is None:
+            return
+        self._parts.desk.leave()
+        path = self._parts.library_path
+
+        def work(_context: JobContext) -> tuple[Change, ...]:
+            with Library.open(path) as library:
+                return changes_since_approval(library, page.article.id, page.language)
+
+        self._parts.jobs.start(
+            work,
+            done=lambda changes: self._show_changes(page, changes),
+            failed=self._message.show_error,
+        )
+
+    def leave(self) -> None:
+        """Show the whole article again; the reader's place stays."""
+        self._parts.view.show_only(None)
+        self._on_left()
+
+    def _on_left(self) -> None:
+        self._end_reviewing()
+        self._bar.hide()
+        self.chosen.emit("")
+
+    def _end_reviewing(self) -> None:
+        if self._is_reviewing:
+            self._is_reviewing = False
+            view = self._parts.view
+            view.compare_with({}, "")
+            view.compare = self._compared_before
+        self.reviewing.emit(False)
+
+    def _show_if_here(self, page: Page, name: str, ids: Sequence[int]) -> None:
+        now = self._parts.desk.page
+        if now is not None and (now.article.id, now.language) == (page.article.id, page.language):
+            self._show(name, ids)
+
+    def _show(self, name: str, ids: Sequence[int]) -> None:
+        page = self._parts.desk.page
+        if page is None:
+            return
+        if not ids:
+            self.leave()
+            self._message.show_note(f"There are no segments {_WORDS[name]}.")
+            return
+        self._parts.view.show_only(frozenset(ids))
+        self._bar.show_filter(
+            f"{len(ids)} of {page.counts.total} segments: those {_WORDS[name]}", "Show all"
+        )
+        self.chosen.emit(name)
+
+    def _show_changes(self, page: Page, changes: Sequence[Change]) -> None:
+        now = self._parts.desk.page
+        if now is None or now.article.id != page.article.id:
+            return
+        if not changes:
+            self.reviewing.emit(False)
+            self._message.show_note("Nothing has changed since it was approved.")
+            return
+        view = self._parts.view
+        self.chosen.emit("")
+        self._is_reviewing, self._compared_before = True, view.compare
+        view.show_only(frozenset(change.segment_id for change in changes))
+        view.compare_with(
+            {change.segment_id: change.before for change in changes},
+            "Changes since the last approval",
+        )
+        view.compare = True
+        count = "1 segment" if len(changes) == 1 else f"{len(changes)} segments"
+        self._bar.show_filter(f"{count} to review: changed since the last approval", "Show all")
+        self.reviewing.emit(True)

@@ -1,0 +1,108 @@
+"""Comments and marked errors as the list has them. No Qt, no library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reader.model import Annotation, Comment, ErrorSeverity
+from ui.desktop.facing.words import SegmentMarks, WordMark, WordMarkKind
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkLine:
+    """A comment or a marked error; `place` is its segment's in reading order.
+
+    `number` is its own in the library, `words` the wrong words of an error.
+    """
+
+    segment_id: int
+    place: int
+    number: int
+    is_error: bool
+    title: str
+    text: str
+    author: str
+    created_at: str
+    words: str = ""
+    is_resolved: bool = False
+    is_serious: bool = False
+
+
+def comment_line(comment: Comment, place: int) -> RemarkLine:
+    """How a comment is listed."""
+    return RemarkLine(
+        comment.segment_id,
+        place,
+        comment.id,
+        False,
+        "Comment" if not comment.resolved_at else f"Resolved by {comment.resolved_by}",
+        comment.text,
+        comment.author,
+        comment.created_at,
+        is_resolved=bool(comment.resolved_at),
+    )
+
+
+def error_line(error: Annotation, place: int) -> RemarkLine:
+    """How a marked error is listed."""
+    kind = error.category.rpartition("/")[2]
+    words = error.target_text[slice(*error.target_span)] if error.target_span else ""
+    return RemarkLine(
+        error.segment_id,
+        place,
+        error.id,
+        True,
+        f"{kind}, {error.severity}",
+        error.note or error.category,
+        error.author,
+        error.created_at,
+        words,
+        is_serious=error.severity in {ErrorSeverity.MAJOR, ErrorSeverity.CRITICAL},
+    )
+
+
+def remark_lines(
+    comments: Iterable[Comment], errors: Iterable[Annotation], places: Mapping[int, int]
+) -> tuple[RemarkLine, ...]:
+    """All of an article in reading order, the oldest of a segment first."""
+    lines = [
+        *(comment_line(c, places[c.segment_id]) for c in comments if c.segment_id in places),
+        *(error_line(e, places[e.segment_id]) for e in errors if e.segment_id in places),
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.place, line.created_at)))
+
+
+def remark_marks(
+    lines: Iterable[RemarkLine], errors: Iterable[Annotation]
+) -> dict[int, SegmentMarks]:
+    """What the pages show of them: a sign in the gutter with its tips, and the wrong words."""
+    tips: dict[int, list[str]] = {}
+    for line in lines:
+        if not line.is_resolved:
+            words = f"“{line.words}”: " if line.words else ""
+            tips.setdefault(line.segment_id, []).append(
+                f"{line.title} ({line.author}): {words}{line.text}"
+            )
+    by_segment: dict[int, list[Annotation]] = {}
+    for error in errors:
+        by_segment.setdefault(error.segment_id, []).append(error)
+    marked = {}
+    for segment_id, of_segment in tips.items():
+        own = by_segment.get(segment_id, [])
+        wording = own[-1].target_text if own else ""
+        marked[segment_id] = SegmentMarks(
+            wording,
+            tuple(_mark(e.source_span, e) for e in own if e.source_span),
+            tuple(
+                _mark(e.target_span, e) for e in own if e.target_text == wording and e.target_span
+            ),
+            tuple(of_segment),
+        )
+    return marked
+
+
+def _mark(span: tuple[int, int] | None, error: Annotation) -> WordMark:
+    start, stop = span or (0, 0)
+    tip = f"{error.category}, {error.severity}" + (f": {error.note}" if error.note else "")
+    return WordMark(start, stop, WordMarkKind.ERROR, tip=tip)

@@ -1,0 +1,262 @@
+"""The list of comments and marked errors beside the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.desktop.facing.states import draw_bubble
+from ui.desktop.fonts import Fonts
+from ui.desktop.history_panel import local_time
+from ui.desktop.list_panel import ListPanel, RowDelegate, quiet_list, two_lines
+from ui.desktop.review.remark_lines import RemarkLine
+from ui.desktop.theme import Colours
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_PAD, _GAP, _SIGN = 8, 3, 20
+
+
+class RemarkRole(IntEnum):
+    """What a row can be asked for besides its text (`DisplayRole`)."""
+
+    LINE = Qt.ItemDataRole.UserRole
+
+
+class RemarksModel(QAbstractListModel):
+    """Remarks in the order they are given."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lines: tuple[RemarkLine, ...] = ()
+
+    def set_lines(self, lines: Sequence[RemarkLine]) -> None:
+        """List these."""
+        self.beginResetModel()
+        self.lines = tuple(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+        """How many are listed."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The value of a role, as a native value."""
+        if not index.isValid() or not 0 <= index.row() < len(self.lines):
+            return None
+        line = self.lines[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return line.text
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{line.title}, {line.author}: {line.text}"
+            case RemarkRole.LINE:
+                return line
+        return None
+
+
+class RemarksPanel(ListPanel):
+    """`chosen` carries a `RemarkLine` to go to, `settled` one to be resolved or withdrawn.
+
+    `comment_requested` carries the text of a comment on the segment one is at.
+    """
+
+    chosen = Signal(object)
+    settled = Signal(object)
+    comment_requested = Signal(str)
+
+    def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__("Remarks", fonts, colours, parent)
+        self.model = RemarksModel(self)
+        self.note = self.muted_label()
+        self.list = quiet_list("Comments and marked errors")
+        self.show_resolved = QCheckBox("Show what is resolved")
+        self.settle = QPushButton("Resolve")
+        self.where = self.muted_label()
+        self.field = QPlainTextEdit()
+        self.add = QPushButton("Comment")
+        self._lines: tuple[RemarkLine, ...] = ()
+        self._delegate = _RemarkDelegate(fonts, colours, self)
+        self._build()
+        self.set_colours(colours)
+
+    def _build(self) -> None:
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.field.setPlaceholderText("Comment on the segment…")
+        self.field.setAccessibleName("Comment on the segment")
+        self.field.setFont(self.fonts.reading(15))
+        self.field.setFixedHeight(74)
+        self.field.setTabChangesFocus(True)
+        self.field.installEventFilter(self)
+        self.add.setToolTip("Ctrl+Return in the field does the same")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.settle)
+        buttons.addStretch(1)
+        buttons.addWidget(self.add)
+        for widget in (self.note, self.show_resolved):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.where)
+        self.body.addWidget(self.field)
+        self.body.addLayout(buttons)
+        for signal in (self.list.clicked, self.list.activated):
+            signal.connect(self._on_chosen)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._on_current())
+        self.show_resolved.toggled.connect(self._arrange)
+        self.settle.clicked.connect(self._on_settle)
+        self.add.clicked.connect(self._on_add)
+        self.field.textChanged.connect(self._on_current)
+
+    def show_lines(self, lines: Sequence[RemarkLine]) -> None:
+        """List these."""
+        self._lines = tuple(lines)
+        self._arrange()
+
+    def set_segment(self, name: str) -> None:
+        """Say which segment a comment would be on; "" for none."""
+        self.where.setText(name and f"On: {name}")
+        self.where.setVisible(bool(name))
+        self._on_current()
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint in another theme."""
+        super().set_colours(colours)
+        self._delegate.set_colours(colours)
+        self.field.setStyleSheet(
+            f"QPlainTextEdit {{ background: {colours.paper}; color: {colours.ink};"
+            f" border: 1px solid {colours.hairline}; border-radius: 5px; padding: 3px 6px; }}"
+            f"QPlainTextEdit:focus {{ border-color: {colours.accent}; }}"
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Return in the field adds the comment."""
+        if watched is self.field and isinstance(event, QKeyEvent):
+            is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if event.type() == QEvent.Type.KeyPress and is_return and held:
+                self._on_add()
+                return True
+        return super().eventFilter(watched, event)
+
+    @property
+    def current(self) -> RemarkLine | None:
+        """The remark the list is at."""
+        line = self.list.currentIndex().data(RemarkRole.LINE)
+        return line if isinstance(line, RemarkLine) else None
+
+    def _arrange(self) -> None:
+        before = self.current
+        wanted = [n for n in self._lines if self.show_resolved.isChecked() or not n.is_resolved]
+        self.model.set_lines(wanted)
+        open_ones = sum(not line.is_resolved for line in self._lines)
+        self.heading.setText(f"Remarks ({open_ones})" if open_ones else "Remarks")
+        self.note.setText("" if wanted else "No comments, and no errors marked.")
+        self.note.setVisible(not wanted)
+        self.show_resolved.setVisible(any(line.is_resolved for line in self._lines))
+        for row, line in enumerate(wanted):
+            if before is not None and (line.is_error, line.number) == (
+                before.is_error,
+                before.number,
+            ):
+                self.list.setCurrentIndex(self.model.index(row))
+        self._on_current()
+
+    def _on_current(self) -> None:
+        line = self.current
+        self.settle.setEnabled(line is not None)
+        self.settle.setText(_settle_title(line))
+        self.add.setEnabled(bool(self.field.toPlainText().strip() and self.where.text()))
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        line = index.data(RemarkRole.LINE)
+        if isinstance(line, RemarkLine):
+            self.chosen.emit(line)
+
+    def _on_settle(self) -> None:
+        if self.current is not None:
+            self.settled.emit(self.current)
+
+    def _on_add(self) -> None:
+        if self.add.isEnabled():
+            self.comment_requested.emit(self.field.toPlainText())
+
+
+def _settle_title(line: RemarkLine | None) -> str:
+    if line is not None and line.is_error:
+        return "Withdraw"
+    return "Open again" if line is not None and line.is_resolved else "Resolve"
+
+
+class _RemarkDelegate(RowDelegate):
+    """The sign of the gutter; what it is and whose; two lines of text."""
+
+    def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget) -> None:
+        super().__init__(colours, parent)
+        self._title, self._text = fonts.small(13, bold=True), fonts.reading(15)
+        self._facts = fonts.small(12)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
+        """All rows are of one height."""
+        title, text, facts = (
+            QFontMetrics(font).lineSpacing() for font in (self._title, self._text, self._facts)
+        )
+        return QSize(160, title + 2 * text + facts + 2 * (_PAD + _GAP))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Ground, sign, texts."""
+        line = index.data(RemarkRole.LINE)
+        if not isinstance(line, RemarkLine):
+            return
+        rectangle: QRect = option.rect
+        painter.save()
+        self.paint_ground(painter, rectangle, option.state)
+        inner = rectangle.adjusted(4, _PAD, -6, -_PAD)
+        colours = self.colours
+        if line.is_error:
+            painter.fillRect(
+                QRect(inner.left() + 2, inner.top() + 5, 9, 3),
+                QColor(colours.error if line.is_serious else colours.muted),
+            )
+        else:
+            draw_bubble(painter, colours, inner.left() + 6, inner.top() + 3)
+        text = inner.adjusted(_SIGN, 0, 0, 0)
+        title = f"{line.title}: “{line.words}”" if line.words else line.title
+        top = self._write(painter, text, text.top(), self._title, colours.ink, title)
+        wrapped = two_lines(line.text, QFontMetrics(self._text), text.width())
+        top = self._write(painter, text, top, self._text, colours.ink, wrapped)
+        facts = " · ".join(part for part in (line.author, local_time(line.created_at)) if part)
+        self._write(painter, text, top, self._facts, colours.muted, facts)
+        painter.restore()
+
+    def _write(
+        self, painter: QPainter, area: QRect, top: int, font: QFont, colour: str, text: str
+    ) -> int:
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        metrics = QFontMetrics(font)
+        for line in text.split("\n"):
+            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(area.left(), top + metrics.ascent(), shown)
+            top += metrics.lineSpacing()
+        return top + _GAP
