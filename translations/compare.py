@@ -79,6 +79,11 @@ def word_diff(old: str, new: str) -> tuple[DiffPart, ...]:
     return _parts(old, new, old_units, new_units, runs)
 
 
+def words_and_marks(text: str) -> list[str]:
+    """The words and punctuation marks of a text; of unspaced scripts every character."""
+    return [unit.text for unit in _units(text)]
+
+
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     """Numbers, words and single marks. Built on first use: it asks for 65,536 characters' kinds."""

@@ -15,7 +15,8 @@ def revisions_of_article(
     with library.reading() as db:
         rows = db.execute(
             f"SELECT {columns} FROM segments s CROSS JOIN revisions r ON r.segment_id = s.id"
-            " WHERE s.article_id = ? AND r.language = ? AND r.created_at >= ? ORDER BY r.id",
+            # The plus keeps SQLite to the index of the segments.
+            " WHERE s.article_id = ? AND r.language = ? AND +r.created_at >= ? ORDER BY r.id",
             (article_id, language, since),
         ).fetchall()
     return tuple(revision_of_row(row) for row in rows)
@@ -27,7 +28,7 @@ def texts_at(library: Library, article_id: int, language: str, moment: str) -> d
         rows = db.execute(
             "SELECT r.segment_id, r.text FROM segments s CROSS JOIN revisions r"
             " ON r.segment_id = s.id WHERE s.article_id = ? AND r.language = ?"
-            " AND r.created_at <= ? ORDER BY r.id",
+            " AND +r.created_at <= ? ORDER BY r.id",
             (article_id, language, moment),
         ).fetchall()
     return dict(rows)

@@ -37,7 +37,11 @@ def efforts_of(library: Library, article_id: int, language: str) -> tuple[Effort
     return tuple(Effort(*row) for row in rows)
 
 
-def forget_efforts(library: Library) -> int:
-    """Delete what was kept of all articles, as a person may wish; how many rows there were."""
+def forget_efforts(library: Library, article_id: int | None = None) -> int:
+    """Delete what was kept of an article or of all, as a person may wish; how many rows."""
     with library.writing() as db:
-        return db.execute("DELETE FROM effort").rowcount
+        return db.execute(
+            "DELETE FROM effort WHERE ?1 IS NULL"
+            " OR segment_id IN (SELECT id FROM segments WHERE article_id = ?1)",
+            (article_id,),
+        ).rowcount

@@ -13,7 +13,7 @@ from translations.state import CurrentTargets, targets_of_article
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A segment that reads otherwise than when it was approved (`approved_at`, ISO 8601, UTC).
+    """A segment that is not approved as it is; `approved_at` (ISO 8601, UTC) is when it was last.
 
     One that never was is compared with the machine's text, and `approved_at` is "".
     """
@@ -27,7 +27,7 @@ class Change:
 def changes_since_approval(library: Library, article_id: int, language: str) -> tuple[Change, ...]:
     """What a reviewer has to look at, in reading order; raises `NotFoundError`.
 
-    Segments whose text is what was approved last are left out, as are those that nobody touched.
+    Segments that are approved as they read are left out, as are those that nobody touched.
     """
     article = get_article(library, article_id)
     targets = targets_of_article(library, article, language)
@@ -45,8 +45,8 @@ def changed(
         if block.kind in UNTRANSLATED_KINDS or target.state is SegmentState.UNTRANSLATED:
             continue
         before, at = approved.get(segment.id, (target.machine, ""))
-        is_new = not at and target.state not in {SegmentState.MACHINE, SegmentState.APPROVED}
-        if target.text != before or is_new:
+        is_touched = bool(at) or target.state is not SegmentState.MACHINE
+        if is_touched and target.state is not SegmentState.APPROVED:
             found.append(Change(segment.id, before, target.text, at))
     return tuple(found)
 

@@ -2,6 +2,8 @@
 
 HTER (Snover et al. 2006) is the translation edit rate between the machine's text and what a person
 made of it, chrF (Popović 2015) their likeness in character n-grams; both by sacrebleu, in per cent.
+Edits are counted in words and punctuation marks, capitals matter, and scripts without spaces are
+counted character by character.
 """
 
 from __future__ import annotations
@@ -16,12 +18,14 @@ from reader.model import UNTRANSLATED_KINDS, Effort, SegmentState
 from reader.store.articles import get_article, list_articles
 from reader.store.efforts import efforts_of
 from reader.store.library import Library
+from translations.compare import words_and_marks
 from translations.engines.words import word_spans
+from translations.review.days import local_day
 from translations.state import targets_of_article
 
 _COLUMNS = (
-    "article", "segment", "state", "words", "seconds", "keystrokes", "edits", "hter", "chrf",
-    "machine", "final",
+    "article", "title", "language", "segment", "state", "authors", "first_day", "last_day", "words",
+    "seconds", "keystrokes", "edits", "hter", "chrf", "machine", "final",
 )  # fmt: skip
 
 
@@ -29,7 +33,8 @@ _COLUMNS = (
 class SegmentEffort:
     """A segment that somebody worked on: `words` of the machine's text, `hter` and `chrf` in %.
 
-    Without a machine's text the two are None.
+    Without a machine's text the two are None. `authors` and `days` are those of the stays in its
+    editor.
     """
 
     segment_id: int
@@ -42,11 +47,13 @@ class SegmentEffort:
     chrf: float | None
     machine: str
     final: str
+    authors: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DayEffort:
-    """What was done on one day (ISO 8601, UTC)."""
+    """What was done on one day (ISO 8601) as the clock of this machine has it."""
 
     day: str
     seconds: float
@@ -115,6 +122,8 @@ def article_effort(library: Library, article_id: int, language: str) -> ArticleE
             *figure,
             target.machine,
             target.text,
+            tuple(dict.fromkeys(stay.author for stay in stays[target.segment_id])),
+            tuple(dict.fromkeys(local_day(stay.began_at) for stay in stays[target.segment_id])),
         )
         for target, figure in zip(worked_on, figures, strict=True)
     )
@@ -137,7 +146,7 @@ def days_of(stays: Iterable[Effort]) -> tuple[DayEffort, ...]:
     """Stays by the day on which they began."""
     days: dict[str, list[Effort]] = defaultdict(list)
     for stay in stays:
-        days[stay.began_at[:10]].append(stay)
+        days[local_day(stay.began_at)].append(stay)
     return tuple(
         DayEffort(
             day,
@@ -159,8 +168,12 @@ def as_csv(efforts: Iterable[ArticleEffort]) -> str:
             writer.writerow(
                 (
                     article.article_id,
+                    article.title,
+                    article.language,
                     each.segment_id,
                     each.state,
+                    ", ".join(each.authors),
+                    *((each.days[0], each.days[-1]) if each.days else ("", "")),
                     each.words,
                     each.seconds,
                     each.keystrokes,
@@ -184,11 +197,11 @@ def _figures(pairs: Sequence[tuple[str, str]]) -> tuple[float | None, float | No
     from sacrebleu.metrics.chrf import CHRF  # slow to import
     from sacrebleu.metrics.ter import TER
 
-    machine = [pair[0] for pair in pairs]
-    finals = [[pair[1] for pair in pairs]]
+    machine, finals = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    apart = [[" ".join(words_and_marks(text)) for text in side] for side in (machine, finals)]
     return (
-        round(TER().corpus_score(machine, finals).score, 1),
-        round(CHRF().corpus_score(machine, finals).score, 1),
+        round(TER(case_sensitive=True).corpus_score(apart[0], [apart[1]]).score, 1),
+        round(CHRF().corpus_score(machine, [finals]).score, 1),
     )
 
 

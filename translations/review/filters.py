@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from reader.errors import EnfaceError
 from reader.model import DONE_STATES, UNTRANSLATED_KINDS, SegmentState, SegmentTarget
 from reader.store.articles import get_article
 from reader.store.library import Library
@@ -99,25 +97,3 @@ def _is_such(target: SegmentTarget, wanted: Filter) -> bool:
             return is_raw and (doubtful or bool(target.note))
         case _:
             return state.value == wanted.value
-
-
-def moment(text: str, now: datetime) -> str:
-    """A moment as the library has it, from "yesterday", "today", a date or a date and time.
-
-    What has no time zone is meant on this machine's clock, that of `now`. Raises `EnfaceError`.
-    """
-    words = text.strip().casefold()
-    days = {"today": 0, "yesterday": 1, "week": 7}
-    try:
-        if words in days:
-            day = date(now.year, now.month, now.day) - timedelta(days=days[words])
-            meant = datetime(day.year, day.month, day.day, tzinfo=now.tzinfo)
-        else:
-            meant = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise EnfaceError(
-            f"“{text}” is no day; write it as 2026-03-31, today, yesterday or week."
-        ) from None
-    if meant.tzinfo is None:
-        meant = meant.replace(tzinfo=now.tzinfo)
-    return meant.astimezone(UTC).isoformat(timespec="milliseconds")

@@ -80,7 +80,7 @@ WEIGHTS: Mapping[ErrorSeverity, int] = {
     ErrorSeverity.CRITICAL: 25,
 }
 
-#: What a finding of a check is called when somebody agrees with it; others are "Accuracy".
+#: What a finding of a check is called when somebody agrees with it.
 CATEGORY_OF_CHECK: Mapping[str, str] = {
     "figures": "Accuracy/Mistranslation",
     "unit": "Accuracy/Mistranslation",
@@ -104,6 +104,8 @@ CATEGORY_OF_CHECK: Mapping[str, str] = {
     "spelling": "Linguistic conventions/Spelling",
     "mixed-alphabet": "Linguistic conventions/Character encoding",
     "invisible-character": "Linguistic conventions/Character encoding",
+    "same-target": "Accuracy/Mistranslation",
+    "stray-mark": "Linguistic conventions/Textual conventions",
     "link": "Design and markup/Link/cross-reference",
 }
 

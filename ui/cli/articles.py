@@ -139,6 +139,8 @@ def list_library(options: argparse.Namespace) -> int:
 
 def show(options: argparse.Namespace) -> int:
     """Print an article with its segments and their numbers."""
+    if options.since and options.only != Filter.CHANGED:
+        raise EnfaceError("--since goes with --only changed.")
     with open_library(options) as library:
         article = get_article(library, options.id)
         language, targets = _shown_targets(library, article, options.which, options.to)
@@ -157,7 +159,8 @@ def _only(
     """The article with the segments that are wanted, and the blocks that have any."""
     from datetime import datetime
 
-    from translations.review.filters import filtered, moment
+    from translations.review.days import moment
+    from translations.review.filters import filtered
 
     if language is None:
         raise EnfaceError(f"Article {article.id} has no translation yet.")

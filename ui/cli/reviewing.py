@@ -39,9 +39,9 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("state", choices=_STATES, metavar="|".join(_STATES))
     command.add_argument(
         "--all",
-        choices=("reviewed", "machine", "edited", "approved"),
+        choices=("reviewed", "machine", "edited", "approved", "any"),
         metavar="STATE",
-        help="all segments that have this state now",
+        help="all segments that have this state now, or any",
     )
     _to(command)
     command.set_defaults(run=set_state)
@@ -56,7 +56,9 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command = commands.add_parser("effort", parents=[common], help="the work corrections took")
     command.add_argument("id", type=number, nargs="?", metavar="ID", help="one article; else all")
     command.add_argument("--csv", type=Path, metavar="FILE", help="a row a segment; - is stdout")
-    command.add_argument("--forget", action="store_true", help="delete all times and keystrokes")
+    command.add_argument(
+        "--forget", action="store_true", help="delete times and keystrokes, of ID or all"
+    )
     _to(command)
     command.set_defaults(run=effort)
 
@@ -125,7 +127,7 @@ def set_state(options: argparse.Namespace) -> int:
             _require_segment(library, options)
             made = [set_state(library, options.segment, language, state, author=author())]
         else:
-            among = [SegmentState(options.all)]
+            among = list(SegmentState) if options.all == "any" else [SegmentState(options.all)]
             made = [*set_states(library, options.id, language, state, author=author(), among=among)]
     if options.json:
         print_json([{"segment": m.segment.segment_id, "state": m.segment.state} for m in made])
@@ -270,7 +272,9 @@ def effort(options: argparse.Namespace) -> int:
 
     with open_library(options) as library:
         if options.forget:
-            gone = forget_efforts(library)
+            if options.id is not None:
+                get_article_head(library, options.id)
+            gone = forget_efforts(library, options.id)
             print_json({"forgotten": gone}) if options.json else print(f"{gone} entries deleted")
             return 0
         found: Sequence[ArticleEffort] = (
@@ -353,7 +357,21 @@ def _errors_csv(found: Sequence[Annotation]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(
-        ("id", "segment", "category", "severity", "words", "note", "author", "created_at", "target")
+        (
+            "id",
+            "segment",
+            "category",
+            "severity",
+            "words",
+            "note",
+            "author",
+            "created_at",
+            "target",
+            "source_from",
+            "source_to",
+            "target_from",
+            "target_to",
+        )
     )
     for each in found:
         words = each.target_text[slice(*each.target_span)] if each.target_span else ""
@@ -368,6 +386,8 @@ def _errors_csv(found: Sequence[Annotation]) -> str:
                 each.author,
                 each.created_at,
                 each.target_text,
+                *(each.source_span or ("", "")),
+                *(each.target_span or ("", "")),
             )
         )
     return out.getvalue()

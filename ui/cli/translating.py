@@ -163,7 +163,7 @@ def _article_history(options: argparse.Namespace) -> int:
     from datetime import datetime
 
     from translations.review.changes import article_history
-    from translations.review.filters import moment
+    from translations.review.days import local_day, moment
 
     since = moment(options.since, datetime.now().astimezone()) if options.since else ""
     with open_library(options) as library:
@@ -172,11 +172,11 @@ def _article_history(options: argparse.Namespace) -> int:
     if options.json:
         print_json([asdict(revision) for revision in done])
         return 0
-    for day, revisions in groupby(done, lambda r: r.created_at[:10]):
+    for day, revisions in groupby(done, lambda r: local_day(r.created_at)):
         print(day)
         for each in revisions:
-            who = f"{_by(each)} ({each.state})"
-            print(f"  {each.created_at[11:16]}  {each.segment_id:>6}  {who}  {each.text}")
+            at = datetime.fromisoformat(each.created_at).astimezone().strftime("%H:%M")
+            print(f"  {at}  {each.segment_id:>6}  {_by(each)} ({each.state})  {each.text}")
     return 0
 
 

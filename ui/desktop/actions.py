@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from ui.desktop.keys import KeySetName, command
+from ui.desktop.review.filters import CHOICES
 from ui.desktop.theme import Appearance
+
+Choice = TypeVar("Choice")
 
 #: Menu titles and the commands in them; None is a line between.
 _MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
@@ -18,7 +22,7 @@ _MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
         "memories", "packs", None, "quit")),
     ("&Edit", ("next", "previous", "next_unreviewed", "next_doubtful",
         "previous_doubtful", None, "next_finding", "previous_finding", "apply_fix",
-        "dismiss_finding", "dismissed", None, "new_term", "terms", None, "history", "bans", None,
+        "dismiss_finding", "dismissed", None, "new_term", "terms", None, "bans", None,
         "preferences")),
     ("&Article", ("translate", "cancel", None, "fill_from_memory", None, "project", None,
         "find_article")),
@@ -31,10 +35,24 @@ _MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
             "zoom_in", "zoom_out", "zoom_reset", None, "appearance",
         ),
     ),
+    ("&Review", ("approve", "mark_reviewed", "needs_work", "approve_reviewed", None,
+        "filter", "reviewer_mode", None, "comment", "mark_error", "remarks", None,
+        "history", "article_history", "effort")),
     ("&Help", ("about",)),
 )  # fmt: skip
 _CHECKABLE = frozenset(
-    {"compare", "sentence_rows", "library", "shade_doubts", "doubtful", "findings", "matches"}
+    {
+        "compare",
+        "sentence_rows",
+        "library",
+        "shade_doubts",
+        "doubtful",
+        "findings",
+        "matches",
+        "remarks",
+        "reviewer_mode",
+        "article_history",
+    }
 )
 #: Commands without keys.
 _KEYLESS = {
@@ -48,6 +66,9 @@ _KEYLESS = {
     "terms": "Terms…",
     "project": "Project…",
     "memories": "Translation memories…",
+    "approve_reviewed": "Approve all that is reviewed",
+    "article_history": "History of the article",
+    "effort": "Effort…",
     "about": "About Enface",
 }
 _ROLES = {
@@ -60,14 +81,16 @@ _APPEARANCES = (
     (Appearance.LIGHT, "Light"),
     (Appearance.DARK, "Dark"),
 )
+_FILTERS = tuple((name, title) for name, title, _ in CHOICES)
 
 
 @dataclass(frozen=True)
 class WindowActions:
-    """The actions by command name, and the choice of appearance."""
+    """The actions by command name, and the choices of appearance and of what is shown."""
 
     by_name: Mapping[str, QAction]
     appearances: Mapping[Appearance, QAction]
+    filters: Mapping[str, QAction]
 
     def enable(self, names: tuple[str, ...], *, on: bool) -> None:
         """Switch several at once."""
@@ -97,17 +120,20 @@ def build_menus(
     """Fill the menu bar. A checkable command's handler is given whether it is ticked."""
     actions: dict[str, QAction] = {}
     appearances: dict[Appearance, QAction] = {}
+    filters: dict[str, QAction] = {}
     for title, names in _MENUS:
         menu = window.menuBar().addMenu(title)
         for name in names:
             if name is None:
                 menu.addSeparator()
             elif name == "appearance":
-                appearances = _appearance_menu(menu, choose_appearance)
+                appearances = _choice_menu(menu, "Colours", _APPEARANCES, choose_appearance)
+            elif name == "filter":
+                filters = _choice_menu(menu, "Show only", _FILTERS, handlers["filter"])
             else:
                 actions[name] = _action(window, name, handlers[name], key_set)
                 menu.addAction(actions[name])
-    return WindowActions(actions, appearances)
+    return WindowActions(actions, appearances, filters)
 
 
 def _action(
@@ -129,16 +155,20 @@ def _action(
     return action
 
 
-def _appearance_menu(
-    menu: QMenu, choose: Callable[[Appearance], object]
-) -> dict[Appearance, QAction]:
-    submenu = menu.addMenu("Colours")
+def _choice_menu(
+    menu: QMenu,
+    title: str,
+    choices: Sequence[tuple[Choice, str]],
+    choose: Callable[[Choice], object],
+) -> dict[Choice, QAction]:
+    """A submenu of which one action is ticked; each value's action."""
+    submenu = menu.addMenu(title)
     group = QActionGroup(submenu)
     actions = {}
-    for appearance, title in _APPEARANCES:
-        action = submenu.addAction(title)
+    for value, words in choices:
+        action = submenu.addAction(words)
         action.setCheckable(True)
         group.addAction(action)
-        action.triggered.connect(lambda _checked=False, chosen=appearance: choose(chosen))
-        actions[appearance] = action
+        action.triggered.connect(lambda _checked=False, chosen=value: choose(chosen))
+        actions[value] = action
     return actions

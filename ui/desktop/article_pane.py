@@ -1,4 +1,4 @@
-"""The middle of the window: header, message, and the facing pages or the welcome page."""
+"""The middle of the window: header, message, filter, and the facing pages or the welcome page."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from ui.desktop.facing.view import FacingView
 from ui.desktop.fonts import Fonts
 from ui.desktop.header import PageHeader
 from ui.desktop.message_bar import MessageBar
+from ui.desktop.review.filter_bar import FilterBar
 from ui.desktop.theme import Colours
 from ui.desktop.welcome import WelcomePage
 
@@ -22,6 +23,7 @@ class ArticlePane(QWidget):
         self.view = view
         self.header = PageHeader(fonts, colours)
         self.message = MessageBar(colours)
+        self.filter = FilterBar(fonts, colours)
         self.welcome = WelcomePage(fonts, colours)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
@@ -31,6 +33,7 @@ class ArticlePane(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self.message)
+        layout.addWidget(self.filter)
         layout.addWidget(self._stack, 1)
         self.show_welcome()
 
@@ -50,4 +53,5 @@ class ArticlePane(QWidget):
         """Paint in another theme."""
         self.header.set_colours(colours)
         self.message.set_colours(colours)
+        self.filter.set_colours(colours)
         self.welcome.set_colours(colours)

@@ -23,6 +23,7 @@ from ui.desktop.memories import Memories
 from ui.desktop.memory_desk import MemoryDesk
 from ui.desktop.parts import Parts, Surroundings
 from ui.desktop.pivots import PivotLine
+from ui.desktop.review.feature import Reviewing
 from ui.desktop.steering_flow import SteeringFlow
 from ui.desktop.terms.flow import TermsFlow
 from ui.desktop.terms.page_terms import PageTerms
@@ -44,6 +45,7 @@ class Features:
     memories: Memories
     pivots: PivotLine
     versions: VersionsFlow
+    reviewing: Reviewing
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command calls."""
@@ -58,6 +60,7 @@ class Features:
             **self.matches.handlers(),
             **self.concordance.handlers(),
             **self.memories.handlers(),
+            **self.reviewing.handlers(),
         }
 
 
@@ -66,6 +69,8 @@ ARTICLE_COMMANDS = (
     "versions", "history", "doubtful", "next_doubtful", "previous_doubtful", "findings",
     "next_finding", "previous_finding", "apply_fix", "dismiss_finding", "matches", "concordance",
     "fill_from_memory", "new_term", "project",
+    "approve", "mark_reviewed", "needs_work", "approve_reviewed", "remarks",
+    "comment", "mark_error", "reviewer_mode", "article_history", "effort",
 )  # fmt: skip
 
 
@@ -81,6 +86,15 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
     terms = PageTerms(parts.library_path, desk, view, parts.jobs, window)
     memories = Memories(parts.library_path, parts.jobs, desk, message, around.status, window)
     memories.changed.connect(memory.renew)
+    findings = Findings(
+        lists.add("findings", FindingsPanel(fonts, colours)),
+        desk,
+        view,
+        parts.jobs,
+        Dismissing(library, desk, message, window),
+        terms,
+        window,
+    )
     return Features(
         terms=TermsFlow(
             terms, library, desk, view, parts.jobs, parts.steering, parts.settings, message, window
@@ -103,15 +117,7 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
         doubts=DoubtfulSegments(
             lists.add("doubtful", DoubtfulPanel(fonts, colours)), desk, view, parts.steering, window
         ),
-        findings=Findings(
-            lists.add("findings", FindingsPanel(fonts, colours)),
-            desk,
-            view,
-            parts.jobs,
-            Dismissing(library, desk, message, window),
-            terms,
-            window,
-        ),
+        findings=findings,
         matches=Matches(
             lists.add("matches", MatchesPanel(fonts, colours)),
             memory,
@@ -129,4 +135,5 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
         versions=VersionsFlow(
             desk, parts.library_path, parts.jobs, message, fonts, parts.theme, window
         ),
+        reviewing=Reviewing(parts, around, findings),
     )

@@ -228,11 +228,11 @@ class Findings(QObject):
     def apply_here(self) -> None:
         """Apply the fix of the finding one is at, else the first there is in the segment."""
         here = self._view.current_segment_id
-        current = self._line_at(here)
+        current = self.line_at(here)
         if current is not None:
             self.apply(current)
 
-    def _line_at(self, segment_id: int | None) -> FoundLine | None:
+    def line_at(self, segment_id: int | None) -> FoundLine | None:
         """The finding one is at in a segment: the one gone to, else the first with a fix."""
         found = [line for line in self._lines if line.segment_id == segment_id]
         if self._current is not None and self._current.key in [line.key for line in found]:
@@ -254,7 +254,7 @@ class Findings(QObject):
 
     def dismiss_here(self) -> None:
         """Dismiss the finding one is at, in its place."""
-        line = self._line_at(self._view.current_segment_id)
+        line = self.line_at(self._view.current_segment_id)
         if line is not None:
             self._dismissing.dismiss(line, DismissalScope.PLACE)
 

@@ -46,6 +46,11 @@ class HistoryEntry:
     pivot: str = ""
 
 
+def origin_note(origin: RevisionOrigin) -> str:
+    """What put a revision there, in words; "" for a person's hand."""
+    return _ORIGINS[origin]
+
+
 def history_entries(history: SegmentHistory) -> tuple[HistoryEntry, ...]:
     """The panel's lines, newest first."""
     machine = [

@@ -49,6 +49,15 @@ class SteeringSettings(IniFile):
     def suggests(self, suggests: bool) -> None:
         self._ini.setValue("suggests", "yes" if suggests else "no")
 
+    @property
+    def records_effort(self) -> bool:
+        """Whether the time and the keys that corrections take are kept."""
+        return self._text("records_effort") != "no"
+
+    @records_effort.setter
+    def records_effort(self, records: bool) -> None:
+        self._ini.setValue("records_effort", "yes" if records else "no")
+
     def may_send(self, engine: str) -> bool:
         """Whether somebody has agreed that this engine sends texts away."""
         return self._text(f"may_send/{engine}") == "yes"

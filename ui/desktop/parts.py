@@ -18,6 +18,7 @@ from ui.desktop.library_pane import LibraryPane
 from ui.desktop.message_bar import MessageBar
 from ui.desktop.pack_installer import PackInstaller
 from ui.desktop.packs.shelf import PackShelf
+from ui.desktop.review.filter_bar import FilterBar
 from ui.desktop.settings import WindowSettings
 from ui.desktop.side_lists import SideLists
 from ui.desktop.steering import SteeringDesk
@@ -52,5 +53,6 @@ class Surroundings:
 
     lists: SideLists
     message: MessageBar
+    filter: FilterBar
     status: QStatusBar
     window: QWidget

@@ -31,12 +31,16 @@ _KEY_SETS = (
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """`author` signs corrections; `suggests`: the machine goes on from what is typed."""
+    """`author` signs corrections; `suggests`: the machine goes on from what is typed.
+
+    `records_effort`: time and keys are kept, in the library.
+    """
 
     author: str
     appearance: Appearance
     key_set: KeySetName
     suggests: bool = True
+    records_effort: bool = True
 
 
 class PreferencesDialog(QDialog):
@@ -58,12 +62,16 @@ class PreferencesDialog(QDialog):
         self.suggests = QCheckBox("Suggest while typing")
         self.suggests.setToolTip("Grey text that Tab takes; needs a language pack for the pair")
         self.suggests.setChecked(now.suggests)
+        self.records = QCheckBox("Measure the effort of corrections")
+        self.records.setToolTip("Time and number of keys, kept in the library only")
+        self.records.setChecked(now.records_effort)
         form = QFormLayout()
         form.setVerticalSpacing(12)
         form.addRow("Corrections are signed by:", self.author)
         form.addRow("Colours:", self.appearance)
         form.addRow("Keys:", self.key_set)
         form.addRow("", self.suggests)
+        form.addRow("", self.records)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
         buttons.accepted.connect(self.accept)
@@ -81,4 +89,5 @@ class PreferencesDialog(QDialog):
             _APPEARANCES[self.appearance.currentIndex()][0],
             _KEY_SETS[self.key_set.currentIndex()][0],
             self.suggests.isChecked(),
+            self.records.isChecked(),
         )

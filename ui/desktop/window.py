@@ -57,7 +57,8 @@ class MainWindow(QMainWindow):
         )
         self.packs = PackFlow(parts.shelf, parts.translator, self.pane.message, parts.fonts, self)
         self.features = build_features(
-            parts, Surroundings(self.lists, self.pane.message, self.statusBar(), self)
+            parts,
+            Surroundings(self.lists, self.pane.message, self.pane.filter, self.statusBar(), self),
         )
         self.exporter = Exporter(parts.library_path, parts.jobs, parts.desk.confirm_drafts, self)
         self.options = ViewOptions(parts.settings, parts.theme, parts.view, self)
@@ -106,6 +107,10 @@ class MainWindow(QMainWindow):
         for saver in (parts.desk, parts.drafts):
             saver.recovered.connect(partial(message.withdraw, NotSavedError))
         self.lists.toggled.connect(self._on_list_toggled)
+        parts.view.review_requested.connect(lambda name: self.actions_by.by_name[name].trigger())
+        filters = self.features.reviewing.filters
+        filters.chosen.connect(lambda name: self.actions_by.filters[name].setChecked(True))
+        filters.reviewing.connect(lambda on: self.actions_by.check("reviewer_mode", on=on))
         for change in (
             parts.translator.started,
             parts.translator.finished,
@@ -164,7 +169,13 @@ class MainWindow(QMainWindow):
     def show_preferences(self) -> PreferencesDialog:
         """Ask for preferences and apply them."""
         settings = self.parts.settings
-        now = Preferences(settings.author, settings.appearance, settings.key_set, settings.suggests)
+        now = Preferences(
+            settings.author,
+            settings.appearance,
+            settings.key_set,
+            settings.suggests,
+            settings.records_effort,
+        )
         dialog = PreferencesDialog(now, self)
         dialog.accepted.connect(lambda: self._on_preferences_chosen(dialog.chosen()))
         dialog.finished.connect(dialog.deleteLater)
@@ -255,6 +266,7 @@ class MainWindow(QMainWindow):
         settings = self.parts.settings
         settings.author = chosen.author
         settings.key_set = chosen.key_set
+        settings.records_effort = chosen.records_effort
         self.features.steering.set_suggesting(chosen.suggests)
         self.actions_by.use_keys(chosen.key_set)
         self.parts.view.use_keys(chosen.key_set)

@@ -7,14 +7,22 @@ import sqlite3
 from pathlib import Path
 
 from reader.attachment import Attachment, SentenceLink
-from reader.model import BanScope, DismissalScope, Term, VersionKind, VersionOrigin
-from reader.store.annotations import annotations_of
+from reader.model import (
+    BanScope,
+    DismissalScope,
+    Effort,
+    ErrorSeverity,
+    Term,
+    VersionKind,
+    VersionOrigin,
+)
+from reader.store.annotations import add_annotation, annotations_of
 from reader.store.articles import get_article, segment_ids_of, set_project
 from reader.store.attachments import add_attachment, attachment_of
 from reader.store.bans import add_ban, all_bans
 from reader.store.comments import add_comment, comments_of
 from reader.store.dismissals import add_dismissal, all_dismissals
-from reader.store.efforts import efforts_of
+from reader.store.efforts import add_effort, efforts_of
 from reader.store.library import Library
 from reader.store.revisions import revisions_of
 from reader.store.schema import SCHEMA_VERSION
@@ -76,10 +84,16 @@ def test_a_library_of_schema_3_gets_comments_errors_and_effort(tmp_path: Path) -
     with Library.open(path) as library:
         segment = segment_ids_of(library, 1)[0]
         kept = add_comment(library, segment, "en", "Which rate?", "Anna")
+        spans = (None, (0, 2))
+        error = add_annotation(
+            library, segment, "en", "Style", ErrorSeverity.MINOR, spans, "US course", "", "Anna"
+        )
+        stay = Effort(segment, "en", "Anna", "2026-03-31T10:00:00.000+00:00", 2.5, 3, 1)
+        add_effort(library, stay)
     with Library.open(path) as library:
         assert comments_of(library, 1, "en") == (kept,)
-        assert annotations_of(library, 1, "en") == ()
-        assert efforts_of(library, 1, "en") == ()
+        assert annotations_of(library, 1, "en") == (error,)
+        assert efforts_of(library, 1, "en") == (stay,)
 
 
 def test_the_library_is_copied_before_it_is_upgraded(tmp_path: Path) -> None:

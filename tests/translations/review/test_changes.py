@@ -13,7 +13,8 @@ from tests.translations.review.conftest import MACHINE, segments
 from translations.corrections import correct, save_draft
 from translations.review.changes import article_history, changes_since_approval, texts_of_moment
 from translations.review.comments import comment_on, resolve_comment
-from translations.review.filters import Filter, filtered, moment
+from translations.review.days import local_day, moment
+from translations.review.filters import Filter, filtered
 from translations.review.mqm import annotate
 from translations.review.states import set_state
 
@@ -41,6 +42,14 @@ def test_what_was_changed_after_approval_is_compared_with_what_was_approved(
     [change] = changes_since_approval(library, article.id, "en")
     assert (change.before, change.after) == ("US course", "The US course")
     assert change.approved_at
+
+
+def test_what_was_sent_back_waits_for_approval_again(library: Library, article: Article) -> None:
+    title = segments(article)[0]
+    set_state(library, title, "en", SegmentState.APPROVED, author="Boris")
+    set_state(library, title, "en", SegmentState.EDITED, author="Boris")
+    [change] = changes_since_approval(library, article.id, "en")
+    assert (change.before, change.after) == (MACHINE[0], MACHINE[0])
 
 
 def test_what_a_person_confirmed_as_it_was_waits_for_approval(
@@ -110,8 +119,9 @@ def test_what_has_findings_is_kept(library: Library, article: Article) -> None:
     ],
 )
 def test_a_day_begins_where_the_reader_lives(text: str, meant: str) -> None:
-    now = datetime(2026, 3, 31, 9, 30, tzinfo=timezone(timedelta(hours=2)))
-    assert moment(text, now) == meant
+    zone = timezone(timedelta(hours=2))
+    assert moment(text, datetime(2026, 3, 31, 9, 30, tzinfo=zone), zone) == meant
+    assert local_day("2026-03-30T22:30:00.000+00:00", zone) == "2026-03-31"
 
 
 def test_what_is_no_day_is_refused() -> None:

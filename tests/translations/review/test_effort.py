@@ -14,7 +14,7 @@ from reader.store.efforts import add_effort, forget_efforts
 from reader.store.library import Library
 from tests.translations.review.conftest import segments
 from translations.corrections import correct
-from translations.review.effort import article_effort, as_csv, library_effort
+from translations.review.effort import _figures, article_effort, as_csv, library_effort
 from translations.review.stay import LONGEST_PAUSE, Stay
 
 
@@ -70,15 +70,29 @@ def test_the_effort_of_an_article_is_that_of_what_was_worked_on(
     found = article_effort(library, article.id, "en")
     assert [s.segment_id for s in found.segments] == [title, first]
     assert (found.seconds, found.keystrokes, found.edits, found.words) == (25.0, 20, 4, 6)
-    # By hand: of "US exchange rate" two words in three were changed; of six words in all, two.
+    # By hand: of "US exchange rate" two words in three were changed; of six words and a stop, two.
     assert found.segments[0].hter == pytest.approx(66.7, abs=0.1)
     assert (found.segments[1].hter, found.segments[1].chrf) == (0.0, 100.0)
-    assert found.hter == pytest.approx(100 * 2 / 6, abs=5.1)
+    assert found.hter == pytest.approx(100 * 2 / 7, abs=0.1)  # with the full stop
     assert [(d.day, d.seconds, d.segments) for d in found.days] == [
         ("2026-03-30", 20.0, 1),
         ("2026-03-31", 5.0, 1),
     ]
     assert [each.article_id for each in library_effort(library)] == [article.id]
+
+
+@pytest.mark.parametrize(
+    ("machine", "final", "hter"),
+    [
+        ("the us said so", "the US said so", 25.0),
+        ("汇率正在变化", "政策正在变化", 100 * 2 / 6),
+        ("It rains", "It rains.", 100 / 3),
+    ],
+)
+def test_edits_are_counted_in_words_marks_and_characters_of_unspaced_scripts(
+    machine: str, final: str, hter: float
+) -> None:
+    assert _figures([(machine, final)])[0] == pytest.approx(hter, abs=0.1)
 
 
 def test_an_article_that_nobody_touched_took_nothing(library: Library, article: Article) -> None:
@@ -96,5 +110,6 @@ def test_a_table_has_a_row_a_segment(library: Library, article: Article) -> None
 
 def test_what_was_kept_can_be_forgotten(library: Library, article: Article) -> None:
     add_effort(library, _stay(segments(article)[0], "2026-03-30", 20.0))
-    assert forget_efforts(library) == 1
+    assert forget_efforts(library, 999) == 0
+    assert forget_efforts(library, article.id) == 1
     assert article_effort(library, article.id, "en").seconds == 0

@@ -28,6 +28,7 @@ def test_states_are_set_one_by_one_and_together(enface: Enface, tmp_path: Path) 
     done = enface("state", 1, "approved", "--all", "reviewed")
     assert done.out == "2 segments are approved now\n"
     assert enface("state", 1, "approved").code == 1
+    assert enface("show", 1, "--since", "week").code == 1
     shown = enface("show", 1, "--only", "approved", "--json").json
     assert [s["id"] for b in shown["blocks"] for s in b["segments"]] == [title, first]
     assert "no “--only nice”" in enface("show", 1, "--only", "nice").err
@@ -93,6 +94,7 @@ def test_the_effort_is_printed_and_written(enface: Enface, tmp_path: Path) -> No
     table = tmp_path / "effort.csv"
     [found] = enface("effort", 1, "--csv", table, "--json").json
     assert (found["words"], found["hter"], found["segments"][0]["final"]) == (2, 50.0, "The course")
-    assert table.read_text(encoding="utf-8").startswith("article,segment,state,")
+    assert table.read_text(encoding="utf-8").startswith("article,title,language,segment,state,")
     assert "HTER 50.0 %" in enface("effort").out
     assert enface("effort", "--forget", "--json").json == {"forgotten": 0}
+    assert enface("effort", 99, "--forget").code == 1

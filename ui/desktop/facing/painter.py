@@ -161,8 +161,8 @@ class RowPainter:
 
     def _words(self, block: FacingBlock, layout: RowLayout, text_y: float) -> None:
         words, is_active = self._highlights.words, layout.row.kind is RowKind.ACTIVE
-        marked = (words.lit, words.shaded, words.found, words.remarked, words.terms)
-        if not block.is_translated or not any(marked):
+        layers = (words.lit, words.shaded, words.found, words.remarked, words.terms)
+        if not block.is_translated or not any(layers):
             return
         for index, segment in enumerate(block.segments[layout.row.first : layout.row.stop]):
             target = segment.shown_target

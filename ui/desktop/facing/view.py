@@ -38,6 +38,8 @@ _SCROLLING = {
 }
 #: What can be done with a word of a target.
 WORD_COMMANDS = ("alternatives", "ban_wording")
+#: What a reviewer says of a segment; carried out by the window.
+REVIEW_COMMANDS = ("approve", "mark_reviewed", "needs_work", "comment", "mark_error")
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -47,6 +49,7 @@ class FacingView(SelectingArea):
     restore_requested = Signal(int)
     hide_requested = Signal(int)
     term_requested = Signal(int)
+    review_requested = Signal(str)
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(fonts, colours, parent)
@@ -338,6 +341,10 @@ class FacingView(SelectingArea):
         copy_source.triggered.connect(lambda: clipboard.setText(segment.source))
         copy_target = menu.addAction(self.tr("Copy the target"))
         copy_target.triggered.connect(lambda: clipboard.setText(segment.shown_target))
+        menu.addSeparator()
+        for name in REVIEW_COMMANDS:
+            action = menu.addAction(command(name).title)
+            action.triggered.connect(lambda _checked=False, name=name: self._review(stop, name))
         history = menu.addAction(command("history").title)
         history.triggered.connect(lambda: self.history_requested.emit(stop.id))
         term = menu.addAction(command("new_term").title)
@@ -346,6 +353,10 @@ class FacingView(SelectingArea):
         hide = menu.addAction(self.tr("Hide the block as page furniture"))
         hide.triggered.connect(lambda: self.hide_requested.emit(block_id))
         return menu
+
+    def _review(self, stop: Stop, name: str) -> None:
+        self._set_current(stop)
+        self.review_requested.emit(name)
 
     def _add_word_actions(self, menu: QMenu, segment_id: int, offset: int) -> None:
         """What can be done with a word of the right page: it is done in the editor."""

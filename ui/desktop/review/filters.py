@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.store.library import Library
 from translations.review.changes import Change, changes_since_approval
-from translations.review.filters import Filter, filtered, moment
+from translations.review.days import moment
+from translations.review.filters import Filter, filtered
 from ui.desktop.jobs import JobContext
 from ui.desktop.page import Page
 from ui.desktop.parts import Parts, Surroundings

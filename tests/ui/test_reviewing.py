@@ -1,0 +1,327 @@
+"""Reviewing in the window: states, filters, remarks, what changed, effort."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from reader.model import Article, ErrorSeverity, SegmentState
+from reader.store.efforts import efforts_of
+from reader.store.library import Library
+from tests.ui.conftest import Opener, segment_ids
+from translations.corrections import correct, save_draft
+from translations.review.comments import comment_on, comments
+from translations.review.mqm import annotate, marked_errors
+from translations.review.states import set_state
+from translations.state import current_target
+from ui.desktop.app import Desktop
+from ui.desktop.facing.words import WordMarkKind
+from ui.desktop.review.effort_plot import scale_top
+from ui.desktop.review.remark_lines import RemarkLine
+from ui.desktop.review.remarks_panel import RemarksModel
+from ui.desktop.window import MainWindow
+
+_TARGETS = ("US course", "The hedgehog sleeps.", "The council follows the course.")
+
+
+@pytest.fixture
+def reviewed(open_desktop: Opener, library: Library, article: Article) -> Desktop:
+    """The window with three segments that are reviewed, the first one approved before."""
+    for segment_id, text in zip(segment_ids(article), _TARGETS, strict=False):
+        correct(library, segment_id, text, "en", author="Anna")
+    set_state(library, segment_ids(article)[0], "en", SegmentState.APPROVED, author="Boris")
+    desktop = open_desktop()
+    desktop.window.parts.desk.open(article.id, "en")
+    return desktop
+
+
+def _trigger(window: MainWindow, name: str) -> None:
+    window.actions_by.by_name[name].trigger()
+
+
+def _states(library: Library, article: Article) -> list[str]:
+    return [current_target(library, i, "en").state.value for i in segment_ids(article)[:3]]
+
+
+def test_a_key_approves_and_goes_on(reviewed: Desktop, library: Library, article: Article) -> None:
+    window, ids = reviewed.window, segment_ids(article)
+    window.parts.view.activate(ids[1])
+    _trigger(window, "approve")
+    assert _states(library, article) == ["approved", "approved", "reviewed"]
+    assert window.parts.view.active_segment_id == ids[2]
+    _trigger(window, "needs_work")
+    assert _states(library, article)[2] == "edited"
+    assert window.parts.view.active_segment_id == ids[2]
+
+
+def test_what_is_typed_is_approved_with_it(
+    reviewed: Desktop, library: Library, article: Article
+) -> None:
+    view, first = reviewed.window.parts.view, segment_ids(article)[1]
+    view.activate(first)
+    view.editor.replace_text("A hedgehog sleeps.")
+    _trigger(reviewed.window, "approve")
+    now = current_target(library, first, "en")
+    assert (now.text, now.draft, now.state) == ("A hedgehog sleeps.", None, SegmentState.APPROVED)
+
+
+def test_without_a_segment_the_window_says_what_to_do(reviewed: Desktop) -> None:
+    _trigger(reviewed.window, "approve")
+    assert "Choose a segment first" in reviewed.window.pane.message.text.text()
+
+
+def test_all_that_is_reviewed_is_approved_together(
+    qtbot: QtBot, reviewed: Desktop, library: Library, article: Article
+) -> None:
+    _trigger(reviewed.window, "approve_reviewed")
+    qtbot.waitUntil(lambda: "2 segments are approved" in reviewed.window.pane.message.text.text())
+    assert _states(library, article) == ["approved"] * 3
+
+
+def test_a_filter_shows_some_segments_and_says_so(
+    qtbot: QtBot, reviewed: Desktop, article: Article
+) -> None:
+    window, ids = reviewed.window, segment_ids(article)
+    window.actions_by.filters["reviewed"].trigger()
+    qtbot.waitUntil(window.pane.filter.isVisible)
+    assert window.pane.filter.text.text().startswith("2 of ")
+    assert window.parts.view.visible_segment_ids() == ids[1:3]
+    window.parts.view.activate(ids[1])
+    window.parts.view.next()
+    assert window.parts.view.active_segment_id == ids[2]
+    window.pane.filter.leave.click()
+    assert not window.pane.filter.isVisible()
+    assert window.parts.view.visible_segment_ids()[:3] == ids[:3]
+    assert window.actions_by.filters[""].isChecked()
+
+
+def test_who_goes_to_a_hidden_segment_sees_all_again(
+    qtbot: QtBot, reviewed: Desktop, article: Article
+) -> None:
+    window, ids = reviewed.window, segment_ids(article)
+    window.actions_by.filters["reviewed"].trigger()
+    qtbot.waitUntil(window.pane.filter.isVisible)
+    window.parts.view.activate(ids[0])
+    assert window.parts.view.active_segment_id == ids[0]
+    assert not window.pane.filter.isVisible()
+
+
+def test_a_filter_that_keeps_nothing_is_told(qtbot: QtBot, reviewed: Desktop) -> None:
+    window = reviewed.window
+    window.actions_by.filters["comments"].trigger()
+    qtbot.waitUntil(lambda: "no segments with open comments" in window.pane.message.text.text())
+    assert not window.pane.filter.isVisible()
+
+
+def test_the_reviewer_sees_what_changed_as_differences(
+    qtbot: QtBot, reviewed: Desktop, library: Library, article: Article
+) -> None:
+    window, ids = reviewed.window, segment_ids(article)
+    correct(library, ids[0], "The US course", "en", author="Anna")
+    window.parts.desk.refresh((ids[0],))
+    _trigger(window, "reviewer_mode")
+    qtbot.waitUntil(window.pane.filter.isVisible)
+    view = window.parts.view
+    assert view.visible_segment_ids() == ids[:3]
+    assert view.compare
+    index = view._rows.row_of_segment(ids[0])
+    assert index is not None
+    marks = view._rows.layout(index).target
+    assert "The" in marks.text
+    view.activate(ids[0])
+    _trigger(window, "approve")
+    assert current_target(library, ids[0], "en").state is SegmentState.APPROVED
+    assert view.active_segment_id == ids[1]
+    _trigger(window, "reviewer_mode")
+    assert not view.compare
+    assert not window.pane.filter.isVisible()
+
+
+def test_with_nothing_to_review_the_article_stays(
+    qtbot: QtBot, open_desktop: Opener, article: Article
+) -> None:
+    window = open_desktop().window
+    _trigger(window, "reviewer_mode")
+    qtbot.waitUntil(lambda: "Nothing has changed" in window.pane.message.text.text())
+    assert not window.actions_by.by_name["reviewer_mode"].isChecked()
+
+
+def test_a_comment_is_written_listed_and_resolved(
+    reviewed: Desktop, library: Library, article: Article
+) -> None:
+    window, first = reviewed.window, segment_ids(article)[1]
+    panel = window.features.reviewing.remarks.panel
+    window.parts.view.activate(first)
+    _trigger(window, "comment")
+    assert panel.isVisible()
+    assert "hedgehog" in panel.where.text()
+    panel.field.setPlainText("Is it asleep?")
+    QTest.keyClick(panel.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    [kept] = comments(library, article.id, "en")
+    assert (kept.segment_id, kept.text) == (first, "Is it asleep?")
+    assert panel.field.toPlainText() == ""
+    assert [line.text for line in panel.model.lines] == ["Is it asleep?"]
+    assert first in window.parts.view.words.remarked
+    panel.list.setCurrentIndex(panel.model.index(0))
+    panel.settle.click()
+    assert panel.model.lines == ()
+    assert first not in window.parts.view.words.remarked
+    panel.show_resolved.setChecked(True)
+    assert [line.is_resolved for line in panel.model.lines] == [True]
+
+
+def test_an_error_is_marked_on_the_selected_words(
+    reviewed: Desktop, library: Library, article: Article
+) -> None:
+    window, first = reviewed.window, segment_ids(article)[1]
+    view, remarks = window.parts.view, window.features.reviewing.remarks
+    view.activate(first)
+    cursor = view.editor.field.textCursor()
+    cursor.setPosition(4)
+    cursor.setPosition(12, cursor.MoveMode.KeepAnchor)
+    view.editor.field.setTextCursor(cursor)
+    dialog = remarks.mark_error()
+    assert dialog is not None
+    dialog.severity.setCurrentIndex(3)
+    dialog.note.setText("a porcupine")
+    dialog.accept()
+    [error] = marked_errors(library, article.id, "en")
+    assert (error.target_span, error.severity) == ((4, 12), ErrorSeverity.CRITICAL)
+    assert error.note == "a porcupine"
+    kinds = [mark.kind for mark in view.words.remarked[first].target]
+    assert kinds == [WordMarkKind.ERROR]
+    remarks.panel.list.setCurrentIndex(remarks.panel.model.index(0))
+    remarks.panel.settle.click()
+    assert marked_errors(library, article.id, "en") == ()
+
+
+def test_a_finding_can_be_agreed_with(
+    qtbot: QtBot, reviewed: Desktop, library: Library, article: Article
+) -> None:
+    window, first = reviewed.window, segment_ids(article)[1]
+    correct(library, first, "The the hedgehog sleeps.", "en", author="Anna")
+    window.parts.desk.refresh((first,))
+    qtbot.waitUntil(
+        lambda: any(f.finding.check == "doubled-word" for f in window.features.findings.lines)
+    )
+    line = next(f for f in window.features.findings.lines if f.finding.check == "doubled-word")
+    window.features.findings.go_to(line)
+    dialog = window.features.reviewing.remarks.mark_error()
+    assert dialog is not None
+    dialog.accept()
+    [error] = marked_errors(library, article.id, "en")
+    assert error.category == "Linguistic conventions/Grammar"
+    assert error.note == line.finding.message
+
+
+def test_what_is_not_confirmed_cannot_be_marked(
+    reviewed: Desktop, library: Library, article: Article
+) -> None:
+    window, first = reviewed.window, segment_ids(article)[1]
+    window.parts.view.activate(first)
+    window.parts.view.editor.replace_text("A hedgehog")
+    assert window.features.reviewing.remarks.mark_error() is None
+    assert "confirm it first" in window.pane.message.text.text()
+
+
+def test_remarks_of_the_library_are_shown_when_an_article_is_opened(
+    open_desktop: Opener, library: Library, article: Article
+) -> None:
+    title = segment_ids(article)[0]
+    correct(library, title, "US course", "en", author="Anna")
+    comment_on(library, title, "en", "Sure?", author="Boris")
+    annotate(library, title, "en", "Style", ErrorSeverity.MINOR, target_span=(0, 2), author="B")
+    window = open_desktop().window
+    window.parts.desk.open(article.id, "en")
+    marks = window.parts.view.words.remarked[title]
+    assert len(marks.tips) == 2
+    assert [(m.start, m.stop) for m in marks.target] == [(0, 2)]
+    panel = window.features.reviewing.remarks.panel
+    assert panel.heading.text() == "Remarks (2)"
+
+
+def test_the_list_of_remarks_is_a_sound_model(qtbot: QtBot) -> None:
+    model = RemarksModel()
+    tester = QAbstractItemModelTester(model)
+    line = RemarkLine(1, 0, 1, False, "Comment", "Sure?", "Anna", "2026-03-31T10:00:00.000+00:00")
+    model.set_lines([line, line])
+    model.set_lines([])
+    assert tester.model() is model
+
+
+def test_the_history_of_the_article_is_listed_and_leads_there(
+    qtbot: QtBot, reviewed: Desktop, article: Article
+) -> None:
+    window = reviewed.window
+    _trigger(window, "article_history")
+    panel = window.features.reviewing.history.panel
+    qtbot.waitUntil(lambda: len(panel.model.revisions) == 4)
+    assert panel.model.revisions[0].state is SegmentState.APPROVED
+    index = panel.model.index(1)
+    panel.list.clicked.emit(index)
+    assert window.parts.view.active_segment_id == panel.model.revisions[1].segment_id
+
+
+def test_the_stay_in_an_editor_is_kept(
+    reviewed: Desktop, library: Library, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, first = reviewed.window, segment_ids(article)[1]
+    seconds = iter((0.0, 2.0, 5.0, 5.0, 5.0))
+    monkeypatch.setattr(window.features.reviewing.recorder, "_clock", lambda: next(seconds))
+    view = window.parts.view
+    view.activate(first)
+    view.editor.replace_text("A hedgehog sleeps.")
+    view.close_editor()
+    [stay] = efforts_of(library, article.id, "en")
+    assert (stay.segment_id, stay.seconds, stay.keystrokes, stay.edits) == (first, 5.0, 1, 1)
+
+
+def test_who_does_not_want_it_measured_is_not(
+    reviewed: Desktop, library: Library, article: Article
+) -> None:
+    window = reviewed.window
+    window.parts.settings.records_effort = False
+    window.parts.view.activate(segment_ids(article)[1])
+    window.parts.view.editor.replace_text("A hedgehog sleeps.")
+    window.parts.view.close_editor()
+    assert efforts_of(library, article.id, "en") == ()
+
+
+def test_the_effort_is_shown_and_saved(
+    qtbot: QtBot, reviewed: Desktop, article: Article, tmp_path: Path
+) -> None:
+    dialog = reviewed.window.features.reviewing.show_effort()
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.efforts is not None)
+    assert "3 segments" in dialog.summary.text()
+    dialog.save_to(tmp_path / "effort.csv")
+    assert (tmp_path / "effort.csv").read_text(encoding="utf-8").count("\n") == 4
+    dialog.which.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: "article" in dialog._titles[0].text())
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
+
+
+def test_a_draft_counts_as_edited(
+    qtbot: QtBot, open_desktop: Opener, library: Library, article: Article
+) -> None:
+    title = segment_ids(article)[0]
+    correct(library, title, "US course", "en", author="Anna")
+    save_draft(library, title, "en", "US policy")
+    window = open_desktop().window
+    window.parts.desk.open(article.id, "en")
+    window.actions_by.filters["edited"].trigger()
+    qtbot.waitUntil(window.pane.filter.isVisible)
+    assert window.parts.view.visible_segment_ids() == [title]
+
+
+@pytest.mark.parametrize(
+    ("highest", "top"),
+    [(0.0, 1.0), (0.7, 1.0), (1.0, 1.0), (3.0, 5.0), (66.7, 100.0), (100.0, 100)],
+)
+def test_a_scale_ends_at_a_round_number(highest: float, top: float) -> None:
+    assert scale_top(highest) == pytest.approx(top)
