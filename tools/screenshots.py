@@ -28,6 +28,8 @@ from reader.store.library import Library
 from reader.store.memories import add_memory, add_units, complete_memory
 from reader.units import NewUnit
 from translations.corrections import correct
+from translations.review.comments import comment_on
+from translations.review.states import set_state
 from translations.state import current_target, current_targets
 from translations.translating import translate_article
 from ui.desktop.app import Desktop, open_engine
@@ -57,6 +59,7 @@ def main() -> int:
             "findings": (Appearance.LIGHT, _findings),
             "matches": (Appearance.LIGHT, lambda desktop: _matches(desktop, title)),
             "editing-with-diff": (Appearance.LIGHT, lambda desktop: _edit(desktop, title)),
+            "reviewing": (Appearance.LIGHT, lambda desktop: _review_changes(desktop, title)),
             "comparing": (Appearance.LIGHT, lambda desktop: _compare(desktop, title)),
         }
         for name, (appearance, prepare) in pictures.items():
@@ -190,6 +193,26 @@ def _matches(desktop: Desktop, title: int) -> None:
     settle(lambda: bool(window.features.matches.found))
     window.features.matches.choose(1)
     settle()
+
+
+def _review_changes(desktop: Desktop, title: int) -> None:
+    """What changed after the beginning was approved, a comment on it, and the history beside it."""
+    with Library.open(desktop.library.path) as library:
+        _correct_beginning(library, title)
+        article = get_article(library, article_of_segment(library, title))
+        ids = [s.id for b, s in article.segments() if b.kind is not BlockKind.CLUTTER]
+        for segment_id in ids[:_CORRECTED]:
+            set_state(library, segment_id, "en", SegmentState.APPROVED, author=_AUTHOR)
+        approved = current_target(library, title, "en").text
+        correct(library, title, approved.replace(_RIGHT, "foreign policy"), "en", author=_AUTHOR)
+        comment_on(library, title, "en", "Shorter, as in the text below.", author=_AUTHOR)
+    desktop.window.resize(_SIZE.width() + 260, _SIZE.height())
+    _open_interview(desktop, title)
+    actions = desktop.window.actions_by.by_name
+    actions["reviewer_mode"].trigger()
+    settle(desktop.window.pane.filter.isVisible)
+    actions["article_history"].setChecked(True)
+    settle(quiet=900)
 
 
 def _compare(desktop: Desktop, title: int) -> None:

@@ -81,6 +81,27 @@ def test_only_what_differs_can_be_shown(qtbot: QtBot, two: Desktop, article: Art
     dialog.reject()
 
 
+def test_the_text_of_an_earlier_day_can_be_chosen(
+    qtbot: QtBot, two: Desktop, library: Library, article: Article
+) -> None:
+    first = segment_ids(article)[0]
+    with library.writing() as db:  # revisions of March, as only a clock could make them
+        for day, text in (("30", "Monday's"), ("31", "Tuesday's")):
+            db.execute(
+                "INSERT INTO revisions (segment_id, language, text, state, origin, author,"
+                " created_at) VALUES (?, 'en', ?, 'reviewed', 'hand', 'Anna', ?)",
+                (first, text, f"2026-03-{day}T12:00:00.000+00:00"),
+            )
+    dialog = _dialog(two)
+    labels = lambda: [dialog.left.itemText(i) for i in range(dialog.left.count())]  # noqa: E731
+    qtbot.waitUntil(lambda: any("end of 2026-03-30" in label for label in labels()))
+    assert labels()[-1].startswith("Corrected, as it stands now")
+    at = next(i for i, label in enumerate(labels()) if "end of 2026-03-30" in label)
+    dialog.left.setCurrentIndex(at)
+    qtbot.waitUntil(lambda: dialog.pages.document.segment(first).source == "Monday's")
+    dialog.reject()
+
+
 def test_a_label_names_what_was_banned() -> None:
     origin = VersionOrigin("argos", "translate-ru_en", "1.0", settings=(("banned", '["rate"]'),))
     version = Version(1, 1, "en", VersionKind.MACHINE, origin, "")

@@ -8,6 +8,7 @@ from reader.model import UNTRANSLATED_KINDS, Article, Revision, SegmentState
 from reader.store.article_history import approved_texts, revisions_of_article, texts_at
 from reader.store.articles import get_article, get_article_head
 from reader.store.library import Library
+from translations.review.days import local_day
 from translations.state import CurrentTargets, targets_of_article
 
 
@@ -60,6 +61,12 @@ def article_history(
     """
     get_article_head(library, article_id)
     return revisions_of_article(library, article_id, language, since)
+
+
+def days_of_article(library: Library, article_id: int, language: str) -> tuple[str, ...]:
+    """The days on which somebody changed an article ("2026-03-31", local), oldest first."""
+    done = article_history(library, article_id, language)
+    return tuple(dict.fromkeys(local_day(revision.created_at) for revision in done))
 
 
 def texts_of_moment(

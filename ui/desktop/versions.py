@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from reader.model import UNTRANSLATED_KINDS, SegmentState, Version, VersionKind
 from reader.store.library import Library
 from reader.store.versions import targets_of
+from translations.review.changes import days_of_article, texts_of_moment
+from translations.review.days import moment
 from ui.desktop.engine_shelf import engine_title
 from ui.desktop.facing.data import FacingBlock, FacingSegment
 from ui.desktop.page import Page
@@ -20,11 +23,15 @@ CORRECTED = 0
 
 @dataclass(frozen=True, slots=True)
 class VersionChoice:
-    """Something to compare. `created_at` is ISO 8601, UTC, empty for the corrected text."""
+    """Something to compare. `created_at` is ISO 8601, UTC, empty for the corrected text.
+
+    `day` is that at whose end the text is meant, for what people had made of it by then.
+    """
 
     version_id: int
     label: str
     created_at: str = ""
+    day: str = ""
 
 
 def version_label(version: Version) -> str:
@@ -44,6 +51,28 @@ def version_choices(page: Page) -> tuple[VersionChoice, ...]:
     """The page's versions, oldest first, and the corrected text last."""
     stored = (VersionChoice(v.id, version_label(v), v.created_at) for v in page.versions)
     return (*stored, VersionChoice(CORRECTED, "Corrected, as it stands now"))
+
+
+def day_choices(days: Sequence[str]) -> tuple[VersionChoice, ...]:
+    """The corrected text at the end of each day but the last, which is that of now."""
+    return tuple(
+        VersionChoice(-number, f"Corrected, as it stood at the end of {day}", day=day)
+        for number, day in enumerate(days[:-1], start=1)
+    )
+
+
+def read_days(library_path: Path, page: Page) -> tuple[str, ...]:
+    """The days on which somebody changed the page's article; for a worker thread."""
+    with Library.open(library_path) as library:
+        return days_of_article(library, page.article.id, page.language)
+
+
+def read_day(library_path: Path, page: Page, day: str) -> dict[int, str]:
+    """The targets as they stood at the end of a day; for a worker thread."""
+    following = datetime.fromisoformat(day) + timedelta(days=1)
+    until = moment(following.date().isoformat(), following)
+    with Library.open(library_path) as library:
+        return texts_of_moment(library, page.article.id, page.language, until)
 
 
 def read_texts(library_path: Path, version_id: int) -> dict[int, str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -29,6 +30,9 @@ from ui.desktop.versions import (
     CORRECTED,
     VersionChoice,
     corrected_texts,
+    day_choices,
+    read_day,
+    read_days,
     read_texts,
     version_blocks,
     version_choices,
@@ -79,6 +83,10 @@ class VersionsDialog(QDialog):
             box.currentIndexChanged.connect(self._load)
         self.only_changed.toggled.connect(self._show)
         self._load()
+        job = jobs.start(
+            lambda _context: read_days(library_path, page), done=self._on_days_read, failed=failed
+        )
+        self.finished.connect(partial(_cancel, job))
 
     def _build(self) -> None:
         self.setWindowTitle("Compare versions")
@@ -105,18 +113,30 @@ class VersionsDialog(QDialog):
         layout.addLayout(top)
         layout.addWidget(self.pages, 1)
 
+    def _on_days_read(self, days: tuple[str, ...]) -> None:
+        """Offer what people had made of it by the end of each day, before the text of now."""
+        added = day_choices(days)
+        self.choices = (*self.choices[:-1], *added, self.choices[-1])
+        for box in (self.left, self.right):
+            with QSignalBlocker(box):
+                for choice in added:
+                    box.insertItem(box.count() - 1, _title(choice), choice.version_id)
+
     def _load(self) -> None:
         """Read what is not here yet, then show."""
         missing = {self.left.currentData(), self.right.currentData()} - self._texts.keys()
         for version_id in missing:
             job = self._jobs.start(
-                partial(_read, self._library_path, version_id),
+                partial(_read, self._library_path, self._page, self._choice(version_id)),
                 done=partial(self._on_read, version_id),
                 failed=self._failed,
             )
             self.finished.connect(partial(_cancel, job))
         if not missing:
             self._show()
+
+    def _choice(self, version_id: int) -> VersionChoice:
+        return next(choice for choice in self.choices if choice.version_id == version_id)
 
     def _on_read(self, version_id: int, texts: Mapping[int, str]) -> None:
         self._texts[version_id] = texts
@@ -136,8 +156,12 @@ class VersionsDialog(QDialog):
         self.pages.show_versions(FacingDocument(changed if is_short else blocks))
 
 
-def _read(library_path: Path, version_id: int, _context: JobContext) -> Mapping[int, str]:
-    return read_texts(library_path, version_id)
+def _read(
+    library_path: Path, page: Page, choice: VersionChoice, _context: JobContext
+) -> Mapping[int, str]:
+    if choice.day:
+        return read_day(library_path, page, choice.day)
+    return read_texts(library_path, choice.version_id)
 
 
 def _cancel(job: Job, _result: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -144,6 +145,11 @@ def summary_line(efforts: tuple[ArticleEffort, ...]) -> str:
     return " · ".join(parts)
 
 
+def short_day(day: str) -> str:
+    """ "24 Nov" from "2026-11-24", the month as the locale has it."""
+    return QLocale().toString(QDate.fromString(day, Qt.DateFormat.ISODate), "d MMM")
+
+
 def segment_bars(effort: ArticleEffort) -> tuple[Bar, ...]:
     """How far each segment is from the machine's."""
     return tuple(
@@ -169,6 +175,6 @@ def day_bars(efforts: tuple[ArticleEffort, ...]) -> tuple[Bar, ...]:
         for day in effort.days:
             minutes[day.day] = minutes.get(day.day, 0.0) + day.seconds / 60
     return tuple(
-        Bar(round(value, 1), day[5:], f"{day}: {value:.0f} minutes")
+        Bar(round(value, 1), short_day(day), f"{day}: {value:.0f} minutes")
         for day, value in sorted(minutes.items())
     )

@@ -43,7 +43,7 @@ class ErrorDialog(QDialog):
         for dimension, kinds in TYPOLOGY.items():
             self.category.addItem(dimension, dimension)
             for kind in kinds:
-                self.category.addItem(f"    {kind}", f"{dimension}/{kind}")
+                self.category.addItem(f"{dimension} – {kind}", f"{dimension}/{kind}")
         self.category.setCurrentIndex(max(0, self.category.findData(draft.category)))
         for severity in ErrorSeverity:
             self.severity.addItem(severity.value.capitalize(), severity)
