@@ -180,6 +180,10 @@ class TermsFlow(QObject):
             return
         dialog.accept()
         self.terms.reload()
+        self._message.show_note(
+            f"“{term.source}” is in the glossary. The machine keeps to it when you translate again;"
+            " what you edited stays."
+        )
 
     # The list -------------------------------------------------------------------------------
 
