@@ -24,14 +24,15 @@ _MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
         "previous_doubtful", None, "next_finding", "previous_finding", "apply_fix",
         "dismiss_finding", "dismissed", None, "new_term", "terms", None, "bans", None,
         "preferences")),
-    ("&Article", ("translate", "cancel", None, "fill_from_memory", None, "project", None,
+    ("&Article", ("translate", "cancel", None, "attach", "merge_link", "split_link", "shift_down",
+        "shift_up", "unlink", "undo_mend", None, "fill_from_memory", None, "project", None,
         "find_article")),
     (
         "&View",
         (
-            "library", None, "compare", "versions", None,
+            "library", None, "compare", "versions", "beside", None,
             "sentence_rows", "shade_doubts", "doubtful", "findings",
-            "matches", "concordance", None,
+            "matches", "concordance", "alignment", None,
             "zoom_in", "zoom_out", "zoom_reset", None, "appearance",
         ),
     ),
@@ -52,6 +53,7 @@ _CHECKABLE = frozenset(
         "remarks",
         "reviewer_mode",
         "article_history",
+        "alignment",
     }
 )
 #: Commands without keys.
@@ -60,6 +62,7 @@ _KEYLESS = {
     "packs": "Language packs…",
     "cancel": "Cancel the translation",
     "versions": "Compare versions…",
+    "beside": "Read beside another article…",
     "dismissed": "Dismissed findings…",
     "bans": "Banned wordings…",
     "fill_from_memory": "Fill in from the memory",

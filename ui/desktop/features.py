@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from ui.desktop.attaching.beside import BesideFlow
+from ui.desktop.attaching.flow import AttachFlow
+from ui.desktop.attaching.links_panel import LinksPanel
 from ui.desktop.bans import BanFlow
 from ui.desktop.concordance import Concordance, ConcordancePanel
 from ui.desktop.doubtful import DoubtfulSegments
@@ -46,12 +49,16 @@ class Features:
     pivots: PivotLine
     versions: VersionsFlow
     reviewing: Reviewing
+    attaching: AttachFlow
+    beside: BesideFlow
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command calls."""
         return {
             "versions": self.versions.show,
             "bans": self.bans.show_bans,
+            "beside": self.beside.show,
+            **self.attaching.handlers(),
             **self.terms.handlers(),
             **self.history.handlers(),
             **self.steering.handlers(),
@@ -71,6 +78,8 @@ ARTICLE_COMMANDS = (
     "fill_from_memory", "new_term", "project",
     "approve", "mark_reviewed", "needs_work", "approve_reviewed", "remarks",
     "comment", "mark_error", "reviewer_mode", "article_history", "effort",
+    "attach", "alignment", "merge_link", "split_link",
+    "shift_down", "shift_up", "unlink", "undo_mend", "beside",
 )  # fmt: skip
 
 
@@ -136,4 +145,14 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
             desk, parts.library_path, parts.jobs, message, fonts, parts.theme, window
         ),
         reviewing=Reviewing(parts, around, findings),
+        attaching=AttachFlow(
+            lists.add("alignment", LinksPanel(fonts, colours)),
+            library,
+            parts.jobs,
+            desk,
+            view,
+            message,
+            window,
+        ),
+        beside=BesideFlow(library, desk, fonts, parts.theme, window),
     )

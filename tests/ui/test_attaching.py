@@ -1,0 +1,177 @@
+"""Attaching a translation in the window, mending its alignment, reading beside another article."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from reader.importing import read_text
+from reader.model import Article
+from reader.store.articles import add_article
+from reader.store.library import Library
+from tests.ui.conftest import Opener, segment_ids
+from translations.attaching import attach_translation
+from translations.attaching.beside import articles_beside
+from ui.desktop.app import Desktop
+from ui.desktop.attaching.attach_dialog import AttachDialog
+from ui.desktop.attaching.beside import article_html
+from ui.desktop.attaching.flow import AttachFlow
+from ui.desktop.attaching.links_model import LinkLine, LinkRole, LinksModel
+
+_ENGLISH = "US course\n\nThe hedgehog sleeps. The council watches the course. It rained.\n"
+
+
+def flow_of(desktop: Desktop) -> AttachFlow:
+    return desktop.window.features.attaching
+
+
+@pytest.fixture
+def desktop(open_desktop: Opener, library: Library, article: Article) -> Desktop:
+    """The article open with a translation attached, and the list of links shown."""
+    attach_translation(library, article.id, read_text(_ENGLISH, language="en"), "en", name="en.txt")
+    desktop = open_desktop()
+    desktop.window.actions_by.by_name["alignment"].setChecked(True)
+    return desktop
+
+
+def _shown(desktop: Desktop, article: Article) -> list[str]:
+    page = desktop.window.parts.desk.page
+    assert page is not None
+    return [page.targets[i].text for i in segment_ids(article)]
+
+
+def _mend(qtbot: QtBot, desktop: Desktop, name: str) -> None:
+    desktop.window.actions_by.by_name[name].trigger()
+    qtbot.waitUntil(lambda: not flow_of(desktop).is_busy)
+
+
+def test_the_links_model_keeps_its_promises(qapp: object) -> None:
+    model = LinksModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_lines([LinkLine("А.", "A.", True, 4, (4, 5)), LinkLine("", "B.", False, 0, ())])
+    assert model.row_of(5).row() == 0
+    assert not model.row_of(9).isValid()
+    assert model.index(0).data(LinkRole.IS_FIXED) is True
+    model.set_lines([])
+    assert model.rowCount() == 0
+
+
+def test_a_file_is_attached_and_opened_with_its_links(
+    qtbot: QtBot, open_desktop: Opener, article: Article, tmp_path: Path
+) -> None:
+    desktop = open_desktop()
+    file = tmp_path / "course.txt"
+    file.write_text(_ENGLISH, encoding="utf-8")
+    dialog = flow_of(desktop).ask()
+    assert dialog is not None
+    dialog._ask = lambda _parent: file
+    dialog.choose_file()
+    with qtbot.waitSignal(desktop.window.parts.desk.opened):
+        dialog.accept()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
+    assert _shown(desktop, article)[1] == "The hedgehog sleeps."
+    assert flow_of(desktop).place.is_shown
+    assert len(flow_of(desktop).panel.model.lines) == 4
+
+
+def test_pasted_text_is_attached(qtbot: QtBot, open_desktop: Opener, article: Article) -> None:
+    desktop = open_desktop()
+    with qtbot.waitSignal(desktop.window.parts.desk.opened):
+        flow_of(desktop).attach(article.id, "fr", None, "Cours américain\n\nIl pleuvait.")
+    page = desktop.window.parts.desk.page
+    assert page is not None
+    assert page.language == "fr"
+
+
+def test_what_cannot_be_attached_is_told_of(
+    qtbot: QtBot, open_desktop: Opener, article: Article, tmp_path: Path
+) -> None:
+    desktop = open_desktop()
+    flow_of(desktop).attach(article.id, "en", tmp_path / "none.txt", "")
+    qtbot.waitUntil(lambda: "none.txt" in desktop.window.pane.message.text.text())
+
+
+def test_the_dialog_wants_a_text_and_another_language(qtbot: QtBot) -> None:
+    dialog = AttachDialog("ru", "en")
+    qtbot.addWidget(dialog)
+    assert not dialog.attach.isEnabled()
+    dialog.pasted.setPlainText("Text.")
+    assert dialog.attach.isEnabled()
+    for typed, code in (("nonsense!", ""), ("ru", "ru"), ("sv", "sv")):
+        dialog.language.setEditText(typed)
+        assert dialog.code == code
+        assert dialog.attach.isEnabled() == (typed == "sv")
+
+
+def test_a_link_is_merged_and_taken_back(qtbot: QtBot, desktop: Desktop, article: Article) -> None:
+    before = _shown(desktop, article)
+    panel = flow_of(desktop).panel
+    panel.set_current(1)
+    _mend(qtbot, desktop, "merge_link")
+    assert panel.model.lines[1].is_fixed
+    assert "1 mended" in panel.note.text()
+    assert panel.current == 1
+    panel.set_current(1)
+    _mend(qtbot, desktop, "shift_down")
+    assert _shown(desktop, article) != before
+    for _ in range(2):
+        _mend(qtbot, desktop, "undo_mend")
+    assert _shown(desktop, article) == before
+
+
+def test_the_keys_mend_the_link_of_the_segment_at_the_keyboard(
+    qtbot: QtBot, desktop: Desktop, article: Article
+) -> None:
+    desktop.window.actions_by.by_name["alignment"].setChecked(False)
+    desktop.window.parts.view.activate(segment_ids(article)[2])
+    _mend(qtbot, desktop, "unlink")
+    assert _shown(desktop, article)[2] == ""
+
+
+def test_a_mend_that_makes_no_sense_is_told_of(
+    qtbot: QtBot, desktop: Desktop, article: Article
+) -> None:
+    flow_of(desktop).panel.set_current(3)
+    desktop.window.actions_by.by_name["merge_link"].trigger()
+    qtbot.waitUntil(lambda: "nothing after it" in desktop.window.pane.message.text.text())
+
+
+def test_choosing_a_link_goes_to_its_segment(desktop: Desktop, article: Article) -> None:
+    panel = flow_of(desktop).panel
+    panel.list.clicked.emit(panel.model.index(2))
+    assert segment_ids(article)[2] in desktop.window.parts.view.visible_segment_ids()
+
+
+def test_without_an_attachment_the_list_says_so(open_desktop: Opener, article: Article) -> None:
+    desktop = open_desktop()
+    desktop.window.actions_by.by_name["alignment"].setChecked(True)
+    panel = flow_of(desktop).panel
+    assert "No translation is attached" in panel.note.text()
+    assert not any(button.isEnabled() for button in panel.buttons.values())
+
+
+def test_two_articles_are_read_side_by_side_and_linked(
+    qtbot: QtBot, open_desktop: Opener, library: Library, article: Article
+) -> None:
+    other = add_article(library, read_text(_ENGLISH, language="en")).article
+    desktop = open_desktop()
+    desktop.window.open_article(article.id)
+    dialog = desktop.window.features.beside.show()
+    assert dialog is not None
+    assert "hedgehog" in dialog.right.toPlainText()
+    assert "Ёжик" in dialog.left.toPlainText()
+    dialog.is_linked.click()
+    assert [each.id for each in articles_beside(library, article.id)] == [other.id]
+    dialog.is_linked.click()
+    assert articles_beside(library, article.id) == ()
+    dialog.close()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
+
+
+def test_markup_in_a_text_is_shown_as_text(article: Article) -> None:
+    text = "A <b>bold</b> & <img src='x'> one."
+    assert "<img" not in article_html(read_text(f"{text}\n\nMore.", language="en"))

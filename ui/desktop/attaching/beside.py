@@ -1,0 +1,147 @@
+"""Two articles of the same event side by side, each to be read for itself."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QLabel,
+    QSizePolicy,
+    QTextBrowser,
+    QWidget,
+)
+
+from reader.model import Article, BlockKind
+from reader.store.articles import get_article, list_articles
+from reader.store.library import Library
+from translations.attaching.beside import articles_beside, put_beside, take_apart
+from ui.desktop.desk import Desk
+from ui.desktop.fonts import Fonts
+from ui.desktop.languages import language_name
+from ui.desktop.theme import ThemeController
+from ui.desktop.told import Told
+
+_TAGS = {BlockKind.TITLE: "h1", BlockKind.HEADING: "h2", BlockKind.QUESTION: "h3"}
+
+_HEADINGS = "h1 { font-size: 23px } h2 { font-size: 19px } h3 { font-size: 16px }"
+
+
+class BesideDialog(QDialog):
+    """The open article on the left; on the right another one, those that are linked first."""
+
+    def __init__(
+        self,
+        article: Article,
+        library: Library,
+        fonts: Fonts,
+        theme: ThemeController,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._article, self._library = article, library
+        self.others = QComboBox()
+        self.is_linked = QCheckBox("Of the same event")
+        self.left, self.right = QTextBrowser(), QTextBrowser()
+        self._colours, self._fonts = theme.colours, fonts
+        self._fill()
+        self._build()
+        self.others.currentIndexChanged.connect(self._show)
+        self.is_linked.clicked.connect(self._link)
+        self._show()
+
+    def _fill(self) -> None:
+        linked = {each.id for each in articles_beside(self._library, self._article.id)}
+        others = [each for each in list_articles(self._library) if each.id != self._article.id]
+        for each in sorted(others, key=lambda each: (each.id not in linked, each.id)):
+            self.others.addItem(f"{each.title} ({language_name(each.language)})", each.id)
+
+    def _build(self) -> None:
+        self.setWindowTitle("Read beside")
+        self.resize(1080, 760)
+        self.others.setAccessibleName("The other article")
+        self.others.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        layout = QGridLayout(self)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setHorizontalSpacing(16)
+        name = QLabel(self._article.title)
+        name.setFont(self._fonts.small(13, bold=True))
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout.addWidget(name, 0, 0)
+        layout.addWidget(self.others, 0, 1)
+        layout.addWidget(self.is_linked, 0, 2)
+        for browser, title, columns in ((self.left, "The open article", (0, 1)),
+            (self.right, "The other article", (1, 2))):  # fmt: skip
+            browser.setAccessibleName(title)
+            browser.setOpenLinks(False)
+            browser.setFont(self._fonts.reading(16))
+            browser.document().setDocumentMargin(18)
+            browser.document().setDefaultStyleSheet(_HEADINGS)
+            browser.setStyleSheet(
+                f"QTextBrowser {{ background: {self._colours.card}; color: {self._colours.ink};"
+                f" border: 1px solid {self._colours.hairline}; }}"
+            )
+            layout.addWidget(browser, 1, columns[0], 1, columns[1])
+        layout.setColumnStretch(0, 1)
+        layout.setColumnStretch(1, 1)
+        layout.setRowStretch(1, 1)
+        self.left.setHtml(article_html(self._article))
+
+    @property
+    def other_id(self) -> int:
+        """The article on the right, 0 for none."""
+        return int(self.others.currentData() or 0)
+
+    def _show(self) -> None:
+        self.is_linked.setEnabled(bool(self.other_id))
+        if not self.other_id:
+            self.right.setHtml("<p>There is no other article in the library.</p>")
+            return
+        self.right.setHtml(article_html(get_article(self._library, self.other_id)))
+        linked = {each.id for each in articles_beside(self._library, self._article.id)}
+        self.is_linked.setChecked(self.other_id in linked)
+
+    def _link(self, on: bool) -> None:
+        (put_beside if on else take_apart)(self._library, self._article.id, self.other_id)
+
+
+def article_html(article: Article) -> str:
+    """The text of an article for a browser: headings and paragraphs, without page furniture."""
+    parts = []
+    for block in article.blocks:
+        if block.kind is not BlockKind.CLUTTER:
+            tag = _TAGS.get(block.kind, "p")
+            text = escape(block.text).replace("\n", "<br>")
+            parts.append(f"<{tag}>{text}</{tag}>")
+    return "".join(parts)
+
+
+class BesideFlow(QObject):
+    """Opens the dialog, which frees itself when closed."""
+
+    def __init__(
+        self, library: Library, desk: Desk, fonts: Fonts, theme: ThemeController, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._library, self._desk = library, desk
+        self._fonts, self._theme, self._window = fonts, theme, window
+
+    def show(self) -> BesideDialog | None:
+        """The open article beside another; None when nothing is open."""
+        page = self._desk.whole_page()
+        if page is None:
+            return None
+        with Told(self._desk.failed.emit):
+            dialog = BesideDialog(
+                page.article, self._library, self._fonts, self._theme, self._window
+            )
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.show()  # the pages can be worked on beside it
+            return dialog
+        return None

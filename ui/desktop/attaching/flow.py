@@ -1,0 +1,187 @@
+"""Attaching a translation to the open article, and mending its alignment, off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from reader.attachment import Attachment, MendKind
+from reader.store.attachments import attachment_of, has_attachment
+from reader.store.library import Library
+from ui.desktop.attaching.attach_dialog import AttachDialog
+from ui.desktop.attaching.links_model import link_lines
+from ui.desktop.attaching.links_panel import LinksPanel
+from ui.desktop.desk import Desk
+from ui.desktop.facing.view import FacingView
+from ui.desktop.jobs import JobContext, JobRunner
+from ui.desktop.message_bar import MessageBar
+from ui.desktop.page import Page
+from ui.desktop.side_lists import SideList
+from ui.desktop.told import Told
+
+if TYPE_CHECKING:
+    from translations.attaching import Mended
+
+#: Command → what it does to a link, and how.
+_MENDS: Mapping[str, tuple[MendKind, dict[str, int]]] = {
+    "merge_link": (MendKind.MERGE, {}),
+    "split_link": (MendKind.SPLIT, {}),
+    "shift_down": (MendKind.SHIFT, {"by": 1}),
+    "shift_up": (MendKind.SHIFT, {"by": -1}),
+    "unlink": (MendKind.UNLINK, {}),
+}
+
+
+class AttachFlow(QObject):
+    """Asks for the translation, shows how it is aligned, and carries out the mends."""
+
+    def __init__(
+        self,
+        place: SideList,
+        library: Library,
+        jobs: JobRunner,
+        desk: Desk,
+        view: FacingView,
+        message: MessageBar,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        panel = place.panel
+        assert isinstance(panel, LinksPanel)
+        self.place, self.panel = place, panel
+        self._library, self._jobs = library, jobs
+        self._desk, self._view = desk, view
+        self._message, self._window = message, window
+        self.is_busy = False
+        panel.mend_requested.connect(self.mend)
+        panel.link_chosen.connect(self._go_to)
+        place.toggled.connect(lambda on: self.show_links(even_hidden=True) if on else None)
+        for change in (desk.opened, desk.completed):
+            change.connect(lambda _page: self.show_links())
+        view.segment_activated.connect(panel.set_current_segment)
+
+    def handlers(self) -> Mapping[str, Callable[..., object]]:
+        """What each command calls."""
+        return {
+            "attach": self.ask,
+            "alignment": self.place.set_shown,
+            **{name: partial(self.mend, name) for name in (*_MENDS, "undo_mend")},
+        }
+
+    # Attaching ------------------------------------------------------------------------------
+
+    def ask(self) -> AttachDialog | None:
+        """Ask for a translation of the open article; None when nothing is open."""
+        page = self._desk.whole_page()
+        if page is None:
+            return None
+        dialog = AttachDialog(page.article.language, page.language, self._window)
+        dialog.accepted.connect(
+            lambda: self.attach(page.article.id, dialog.code, dialog.path, dialog.text)
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def attach(self, article_id: int, language: str, path: Path | None, text: str) -> None:
+        """Attach a file, or else pasted text."""
+        library_path = self._library.path
+
+        def work(_context: JobContext) -> Attachment:
+            from reader.importing import read_article, read_text
+            from translations.attaching import attach_translation
+
+            name = path.name if path else "pasted text"
+            read = read_article(path, language) if path else read_text(text, language=language)
+            with Library.open(library_path) as library:
+                return attach_translation(library, article_id, read, language, name=name).attachment
+
+        self._jobs.start(work, done=self._on_attached, failed=self._message.show_error)
+
+    def _on_attached(self, attachment: Attachment) -> None:
+        page = self._desk.page
+        if page is None or page.article.id != attachment.article_id:
+            return
+        self._desk.open(attachment.article_id, attachment.language)
+        self.place.set_shown(True)
+        alone = sum(not (link.segments and link.sentences) for link in attachment.links)
+        if alone:
+            self._message.show_note(
+                f"The translation is attached; {alone} sentences of both texts have no counterpart."
+            )
+
+    # Mending --------------------------------------------------------------------------------
+
+    def mend(self, name: str) -> None:
+        """Carry out a mend on the link in hand."""
+        page, at = self._desk.page, self._link_in_hand()
+        if page is None or self.is_busy or (at < 0 and name != "undo_mend"):
+            return
+        self._desk.leave()
+        library_path, article_id, language = self._library.path, page.article.id, page.language
+
+        def work(_context: JobContext) -> Mended:
+            from translations.attaching import mend, undo_mend
+
+            with Library.open(library_path) as library:
+                if name == "undo_mend":
+                    return undo_mend(library, article_id, language)
+                kind, details = _MENDS[name]
+                return mend(library, article_id, language, kind, at, **details)
+
+        self.is_busy = True
+        self._jobs.start(work, done=self._on_mended, failed=self._on_failed)
+
+    def _link_in_hand(self) -> int:
+        """The place of the link chosen in the list, else of the segment at the keyboard."""
+        if not self.panel.model.lines:
+            self.show_links(even_hidden=True)
+        if self.place.is_shown and self.panel.current >= 0:
+            return self.panel.current
+        return self.panel.model.row_of(self._view.current_segment_id or 0).row()
+
+    def _on_failed(self, error: Exception) -> None:
+        self.is_busy = False
+        self._desk.failed.emit(error)
+
+    def _on_mended(self, mended: Mended) -> None:
+        self.is_busy = False
+        page, attachment = self._desk.page, mended.attachment
+        if page is None or page.article.id != attachment.article_id:
+            return
+        self._desk.refresh([segment.segment_id for segment in mended.segments])
+        self._show(page, attachment)
+        self.panel.set_current(mended.at)
+
+    # Showing --------------------------------------------------------------------------------
+
+    def show_links(self, *, even_hidden: bool = False) -> None:
+        """List the links of the open article, if the list is shown."""
+        page = self._desk.whole_page() if even_hidden else self._desk.page
+        if not (self.place.is_shown or even_hidden) or (page is not None and page.is_part):
+            self.panel.model.set_lines(())  # of a long article the rest comes in a moment
+            return
+        if page is None or not has_attachment(self._library, page.article.id, page.language):
+            self.panel.show_lines((), "No translation is attached. Article > Attach a translation…")
+            return
+        with Told(self._desk.failed.emit):
+            self._show(page, attachment_of(self._library, page.article.id, page.language))
+        if self._view.current_segment_id is not None:
+            self.panel.set_current_segment(self._view.current_segment_id)
+
+    def _show(self, page: Page, attachment: Attachment) -> None:
+        mended = sum(link.is_fixed for link in attachment.links)
+        note = f"{attachment.name}: what you mend stays, the rest aligns around it."
+        self.panel.show_lines(
+            link_lines(page, attachment), f"{note} {mended} mended." if mended else note
+        )
+
+    def _go_to(self, at: int) -> None:
+        segment_id = self.panel.model.lines[at].segment_id
+        if segment_id:
+            self._view.scroll_to(segment_id)
