@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import IntEnum
+from enum import Enum, auto
 
 from reader.errors import EnfaceError
 from translations.checks.finding import Passage
@@ -45,6 +45,8 @@ _LEAST_ALIKE, _LEAST_WHOLE = 0.75, 0.6
 #: What a target that is not the preferred one counts less.
 _PER_PLACE = 0.3
 _ALTERNATIVES = 6
+#: Allowed targets that are put in, the preferred one first.
+_TRIED = 2
 #: Terms of one segment that are looked after: more is no sentence but a list.
 _MOST = 5
 #: Languages in which a dictionary form rarely is what a sentence needs.
@@ -53,13 +55,13 @@ _DECLINED = frozenset("be cs el et fi hr hu la lt lv pl ru sk sl sr tr uk".split
 _UNINFLECTED = frozenset({"en", "zh", "ja", "ko", "vi", "th", "id", "ms"})
 
 
-class _Kind(IntEnum):
-    """Where a way comes from; one that changes less goes before another."""
+class _Kind(Enum):
+    """Where a way comes from."""
 
-    OTHER_WAY_ON = 0
-    PUT_IN = 1
-    SAID_ANEW = 2
-    REST_ANEW = 3
+    OTHER_WAY_ON = auto()
+    PUT_IN = auto()
+    SAID_ANEW = auto()
+    REST_ANEW = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,22 +200,23 @@ class _Placing:
         """The likeliest sound way; None where there is none."""
         plain = self._engine.read(self._source, answer.text, *self._codes)
         known = _complaints(self._source, answer.text, self._codes)
-        found: list[tuple[_Kind, float, Translation]] = []
+        found: list[tuple[float, Translation]] = []
         seen: set[str] = set()
         place = self._where(answer.text)
-        for way in self._ways(answer.text, place):
-            if found and way.kind > found[0][0]:
-                break
-            if way.text in seen or not self._is_wanted(way):
-                continue
-            seen.add(way.text)
-            if _complaints(self._source, way.text, self._codes) - known:
-                continue
-            reading = self._engine.read(self._source, way.text, *self._codes)
-            if self._is_sound(answer.text, plain, place, reading, way):
-                made = replace(answer, text=way.text, score=reading.score)
-                found.append((way.kind, _PER_PLACE * way.place - _fit(reading, way), made))
-        return min(found, key=lambda each: each[:2])[2] if found else None
+        for ways in self._stages(answer.text, place):
+            for way in ways:
+                if way.text in seen or not self._is_wanted(way):
+                    continue
+                seen.add(way.text)
+                if _complaints(self._source, way.text, self._codes) - known:
+                    continue
+                reading = self._engine.read(self._source, way.text, *self._codes)
+                if self._is_sound(answer.text, plain, place, reading, way):
+                    made = replace(answer, text=way.text, score=reading.score)
+                    found.append((_PER_PLACE * way.place - _fit(reading, way), made))
+            if found:  # what comes later changes more
+                return min(found, key=lambda each: each[0])[1]
+        return None
 
     def _is_wanted(self, way: _Way) -> bool:
         """Whether a text has one of the targets in a form that it surely has, and no forbidden."""
@@ -253,28 +256,36 @@ class _Placing:
             return None
         return words[inside[0]][0], words[inside[-1]][1]
 
-    def _ways(self, text: str, place: Span | None) -> Iterator[_Way]:
+    def _stages(self, text: str, place: Span | None) -> Iterator[Iterator[_Way]]:
+        """Ways in groups; those of a later one are asked for only if nothing before will do."""
+        targets = list(enumerate(self._match.targets[:_TRIED]))
         if place is not None:
-            others = self._engine.alternatives(
-                self._source, text, place[0], *self._codes, self._wishes, count=_ALTERNATIVES
-            )
-            yield from self._natural(_Kind.OTHER_WAY_ON, others)
-            inflected = [
-                (at, target, *self._inflected(text[: place[0]], target))
-                for at, target in enumerate(self._match.targets[:2])
-            ]
-            for at, target, wording, _ in inflected:
-                for each in dict.fromkeys((wording, target)) if wording else ():
-                    for made, span in placed(text, place, each, self._codes[1]):
-                        yield _Way(_Kind.PUT_IN, made, at, span)
+            yield self._other_ways(text, place)
+            for at, target in targets:
+                yield self._put_in(text, place, at, target)
         anew = self._engine.complete(self._source, "", *self._codes, self._wishes)
-        yield from self._natural(_Kind.SAID_ANEW, [anew])
+        yield self._natural(_Kind.SAID_ANEW, [anew])
         if place is not None:
-            for at, _, wording, rest in inflected:
-                if not wording:
-                    continue
-                made, span = put_in(text[: place[1]], place, wording, self._codes[1])
-                yield _Way(_Kind.REST_ANEW, made + rest, at, span)
+            for at, target in targets:
+                yield self._rest_anew(text, place, at, target)
+
+    def _other_ways(self, text: str, place: Span) -> Iterator[_Way]:
+        others = self._engine.alternatives(
+            self._source, text, place[0], *self._codes, self._wishes, count=_ALTERNATIVES
+        )
+        return self._natural(_Kind.OTHER_WAY_ON, others)
+
+    def _put_in(self, text: str, place: Span, at: int, target: str) -> Iterator[_Way]:
+        wording, _ = self._inflected(text[: place[0]], target)
+        for each in dict.fromkeys((wording, target)) if wording else ():
+            for made, span in placed(text, place, each, self._codes[1]):
+                yield _Way(_Kind.PUT_IN, made, at, span)
+
+    def _rest_anew(self, text: str, place: Span, at: int, target: str) -> Iterator[_Way]:
+        wording, rest = self._inflected(text[: place[0]], target)
+        if wording:
+            made, span = put_in(text[: place[1]], place, wording, self._codes[1])
+            yield _Way(_Kind.REST_ANEW, made + rest, at, span)
 
     def _natural(self, kind: _Kind, texts: Sequence[str]) -> Iterator[_Way]:
         for text in texts:

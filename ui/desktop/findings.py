@@ -130,8 +130,8 @@ class Findings(QObject):
     def check(self) -> None:
         """Check the whole article on a thread; once more after it if that goes on already."""
         page = self._desk.page
-        if page is None or page.is_part:
-            return
+        if page is None or page.is_part or self._terms.is_busy:
+            return  # what is missing tells when it has come
         if self._job is not None and self._job.is_active:
             self._is_stale = True  # once more when it has ended
             return

@@ -19,7 +19,7 @@ from ui.desktop.terms.guessing import term_marks, term_rest
 
 
 class PageTerms(QObject):
-    """Keeps the glossary that holds in the open article. `renewed` when it is another one.
+    """Keeps the glossary that holds in the open article. `renewed` when it has been read.
 
     It is read and made ready on a thread, and again after `reload`; found in what is on the screen.
     """
@@ -86,19 +86,19 @@ class PageTerms(QObject):
             with Library.open(path) as library:
                 return held.of_article(library, article_id, language)
 
-        self._job = self._jobs.start(work, done=self._take)
+        self._job = self._jobs.start(work, done=self._take, failed=lambda _error: self._take(None))
 
     def _on_opened(self, _page: Page) -> None:
+        self._glossary = None
         self._matches.clear()
-        self._take(None)
+        self._show()
         self.reload()
 
     def _take(self, glossary: Glossary | None) -> None:
-        if glossary is self._glossary:
-            return
-        self._glossary = glossary
-        self._matches.clear()
-        self._show()
+        if glossary is not self._glossary:
+            self._glossary = glossary
+            self._matches.clear()
+            self._show()
         self.renewed.emit()
 
     def _show(self) -> None:
