@@ -21,13 +21,14 @@ import numpy as np
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
-from reader.model import BlockKind, SegmentState
+from reader.model import BlockKind, SegmentState, Term
 from reader.samples import add_samples
 from reader.store.articles import article_of_segment, get_article, list_articles
 from reader.store.library import Library
 from reader.store.memories import add_memory, add_units, complete_memory
 from reader.units import NewUnit
 from translations.corrections import correct
+from translations.glossary.entries import add_entries, remove_entry
 from translations.review.comments import comment_on
 from translations.review.states import set_state
 from translations.state import current_target, current_targets
@@ -57,6 +58,7 @@ def main() -> int:
             "other-ways": (Appearance.LIGHT, lambda desktop: _ways(desktop, title)),
             "doubtful": (Appearance.LIGHT, lambda desktop: _doubts(desktop, title)),
             "findings": (Appearance.LIGHT, _findings),
+            "terms": (Appearance.LIGHT, lambda desktop: _terms(desktop, title)),
             "matches": (Appearance.LIGHT, lambda desktop: _matches(desktop, title)),
             "editing-with-diff": (Appearance.LIGHT, lambda desktop: _edit(desktop, title)),
             "reviewing": (Appearance.LIGHT, lambda desktop: _review_changes(desktop, title)),
@@ -213,6 +215,31 @@ def _review_changes(desktop: Desktop, title: int) -> None:
     settle(desktop.window.pane.filter.isVisible)
     actions["article_history"].setChecked(True)
     settle(quiet=900)
+
+
+def _terms(desktop: Desktop, title: int) -> None:
+    """Terms in the source, and one of their targets being completed."""
+    with Library.open(desktop.library.path) as library:
+        never = (_WRONG,)
+        made = add_entries(
+            library,
+            [
+                Term("курс", ("policy course",), "ru", "en", never, note="of a state"),
+                Term("союз", ("union",), "ru", "en"),
+                Term("безопасность", ("security",), "ru", "en"),
+                Term("судоходный", ("shipping",), "ru", "en"),
+            ],
+        )
+    _open_interview(desktop, title)
+    features, view = desktop.window.features, desktop.window.parts.view
+    settle(lambda: features.terms.terms.glossary is not None and not features.findings.is_busy)
+    view.activate(title)
+    text = view.editor.text
+    view.editor.replace_text(text[: text.index(_WRONG)] + "pol")
+    settle()
+    with Library.open(desktop.library.path) as library:
+        for each in made:
+            remove_entry(library, each.term.id)
 
 
 def _compare(desktop: Desktop, title: int) -> None:

@@ -183,6 +183,7 @@ def test_an_entry_of_a_term_base_without_one_language_is_named(tmp_path: Path) -
     [
         "<?xml version='1.0'?><martif><text>",
         "<?xml version='1.0'?><tmx/>",
+        "<!-- a page, with a comma --><html>",
         "<?xml version='1.0'?><!DOCTYPE martif [<!ENTITY x SYSTEM 'file:///etc/hostname'>]>"
         "<martif><text><body>&x;</body></text></martif>",
         "<?xml version='1.0'?><!DOCTYPE martif [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]>"

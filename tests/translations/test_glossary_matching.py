@@ -61,6 +61,15 @@ def test_another_word_is_no_form(language: str, source: str, text: str) -> None:
     assert _found(language, source, text) == []
 
 
+def test_a_noun_is_no_participle() -> None:
+    noun = Term("use", ("использование",), "en", "ru", part_of_speech="noun")
+    text = "The use of tools used by users, and their uses"
+    found = [text[m.start : m.end] for m in Glossary([noun], "en").find(text)]
+    assert found == ["use", "uses"]
+    anything = Glossary([replace(noun, part_of_speech="")], "en")
+    assert len(anything.find(text)) == 3
+
+
 def test_an_acronym_is_meant_in_capitals_only() -> None:
     assert _found("en", "US", "The US told us.") == ["US"]
     assert _found("en", "us", "The US told us.") == ["us"]

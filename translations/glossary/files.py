@@ -59,7 +59,7 @@ def read_terms(path: Path, source_language: str, target_language: str) -> ReadTe
     What the file does not say of languages is as given; TBX is read for these two alone.
     """
     head = read_bytes(path)[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
-    if head.startswith((b"<?xml", b"<!DOCTYPE", b"<martif", b"<tbx")):
+    if head.startswith(b"<"):  # of whatever kind of XML
         return read_tbx(path, source_language, target_language)
     return read_table(path, source_language, target_language)
 

@@ -22,6 +22,8 @@ from translations.glossary.forms import (
 
 #: What may stand between the words of a term.
 _BETWEEN = re.compile(r"(?:['’]s\b)?[\s\-‐‑'’ʼ\"“”„«»]*")
+_NOUN = re.compile(r"(?:n|nn|noun|proper noun|substantive|сущ\w*)\b", re.IGNORECASE)
+_VERBAL = re.compile(r"(?:ed|ing)$")
 _WIDTH = {TermScope.ARTICLE: 0, TermScope.PROJECT: 1, TermScope.EVERYWHERE: 2}
 
 
@@ -115,13 +117,12 @@ class Glossary:
                         yield 1, at, at + 1, entry.terms
                         continue
                     start = at - place
-                    if self._stands(text, tokens, start, entry.words, shouted):
-                        yield (
-                            len(entry.words),
-                            start + entry.first,
-                            start + entry.last,
-                            entry.terms,
-                        )
+                    if not self._stands(text, tokens, start, entry.words, shouted):
+                        continue
+                    first, last = start + entry.first, start + entry.last
+                    terms = tuple(t for t in entry.terms if _may_be(t, tokens[last - 1]))
+                    if terms:
+                        yield len(entry.words), first, last, terms
 
     def _stands(
         self, text: str, tokens: Sequence[Token], start: int, words: Sequence[str], shouted: bool
@@ -153,6 +154,13 @@ def stands_at(word: str, token: Token, language: str, *, shouted: bool) -> bool:
     if not shouted and len(token.text) <= 5 and is_capitals(token.text) and len(word) <= 5:
         return False
     return not keys_of(fold(word), language).isdisjoint(keys_of(token.folded, language))
+
+
+def _may_be(term: Term, last: Token) -> bool:
+    """Whether a form can be one of the term's part of speech: *used* and *using* are no noun."""
+    if term.source_language != "en" or not _NOUN.match(term.part_of_speech):
+        return True
+    return not (_VERBAL.search(last.folded) and not _VERBAL.search(fold(term.source)))
 
 
 @lru_cache(maxsize=8192)
