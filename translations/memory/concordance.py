@@ -7,17 +7,14 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from reader.normal_text import fold
 from reader.store.library import Library
 from reader.store.unit_search import find_units, find_units_with
 from reader.store.units import neighbour_sources
 from reader.units import Unit
-
-if TYPE_CHECKING:
-    from snowballstemmer.basestemmer import BaseStemmer
+from translations.glossary.forms import keys_of
 
 Span = tuple[int, int]
 
@@ -31,12 +28,6 @@ _LEAST_STEM = 3
 _WORD = re.compile(r"\w+")
 #: Han, kana, Thai, Lao, Burmese and Khmer put no spaces between words.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_STEMMERS = {
-    "ar": "arabic", "da": "danish", "de": "german", "el": "greek", "en": "english",
-    "es": "spanish", "et": "estonian", "fi": "finnish", "fr": "french", "hu": "hungarian",
-    "it": "italian", "lt": "lithuanian", "nb": "norwegian", "nl": "dutch", "no": "norwegian",
-    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
-}  # fmt: skip
 
 
 class Closeness(StrEnum):
@@ -182,19 +173,19 @@ def _tokens(text: str) -> list[_Token]:
 def _is_form(token: _Token, wanted: _Token, language: str) -> bool:
     if token.plain == wanted.plain:
         return True
-    if token.plain[:_LEAST_STEM] != wanted.plain[:_LEAST_STEM]:
+    if token.plain[:2] != wanted.plain[:2]:  # most words
         return False
-    return _stem(token.lower, language) == _stem(wanted.lower, language)
+    return not keys_of(token.lower, language).isdisjoint(keys_of(wanted.lower, language))
 
 
 def _beginning(word: str, language: str) -> str:
-    """What all forms of a word begin with, as far as its stem tells."""
+    """What all forms of a word begin with, as far as what they have in common tells."""
     names = (language,) if language else _by_script(word)
-    stems = [_common(word, _stem(word, name)) for name in names]
-    # "studies" and "study" share less than a stem.
-    cut = [stem[:-1] if stem[-1:] in ("y", "i") else stem for stem in stems]
-    shortest = min(cut, key=len)
-    return shortest if len(shortest) >= _LEAST_STEM else word
+    keys = [key.partition("/")[0] for name in names for key in keys_of(word, name)]
+    shared = [_common(word, key) for key in keys]
+    # "studies" and "study" share less than what they are known by.
+    cut = [part[:-1] if part[-1:] in ("y", "i") else part for part in shared]
+    return min((part for part in cut if len(part) >= _LEAST_STEM), key=len, default=word)
 
 
 def _common(word: str, stem: str) -> str:
@@ -206,17 +197,3 @@ def _common(word: str, stem: str) -> str:
 
 def _by_script(word: str) -> tuple[str, ...]:
     return ("ru",) if "\u0400" <= word[0] <= "\u04ff" else ("en", "de", "fr", "es", "pt", "it")
-
-
-@lru_cache(maxsize=65536)
-def _stem(word: str, language: str) -> str:
-    stemmer = _stemmer(language)
-    return word if stemmer is None else str(stemmer.stemWord(word))
-
-
-@lru_cache(maxsize=8)
-def _stemmer(language: str) -> BaseStemmer | None:
-    import snowballstemmer
-
-    name = _STEMMERS.get(language)
-    return snowballstemmer.stemmer(name) if name else None

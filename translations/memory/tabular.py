@@ -44,7 +44,7 @@ def _opened(path: Path) -> IO[str]:
 
 def _units(file: IO[str], path: Path, pair: tuple[str, str]) -> Iterator[NewUnit]:
     order: tuple[str, ...] | None = None
-    is_ours = False
+    is_json = is_ours = False
     number = 0
     while line := file.readline(_LONGEST_LINE):
         number += 1
@@ -53,7 +53,9 @@ def _units(file: IO[str], path: Path, pair: tuple[str, str]) -> Iterator[NewUnit
         line = line.rstrip("\r\n")
         if not line.strip():
             continue
-        if line.lstrip().startswith("{"):
+        if order is None and line.lstrip().startswith("{") and "\t" not in line:
+            is_json = True
+        if is_json:
             yield _unit(_of_json(line, path, number), pair, path, number)
             continue
         fields = next(csv.reader([line], "excel-tab", quoting=csv.QUOTE_NONE))

@@ -30,6 +30,8 @@ _TIME = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z")
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: Our own notes in a file: keys of the sources before and after a unit.
 _BEFORE, _AFTER = "x-enface-before", "x-enface-after"
+#: What our files say they are from.
+_TOOL = "Enface"
 #: The beginning of a file that tells whether it is one.
 _HEAD = 2000
 
@@ -87,7 +89,7 @@ def read_tmx(path: Path, pair: tuple[str, str]) -> Iterator[NewUnit]:
 def _units(
     events: Iterable[tuple[str, _Element]], path: Path, pair: tuple[str, str]
 ) -> Iterator[NewUnit]:
-    is_first, srclang = True, ""
+    is_first, srclang, is_ours = True, "", False
     for event, element in events:
         name = _name(element)
         if is_first:
@@ -97,8 +99,11 @@ def _units(
             continue
         if name == "header":
             srclang = element.get("srclang", "")
+            is_ours = element.get("creationtool") == _TOOL
         elif name == "tu":
-            yield from _units_of(element, element.get("srclang", srclang), pair, path)
+            # Others may set a text on lines of its own; ours has no space that is not its own.
+            edges = "" if is_ours else " \t\r\n"
+            yield from _units_of(element, element.get("srclang", srclang), pair, path, edges)
             _let_go(element)
 
 
@@ -121,9 +126,14 @@ def _let_go(element: _Element) -> None:
         del parent[0]
 
 
-def _units_of(unit: _Element, srclang: str, pair: tuple[str, str], path: Path) -> Iterator[NewUnit]:
+def _units_of(
+    unit: _Element, srclang: str, pair: tuple[str, str], path: Path, edges: str
+) -> Iterator[NewUnit]:
     variants = [
-        found for element in unit if _name(element) == "tuv" if (found := _variant(element, path))
+        found
+        for element in unit
+        if _name(element) == "tuv"
+        if (found := _variant(element, path, edges))
     ]
     source = _source(variants, srclang, pair[0])
     if source is None:
@@ -156,12 +166,12 @@ def _source(variants: list[_Variant], srclang: str, wanted: str) -> _Variant | N
     return found[0] if found else None
 
 
-def _variant(element: _Element, path: Path) -> _Variant | None:
+def _variant(element: _Element, path: Path, edges: str) -> _Variant | None:
     language = normal_code(element.get(_XML_LANG) or element.get("lang") or "")
     seg = next((child for child in element if _name(child) == "seg"), None)
     if seg is None or not language:
         return None
-    text = "".join(_text(seg, path)).strip()
+    text = "".join(_text(seg, path)).strip(edges)
     return _Variant(language, text, _who(element), _when(element))
 
 
@@ -231,7 +241,7 @@ def write_tmx(units: Iterable[Unit]) -> Iterator[str]:
 
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
-        '<tmx version="1.4">\n<header creationtool="Enface"'
+        f'<tmx version="1.4">\n<header creationtool="{_TOOL}"'
         f' creationtoolversion="{version("enface")}" segtype="sentence" o-tmf="Enface"'
         ' adminlang="en" srclang="*all*" datatype="plaintext"/>\n<body>\n'
     )

@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import EnfaceError, NotFoundError
-from reader.model import Article, Block, BlockKind, SegmentState, SegmentTarget, Version
+from reader.model import (
+    Article,
+    Block,
+    BlockKind,
+    RevisionOrigin,
+    SegmentState,
+    SegmentTarget,
+    Version,
+)
 from reader.store.articles import (
     AddedArticle,
     add_article,
@@ -355,5 +363,7 @@ def _print_article(article: Article, targets: Mapping[int, SegmentTarget]) -> No
             target = targets.get(segment.id)
             if target and target.text:
                 mark = "*" if target.text != target.machine else " "
-                note = f"   [{target.note}]" if target.note else ""
+                is_filled = target.origin is RevisionOrigin.MEMORY
+                notes = ["from the memory" * is_filled, target.note]
+                note = "".join(f"   [{each}]" for each in notes if each)
                 print(f"      {mark} {target.text}{note}")

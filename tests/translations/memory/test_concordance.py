@@ -42,6 +42,12 @@ def test_targets_are_searched_too_in_their_own_forms(library: Library, remember:
     assert marked(hit) == ["policies"]
 
 
+def test_vowels_may_come_and_go(library: Library, remember: Remember) -> None:
+    remember(("Цены на рынке растут.", "x"))
+    assert found(library, "рынок") == ["Цены на рынке растут."]
+    assert found(library, "рынка") == ["Цены на рынке растут."]
+
+
 @pytest.mark.parametrize("phrase", ["ЁЖИК", "ежик", "ежика", "Ёжик спит!", '"ёжик"'])
 def test_case_yo_and_signs_make_no_difference(
     library: Library, remember: Remember, phrase: str

@@ -40,6 +40,13 @@ def test_backslashes_of_other_programs_mean_nothing(tmp_path: Path) -> None:
     assert read.target == "С:\\temp\\new"
 
 
+def test_a_line_that_begins_like_json_is_a_line_of_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("source\ttarget\n{}\t{}\n", encoding="utf-8")
+    (read,) = read_lines(path, ("en", "ru"))
+    assert read.source == "{}"
+
+
 def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
     path = tmp_path / "a.tsv"
     path.write_text("target\tnote\tsource\nZ\tx\tA\n", encoding="utf-8-sig")

@@ -90,6 +90,11 @@ def test_codes_of_other_programs_are_no_text(tmp_path: Path) -> None:
     assert pairs(path) == [("en", "de", "A bold word, one line, end", "Ein <fettes> Wort")]
 
 
+def test_a_text_on_lines_of_its_own_has_no_space_about_it(tmp_path: Path) -> None:
+    body = unit(("en", "\n    One\n  "), ("de", " Eins "))
+    assert pairs(tmx(tmp_path / "a.tmx", body)) == [("en", "de", "One", "Eins")]
+
+
 def test_who_and_when_are_kept(tmp_path: Path) -> None:
     body = (
         '<tu creationid="Ann" creationdate="20190102T030405Z"><tuv xml:lang="en"><seg>A</seg></tuv>'
@@ -236,7 +241,7 @@ def test_what_is_exported_matches_in_context_where_it_is_imported(
 
 _TEXT = st.text(
     st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), min_size=1
-).map(str.strip)
+)
 
 
 @given(source=_TEXT, target=_TEXT, author=_TEXT)

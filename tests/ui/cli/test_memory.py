@@ -76,6 +76,9 @@ def test_approved_units_fill_in_without_an_engine(enface: Enface, tsv: Path, art
     segment = shown["blocks"][1]["segments"][1]
     assert (segment["target"], segment["state"]) == ("The US course will not change.", "edited")
     assert segment["origin"] == "memory"
+    assert (
+        "The US course will not change.   [from the memory]" in enface("show", 1, "--to", "de").out
+    )
     (revision,) = enface("history", 1, 3, "--to", "de", "--json").json["revisions"]
     assert (revision["origin"], revision["author"]) == ("memory", "Ann")
     assert "memory, Ann" in enface("history", 1, 3, "--to", "de").out
