@@ -9,6 +9,7 @@ from reader.marks import marks_from_json, marks_to_json
 from reader.model import InlineMark, Revision, RevisionOrigin, SegmentState
 from reader.store.clauses import only
 from reader.store.library import Library, now
+from reader.store.wordings import index_wordings
 
 #: In the order that `revision_of_row` takes them.
 COLUMNS = "id, segment_id, language, text, state, origin, author, created_at, marks, lost"
@@ -47,6 +48,7 @@ def append_revision(
                 lost,
             ),
         )
+        index_wordings(db, language, [(segment_id, text)])
     return Revision(
         cursor.lastrowid or 0,
         segment_id,

@@ -10,6 +10,7 @@ from reader.marks import NO_MARKS, marks_from_json, marks_to_json
 from reader.model import Block, BlockKind, Segment, Target, Version, VersionKind, VersionOrigin
 from reader.store.clauses import only
 from reader.store.library import Library, now
+from reader.store.wordings import index_wordings
 
 _COLUMNS = (
     "id, article_id, language, kind, engine, pack_name, pack_version, model_sha256, settings,"
@@ -89,6 +90,7 @@ def get_version(library: Library, version_id: int) -> Version:
 
 def add_targets(library: Library, version_id: int, targets: Iterable[Target]) -> None:
     """Put the machine's answers into a version; one that is there already stays as it is."""
+    targets = tuple(targets)
     with library.writing() as db:
         db.executemany(
             "INSERT INTO targets (version_id, segment_id, text, score, note, pivot, marks)"
@@ -106,6 +108,8 @@ def add_targets(library: Library, version_id: int, targets: Iterable[Target]) ->
                 for t in targets
             ],
         )
+        row = db.execute("SELECT language FROM versions WHERE id = ?", (version_id,)).fetchone()
+        index_wordings(db, row[0], [(t.segment_id, t.text) for t in targets])
 
 
 def targets_of(library: Library, version_id: int) -> dict[int, Target]:

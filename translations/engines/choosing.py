@@ -11,6 +11,8 @@ from translations.engines.protocol import (
     NO_WISHES,
     Engine,
     LanguagePair,
+    Link,
+    LinkingEngine,
     Reading,
     SteerableEngine,
     Translation,
@@ -62,6 +64,20 @@ class ChoosingEngine:
         if not isinstance(engine, SteerableEngine):
             return _NOTHING_READ
         return engine.read(source_text, target_text, source, target)
+
+    def links(
+        self,
+        source_text: str,
+        target_text: str,
+        source: str,
+        target: str,
+        apart: Sequence[tuple[int, int]],
+    ) -> Sequence[Link]:
+        """As `LinkingEngine.links`; those of a reading where the engine has no better ones."""
+        engine = self._chosen(source, target)
+        if isinstance(engine, LinkingEngine):
+            return engine.links(source_text, target_text, source, target, apart)
+        return self.read(source_text, target_text, source, target).links
 
     def alternatives(
         self,

@@ -165,3 +165,23 @@ class SteerableEngine(Engine, Protocol):
         put after it, empty when nothing is missing.
         """
         ...
+
+
+@runtime_checkable
+class LinkingEngine(Protocol):
+    """An engine that has surer links than those of a reading, at the price of more work."""
+
+    def links(
+        self,
+        source_text: str,
+        target_text: str,
+        source: str,
+        target: str,
+        apart: Sequence[tuple[int, int]],
+    ) -> Sequence[Link]:
+        """Links from parts of a source to the words of any target.
+
+        Words that lie in the same of the spans `apart` may be one part, as may be some words that
+        lie in none. Raises `NoRouteError` or `EngineError`.
+        """
+        ...

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 from reader.errors import EnfaceError
 from reader.marks import normal_marks
 from reader.model import Article, InlineMark, MarkKind, Target
-from translations.engines.protocol import Engine, Link, SteerableEngine, Translation
+from translations.engines.protocol import (
+    Engine,
+    Link,
+    LinkingEngine,
+    SteerableEngine,
+    Translation,
+)
 from translations.engines.words import Span, word_spans
 from translations.formatting.aligning import guessed_links
 from translations.formatting.anchoring import anchored, is_unchanged
@@ -31,26 +36,6 @@ MarkedSource = tuple[int, str, tuple[InlineMark, ...]]
 #: Gives the links of a source and its target, the words of some spans of the source told from the
 #: others; empty where the engine knows none.
 Reader = Callable[[str, str, Sequence[Span]], Sequence[Link]]
-
-
-@runtime_checkable
-class LinkingEngine(Protocol):
-    """An engine that has surer links than those of a reading, at the price of more work."""
-
-    def links(
-        self,
-        source_text: str,
-        target_text: str,
-        source: str,
-        target: str,
-        apart: Sequence[Span],
-    ) -> Sequence[Link]:
-        """Links from parts of a source to the words of any target.
-
-        Words that lie in the same of the spans `apart` may be one part, as may be some words that
-        lie in none. Raises `NoRouteError` or `EngineError`.
-        """
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from translations.checks.words import function_words
 from translations.engines.banning import is_banned, tidy_phrases
 from translations.engines.protocol import (
     Engine,
+    LinkingEngine,
     Reading,
     SteerableEngine,
     Translation,
@@ -27,7 +28,6 @@ from translations.engines.protocol import (
 )
 from translations.engines.words import first_word
 from translations.formatting.aligning import SURE, owners
-from translations.formatting.formatted import LinkingEngine
 from translations.glossary.forms import fold, tokens_of
 from translations.glossary.matching import TermMatch
 from translations.glossary.placing import beginning_of, is_form_of, placed, put_in

@@ -27,6 +27,8 @@ _ORIGINS = {
     RevisionOrigin.SOURCE: "source copied",
     RevisionOrigin.HISTORY: "earlier revision taken",
     RevisionOrigin.MEMORY: "from the memory",
+    RevisionOrigin.PROPAGATION: "correction carried over",
+    RevisionOrigin.REPLACE: "found and replaced",
 }
 
 

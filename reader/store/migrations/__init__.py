@@ -17,6 +17,7 @@ from reader.store.migrations import (
     m006_translation_units,
     m007_review,
     m008_attached_translations,
+    m009_batches_and_wordings,
 )
 
 #: In the order in which they are applied.
@@ -29,6 +30,7 @@ MODULES: tuple[ModuleType, ...] = (
     m006_translation_units,
     m007_review,
     m008_attached_translations,
+    m009_batches_and_wordings,
 )
 
 

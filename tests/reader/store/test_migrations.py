@@ -20,6 +20,7 @@ from reader.store.annotations import add_annotation, annotations_of
 from reader.store.articles import get_article, segment_ids_of, set_project
 from reader.store.attachments import add_attachment, attachment_of
 from reader.store.bans import add_ban, all_bans
+from reader.store.batches import all_batches
 from reader.store.comments import add_comment, comments_of
 from reader.store.dismissals import add_dismissal, all_dismissals
 from reader.store.efforts import add_effort, efforts_of
@@ -30,6 +31,7 @@ from reader.store.terms import add_terms, all_terms
 from reader.store.unit_search import find_units
 from reader.store.units import all_units, neighbour_keys, put_unit
 from reader.store.versions import create_version, versions_of
+from reader.store.wordings import places, segments_with
 
 #: A library as the first release made it (schema 1), zipped: one article, a version, a revision.
 _FIRST = Path(__file__).parents[2] / "data" / "library-1.db.gz"
@@ -94,6 +96,14 @@ def test_a_library_of_schema_3_gets_comments_errors_and_effort(tmp_path: Path) -
         assert comments_of(library, 1, "en") == (kept,)
         assert annotations_of(library, 1, "en") == (error,)
         assert efforts_of(library, 1, "en") == (stay,)
+
+
+def test_the_words_of_an_older_library_are_indexed(tmp_path: Path) -> None:
+    path = _stored(tmp_path / "library.db", _FIRST)
+    with Library.open(path) as library:
+        [segment] = segments_with(library, "en", ("cours",), 10)
+        assert [place.text for place in places(library, "en", [segment])] == ["US course"]
+        assert all_batches(library) == ()
 
 
 def test_the_library_is_copied_before_it_is_upgraded(tmp_path: Path) -> None:

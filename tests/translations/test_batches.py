@@ -1,0 +1,140 @@
+"""Changing many targets at once, and taking it back at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.errors import EnfaceError, NotFoundError
+from reader.model import BatchKind, RevisionOrigin, SegmentState
+from reader.store.library import Library
+from tests.translated import add_translated
+from translations.batches import Change, WhySkipped, apply_changes, batches, undo_batch
+from translations.corrections import correct, history, save_draft
+from translations.state import current_target
+
+_PAIRS = tuple((f"Курс {n}.", f"Rate {n}.") for n in range(4))
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library.db") as opened:
+        yield opened
+
+
+def _change(library: Library, *segments: int) -> None:
+    changes = [
+        Change(i, "en", text, text.replace("Rate", "Course"))
+        for i in segments
+        for text in [current_target(library, i, "en").text]
+    ]
+    apply_changes(library, changes, BatchKind.PROPAGATION, "Rate → Course", author="me")
+
+
+def _texts(library: Library, *segments: int) -> list[str]:
+    return [current_target(library, i, "en").text for i in segments]
+
+
+def test_each_change_is_a_revision_that_says_where_it_is_from(library: Library) -> None:
+    one, two, *_ = add_translated(library, *_PAIRS)
+    _change(library, one, two)
+    assert _texts(library, one, two) == ["Course 0.", "Course 1."]
+    (revision,) = history(library, one, "en").revisions
+    assert (revision.origin, revision.state) == (RevisionOrigin.PROPAGATION, SegmentState.EDITED)
+    assert [(b.count, b.what) for b in batches(library)] == [(2, "Rate → Course")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (SegmentState.EDITED, SegmentState.EDITED),
+        (SegmentState.REVIEWED, SegmentState.REVIEWED),
+        (SegmentState.APPROVED, SegmentState.REVIEWED),
+    ],
+)
+def test_what_was_approved_is_approved_no_more(
+    library: Library, before: SegmentState, after: SegmentState
+) -> None:
+    one, *_ = add_translated(library, *_PAIRS)
+    correct(library, one, "Rate.", "en", author="me", state=before)
+    _change(library, one)
+    assert current_target(library, one, "en").state is after
+
+
+def test_a_segment_changed_meanwhile_and_one_being_typed_in_are_left_alone(
+    library: Library,
+) -> None:
+    one, two, three, _ = add_translated(library, *_PAIRS)
+    changes = [Change(i, "en", f"Rate {n}.", "Course") for n, i in enumerate((one, two, three))]
+    correct(library, one, "Something else.", "en", author="me")
+    save_draft(library, two, "en", "Half a w")
+    done = apply_changes(library, changes, BatchKind.PROPAGATION, "x", author="me")
+    assert done.segment_ids == (three,)
+    assert [(s.segment_id, s.why) for s in done.skipped] == [
+        (one, WhySkipped.CHANGED),
+        (two, WhySkipped.DRAFT),
+    ]
+    assert _texts(library, one, two, three) == ["Something else.", "Rate 1.", "Course"]
+    assert current_target(library, two, "en").draft == "Half a w"
+
+
+def test_one_undo_takes_all_of_it_back_and_one_more_brings_it_again(library: Library) -> None:
+    one, two, *_ = add_translated(library, *_PAIRS)
+    correct(library, two, "Rate two.", "en", author="me")
+    _change(library, one, two)
+    undone = undo_batch(library, author="me")
+    assert undone.segment_ids == (one, two)
+    assert _texts(library, one, two) == ["Rate 0.", "Rate two."]
+    assert current_target(library, one, "en").state is SegmentState.MACHINE
+    assert current_target(library, two, "en").state is SegmentState.REVIEWED
+    assert undone.batch is not None
+    undo_batch(library, undone.batch.id, author="me")
+    assert _texts(library, one, two) == ["Course 0.", "Course two."]
+
+
+def test_undo_skips_what_a_person_has_changed_since(library: Library) -> None:
+    one, two, three, _ = add_translated(library, *_PAIRS)
+    _change(library, one, two, three)
+    correct(library, one, "Mine.", "en", author="me")
+    save_draft(library, two, "en", "Half a w")
+    undone = undo_batch(library, author="me")
+    assert undone.segment_ids == (three,)
+    assert [(s.segment_id, s.why) for s in undone.skipped] == [
+        (one, WhySkipped.CHANGED),
+        (two, WhySkipped.DRAFT),
+    ]
+    assert _texts(library, one, two, three) == ["Mine.", "Course 1.", "Rate 2."]
+    assert current_target(library, two, "en").draft == "Half a w"
+
+
+def test_undo_goes_back_batch_by_batch(library: Library) -> None:
+    one, two, *_ = add_translated(library, *_PAIRS)
+    _change(library, one)
+    _change(library, two)
+    undo_batch(library, author="me")
+    assert _texts(library, one, two) == ["Course 0.", "Rate 1."]
+    undo_batch(library, author="me")
+    assert _texts(library, one, two) == ["Rate 0.", "Rate 1."]
+    with pytest.raises(EnfaceError, match="nothing to undo"):
+        undo_batch(library, author="me")
+    with pytest.raises(EnfaceError, match="undone already"):
+        undo_batch(library, 1, author="me")
+    with pytest.raises(NotFoundError, match="no change 99"):
+        undo_batch(library, 99, author="me")
+
+
+def test_nothing_to_change_makes_no_batch(library: Library) -> None:
+    done = apply_changes(library, [], BatchKind.REPLACE, "x", author="me")
+    assert done.batch is None
+    assert batches(library) == ()
+
+
+def test_all_of_a_batch_or_nothing(library: Library) -> None:
+    one, *_ = add_translated(library, *_PAIRS)
+    changes = [Change(one, "en", "Rate 0.", "Course"), Change(999, "en", "a", "b")]
+    with pytest.raises(NotFoundError):
+        apply_changes(library, changes, BatchKind.PROPAGATION, "x", author="me")
+    assert _texts(library, one) == ["Rate 0."]
+    assert batches(library) == ()

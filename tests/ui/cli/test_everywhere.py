@@ -1,0 +1,69 @@
+"""One correction everywhere, by command line, with the demo pack."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from tests.ui.cli.conftest import Enface
+
+_RIGHT = (
+    "“The Interlake Union is studying the changes on the continent in connection with the"
+    " adjustment of the US foreign policy”"
+)
+
+
+@pytest.fixture
+def corrected(enface: Enface, tmp_path: Path) -> int:
+    """Two translated interviews whose headlines differ in a name; the first one's is corrected.
+
+    Returns the segment of the second one's headline.
+    """
+    sample = files("resources").joinpath("samples", "interview-ru.html").read_text("utf-8")
+    other = tmp_path / "other.html"
+    other.write_text(sample.replace("Межозёрный союз", "Приозёрный союз"), encoding="utf-8")
+    first = tmp_path / "first.html"
+    first.write_text(sample, encoding="utf-8")
+    enface("import", first, other)
+    for article in (1, 2):
+        enface("translate", article, "--to", "en")
+    enface("correct", 1, 1, _RIGHT)
+    blocks = enface("show", 2, "--json").json["blocks"]
+    return int(next(b for b in blocks if b["kind"] == "title")["segments"][0]["id"])
+
+
+def test_the_same_mistake_is_found_in_another_article(enface: Enface, corrected: int) -> None:
+    found = enface("apply", 1, 1, "--everywhere", "--dry-run", "--json").json
+    assert [p["segment"] for p in found["proposals"]] == [corrected]
+    [proposal] = found["proposals"]
+    assert "exchange rate" in proposal["old"]
+    assert proposal["new"].endswith("of the US foreign policy”")
+    assert (proposal["reason"], proposal["selected"]) == ("same term", True)
+    assert [p["kind"] for p in proposal["differences"]] == ["equal", "delete", "insert", "equal"]
+    assert found["applied"] is None
+    assert enface("apply", 1, 1, "--article", "--dry-run", "--json").json["proposals"] == []
+
+
+def test_it_is_put_right_there_and_taken_back(enface: Enface, corrected: int) -> None:
+    done = enface("apply", 1, 1, "--everywhere", "--json").json["applied"]
+    assert done["segments"] == [corrected]
+    shown = enface("history", 2, corrected).out
+    assert "foreign policy”" in shown
+    assert enface("apply", 1, 1, "--everywhere", "--dry-run", "--json").json["proposals"] == []
+    assert "1 segment put back" in enface("undo", done["batch"]["id"]).out
+    last = enface("history", 2, corrected, "--json").json["revisions"][-1]
+    assert (last["text"].endswith("exchange rate”"), last["origin"]) == (True, "history")
+    assert enface("undo", done["batch"]["id"]).code == 1
+    assert "undone by" in enface("undo", "--list").out
+
+
+def test_what_is_not_proposed_cannot_be_named(enface: Enface, corrected: int) -> None:
+    answer = enface("apply", 1, 1, "--everywhere", "--only", "7")
+    assert (answer.code, "Nothing is proposed for segment 7" in answer.err) == (1, True)
+
+
+def test_without_a_correction_there_is_nothing_to_apply(enface: Enface, corrected: int) -> None:
+    assert "has not been corrected" in enface("apply", 2, corrected, "--everywhere").err
+    assert enface("undo").code == 1

@@ -1,0 +1,50 @@
+"""Putting a wording in the place of another, written as the other was."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"\w[\w'’-]*")
+
+
+def cased_like(model: str, text: str, pattern: str | None = None) -> str:
+    """`text` with the case of `model`: COURSE, Course, course; Exchange Rate, Exchange rate.
+
+    `pattern` is what `text` would be written for as it is: where `model` is written as `pattern`
+    is, nothing changes, and a capital that only comes from the beginning of a sentence goes.
+    Names and acronyms within `text` keep their capitals.
+    """
+    if pattern is not None and model == pattern:
+        return text
+    if _is_shouted(model):
+        return text.upper()
+    words, new = _WORD.findall(model), _WORD.findall(text)
+    if len(words) > 1 and len(new) > 1 and all(_has_capital(word) for word in words):
+        return _WORD.sub(lambda m: _capitalised(m.group()), text)
+    if model[:1].isupper():
+        return _capitalised(text)
+    was_capital = pattern is not None and pattern[:1].isupper()
+    if was_capital and model[:1].islower() and new and not _is_name(new):
+        return text[:1].lower() + text[1:]
+    return text
+
+
+def _is_shouted(text: str) -> bool:
+    return text.isupper() and sum(map(str.isalpha, text)) > 1
+
+
+def _has_capital(word: str) -> bool:
+    return word[:1].isupper() or not word[:1].isalpha()
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _is_name(words: list[str]) -> bool:
+    """Whether a capital at the beginning belongs to the word: an acronym, a name of several words.
+
+    One capital alone cannot tell a name from the beginning of a sentence.
+    """
+    first, *rest = words
+    return _is_shouted(first) or any(word[:1].isupper() for word in rest) or not first[1:].islower()

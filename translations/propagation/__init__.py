@@ -1,0 +1,1 @@
+"""One correction, everywhere: the same mistake looked for in other places."""

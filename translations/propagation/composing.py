@@ -1,0 +1,56 @@
+"""The target with the corrected wording in the place of the wrong one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from translations.casing import cased_like
+from translations.checks.words import words_of
+from translations.propagation.wording import Occurrence, Span, Wording, core_of, occurrences
+
+#: Letters that an English word with "an" before it begins with; what is spoken otherwise is left to
+#: the person who looks.
+_VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A target with wordings replaced. `is_sure` when no form has to be looked at."""
+
+    text: str
+    is_sure: bool
+
+
+def composed(target: str, places: Sequence[tuple[Wording, Occurrence]], language: str) -> Composed:
+    """Replace the wordings that stand in a target; where two overlap, the first holds."""
+    taken: list[tuple[Span, str, bool]] = []
+    for wording, occurrence in places:
+        start, end = occurrence.span
+        if any(start < other[1] and other[0] < end for other, _, _ in taken):
+            continue
+        new = cased_like(target[start:end], wording.new, wording.old)
+        fits = _fits_before(target[:start], new, language)
+        taken.append((occurrence.span, new, occurrence.same_form and fits))
+    for (start, end), new, _ in sorted(taken, reverse=True):
+        target = target[:start] + new + target[end:]
+    return Composed(target, all(sure for _, _, sure in taken))
+
+
+def places_in(target: str, wording: Wording, language: str) -> list[tuple[Wording, Occurrence]]:
+    """Where a wording stands: with its article as it was corrected, else without."""
+    whole = [(wording, each) for each in occurrences(wording.old, target, language)]
+    core = core_of(wording, language)
+    if core == wording:
+        return whole
+    return whole + [(core, each) for each in occurrences(core.old, target, language)]
+
+
+def _fits_before(before: str, new: str, language: str) -> bool:
+    """Whether what is put in agrees with an English article before it."""
+    words = words_of(before)
+    if language != "en" or not words or before[words[-1].end :].strip():
+        return True
+    if words[-1].folded not in {"a", "an"}:
+        return True
+    return (words[-1].folded == "an") == (new[:1].casefold() in _VOWELS)

@@ -1,0 +1,39 @@
+"""Whether a wording stands in the same words as where it was corrected."""
+
+from __future__ import annotations
+
+from translations.checks.words import Word, function_words, words_of
+from translations.propagation.model import Correction
+from translations.propagation.wording import Occurrence, Span, Wording
+
+#: Words in a row around it that must be the same, and how many of them with a meaning; as the check
+#: for echoes has it.
+_LEAN, _LEAN_MEANING = 4, 2
+
+
+def leans_alike(
+    before: str, wording: Wording, text: str, occurrence: Occurrence, correction: Correction
+) -> bool:
+    """Whether enough words right before and after it are those around the corrected wording."""
+    ours = _around(before, wording.span)
+    theirs = _around(text, occurrence.span)
+    same = _same(ours[0][::-1], theirs[0][::-1]) + _same(ours[1], theirs[1])
+    idle = function_words(correction.language)
+    meaning = sum(word not in idle for word in same)
+    return len(same) >= _LEAN and meaning >= _LEAN_MEANING
+
+
+def _around(text: str, span: Span) -> tuple[list[Word], list[Word]]:
+    words = words_of(text)
+    before = [word for word in words if word.end <= span[0]]
+    return before, [word for word in words if word.start >= span[1]]
+
+
+def _same(ours: list[Word], theirs: list[Word]) -> list[str]:
+    """The words that both begin with."""
+    same = []
+    for one, other in zip(ours, theirs, strict=False):
+        if one.folded != other.folded:
+            break
+        same.append(one.folded)
+    return same

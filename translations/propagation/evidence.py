@@ -1,0 +1,133 @@
+"""Which words of a source a wording of its target stands for.
+
+An engine that can be looked into tells. Without one it is told by other segments whose targets have
+the same wording: the words that their sources share, and that do not occur without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from translations.checks.words import Word, words_of
+from translations.engines.protocol import Link
+from translations.propagation.forms import keys_of
+from translations.propagation.wording import Span, content_words
+
+Keys = frozenset[str]
+#: Links of a source and its target, as an engine has them.
+Linker = Callable[[str, str], Sequence[Link]]
+
+#: Words on either side that tell which sense a term has.
+_BESIDE = 2
+#: Of the sources with a word, the share at least whose targets have the wording.
+_LEAST_SHARE = 0.3
+#: Links weaker than this are noise.
+_LEAST_WEIGHT = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The source words a wording stands for, each by its keys, and those beside them.
+
+    `is_told` when an engine said so. Without any words nothing is known.
+    """
+
+    words: tuple[Keys, ...] = ()
+    beside: tuple[Keys, ...] = ()
+    is_told: bool = False
+
+    def stands_in(self, source: str, language: str) -> bool:
+        """Whether a source has forms of all the words."""
+        keys = [keys_of(word.folded, language) for word in words_of(source)]
+        return bool(self.words) and all(_is_among(word, keys) for word in self.words)
+
+    def has_company_in(self, source: str, language: str) -> bool:
+        """Whether one of the words stands there beside a word that is beside it here too."""
+        content = [keys_of(word.folded, language) for word in content_words(source, language)]
+        for at, keys in enumerate(content):
+            if any(_share(keys, word) for word in self.words):
+                around = content[max(0, at - _BESIDE) : at] + content[at + 1 : at + 1 + _BESIDE]
+                if any(_share(one, other) for one in around for other in self.beside):
+                    return True
+        return False
+
+
+def told_by_links(source: str, span: Span, links: Sequence[Link], language: str) -> Evidence:
+    """What an engine's links say of the words of the target within `span`."""
+    strongest: dict[int, Link] = {}
+    for link in links:
+        inside = span[0] <= link.target_start and link.target_end <= span[1]
+        before = strongest.get(link.target_start)
+        if inside and link.weight >= _LEAST_WEIGHT and (not before or link.weight > before.weight):
+            strongest[link.target_start] = link
+    content = list(content_words(source, language))
+    linked = [
+        at
+        for at, word in enumerate(content)
+        if any(
+            link.source_start < word.end and word.start < link.source_end
+            for link in strongest.values()
+        )
+    ]
+    return _evidence(content, linked, language, is_told=True)
+
+
+def told_by_others(
+    source: str, language: str, with_it: Iterable[str], without: Iterable[str]
+) -> Evidence:
+    """What the sources of other segments say, with the wording in their targets and without."""
+    having, lacking = ([_keys_in(each, language) for each in side] for side in (with_it, without))
+    content = list(content_words(source, language))
+    scores: dict[int, tuple[float, int]] = {}
+    for at, word in enumerate(content):
+        keys = keys_of(word.folded, language)
+        hits = sum(not keys.isdisjoint(each) for each in having)
+        misses = sum(not keys.isdisjoint(each) for each in lacking)
+        if hits and hits / (hits + misses) >= _LEAST_SHARE:
+            scores[at] = (hits / (hits + misses), hits)
+    best = max(scores.values(), default=None)
+    # Words that are equally likely cannot be told apart: all of them are asked for.
+    return _evidence(content, [at for at, score in scores.items() if score == best], language)
+
+
+def is_left_over(
+    ours: tuple[str, str], theirs: tuple[str, str], languages: tuple[str, str], wording: str
+) -> bool:
+    """Whether two segments share more source words than their other target words account for.
+
+    Then one of those they share may well stand for the wording that their targets share.
+    """
+    sources = _keys_in(ours[0], languages[0]), _keys_in(theirs[0], languages[0])
+    targets = _keys_in(ours[1], languages[1]), _keys_in(theirs[1], languages[1])
+    known = _keys_in(wording, languages[1])
+    return len(sources[0] & sources[1]) > len((targets[0] & targets[1]) - known)
+
+
+def _evidence(
+    content: Sequence[Word], at: Sequence[int], language: str, *, is_told: bool = False
+) -> Evidence:
+    near = {
+        other
+        for place in at
+        for other in range(max(0, place - _BESIDE), min(len(content), place + _BESIDE + 1))
+        if other != place
+    }
+    keys = [keys_of(word.folded, language) for word in content]
+    return Evidence(
+        tuple(keys[place] for place in at), tuple(keys[place] for place in sorted(near)), is_told
+    )
+
+
+def _keys_in(text: str, language: str) -> Keys:
+    return frozenset(
+        key for word in content_words(text, language) for key in keys_of(word.folded, language)
+    )
+
+
+def _share(one: Keys, other: Keys) -> bool:
+    return not one.isdisjoint(other)
+
+
+def _is_among(word: Keys, keys: Sequence[Keys]) -> bool:
+    return any(_share(word, each) for each in keys)
