@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from translations.checks.words import Word, words_of
 from translations.engines.protocol import Link
-from translations.propagation.forms import keys_of
+from translations.glossary.forms import keys_of
 from translations.propagation.wording import Span, content_words
 
 Keys = frozenset[str]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from translations.checks.words import Word, function_words, words_of
 from translations.compare import word_diff
-from translations.propagation.forms import keys_of
+from translations.glossary.forms import keys_of
 
 #: A change of more words than these is another sentence, not another wording.
 _LONGEST_OLD, _LONGEST_NEW = 4, 6
