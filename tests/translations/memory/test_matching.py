@@ -119,3 +119,12 @@ def test_a_forgotten_memory_is_offered_no_more(library: Library, remember: Remem
         got = find_matches(library, each, Query("Курс США"))
         assert [match.unit.source for match in got] == ["Курс Англии"]
     assert [each.id for each in list_memories(library)] == [kept]
+
+
+def test_an_article_corrected_in_place_matches_what_was_corrected_before(library: Library) -> None:
+    correct(library, 3, "Ёж спит.", "ru", author="me")
+    twin = add_article(library, make_article("И всё.")).article
+    segment = next(s.id for b, s in twin.segments() if b.segment_text(s) == "Ёжик спит.")
+    memory = PairMemory.load(library, "ru", "ru")
+    (match,) = find_matches(library, memory, query_of_segment(library, segment))
+    assert (match.score, match.target) == (101, "Ёж спит.")
