@@ -104,10 +104,28 @@ def test_the_list_is_searched_and_acts_on_what_is_selected(app: QApplication, qt
     assert dialog.note.text() == "1 of 2 terms"
     with qtbot.waitSignal(dialog.remove_wanted) as removed:
         dialog.remove.click()
-    assert removed.args == [other]
+    assert removed.args == [(other,)]
     with qtbot.waitSignal(dialog.export_wanted) as exported:
         dialog.export.click()
     assert exported.args == [(other,)]
+
+
+def test_several_terms_are_removed_at_once_and_edited_one_by_one(
+    app: QApplication, qtbot: QtBot
+) -> None:
+    dialog = TermsDialog()
+    qtbot.addWidget(dialog)
+    terms = tuple(replace(COURSE, id=n, source=f"слово {n}") for n in (1, 2, 3))
+    dialog.show_terms(terms)
+    dialog.table.selectAll()
+    assert not dialog.edit.isEnabled()
+    with qtbot.waitSignal(dialog.remove_wanted) as removed:
+        dialog.remove.click()
+    assert removed.args == [terms]
+    dialog.table.selectRow(1)
+    with qtbot.waitSignal(dialog.edit_wanted) as edited:
+        dialog.table.doubleClicked.emit(dialog.model.index(1, 0))
+    assert edited.args == [terms[1]]
 
 
 def test_an_empty_list_says_how_terms_come_into_it(app: QApplication, qtbot: QtBot) -> None:

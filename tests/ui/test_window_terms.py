@@ -232,3 +232,15 @@ def test_an_article_in_its_own_language_has_no_terms(termed: Desktop, article: A
     assert _flow(termed).new_term() is None
     assert "from one language to another" in termed.window.pane.message.text.text()
     assert _flow(termed).terms.glossary is None
+
+
+def test_a_list_closed_while_something_is_done_is_no_harm(
+    termed: Desktop, library: Library, qtbot: QtBot
+) -> None:
+    dialog = _flow(termed).show_terms()
+    qtbot.waitUntil(lambda: len(dialog.model.terms) == 1)
+    dialog.remove.click()
+    dialog.reject()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
+    qtbot.waitUntil(lambda: entries(library) == ())
+    qtbot.waitUntil(lambda: not _view(termed).words.terms)

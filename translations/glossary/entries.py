@@ -55,6 +55,12 @@ def remove_entry(library: Library, term_id: int) -> Term:
     return remove_term(library, term_id)
 
 
+def remove_entries(library: Library, term_ids: Iterable[int]) -> tuple[Term, ...]:
+    """Remove several in one transaction, as `remove_entry` does; all of them or none."""
+    with library.writing():
+        return tuple(remove_term(library, number) for number in dict.fromkeys(term_ids))
+
+
 def entries(
     library: Library,
     source_language: str = "",

@@ -17,7 +17,7 @@ from translations.glossary.entries import (
     add_entry,
     edit_entry,
     entries,
-    remove_entry,
+    remove_entries,
     set_project,
 )
 from ui.cli.common import (
@@ -62,8 +62,8 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     _add_scope(action, everywhere=True)
     action.set_defaults(run=edit)
 
-    action = actions.add_parser("remove", parents=[common], help="remove an entry")
-    action.add_argument("number", type=number, metavar="N", help="its number in `list`")
+    action = actions.add_parser("remove", parents=[common], help="remove entries")
+    action.add_argument("numbers", type=number, nargs="+", metavar="N", help="as in `list`")
     action.set_defaults(run=remove)
     _add_files(actions, common, languages)
 
@@ -157,10 +157,10 @@ def edit(options: argparse.Namespace) -> int:
 
 
 def remove(options: argparse.Namespace) -> int:
-    """Remove an entry, and print what it was."""
+    """Remove entries, and print what they were."""
     with open_library(options) as library:
-        removed = remove_entry(library, options.number)
-    _print_one(removed, options)
+        removed = remove_entries(library, options.numbers)
+    _print_terms(removed, as_json=options.json)
     return 0
 
 

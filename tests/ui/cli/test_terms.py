@@ -51,8 +51,17 @@ def test_an_entry_is_added_listed_edited_and_removed(enface: Enface) -> None:
     )
     assert edited["note"] == "of policy"
     assert enface("terms", "edit", 1, "--everywhere", "--json").json["scope"] == "everywhere"
-    assert enface("terms", "remove", 1, "--json").json["source"] == "курс"
+    assert [term["source"] for term in enface("terms", "remove", 1, "--json").json] == ["курс"]
     assert enface("terms", "list", "--json").json == []
+
+
+def test_several_entries_are_removed_or_none(enface: Enface) -> None:
+    for source in ("курс", "совет", "мост"):
+        enface("terms", "add", source, "x", *_PAIR)
+    assert enface("terms", "remove", 1, 9).code == 1
+    assert len(enface("terms", "list", "--json").json) == 3
+    assert len(enface("terms", "remove", 1, 3, 1, "--json").json) == 2
+    assert [term["source"] for term in enface("terms", "list", "--json").json] == ["совет"]
 
 
 def test_the_list_is_for_people_too(enface: Enface) -> None:

@@ -12,7 +12,7 @@ from reader.errors import EnfaceError
 from reader.model import Term
 from reader.store.articles import get_article_head
 from reader.store.library import Library
-from translations.glossary.entries import add_entry, edit_entry, remove_entry, set_project
+from translations.glossary.entries import add_entry, edit_entry, set_project
 from ui.desktop.desk import Desk
 from ui.desktop.facing.view import FacingView
 from ui.desktop.facing.words import word_span
@@ -24,7 +24,14 @@ from ui.desktop.terms.dialog import TermDialog, TermPlace
 from ui.desktop.terms.guessing import Span, counterpart, replaced_words
 from ui.desktop.terms.list_dialog import TermsDialog
 from ui.desktop.terms.page_terms import PageTerms
-from ui.desktop.terms.work import ImportRequest, export_file, import_file, read_terms
+from ui.desktop.terms.work import (
+    ImportRequest,
+    export_file,
+    import_file,
+    put_back,
+    read_terms,
+    remove_terms,
+)
 from ui.desktop.told import Told
 
 _READ = "Glossaries (*.csv *.tsv *.tab *.txt *.utf8 *.tbx *.xml);;All files (*)"
@@ -51,6 +58,7 @@ class TermsFlow(QObject):
         self._library, self._desk, self._view, self._jobs = library, desk, view, jobs
         self._steering, self._settings = steering, settings
         self._message, self._window = message, window
+        self._listing: TermsDialog | None = None
         view.term_requested.connect(lambda _segment_id: self.new_term())
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
@@ -189,86 +197,102 @@ class TermsFlow(QObject):
 
     def show_terms(self) -> TermsDialog:
         """All terms, and what can be done with them."""
-        dialog = TermsDialog(self._window)
+        self._listing = dialog = TermsDialog(self._window)
         page = self._desk.page
         dialog.allow_new(page is not None and not page.in_place)
-        dialog.new_wanted.connect(lambda: self._on_edit(dialog, None))
-        dialog.edit_wanted.connect(lambda term: self._on_edit(dialog, term))
-        dialog.remove_wanted.connect(lambda term: self._on_remove(dialog, term))
-        dialog.put_back_wanted.connect(lambda term: self._on_put_back(dialog, term))
-        dialog.import_wanted.connect(lambda: self._on_import(dialog))
-        dialog.export_wanted.connect(lambda terms: self._on_export(dialog, terms))
+        dialog.new_wanted.connect(lambda: self._on_edit(None))
+        dialog.edit_wanted.connect(self._on_edit)
+        dialog.remove_wanted.connect(self._on_remove)
+        dialog.put_back_wanted.connect(self._on_put_back)
+        dialog.import_wanted.connect(self._on_import)
+        dialog.export_wanted.connect(self._on_export)
+        dialog.finished.connect(self._on_list_closed)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-        self._list(dialog)
+        self._list()
         return dialog
 
-    def _list(self, dialog: TermsDialog, told: str = "", removed: Term | None = None) -> None:
+    def _on_list_closed(self) -> None:
+        self._listing = None
+
+    def _list(self, told: str = "", removed: tuple[Term, ...] = ()) -> None:
         """Read the entries again and list them, then say what was done."""
-        path, open_dialogs = self._library.path, [dialog]
-        dialog.finished.connect(lambda _code: open_dialogs.clear())
+        path = self._library.path
 
         def show(terms: Sequence[Term]) -> None:
-            for each in open_dialogs:
-                each.show_terms(terms)
+            if self._listing is not None:
+                self._listing.show_terms(terms)
                 if told:
-                    each.tell(told, removed)
+                    self._listing.tell(told, removed)
 
         self._jobs.start(
-            lambda context: read_terms(context, path), done=show, failed=self._message.show_error
+            lambda context: read_terms(context, path), done=show, failed=self._on_failed
         )
 
-    def _changed(self, dialog: TermsDialog, told: str, removed: Term | None = None) -> None:
+    def _changed(self, told: str, removed: tuple[Term, ...] = ()) -> None:
         self.terms.reload()
-        self._list(dialog, told, removed)
+        self._list(told, removed)
 
-    def _on_edit(self, dialog: TermsDialog, term: Term | None) -> None:
+    def _say(self, text: str) -> None:
+        """Say it in the list, if that is still there."""
+        if self._listing is not None:
+            self._listing.tell(text)
+        else:
+            self._message.show_note(text)
+
+    def _on_failed(self, error: EnfaceError) -> None:
+        if self._listing is not None:
+            self._listing.tell(str(error))
+        else:
+            self._message.show_error(error)
+
+    def _on_edit(self, term: Term | None) -> None:
         page = self._desk.page
         if term is None:
             assert page is not None  # the button is off otherwise
             author = self._settings.author
             term = Term("", (), page.article.language, page.language, author=author)
-        asked = self._ask(term, dialog)
-        asked.accepted.connect(lambda: self._list(dialog, "Saved."))
+        asked = self._ask(term, self._listing)
+        asked.accepted.connect(lambda: self._list("Saved."))
 
-    def _on_remove(self, dialog: TermsDialog, term: Term) -> None:
-        with Told(lambda error: dialog.tell(str(error))):
-            removed = remove_entry(self._library, term.id)
-            self._changed(dialog, f"“{term.source}” is removed.", removed)
+    def _on_remove(self, terms: Sequence[Term]) -> None:
+        path = self._library.path
+        self._jobs.start(
+            lambda context: remove_terms(context, path, terms),
+            done=lambda gone: self._changed(f"{_named(gone)} removed.", gone),
+            failed=self._on_failed,
+        )
 
-    def _on_put_back(self, dialog: TermsDialog, term: Term) -> None:
-        with Told(lambda error: dialog.tell(str(error))):
-            add_entry(self._library, term)
-            self._changed(dialog, f"“{term.source}” is back.")
+    def _on_put_back(self, terms: Sequence[Term]) -> None:
+        path = self._library.path
+        self._jobs.start(
+            lambda context: put_back(context, path, terms),
+            done=lambda _nothing: self._changed(f"{_named(terms)} back."),
+            failed=self._on_failed,
+        )
 
-    def _on_import(self, dialog: TermsDialog) -> None:
+    def _on_import(self) -> None:
         page = self._desk.page
-        name, _ = QFileDialog.getOpenFileName(dialog, "Import terms", filter=_READ)
+        name, _ = QFileDialog.getOpenFileName(self._listing, "Import terms", filter=_READ)
         if not name or page is None:
             return
-        request = ImportRequest(
-            self._library.path,
-            Path(name),
-            page.article.language,
-            page.language,
-            self._settings.author,
-        )
-        self._run_import(dialog, request)
-
-    def _run_import(self, dialog: TermsDialog, request: ImportRequest) -> None:
+        languages = page.article.language, page.language
+        request = ImportRequest(self._library.path, Path(name), *languages, self._settings.author)
         self._jobs.start(
             lambda context: import_file(context, request),
-            done=lambda told: self._changed(dialog, told),
-            failed=lambda error: dialog.tell(str(error)),
+            done=self._changed,
+            failed=self._on_failed,
         )
 
-    def _on_export(self, dialog: TermsDialog, terms: Sequence[Term]) -> None:
-        name, _ = QFileDialog.getSaveFileName(dialog, "Export terms", "terms.csv", filter=_WRITE)
+    def _on_export(self, terms: Sequence[Term]) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self._listing, "Export terms", "terms.csv", filter=_WRITE
+        )
         if name:
             self._jobs.start(
                 lambda context: export_file(context, terms, Path(name)),
-                done=dialog.tell,
-                failed=lambda error: dialog.tell(str(error)),
+                done=self._say,
+                failed=self._on_failed,
             )
 
     # The project ----------------------------------------------------------------------------
@@ -294,6 +318,11 @@ class TermsFlow(QObject):
             with Told(self._message.show_error):
                 set_project(self._library, page.article.id, name)
                 self.terms.reload()
+
+
+def _named(terms: Sequence[Term]) -> str:
+    """ "“курс” is" or "3 terms are"."""
+    return f"“{terms[0].source}” is" if len(terms) == 1 else f"{len(terms)} terms are"
 
 
 def _trimmed(text: str, span: Span | None) -> Span | None:

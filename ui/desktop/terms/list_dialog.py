@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from reader.model import Term
 from ui.desktop.plain_table import make_plain
-from ui.desktop.terms.table import TERM_ROLE, Column, TermTable, haystack
+from ui.desktop.terms.table import Column, TermTable, haystack
 
 _EMPTY = (
     "No terms yet. Select a term and its translation on the pages and press Ctrl+Shift+G, or import"
@@ -31,7 +32,8 @@ _WIDTHS = {Column.SOURCE: 180, Column.TARGETS: 220, Column.FORBIDDEN: 140, Colum
 class TermsDialog(QDialog):
     """Lists the terms; what is to be done with them is a signal.
 
-    `put_back_wanted` carries the entry that was removed last, `export_wanted` what is listed.
+    `remove_wanted` carries the entries that are selected, `put_back_wanted` those that were removed
+    last, `export_wanted` what is listed.
     """
 
     new_wanted = Signal()
@@ -44,7 +46,7 @@ class TermsDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._all: list[tuple[str, Term]] = []
-        self._removed: Term | None = None
+        self._removed: tuple[Term, ...] = ()
         self.search = QLineEdit()
         self.model = TermTable(self)
         self.table = QTableView()
@@ -64,6 +66,7 @@ class TermsDialog(QDialog):
         self.table.setModel(self.model)
         self.table.setAccessibleName("Terms")
         make_plain(self.table)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         header = self.table.horizontalHeader()
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width)
@@ -86,10 +89,10 @@ class TermsDialog(QDialog):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._show)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
-        self.table.doubleClicked.connect(lambda _index: self._tell(self.edit_wanted))
+        self.table.doubleClicked.connect(lambda _index: self._on_edit())
         self.new.clicked.connect(self.new_wanted)
-        self.edit.clicked.connect(lambda: self._tell(self.edit_wanted))
-        self.remove.clicked.connect(lambda: self._tell(self.remove_wanted))
+        self.edit.clicked.connect(self._on_edit)
+        self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.selected))
         self.put_back.clicked.connect(lambda: self.put_back_wanted.emit(self._removed))
         self.bring.clicked.connect(self.import_wanted)
         self.export.clicked.connect(lambda: self.export_wanted.emit(self.model.terms))
@@ -99,10 +102,10 @@ class TermsDialog(QDialog):
         self._all = [(haystack(term), term) for term in terms]
         self._show()
 
-    def tell(self, text: str, removed: Term | None = None) -> None:
-        """Say what has been done; a removed entry can be put back."""
+    def tell(self, text: str, removed: tuple[Term, ...] = ()) -> None:
+        """Say what has been done; removed entries can be put back."""
         self._removed = removed
-        self.put_back.setVisible(removed is not None)
+        self.put_back.setVisible(bool(removed))
         self.note.setText(text)
 
     def allow_new(self, on: bool) -> None:
@@ -112,32 +115,31 @@ class TermsDialog(QDialog):
             button.setToolTip("" if on else "Open an article: its languages are meant")
 
     @property
-    def current(self) -> Term | None:
-        """The entry that is selected."""
-        rows = self.table.selectionModel().selectedRows()
-        term = rows[0].data(TERM_ROLE) if rows else None
-        return term if isinstance(term, Term) else None
+    def selected(self) -> tuple[Term, ...]:
+        """The entries that are selected, as listed."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return tuple(self.model.terms[row] for row in rows)
 
     def _show(self) -> None:
         words = self.search.text().casefold().replace("ё", "е").split()
         kept = [term for text, term in self._all if all(word in text for word in words)]
-        before = self.current
+        before = {term.id for term in self.selected[:1]}
         self.model.show_terms(kept)
         if kept:
-            same = (at for at, term in enumerate(kept) if before and term.id == before.id)
+            same = (at for at, term in enumerate(kept) if term.id in before)
             self.table.selectRow(next(same, 0))
         self.tell(_counted(len(kept), len(self._all)) if self._all else _EMPTY)
         self.export.setEnabled(bool(kept))
         self._on_selected()
 
     def _on_selected(self, *_what: object) -> None:
-        for button in (self.edit, self.remove):
-            button.setEnabled(self.current is not None)
+        count = len(self.table.selectionModel().selectedRows())
+        self.edit.setEnabled(count == 1)
+        self.remove.setEnabled(count > 0)
 
-    def _tell(self, signal: SignalInstance) -> None:
-        term = self.current
-        if term is not None:
-            signal.emit(term)
+    def _on_edit(self) -> None:
+        if len(self.selected) == 1:
+            self.edit_wanted.emit(self.selected[0])
 
 
 def _counted(shown: int, total: int) -> str:

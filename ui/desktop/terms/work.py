@@ -33,6 +33,24 @@ def read_terms(_context: JobContext, library_path: Path) -> tuple[Term, ...]:
         return entries(library)
 
 
+def remove_terms(
+    _context: JobContext, library_path: Path, terms: Sequence[Term]
+) -> tuple[Term, ...]:
+    """Remove entries; returns them. Raises `EnfaceError`."""
+    from translations.glossary.entries import remove_entries
+
+    with Library.open(library_path) as library:
+        return remove_entries(library, [term.id for term in terms])
+
+
+def put_back(_context: JobContext, library_path: Path, terms: Sequence[Term]) -> None:
+    """Add removed entries again; raises `EnfaceError`."""
+    from translations.glossary.entries import add_entries
+
+    with Library.open(library_path) as library:
+        add_entries(library, terms)
+
+
 def import_file(_context: JobContext, request: ImportRequest) -> str:
     """Import a file and say what came of it; raises `EnfaceError`."""
     from translations.glossary.files import import_terms
