@@ -13,10 +13,12 @@ from reader.errors import EnfaceError, ImportFileError, LibraryError
 from reader.model import SegmentState
 from reader.store.library import Library
 from reader.store.memories import add_memory, add_units, complete_memory, forget_memory
+from reader.store.unit_signatures import BLOB_UNITS
 from reader.store.units import all_units
 from reader.units import NewUnit, Unit
 from translations.export.write import write_atomically
 from translations.memory import tabular, tmx
+from translations.memory.pair import PairMemory
 
 #: Units added in one transaction: others wait no longer for the library than that takes.
 _STEP = 1000
@@ -73,10 +75,12 @@ def import_memory(
     units = _read(path, pair)
     memory = add_memory(library, path.name)
     read = added = skipped = 0
+    pairs: set[tuple[str, str]] = set()
     try:
         while step := list(islice(units, _STEP)):
             fit = [unit for unit in step if _is_unit(unit)]
             added += add_units(library, memory, fit, state)
+            pairs |= {(unit.source_language, unit.target_language) for unit in fit}
             skipped += len(step) - len(fit)
             read += len(step)
             progress(read)
@@ -88,6 +92,9 @@ def import_memory(
         raise
     if added:
         complete_memory(library, memory)
+        if added >= BLOB_UNITS:
+            for each in sorted(pairs):  # so that the next question need not wait for it
+                PairMemory.load(library, *each)
     else:
         forget_memory(library, memory)
     return MemoryImport(path.name, memory if added else 0, added, read - added - skipped, skipped)

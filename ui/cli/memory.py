@@ -130,6 +130,8 @@ def search(options: argparse.Namespace) -> int:
     else:
         for hit in hits:
             _print_unit(f"{hit.unit.id}", hit.unit, hit.unit.target)
+            if hit.before or hit.after:
+                print(f"        {hit.before or ''} … {hit.after or ''}")
     return 0
 
 
@@ -160,6 +162,9 @@ def match(options: argparse.Namespace) -> int:
     else:
         for each in found:
             _print_unit(f"{each.score} %", each.unit, each.target)
+            if each.adaptations:
+                changes = ", ".join(f"{one.before} → {one.after}" for one in each.adaptations)
+                print(f"        adapted: {changes}")
     return 0
 
 

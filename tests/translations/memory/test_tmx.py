@@ -15,6 +15,7 @@ from reader.store.library import Library
 from reader.store.units import all_units
 from reader.units import NewUnit, Unit
 from translations.corrections import correct
+from translations.memory import interchange, pair
 from translations.memory.interchange import MemoryFormat, export_memory, import_memory
 from translations.memory.tmx import read_tmx, write_tmx
 
@@ -254,3 +255,15 @@ def test_any_text_goes_out_and_comes_in_again(
     path.write_text("".join(write_tmx([written])), encoding="utf-8", newline="\n")
     (read,) = read_tmx(path, ("", ""))
     assert read == NewUnit("ru", "en", source, target, read.author)
+
+
+def test_a_large_file_is_ready_to_be_searched(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(interchange, "BLOB_UNITS", 20)
+    monkeypatch.setattr(pair, "BLOB_UNITS", 20)
+    path = tmp_path / "a.tsv"
+    path.write_text("".join(f"s{n}\tt{n}\n" for n in range(45)), encoding="utf-8")
+    import_memory(library, path, pair=("ru", "en"))
+    with library.reading() as db:
+        assert db.execute("SELECT count(*) FROM unit_signatures").fetchone()[0] == 2

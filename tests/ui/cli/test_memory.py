@@ -45,12 +45,17 @@ def test_the_whole_way(enface: Enface, tsv: Path, article: Path, tmp_path: Path)
     assert best["target"] == "The port has been closed since 2021."
     assert best["adaptations"] == [{"before": "2019", "after": "2021", "span": [31, 35]}]
     assert {"kind": "delete", "text": "2019"} in best["differences"]
+    printed = enface(
+        "memory", "match", "Порт закрыт с 2021 года.", "--from", "ru", "--to", "en"
+    ).out
+    assert "adapted: 2019 → 2021" in printed
 
     assert enface("correct", 1, 2, "The port is closed since 2021.", "--to", "en").code == 0
     (hit,) = enface("memory", "search", "the port is", "--json").json
     assert (hit["title"], hit["segment"], hit["found"]) == ("Новости порта", 2, "phrase")
     assert (hit["before"], hit["after"]) == ("Новости порта", "Курс США не изменится.")
     assert hit["target_spans"] == [[0, 11]]
+    assert "Новости порта … Курс США не изменится." in enface("memory", "search", "port is").out
 
     out = tmp_path / "memory.tmx"
     made = enface("memory", "export", "--out", out, "--json").json
