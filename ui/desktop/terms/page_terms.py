@@ -89,23 +89,25 @@ class PageTerms(QObject):
         self._job = self._jobs.start(work, done=self._take, failed=lambda _error: self._take(None))
 
     def _on_opened(self, _page: Page) -> None:
-        self._glossary = None
-        self._matches.clear()
-        self._show()
+        self._use(None)
         self.reload()
 
     def _take(self, glossary: Glossary | None) -> None:
         if glossary is not self._glossary:
-            self._glossary = glossary
-            self._matches.clear()
-            self._show()
+            self._use(glossary)
         self.renewed.emit()
 
+    def _use(self, glossary: Glossary | None) -> None:
+        self._glossary = glossary
+        self._matches.clear()
+        self._view.mark_terms({})
+        self._show()
+
     def _show(self) -> None:
-        """Mark the terms in the sources on the screen."""
-        found = {}
-        if self._glossary is not None:
-            for segment_id in self._view.visible_segment_ids():
-                if matches := self.matches(segment_id):
-                    found[segment_id] = term_marks(matches)
-        self._view.mark_terms(found)
+        """Mark the terms in the sources that have come on the screen; marks stay."""
+        if self._glossary is None:
+            return
+        marked = self._view.words.terms
+        new = [i for i in self._view.visible_segment_ids() if i not in marked]
+        if found := {i: term_marks(matches) for i in new if (matches := self.matches(i))}:
+            self._view.mark_terms({**marked, **found})
