@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
@@ -17,6 +19,7 @@ from tests.articles import make_article
 from tests.ui.conftest import Opener, segment_ids
 from translations.corrections import correct, history
 from translations.state import current_target
+from ui.configuration import read_configuration
 from ui.desktop.app import Desktop
 from ui.desktop.facing.view import FacingView
 from ui.desktop.keys import KeySetName
@@ -263,3 +266,18 @@ def test_colours_follow_the_theme(qtbot: QtBot, desktop: Desktop, article: Artic
     press(desktop, Qt.Key.Key_2)
     desktop.window.lists.set_colours(DARK)
     assert DARK.card in matches.panel.entries[1].styleSheet()
+
+
+def test_what_fills_in_is_chosen_in_the_preferences(
+    desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "settings.json"
+    monkeypatch.setenv("ENFACE_CONFIG", str(path))
+    dialog = desktop.window.show_preferences()
+    assert dialog.fills.currentText() == "Exact matches that are approved"
+    dialog.fills.setCurrentIndex(1)
+    dialog.accept()
+    assert read_configuration(path).memory_fills == "confirmed"
+    path.write_text("{", encoding="utf-8")
+    assert matches_of(desktop).fills == "approved"
+    assert "cannot be read" in desktop.window.pane.message.text.text()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QToolButton
 
+from translations.memory.filling import FillFrom
+from ui.configuration import change_setting, fill_setting
 from ui.desktop.desk import Desk
 from ui.desktop.facing.composition import displayed
 from ui.desktop.facing.view import FacingView
@@ -17,6 +19,7 @@ from ui.desktop.memory_desk import MemoryDesk
 from ui.desktop.message_bar import MessageBar
 from ui.desktop.settings import WindowSettings
 from ui.desktop.side_lists import SideList
+from ui.desktop.told import Told
 
 if TYPE_CHECKING:
     from translations.memory.matching import Match
@@ -158,6 +161,19 @@ class Matches(QObject):
             field.setFocus()
 
     # Filling in ------------------------------------------------------------------------------
+
+    @property
+    def fills(self) -> FillFrom:
+        """Which exact matches fill in by themselves; the default where the settings are spoilt."""
+        with Told(self._desk.failed.emit):
+            return fill_setting()
+        return FillFrom.APPROVED
+
+    def set_fills(self, fills: FillFrom) -> None:
+        """Keep another choice, in the settings of this machine."""
+        if fills != self.fills:
+            with Told(self._desk.failed.emit):
+                change_setting("memory_fills", fills)
 
     def renew(self) -> None:
         """Ask again, for other units are there."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from translations.memory.filling import FillFrom
 from ui.desktop.keys import KeySetName
 from ui.desktop.theme import Appearance
 
@@ -28,12 +29,19 @@ _KEY_SETS = (
     (KeySetName.MATECAT, "As in MateCat: Ctrl+Enter confirms"),
 )
 
+_FILLS = (
+    (FillFrom.APPROVED, "Exact matches that are approved"),
+    (FillFrom.CONFIRMED, "All exact matches"),
+    (FillFrom.NOTHING, "Nothing"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """`author` signs corrections; `suggests`: the machine goes on from what is typed.
 
-    `records_effort`: time and keys are kept, in the library.
+    `records_effort`: time and keys are kept, in the library. `fills`: which exact matches of the
+    memory fill in by themselves.
     """
 
     author: str
@@ -41,6 +49,7 @@ class Preferences:
     key_set: KeySetName
     suggests: bool = True
     records_effort: bool = True
+    fills: FillFrom = FillFrom.APPROVED
 
 
 class PreferencesDialog(QDialog):
@@ -65,11 +74,17 @@ class PreferencesDialog(QDialog):
         self.records = QCheckBox("Measure the effort of corrections")
         self.records.setToolTip("Time and number of keys, kept in the library only")
         self.records.setChecked(now.records_effort)
+        self.fills = QComboBox()
+        for choice, title in _FILLS:
+            self.fills.addItem(title, choice)
+        self.fills.setToolTip("When an article is translated; marked, and still to be confirmed")
+        self.fills.setCurrentIndex([v for v, _ in _FILLS].index(now.fills))
         form = QFormLayout()
         form.setVerticalSpacing(12)
         form.addRow("Corrections are signed by:", self.author)
         form.addRow("Colours:", self.appearance)
         form.addRow("Keys:", self.key_set)
+        form.addRow("Fill in from the memory:", self.fills)
         form.addRow("", self.suggests)
         form.addRow("", self.records)
         standard = QDialogButtonBox.StandardButton
@@ -90,4 +105,5 @@ class PreferencesDialog(QDialog):
             _KEY_SETS[self.key_set.currentIndex()][0],
             self.suggests.isChecked(),
             self.records.isChecked(),
+            _FILLS[self.fills.currentIndex()][0],
         )

@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
             settings.key_set,
             settings.suggests,
             settings.records_effort,
+            self.features.matches.fills,
         )
         dialog = PreferencesDialog(now, self)
         dialog.accepted.connect(lambda: self._on_preferences_chosen(dialog.chosen()))
@@ -268,6 +269,7 @@ class MainWindow(QMainWindow):
         settings.key_set = chosen.key_set
         settings.records_effort = chosen.records_effort
         self.features.steering.set_suggesting(chosen.suggests)
+        self.features.matches.set_fills(chosen.fills)
         self.actions_by.use_keys(chosen.key_set)
         self.parts.view.use_keys(chosen.key_set)
         self.options.set_appearance(chosen.appearance)
