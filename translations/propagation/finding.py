@@ -91,6 +91,18 @@ def find_elsewhere(
     return Found(correction, tuple(found), any(near.is_cut for near in nearby))
 
 
+def wordings_with_evidence(
+    library: Library, correction: Correction, linker: Linker | None = None
+) -> list[tuple[Wording, Evidence]]:
+    """What was put in the place of what, and which source words that stood for, as far as known."""
+    search = _Search(library, correction, in_article=False)
+    language = correction.language
+    return [
+        (core_of(near.wording, language), near.evidence)
+        for near in (_nearby(search, each, linker) for each in _wordings(correction))
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class _Search:
     library: Library

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from ui.cli.common import (
 from ui.cli.streams import complain
 
 if TYPE_CHECKING:
+    from translations.propagation.evidence import Linker
     from translations.propagation.model import Correction, Found, Proposal
     from ui.cli.common import Commands
 
@@ -154,24 +155,30 @@ def marked(old: str, new: str) -> str:
 
 def _find(library: Library, correction: Correction, options: argparse.Namespace) -> Found:
     from translations.propagation.finding import find_elsewhere
-    from translations.propagation.linking import linker_of
 
-    in_article = bool(options.article)
-    if not correction.source:
-        return find_elsewhere(library, correction, in_article=in_article)
+    with linker(correction, options.engine) as links:
+        return find_elsewhere(library, correction, in_article=options.article, linker=links)
+
+
+@contextmanager
+def linker(correction: Correction, named: str | None) -> Iterator[Linker | None]:
+    """An engine's links of a correction's languages; links help, but nobody need have an engine.
+
+    Raises `EnfaceError` for an engine that was named and cannot be used.
+    """
+    from translations.propagation.linking import linker_of
     from ui.engines import open_engine
 
     engine = None
-    if options.engine:
-        engine = open_engine(options.engine)
-    else:
-        with suppress(EnfaceError):  # links help, but nobody has asked for an engine
-            engine = open_engine(None)
+    if correction.source:
+        try:
+            engine = open_engine(named)
+        except EnfaceError:
+            if named:
+                raise
     try:
-        linker = (
-            linker_of(engine, correction.source_language, correction.language) if engine else None
-        )
-        return find_elsewhere(library, correction, in_article=in_article, linker=linker)
+        languages = correction.source_language, correction.language
+        yield linker_of(engine, *languages) if engine else None
     finally:
         if engine:
             engine.close()

@@ -2,36 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from pathlib import Path
-
-import pytest
-
 from tests.ui.cli.conftest import Enface
-
-_RIGHT = (
-    "“The Interlake Union is studying the changes on the continent in connection with the"
-    " adjustment of the US foreign policy”"
-)
-
-
-@pytest.fixture
-def corrected(enface: Enface, tmp_path: Path) -> int:
-    """Two translated interviews whose headlines differ in a name; the first one's is corrected.
-
-    Returns the segment of the second one's headline.
-    """
-    sample = files("resources").joinpath("samples", "interview-ru.html").read_text("utf-8")
-    other = tmp_path / "other.html"
-    other.write_text(sample.replace("Межозёрный союз", "Приозёрный союз"), encoding="utf-8")
-    first = tmp_path / "first.html"
-    first.write_text(sample, encoding="utf-8")
-    enface("import", first, other)
-    for article in (1, 2):
-        enface("translate", article, "--to", "en")
-    enface("correct", 1, 1, _RIGHT)
-    blocks = enface("show", 2, "--json").json["blocks"]
-    return int(next(b for b in blocks if b["kind"] == "title")["segments"][0]["id"])
 
 
 def test_the_same_mistake_is_found_in_another_article(enface: Enface, corrected: int) -> None:

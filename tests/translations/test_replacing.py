@@ -1,0 +1,124 @@
+"""Finding and replacing in targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.errors import EnfaceError
+from reader.model import RevisionOrigin, SegmentState
+from reader.store.library import Library
+from reader.store.revisions import revisions_of
+from tests.translated import add_in_place, add_translated
+from translations.batches import undo_batch
+from translations.corrections import correct, save_draft
+from translations.replacing import Query, find_in_targets, replace_in_targets, replaced
+from translations.state import current_target
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library.db") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "replacement", "expected"),
+    [
+        ("The rate. A Rate! RATE", Query("rate"), "course", "The course. A Course! COURSE"),
+        ("rate Rate", Query("rate", match_case=True), "course", "course Rate"),
+        ("accurate rate", Query("rate", whole_words=True), "course", "accurate course"),
+        ("accurate rate", Query("rate"), "x", "accux x"),
+        ("2 of 3 boats", Query(r"(\d) of (\d)", is_regex=True), r"\2 of \1", "3 of 2 boats"),
+        ("курс, Курс", Query("курс"), "ход", "ход, Ход"),
+        ("a.b a+b", Query("a.b"), "c", "c a+b"),
+        ("one\ntwo", Query("^two$", is_regex=True), "three", "one\nthree"),
+        ("nothing here", Query("rate"), "course", "nothing here"),
+    ],
+)
+def test_what_is_found_is_replaced(
+    text: str, query: Query, replacement: str, expected: str
+) -> None:
+    assert replaced(text, query, replacement)[1] == expected
+
+
+@given(st.text(max_size=30), st.text(min_size=1, max_size=3))
+def test_what_stands_between_is_never_changed(text: str, pattern: str) -> None:
+    spans, new = replaced(text, Query(pattern, match_case=True), pattern)
+    assert new == text
+    assert all(text[slice(*span)] == pattern for span in spans)
+
+
+@pytest.mark.parametrize("pattern", ["(", "[a-", "*"])
+def test_what_is_no_expression_is_told_of(library: Library, pattern: str) -> None:
+    with pytest.raises(EnfaceError, match="is no expression"):
+        find_in_targets(library, "en", Query(pattern, is_regex=True))
+
+
+@pytest.mark.parametrize("replacement", [r"\2", r"\g<name>"])
+def test_groups_that_there_are_not_are_told_of(library: Library, replacement: str) -> None:
+    with pytest.raises(EnfaceError, match="is no expression"):
+        find_in_targets(library, "en", Query("(a)", is_regex=True), replacement)
+
+
+def test_an_expression_that_takes_for_ever_is_stopped(library: Library) -> None:
+    add_in_place(library, "a" * 60 + "!")
+    with pytest.raises(EnfaceError, match="takes too long"):
+        find_in_targets(library, "en", Query(r"(?:a+)+(?:b+)*(?:a|aa)+\d", is_regex=True), "b")
+
+
+def test_nothing_cannot_be_looked_for(library: Library) -> None:
+    with pytest.raises(EnfaceError, match="nothing to look for"):
+        find_in_targets(library, "en", Query(""))
+
+
+def test_all_that_is_replaced_is_taken_back_at_once(library: Library) -> None:
+    first, second, third = add_translated(
+        library, ("Курс", "The rate"), ("Рост курса", "Rise of the rate"), ("Дождь", "Rain")
+    )
+    correct(library, second, "The rate rises", "en", author="Anna", state=SegmentState.APPROVED)
+    query = Query("rate", whole_words=True)
+    hits = find_in_targets(library, "en", query, "course")
+    assert [hit.place.segment_id for hit in hits.hits] == [first, second]
+    assert hits.hits[1].place.source == "Рост курса"
+    done = replace_in_targets(library, "en", hits.hits, "rate", author="Anna")
+    assert done.segment_ids == (first, second)
+    assert current_target(library, second, "en").text == "The course rises"
+    assert current_target(library, second, "en").state is SegmentState.REVIEWED
+    assert revisions_of(library, first, "en")[-1].origin is RevisionOrigin.REPLACE
+    undo_batch(library, author="Anna")
+    assert current_target(library, first, "en").text == "The rate"
+    assert current_target(library, second, "en").state is SegmentState.APPROVED
+    assert current_target(library, third, "en").text == "Rain"
+
+
+def test_what_somebody_types_in_is_left_alone_and_named(library: Library) -> None:
+    first, second = add_translated(library, ("Курс", "The rate"), ("Курсы", "Rates"))
+    hits = find_in_targets(library, "en", Query("rate"), "course")
+    save_draft(library, first, "en", "The rate is")
+    correct(library, second, "Exchange rates", "en", author="Anna")
+    done = replace_in_targets(library, "en", hits.hits, "rate", author="Anna")
+    assert done.segment_ids == ()
+    assert [(s.segment_id, s.why.value) for s in done.skipped] == [
+        (first, "being typed in"),
+        (second, "changed since"),
+    ]
+
+
+def test_only_the_articles_that_are_meant_are_looked_at(library: Library) -> None:
+    (first,) = add_translated(library, ("Курс", "The rate"))
+    (second,) = add_translated(library, ("Курс валют", "The rate"))
+    found = find_in_targets(library, "en", Query("rate"), article_ids=(2,))
+    assert [hit.place.segment_id for hit in found.hits] == [second]
+    found = find_in_targets(library, "en", Query("rate", whole_words=True), article_ids=(1,))
+    assert [hit.place.segment_id for hit in found.hits] == [first]
+    assert find_in_targets(library, "de", Query("rate")).hits == ()
+
+
+def test_a_search_can_be_stopped(library: Library) -> None:
+    add_translated(library, ("Курс", "The rate"))
+    assert find_in_targets(library, "en", Query("rate"), is_cancelled=lambda: True).hits == ()

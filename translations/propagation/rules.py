@@ -1,0 +1,101 @@
+"""A correction as a rule: an entry of the glossary that every later translation keeps to."""
+
+from __future__ import annotations
+
+from reader.errors import EnfaceError
+from reader.model import Term, TermOrigin
+from reader.store.library import Library
+from translations.checks.words import Word, words_of
+from translations.glossary.entries import add_entry
+from translations.glossary.forms import keys_of
+from translations.propagation.evidence import Evidence, Linker
+from translations.propagation.finding import wordings_with_evidence
+from translations.propagation.model import Correction
+from translations.propagation.wording import Wording, content_words
+
+
+def rule_of(
+    library: Library, correction: Correction, linker: Linker | None = None, *, author: str
+) -> Term:
+    """The rule that a correction suggests, not stored yet: never the old wording, but the new one.
+
+    The source term is what the old wording stood for, in the form of a dictionary where that is one
+    word, and the context that term with the word beside it, where there is one: «курс» in «курс
+    США». Raises `EnfaceError` where no source term can be told.
+    """
+    for wording, evidence in wordings_with_evidence(library, correction, linker):
+        words = _words_of(correction, evidence)
+        if words:
+            return _term(correction, wording, words, author)
+    raise EnfaceError(
+        "It cannot be told which words of the source were meant; make an entry of the glossary by"
+        " hand (enface terms add)."
+    )
+
+
+def keep_rule(library: Library, rule: Term) -> Term:
+    """Store a rule in the glossary, or add it to the entry that is there for its source term."""
+    return add_entry(library, rule).term
+
+
+def _words_of(correction: Correction, evidence: Evidence) -> tuple[Word, ...]:
+    """The words of the source that the evidence names, if they stand in a row."""
+    language = correction.source_language
+    words = words_of(correction.source)
+    named = [
+        at
+        for at, word in enumerate(words)
+        if any(not keys_of(word.folded, language).isdisjoint(keys) for keys in evidence.words)
+    ]
+    if not named or named[-1] - named[0] + 1 != len(named):
+        return ()
+    return tuple(words[named[0] : named[-1] + 1])
+
+
+def _term(correction: Correction, wording: Wording, words: tuple[Word, ...], author: str) -> Term:
+    language, source = correction.source_language, correction.source
+    first, last = words[0].start, words[-1].end
+    term = _dictionary_form(source[first:last], language) if len(words) == 1 else source[first:last]
+    return Term(
+        source=term,
+        targets=(wording.new,),
+        source_language=language,
+        target_language=correction.language,
+        forbidden=(wording.old,),
+        context=_context(source, words, term, language),
+        origin=TermOrigin.RULE,
+        author=author,
+    )
+
+
+def _context(source: str, words: tuple[Word, ...], term: str, language: str) -> str:
+    """The term with the word of meaning right after it, or else right before it; "" for neither."""
+    every = words_of(source)
+    meaning = {word.start for word in content_words(source, language)}
+    at = next(i for i, word in enumerate(every) if word.start == words[0].start)
+    for beside, gap in (
+        (at + len(words), slice(words[-1].end, None)),
+        (at - 1, slice(None, words[0].start)),
+    ):
+        if not 0 <= beside < len(every) or every[beside].start not in meaning:
+            continue
+        other = every[beside]
+        is_after = beside > at
+        between = source[gap.start : other.start] if is_after else source[other.end : gap.stop]
+        if not between.strip():
+            word = source[other.start : other.end]
+            return f"{term} {word}" if is_after else f"{word} {term}"
+    return ""
+
+
+def _dictionary_form(word: str, language: str) -> str:
+    """The lemma of a word where one is known, with its capitals if it is a name or an acronym."""
+    if word[1:].lower() != word[1:]:
+        return word
+    import simplemma
+
+    try:
+        lemma: str = simplemma.lemmatize(word, lang=language)
+    except ValueError:  # a language that it does not know
+        return word
+    return lemma
