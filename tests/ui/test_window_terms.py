@@ -150,6 +150,16 @@ def test_the_other_side_is_guessed_by_the_word_links(
     dialog.reject()
 
 
+def test_what_is_selected_goes_before_what_is_edited(termed: Desktop, article: Article) -> None:
+    view, (first, _, third, _) = _view(termed), segment_ids(article)
+    view.activate(first)
+    _select(view, third, 0, 5, in_source=True)
+    dialog = _flow(termed).new_term()
+    assert dialog is not None
+    assert dialog.source.text() == "Совет"
+    dialog.reject()
+
+
 def test_a_dialog_closed_before_the_guess_is_no_harm(
     termed: Desktop, article: Article, qtbot: QtBot
 ) -> None:

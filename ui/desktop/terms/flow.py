@@ -104,15 +104,15 @@ class TermsFlow(QObject):
         return dialog
 
     def _meant_segment(self) -> int | None:
-        """The segment that is edited, has selected words, or is at the keyboard."""
-        view = self._view
-        if view.active_segment_id is not None:
-            return view.active_segment_id
+        """The segment that has selected words, is edited, or is at the keyboard."""
+        view, active = self._view, self._view.active_segment_id
+        if active is not None and view.editor.field.textCursor().hasSelection():
+            return active
         for in_source in (True, False):
             for segment_id in view.visible_segment_ids():
                 if view.selected_words(segment_id, in_source=in_source):
                     return segment_id
-        return view.current_segment_id
+        return view.current_segment_id if active is None else active
 
     def _spans(self, segment_id: int, source: str, target: str) -> tuple[Span | None, Span | None]:
         """What is selected on the left and on the right; in the editor at least the word there."""
