@@ -8,15 +8,16 @@ from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from reader.errors import NotFoundError
 from reader.model import UNTRANSLATED_KINDS, Article, Target, VersionOrigin
 from reader.store.library import Library
 from reader.store.terms import count_applied
-from translations.engines.protocol import Engine, Translation
-from translations.glossary.enforcing import TERM_ENFORCED, enforced, keeps_to
-from translations.glossary.held import glossary_of_article
-from translations.glossary.matching import TermMatch
+from translations.engines.protocol import TERM_ENFORCED, Engine, Translation
+
+if TYPE_CHECKING:
+    from translations.glossary.matching import TermMatch
 
 #: The setting of a version that tells the terms it was made with: how many, and a digest of them.
 TERMS_SETTING = "terms"
@@ -53,6 +54,8 @@ class ArticleTerms:
         matches = self.matches.get(segment_id, ())
         if not matches:
             return answer
+        from translations.glossary.enforcing import enforced  # slow to import, rarely needed
+
         done = enforced(engine, source, answer, matches, self.codes, banned)
         self.applied.update({term.id for match in done.matches for term in match.terms})
         return done.translation
@@ -71,11 +74,15 @@ class ArticleTerms:
             return True
         if TERM_ENFORCED in target.note:
             return False  # what it was made to keep to may not hold any more
+        from translations.glossary.enforcing import keeps_to
+
         return keeps_to(target.text, self.matches.get(target.segment_id, ()), self.codes)
 
 
 def terms_for(library: Library, article: Article, language: str) -> ArticleTerms:
     """The terms that hold in an article, found in its segments, for translating it."""
+    from translations.glossary.held import glossary_of_article
+
     codes = article.language, language
     glossary = (
         None if language == article.language else glossary_of_article(library, article.id, language)

@@ -12,6 +12,8 @@ from reader.model import VersionOrigin
 #: Notes an engine may put to a translation; several are joined by "; ".
 OUTSIDE_DEMO_PACK = "outside the demo pack"
 TOO_LONG = "too long for the model, only its beginning is translated"
+#: What follows is the terms of the glossary that a text was changed for; no engine's own note.
+TERM_ENFORCED = "term enforced"
 BANNED_STILL_THERE = "a banned phrase could not be avoided"
 
 

@@ -19,6 +19,7 @@ from translations.checks.finding import Passage
 from translations.checks.words import function_words
 from translations.engines.banning import is_banned, tidy_phrases
 from translations.engines.protocol import (
+    TERM_ENFORCED,
     Engine,
     LinkingEngine,
     Reading,
@@ -32,9 +33,6 @@ from translations.glossary.forms import fold, tokens_of
 from translations.glossary.matching import TermMatch
 from translations.glossary.placing import beginning_of, is_form_of, placed, put_in
 from translations.glossary.wording import Span, has_wording, places_of
-
-#: How a note about an enforced term begins; several notes are joined by "; ".
-TERM_ENFORCED = "term enforced"
 
 #: How much less likely the words beside a term may become by it: natural logarithms, a word.
 _LEAST_REST, _LEAST_NEXT = 0.7, 1.5

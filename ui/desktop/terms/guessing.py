@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from translations.engines.protocol import Link
 from translations.engines.words import word_spans
-from translations.glossary.matching import TermMatch
 from ui.desktop.facing.words import SegmentMarks, WordMark, WordMarkKind
+
+if TYPE_CHECKING:
+    from translations.glossary.matching import TermMatch
 
 Span = tuple[int, int]
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.store.library import Library
 from translations.engines.protocol import Wishes
-from translations.glossary.held import HeldGlossaries
-from translations.glossary.matching import Glossary, TermMatch
 from translations.held_bans import wishes_with
 from ui.desktop.desk import Desk
 from ui.desktop.facing.view import FacingView
 from ui.desktop.jobs import Job, JobContext, JobRunner
 from ui.desktop.page import Page
 from ui.desktop.terms.guessing import term_marks, term_rest
+
+if TYPE_CHECKING:
+    from translations.glossary.held import HeldGlossaries
+    from translations.glossary.matching import Glossary, TermMatch
 
 
 class PageTerms(QObject):
@@ -36,7 +39,7 @@ class PageTerms(QObject):
     ) -> None:
         super().__init__(parent)
         self._path, self._desk, self._view, self._jobs = library_path, desk, view, jobs
-        self._held = HeldGlossaries()
+        self._held: HeldGlossaries | None = None
         self._glossary: Glossary | None = None
         self._matches: dict[int, tuple[TermMatch, ...]] = {}
         self._job: Job | None = None
@@ -82,11 +85,20 @@ class PageTerms(QObject):
         held, path = self._held, self._path
         article_id, language = page.article.id, page.language
 
-        def work(_context: JobContext) -> Glossary | None:
-            with Library.open(path) as library:
-                return held.of_article(library, article_id, language)
+        def work(_context: JobContext) -> tuple[HeldGlossaries, Glossary | None]:
+            from translations.glossary.held import HeldGlossaries
 
-        self._job = self._jobs.start(work, done=self._take, failed=lambda _error: self._take(None))
+            known = held or HeldGlossaries()
+            with Library.open(path) as library:
+                return known, known.of_article(library, article_id, language)
+
+        self._job = self._jobs.start(
+            work, done=self._on_read, failed=lambda _error: self._take(None)
+        )
+
+    def _on_read(self, found: tuple[HeldGlossaries, Glossary | None]) -> None:
+        self._held, glossary = found
+        self._take(glossary)
 
     def _on_opened(self, _page: Page) -> None:
         self._use(None)
