@@ -68,7 +68,11 @@ class PairMemory:
         last = last_unit(library)
         if last == self._last:
             return 0
-        fresh = sources_between(library, self.pair, self._last, last)
+        fresh = sources_between(library, self.pair, self._last, last, BLOB_UNITS + 1)
+        if len(fresh) > BLOB_UNITS:  # a whole file, by another program: in pieces, and kept
+            before, anew = len(self), PairMemory.load(library, *self.pair)
+            self._index, self._last = anew._index, anew._last
+            return len(self) - before
         if fresh:
             self._index.add(fresh)
         self._last = last

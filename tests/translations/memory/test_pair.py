@@ -126,7 +126,10 @@ def test_a_library_that_is_being_written_to_is_searched_all_the_same(library: Li
 def test_what_another_program_adds_is_taken_in(library: Library) -> None:
     memory = PairMemory.load(library, "ru", "en")
     with Library.open(library.path) as other:
-        fill(other, 0, _COUNT)
-    assert memory.refresh(library) == _COUNT
+        fill(other, 0, 5)
+        assert memory.refresh(library) == 5
+        fill(other, 5, _COUNT - 5)  # more than a blob at once
+    assert memory.refresh(library) == _COUNT - 5
     assert memory.refresh(library) == 0
     assert len(memory) == _COUNT
+    assert memory.candidates("Судно номер 30 вышло из порта 900", NEAR)[0] == 31
