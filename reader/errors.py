@@ -46,6 +46,10 @@ class EngineError(EnfaceError):
     """An engine cannot translate (died, damaged model, no answer)."""
 
 
+class UnderWayError(EnfaceError):
+    """Another program does the same work at the moment."""
+
+
 class NoRouteError(EngineError):
     """No installed pack, or chain of packs, leads from one language to the other."""
 

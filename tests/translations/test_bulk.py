@@ -15,6 +15,7 @@ import pytest
 from reader.errors import EngineError, NoRouteError
 from reader.model import Target, Term, VersionOrigin
 from reader.store.articles import add_article, list_articles
+from reader.store.claims import claim_translation
 from reader.store.library import Library
 from reader.store.versions import targets_of, versions_of
 from tests.articles import make_article
@@ -162,6 +163,20 @@ def test_every_article_gets_a_whole_version_and_equal_segments_are_asked_once(
     assert (progress.translated, progress.shared) == (DISTINCT, 3 * ARTICLES - 3)
     assert max(Counter(asked.texts).values()) == 1
     assert all(len(targets) == 13 for targets in saved(library).values())
+
+
+def test_what_another_program_translates_is_left_to_it(library: Library) -> None:
+    asked = Asked()
+    with (
+        Library.open(library.path) as other,
+        claim_translation(other, 2, "en") or pytest.fail("it is held"),
+    ):
+        progress = bulk(library, lambda: UpperEngine(asked))
+    assert (progress.articles_done, progress.busy, progress.failed) == (ARTICLES - 1, 1, ())
+    assert saved(library)[2] == {}
+    assert not any("статьи 1" in text for text in asked.texts)
+    again = bulk(library, lambda: UpperEngine(asked))
+    assert (again.articles_done, again.busy, again.translated) == (ARTICLES, 0, 13)
 
 
 def test_it_writes_what_translating_one_article_writes(tmp_path: Path, library: Library) -> None:

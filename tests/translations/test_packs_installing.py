@@ -13,6 +13,7 @@ from tests.translations.pack_fixtures import installed, random_files
 from translations.packs.checksums import CHECKSUMS
 from translations.packs.finding import PackFolders, find_packs
 from translations.packs.installing import install_pack, remove_pack
+from translations.packs.network_errors import TransferCancelled
 from translations.packs.pack import Pack, PackPlace
 
 
@@ -36,6 +37,20 @@ def test_an_installed_pack_is_found(archive: Path, folder: Path) -> None:
     assert (pack.name, pack.version, pack.title) == ("translate-ru_en", "1.0", "Russian → English")
     assert pack.removable
     assert [p.name for p in folder.iterdir()] == ["translate-ru_en-1_0"]
+
+
+def test_the_trial_load_can_be_cancelled(archive: Path, folder: Path) -> None:
+    asked: list[bool] = []
+
+    def loading() -> bool:
+        asked.append(any(thread.name == "enface-engine" for thread in threading.enumerate()))
+        return asked[-1]
+
+    with pytest.raises(TransferCancelled):
+        install_pack(archive, folder, cancel=loading)
+    assert asked.count(True) == 1
+    assert list(folder.iterdir()) == []
+    assert not loading()
 
 
 def test_files_of_a_pack_are_those_of_the_archive(archive: Path, folder: Path) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from reader.errors import EngineError, NotFoundError
 from reader.model import ArticleSummary
+from reader.store.claims import Claim, claim_translation
 from reader.store.library import Library
 from translations.bulk.chunks import MAX_CHARACTERS, Chunk, ChunkAnswer, Direction, cut
 from translations.bulk.desk import Desk, Key
@@ -53,12 +54,14 @@ class BulkProgress:
 
     `done` of `total` segments have a target (some may have had it before), in `articles_done` of
     `articles`. `translated` texts (`words` in them) were translated by workers; `shared` segments
-    more got the answer of an equal one. `tasks` is the number of chunks done.
+    more got the answer of an equal one. `tasks` is the number of chunks done. `busy`
+    articles were left to another program that translates them at the same time.
     """
 
     articles: int
     articles_done: int = 0
     failed: tuple[FailedArticle, ...] = ()
+    busy: int = 0
     total: int = 0
     done: int = 0
     translated: int = 0
@@ -72,6 +75,7 @@ class _Open:
     """An article in work: what is asked for it and not there, answers not saved yet."""
 
     summary: ArticleSummary
+    claim: Claim
     missing: set[Key] = field(default_factory=set)
     asked: int | None = None
     fresh: int = 0
@@ -106,7 +110,7 @@ class BulkRun:
         self._troubles = _Troubles()
         self._failed: list[FailedArticle] = []
         self._articles, self._total = len(articles), sum(a.total for a in articles)
-        self._finished = self._done = self._translated = self._written = 0
+        self._finished = self._busy = self._done = self._translated = self._written = 0
         self._words = self._tasks = 0
 
     def steps(self) -> Iterator[BulkProgress]:
@@ -130,6 +134,9 @@ class BulkRun:
         except (KeyboardInterrupt, GeneratorExit):
             self._rescue()
             raise
+        finally:
+            for article in self._open.values():
+                article.claim.release()
 
     def progress(self) -> BulkProgress:
         """How far the run is."""
@@ -137,6 +144,7 @@ class BulkRun:
             articles=self._articles,
             articles_done=self._finished,
             failed=tuple(self._failed),
+            busy=self._busy,
             total=self._total,
             done=self._done,
             translated=self._translated,
@@ -152,7 +160,11 @@ class BulkRun:
         size += sum(len(text) for chunk in self._ready for text in chunk.texts)
         while self._left and size < enough:
             summary = self._left.popleft()
-            self._open[summary.id] = _Open(summary)
+            claim = claim_translation(self._library, summary.id, self._language)
+            if claim is None:
+                self._busy += 1
+                continue
+            self._open[summary.id] = _Open(summary, claim)
             size += self._advance(summary.id)
 
     def _submit(self) -> None:
@@ -213,6 +225,7 @@ class BulkRun:
 
     def _close(self, article: _Open, reason: str, missing: int) -> None:
         del self._open[article.summary.id]
+        article.claim.release()
         if reason:
             summary = article.summary
             self._failed.append(FailedArticle(summary.id, summary.title, reason, missing))

@@ -17,7 +17,7 @@ from translations.packs.network_errors import TransferCancelled
 from translations.packs.pack import MODEL, Pack, PackPlace, read_description, read_pack
 from translations.packs.staging import check_free_space, move_away, move_into_place, staging
 
-#: Takes an unpacked pack and raises `PackError` when it cannot be loaded.
+#: Takes an unpacked pack and raises `PackError` when it cannot be loaded; for another trial.
 Check = Callable[[Pack], None]
 
 
@@ -26,7 +26,7 @@ def install_pack(
     folder: Path,
     *,
     limits: Limits = LIMITS,
-    check: Check = check_loadable,
+    check: Check | None = None,
     cancel: Cancel = None,
 ) -> Pack:
     """Install an .argosmodel file into `folder` and return the pack.
@@ -50,7 +50,10 @@ def install_pack(
         with staging(folder) as stage:
             unpack(archive, stage, limits, proceed)
             _refuse_if_installed(pack, target, file_sha256(stage / MODEL))
-            check(replace(pack, path=stage))
+            if check is None:
+                check_loadable(replace(pack, path=stage), stopped=stopped)
+            else:
+                check(replace(pack, path=stage))
             write_checksums(stage)
             proceed()
             if target.exists() and _readable(target) is None:

@@ -161,6 +161,8 @@ def _print(progress: BulkProgress, skipped: int, language: str) -> None:
         f" {progress.done} of {progress.total} segments"
         f" ({progress.translated} translated now, {progress.shared} like another one)"
     )
+    if progress.busy:
+        print(f"{progress.busy} articles were left to another Enface, which is translating them")
     if skipped:
         print(f"{skipped} articles are in {language} already")
     for article in progress.failed:

@@ -9,9 +9,10 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reader.errors import EnfaceError, NoRouteError, NotFoundError
+from reader.errors import EnfaceError, NoRouteError, NotFoundError, UnderWayError
 from reader.model import BlockKind, Revision, RevisionOrigin
 from reader.store.articles import article_of_segment, get_article
+from reader.store.claims import Claim, claim_translation
 from reader.store.library import Library
 from translations.corrections import SegmentHistory, correct, history
 from translations.engines.protocol import DecodingStyle, Engine
@@ -79,7 +80,7 @@ def translate(options: argparse.Namespace) -> int:
     outside = filled = 0
     started = time.monotonic()
     try:
-        with open_library(options) as library:
+        with open_library(options) as library, _claimed(library, options):
             filled = len(fill_from_memory(library, options.id, options.to, fill_setting()))
             reports = translate_article(
                 library, engine, options.id, options.to, wishes=wishes_of(options.style)
@@ -117,6 +118,16 @@ def translate(options: argparse.Namespace) -> int:
         if outside:
             print(f"{outside} segments have a note, such as words the machine does not know")
     return 0
+
+
+def _claimed(library: Library, options: argparse.Namespace) -> Claim:
+    claim = claim_translation(library, options.id, options.to)
+    if claim is None:
+        raise UnderWayError(
+            f"Article {options.id} is being translated into {options.to} by another Enface already;"
+            " wait until it is done."
+        )
+    return claim
 
 
 def correct_segment(options: argparse.Namespace) -> int:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.store.claims import claim_translation
+from reader.store.library import Library
 from tests.ui.cli.conftest import Enface
 from ui.cli.bulk import duration
 
@@ -45,6 +47,16 @@ def test_an_article_that_failed_is_named_and_the_exit_code_is_1(
     assert "ja" in answer.err
     assert answer.err.count("\n") == 1
     assert "2 of 3 articles" in answer.out
+
+
+def test_what_another_program_translates_is_told(library: Path, enface: Enface) -> None:
+    with Library.open(library / "library.db") as other:
+        with claim_translation(other, 2, "en") or pytest.fail("it is held"):
+            one = enface("translate", "2", "--to", "en")
+            many = enface("translate", "--query", "порт", "--to", "en")
+        assert enface("translate", "2", "--to", "en").code == 0
+    assert (one.code, one.err.count("\n"), "by another Enface" in one.err) == (1, 1, True)
+    assert (many.code, "1 articles were left to another Enface" in many.out) == (0, True)
 
 
 def test_a_query_names_the_articles(library: Path, enface: Enface) -> None:
