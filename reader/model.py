@@ -24,6 +24,10 @@ class BlockKind(StrEnum):
     ANSWER = "answer"
     CAPTION = "caption"
     CODE = "code"
+    TABLE_CELL = "table_cell"
+    FOOTNOTE = "footnote"
+    #: A picture; its text is the alternative text.
+    PICTURE = "picture"
     CLUTTER = "clutter"
 
 
@@ -63,6 +67,8 @@ class RevisionOrigin(StrEnum):
     PROPAGATION = "propagation"
     #: Found and replaced.
     REPLACE = "replace"
+    #: Taken over from an earlier edition of the article, whose source is the same there.
+    EDITION = "edition"
 
 
 class MarkKind(StrEnum):
@@ -98,6 +104,27 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a table cell stands: the table's number in its article, row and column, all from 0."""
+
+    table: int
+    row: int
+    column: int
+    is_header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of an article. `key` is the SHA-256 of `data`; sizes are in pixels."""
+
+    key: str
+    media_type: str
+    width: int
+    height: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A heading, paragraph, list item ... and its segments.
 
@@ -105,6 +132,8 @@ class Block:
     give back `text` to the character. `level` is 1-6 for headings and the nesting depth (from 1)
     for list items, otherwise 0. `natural_kind` is what a clutter block becomes when it is restored,
     and `reason` the name of the rule that called it clutter. `marks` have offsets in `text`.
+    `language` (ISO 639-1) is that of a block in another language than its article, otherwise "";
+    `cell` the place of a table cell; `picture` the key of a picture's bytes in the library.
     """
 
     kind: BlockKind
@@ -115,6 +144,9 @@ class Block:
     reason: str = ""
     id: int = 0
     marks: tuple[InlineMark, ...] = ()
+    language: str = ""
+    cell: Cell | None = None
+    picture: str = ""
 
     def segment_text(self, segment: Segment) -> str:
         """The source text of one of this block's segments."""
@@ -147,6 +179,8 @@ class Provenance:
 
     `published` is an ISO 8601 date or date-time. `translated_by` names the service of a
     machine-translation notice found in the text and `notice` keeps that notice word for word.
+    `detected_language` is what the text looks like, whatever is declared; `licence` a name or an
+    address; `remark` says what the import did that a person should know (changes accepted ...).
     """
 
     file_name: str = ""
@@ -159,13 +193,18 @@ class Provenance:
     declared_language: str = ""
     translated_by: str = ""
     notice: str = ""
+    subtitle: str = ""
+    detected_language: str = ""
+    licence: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """An article: what was imported, cut into blocks and segments. `language` is ISO 639-1.
 
-    `project` is the name of what it belongs to with other articles; "" for none.
+    `project` is the name of what it belongs to with other articles; "" for none. `pictures` are
+    those an import brings along; an article from the library has none, they are read one by one.
     """
 
     title: str
@@ -174,6 +213,7 @@ class Article:
     provenance: Provenance = field(default_factory=Provenance)
     id: int = 0
     project: str = ""
+    pictures: tuple[Picture, ...] = ()
 
     def segments(self) -> Iterator[tuple[Block, Segment]]:
         """Every segment with its block, in reading order, those of clutter blocks included."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import EnfaceError
+from reader.importing.limits import Limits
 
 if TYPE_CHECKING:
     from translations.memory.filling import FillFrom
@@ -32,7 +33,8 @@ class Configuration:
 
     `pack_index` is an address or a file; `libretranslate_address` empty means that no text ever
     leaves the machine; `model_folders` are folders of converted models, one a line. `memory_fills`
-    says which exact matches fill in by themselves: approved, confirmed or nothing.
+    says which exact matches fill in by themselves: approved, confirmed or nothing. `import_seconds`
+    and `import_megabytes` are what reading one file may take.
     """
 
     pack_index: str = ARGOS_INDEX
@@ -41,9 +43,14 @@ class Configuration:
     model_folders: str = ""
     decoding_style: str = "careful"
     memory_fills: str = "approved"
+    import_seconds: str = "30"
+    import_megabytes: str = "1024"
 
 
 NAMES = tuple(field.name for field in fields(Configuration))
+
+
+_WHOLE = frozenset({"import_seconds", "import_megabytes"})
 
 
 def configuration_path() -> Path:
@@ -83,6 +90,8 @@ def change_setting(name: str, value: str, path: Path | None = None) -> Configura
             f"“{value.strip()}” is no address of a server; name one that begins with http:// or"
             " https://."
         )
+    if name in _WHOLE and value.strip() and not _is_limit(value):
+        raise EnfaceError(f"“{value.strip()}” is no whole number above zero.")
     path = path or configuration_path()
     default: str = getattr(Configuration(), name)
     changed = replace(read_configuration(path), **{name: value.strip() or default})
@@ -101,6 +110,24 @@ def fill_setting() -> FillFrom:
             f" {', '.join(FillFrom)}."
         )
     return FillFrom(value)
+
+
+def import_limits(path: Path | None = None) -> Limits:
+    """What reading one file may take, as the settings say."""
+    found, usual = read_configuration(path), Configuration()
+    seconds, megabytes = (
+        int(value if _is_limit(value) else default)
+        for value, default in (
+            (found.import_seconds, usual.import_seconds),
+            (found.import_megabytes, usual.import_megabytes),
+        )
+    )
+    return Limits(seconds, megabytes)
+
+
+def _is_limit(value: str) -> bool:
+    plain = value.strip()
+    return plain.isdecimal() and len(plain) < 9 and int(plain) > 0
 
 
 def _write(path: Path, configuration: Configuration) -> None:

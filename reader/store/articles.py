@@ -23,6 +23,7 @@ from reader.model import (
 )
 from reader.normal_text import fold
 from reader.store.library import Library, now
+from reader.store.pictures import cell_from_text, cell_to_text, keep_pictures
 
 _PROVENANCE = tuple(f.name for f in fields(Provenance))
 #: Looking a kind up is many times faster than calling the enumeration, twice for every block.
@@ -64,7 +65,8 @@ def add_article(library: Library, article: Article) -> AddedArticle:
             _add_block(db, article_id, position, block)
             for position, block in enumerate(article.blocks)
         )
-        stored = replace(article, id=article_id, blocks=blocks)
+        keep_pictures(db, article.pictures)
+        stored = replace(article, id=article_id, blocks=blocks, pictures=())
         _index(db, stored)
     return AddedArticle(stored, is_new=True)
 
@@ -219,7 +221,19 @@ def _add_block(db: sqlite3.Connection, article_id: int, position: int, block: Bl
     block_id = _insert(
         db,
         "blocks",
-        ("article_id", "position", "kind", "text", "level", "natural_kind", "reason", "marks"),
+        (
+            "article_id",
+            "position",
+            "kind",
+            "text",
+            "level",
+            "natural_kind",
+            "reason",
+            "marks",
+            "language",
+            "cell",
+            "picture",
+        ),
         (
             article_id,
             position,
@@ -229,6 +243,9 @@ def _add_block(db: sqlite3.Connection, article_id: int, position: int, block: Bl
             block.natural_kind,
             block.reason,
             marks_to_json(block.marks),
+            block.language,
+            cell_to_text(block.cell),
+            block.picture,
         ),
     )
     columns = ("article_id", "block_id", "start", "end")
@@ -262,11 +279,17 @@ def _read_blocks(
             reason,
             block_id,
             marks_from_json(marks),
+            language,
+            cell_from_text(cell) if cell else None,
+            picture,
         )
-        for block_id, kind, text, level, natural_kind, reason, marks in db.execute(
-            "SELECT id, kind, text, level, natural_kind, reason, marks FROM blocks"
-            f" WHERE article_id = ?1{part} ORDER BY position",
-            (article_id,),
+        for block_id, kind, text, level, natural_kind, reason, marks, language, cell, picture in (
+            db.execute(
+                "SELECT id, kind, text, level, natural_kind, reason, marks, language, cell, picture"
+                " FROM blocks"
+                f" WHERE article_id = ?1{part} ORDER BY position",
+                (article_id,),
+            )
         )
     )
 

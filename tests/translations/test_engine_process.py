@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from reader.child import exit_reason
 from reader.errors import EngineError
 from tests.packs import write_archive
 from tests.translations.pack_fixtures import SLOW, engine_of, installed, random_files
 from translations.engines.argos import ArgosEngine
-from translations.engines.process import WorkerProcess, exit_reason
+from translations.engines.process import WorkerProcess
 from translations.engines.protocol import Translation
 from translations.packs.bundled import read_bundled, unpack_bundled
 from translations.packs.pack import Pack

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 
-from translations.engines.process import exit_reason
+from reader.child import exit_reason
 
 _END_SECONDS = 5.0
 

@@ -10,23 +10,20 @@ from __future__ import annotations
 import json
 import logging
 import os
-import signal
 import subprocess
-import sys
 import tempfile
 import threading
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import Any
 
+from reader.child import child_command, exit_reason
+
 _log = logging.getLogger(__name__)
 
 #: How a frozen application (where there is no `python -c`) asks itself to be the worker.
 WORKER_ARGUMENT = "--enface-engine-worker"
 
-_BOOTSTRAP = (
-    "import sys; sys.path[:] = sys.argv[1:]; from translations.engines.worker import main; main()"
-)
 _CLOSE_SECONDS = 5.0
 
 Event = dict[str, Any]
@@ -179,15 +176,4 @@ class WorkerProcess:
 
 def worker_command() -> list[str]:
     """The command that starts a worker with this interpreter and its module path."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, WORKER_ARGUMENT]
-    path = [entry or str(os.getcwd()) for entry in sys.path]  # noqa: PTH109
-    return [sys.executable, "-P", "-c", _BOOTSTRAP, *path]
-
-
-def exit_reason(code: int) -> str:
-    """An exit code for people: "signal SIGKILL" or "exit code 1"."""
-    if code < 0:
-        with suppress(ValueError):
-            return f"signal {signal.Signals(-code).name}"
-    return f"exit code {code}"
+    return child_command("translations.engines.worker", WORKER_ARGUMENT)

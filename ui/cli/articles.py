@@ -1,4 +1,4 @@
-"""`import`, `list`, `show`, `export`: articles in, through the library, and out."""
+"""`list`, `show`, `export`: articles through the library, and out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.errors import EnfaceError, NotFoundError
+from reader.errors import NotFoundError
 from reader.model import (
     Article,
     Block,
@@ -19,8 +19,6 @@ from reader.model import (
     Version,
 )
 from reader.store.articles import (
-    AddedArticle,
-    add_article,
     get_article,
     list_articles,
     set_block_kind,
@@ -51,16 +49,6 @@ _ONLY = tuple(each.value for each in Filter)
 
 def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the commands of this file to the parser."""
-    command = commands.add_parser("import", parents=[common], help="put files into the library")
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    command.add_argument(
-        "--lang",
-        type=language_code,
-        metavar="xx",
-        help="the language, if it is not found out right",
-    )
-    command.set_defaults(run=import_files)
-
     command = commands.add_parser("list", parents=[common], help="list the library")
     command.add_argument("query", nargs="?", default="", help="only articles with these words")
     command.set_defaults(run=list_library)
@@ -101,28 +89,6 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("--mark", action="store_true", help="mark corrected passages (html)")
     command.add_argument("--single", action="store_true", help="only the target page (html)")
     command.set_defaults(run=export)
-
-
-def import_files(options: argparse.Namespace) -> int:
-    """Import every file; one that cannot be read is told of and the others go on."""
-    from reader.importing import read_article
-
-    results: list[AddedArticle] = []
-    failed = False
-    with open_library(options, create=True) as library:
-        for path in options.files:
-            try:
-                added = add_article(library, read_article(path, options.lang))
-            except EnfaceError as error:
-                complain(error)
-                failed = True
-                continue
-            results.append(added)
-            if not options.json:
-                print(_import_line(added))
-    if options.json:
-        print_json([_import_json(added) for added in results])
-    return int(failed)
 
 
 def list_library(options: argparse.Namespace) -> int:
@@ -241,29 +207,6 @@ def _drafts(count: int) -> str:
 def _format_of(path: Path) -> str:
     suffix = path.suffix.lower().lstrip(".")
     return {"htm": "html", "markdown": "md", "text": "txt"}.get(suffix, suffix or "html")
-
-
-def _import_line(added: AddedArticle) -> str:
-    article = added.article
-    known = "" if added.is_new else " (already in the library)"
-    odd = article.provenance.encoding not in {"", "ascii", "utf-8"}
-    encoding = f", read as {article.provenance.encoding}" if odd else ""
-    hidden = sum(block.kind is BlockKind.CLUTTER for block in article.blocks)
-    furniture = f", {hidden} lines of page furniture hidden" if hidden else ""
-    return f"{article.id}  {article.language}  {article.title}{known}{furniture}{encoding}"
-
-
-def _import_json(added: AddedArticle) -> dict[str, Any]:
-    article = added.article
-    return {
-        "id": article.id,
-        "title": article.title,
-        "language": article.language,
-        "blocks": len(article.blocks),
-        "segments": sum(1 for _ in article.segments()),
-        "provenance": asdict(article.provenance),
-        "new": added.is_new,
-    }
 
 
 def _shown_targets(

@@ -16,6 +16,7 @@ from ui.cli import (
     desktop,
     engines,
     everywhere,
+    importing,
     memory,
     packs,
     replacing,
@@ -61,6 +62,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for add in (
         desktop.add_commands,
+        importing.add_commands,
         articles.add_commands,
         translating.add_commands,
         steering.add_commands,

@@ -18,6 +18,7 @@ from reader.store.articles import list_articles
 from reader.store.library import Library, default_library_path
 from translations.engines.protocol import Engine
 from translations.packs.finding import PackFolders
+from ui.configuration import import_limits
 from ui.desktop.crash import CrashReporter
 from ui.desktop.desk import Desk
 from ui.desktop.drafts import DraftKeeper
@@ -138,6 +139,7 @@ class Desktop:
     translation_jobs: JobRunner
     steering_jobs: JobRunner
     pack_jobs: JobRunner
+    import_jobs: JobRunner
     translator: Translator
 
     @classmethod
@@ -161,19 +163,24 @@ class Desktop:
         steering_jobs = JobRunner(threads=1)
         # One for what takes long, one to look at what is installed meanwhile.
         pack_jobs = JobRunner(threads=2)
+        # Thousands of files are nothing that opening an article should wait for.
+        import_jobs = JobRunner(threads=1)
+        importer = Importer(library.path, import_jobs, import_limits)
         shelf = PackShelf(all_pack_folders, pack_jobs)
         translator = Translator(library.path, EngineShelf(engine, others), translation_jobs)
         steering = SteeringDesk(translator.engine, steering_jobs)
         window = MainWindow(
-            _parts(library, settings, theme, fonts, jobs, drafts, translator, steering, shelf)
+            _parts(
+                library, settings, theme, fonts, jobs, drafts, translator, steering, shelf, importer
+            )
         )
         crashes = CrashReporter(drafts.flush, window)
         crashes.failed.connect(window.pane.message.show_error)
-        for runner in (jobs, translation_jobs, steering_jobs, pack_jobs):
+        for runner in (jobs, translation_jobs, steering_jobs, pack_jobs, import_jobs):
             runner.crashed.connect(crashes.report)
         return cls(
             window, library, drafts, crashes, jobs, translation_jobs, steering_jobs, pack_jobs,
-            translator,
+            import_jobs, translator,
         )  # fmt: skip
 
     def start(self, file: Path | None = None, *, samples: bool = True) -> None:
@@ -199,6 +206,7 @@ class Desktop:
         self.jobs.close()
         self.steering_jobs.close()
         self.pack_jobs.close()
+        self.import_jobs.close()
         self.translation_jobs.close()
         self.translator.close()
         self.drafts.close()
@@ -222,6 +230,7 @@ def _parts(
     translator: Translator,
     steering: SteeringDesk,
     shelf: PackShelf,
+    importer: Importer,
 ) -> Parts:
     view = FacingView(fonts, theme.colours)
     view.use_keys(settings.key_set)
@@ -236,7 +245,7 @@ def _parts(
         view=view,
         library=LibraryPane(library.path, jobs, fonts, theme.colours),
         desk=Desk(library, settings, drafts, view, jobs),
-        importer=Importer(library.path, jobs),
+        importer=importer,
         translator=translator,
         steering=steering,
         packs=PackInstaller(own_pack_folder, jobs),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -10,7 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QStatusBar, QWidget
 
 from reader.errors import EnfaceError, ImportFileError
-from ui.desktop.importer import Importer, ImportOutcome, import_error, import_message
+from reader.importing.bulk import ImportReport, Skipped
+from ui.desktop.import_report import SkippedDialog
+from ui.desktop.importer import FEW_ERRORS, Importer, ImportStep, import_error, import_message
 from ui.desktop.memories import MEMORY_SUFFIXES
 from ui.desktop.message_bar import MessageBar
 from ui.desktop.pack_installer import PACK_SUFFIX, PackInstaller
@@ -61,8 +64,10 @@ class ImportFlow(QObject):
         self._window = window
         self._packs = packs
         self._ask = ask
+        self._is_counting = False
         importer.imported.connect(self._on_imported)
         importer.progressed.connect(self._on_progressed)
+        importer.cancelled.connect(self._on_cancelled)
         for teller in (importer, packs):
             teller.failed.connect(self._on_failed)
         packs.installed.connect(self._on_pack_installed)
@@ -114,17 +119,43 @@ class ImportFlow(QObject):
         self._status.clearMessage()
         self._message.show_note(f"The language pack {title} is installed and ready.")
 
-    def _on_progressed(self, number: int, count: int) -> None:
-        if count > 1:
-            self._status.showMessage(f"Importing {number + 1} of {count}…")
+    def _on_progressed(self, step: ImportStep) -> None:
+        if step.count <= FEW_ERRORS:
+            return
+        text = f"Importing: {step.done:,} of {step.count:,}"
+        if self._is_counting:
+            self._message.change_note(text)
+        else:
+            self._is_counting = True
+            self._message.show_note(text, ("Cancel", self._importer.cancel))
 
-    def _on_imported(self, outcome: ImportOutcome) -> None:
+    def _on_cancelled(self) -> None:
+        self._is_counting = False
+        self._status.clearMessage()
+        self._message.show_note("The import was stopped; what had come in by then is there.")
+        self.library_changed.emit()
+
+    def _on_imported(self, report: ImportReport) -> None:
+        self._is_counting = False
         self._status.clearMessage()
         self._message.clear()
-        if outcome.added:
+        if report.added:
             self.library_changed.emit()
-            self.article_imported.emit(outcome.added[0].article.id)
-        if outcome.errors:
-            self._message.show_error(import_error(outcome.errors))
-        elif text := import_message(outcome):
+            self.article_imported.emit(report.added[0].article.id)
+        text = import_message(report)
+        if len(report.skipped) > FEW_ERRORS:
+            files = f"{len(report.skipped):,} files could not be imported."
+            self._message.show_note(
+                f"{text} {files}".strip(), ("Show why", partial(self.show_skipped, report.skipped))
+            )
+        elif report.skipped:
+            self._message.show_error(import_error(report.skipped))
+        elif text:
             self._message.show_note(text)
+
+    def show_skipped(self, skipped: Sequence[Skipped]) -> SkippedDialog:
+        """List what was not imported and why; the dialog frees itself."""
+        dialog = SkippedDialog(skipped, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog

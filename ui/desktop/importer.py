@@ -1,4 +1,4 @@
-"""Importing files and pasted text off the GUI thread; `reader.importing` does the reading."""
+"""Importing off the GUI thread; `reader.importing` does the reading, in processes of its own."""
 
 from __future__ import annotations
 
@@ -8,147 +8,141 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.errors import EnfaceError
-from reader.model import Article
-from reader.store.articles import AddedArticle, add_article
+from reader.errors import EnfaceError, ImportFileError
+from reader.importing.bulk import ImportReport, Skipped, import_sources, sources_of
+from reader.importing.limits import Limits
+from reader.importing.source import Source
+from reader.store.articles import AddedArticle
 from reader.store.library import Library
 from ui.desktop.jobs import Job, JobContext, JobRunner
 
 #: So many failed files are each told in the message itself.
 FEW_ERRORS = 3
 
-#: Reads one article; runs on a worker thread and raises `EnfaceError`.
-ArticleReader = Callable[[], Article]
-
 
 @dataclass(frozen=True, slots=True)
-class ImportOutcome:
-    """What an import did: the articles added or found again, and what could not be read."""
+class ImportStep:
+    """How far an import is: `done` of `count` sources."""
 
-    added: tuple[AddedArticle, ...]
-    errors: tuple[EnfaceError, ...] = ()
-
-    @property
-    def known(self) -> tuple[AddedArticle, ...]:
-        """Those whose text the library held already."""
-        return tuple(a for a in self.added if not a.is_new)
-
-
-def file_reader(path: Path) -> ArticleReader:
-    """Reads a file."""
-
-    def read() -> Article:
-        from reader.importing import read_article
-
-        return read_article(path)
-
-    return read
-
-
-def text_reader(text: str) -> ArticleReader:
-    """Reads text from the clipboard."""
-
-    def read() -> Article:
-        from reader.importing import read_text
-
-        return read_text(text)
-
-    return read
+    done: int
+    count: int
 
 
 def run_import(
-    context: JobContext, library_path: Path, readers: Sequence[ArticleReader]
-) -> ImportOutcome:
+    context: JobContext,
+    library_path: Path,
+    paths: Sequence[Path],
+    texts: Sequence[Source],
+    limits: Limits,
+) -> ImportReport:
     """Read and store on a worker thread; one that cannot be read does not stop the others."""
-    added: list[AddedArticle] = []
-    errors: list[EnfaceError] = []
+    sources, skipped = list(texts), []
+    for path in paths:
+        try:
+            sources += sources_of([path])
+        except ImportFileError as error:
+            skipped.append(Skipped(Source(str(path)), error))
+    count = len(sources)
+
+    def told(_added: Sequence[AddedArticle], _skipped: Skipped | None, done: int) -> None:
+        context.report(ImportStep(done, count))
+
+    context.report(ImportStep(0, count))
     with Library.open(library_path) as library:
-        for number, read in enumerate(readers):
-            if context.cancelled:
-                break
-            context.report((number, len(readers)))
-            try:
-                added.append(add_article(library, read()))
-            except EnfaceError as error:
-                errors.append(error)
-    return ImportOutcome(tuple(added), tuple(errors))
+        report = import_sources(
+            library, sources, limits, told=told, cancelled=lambda: context.cancelled
+        )
+    return ImportReport(report.added, (*skipped, *report.skipped), report.cancelled)
 
 
-def run_samples(_context: JobContext, library_path: Path) -> ImportOutcome:
+def run_samples(_context: JobContext, library_path: Path) -> ImportReport:
     """Put the sample articles into the library, on a worker thread."""
     from reader.samples import add_samples
 
     with Library.open(library_path) as library:
-        return ImportOutcome(add_samples(library))
+        return ImportReport(add_samples(library))
 
 
 class Importer(QObject):
-    """Imports one after the other. `progressed` carries (number, of how many)."""
+    """Imports one after the other, on a thread of its own. `progressed` carries an `ImportStep`."""
 
-    progressed = Signal(int, int)
+    progressed = Signal(object)
     imported = Signal(object)
     failed = Signal(object)
+    #: An import was cancelled; what it had stored stays.
+    cancelled = Signal()
 
-    def __init__(self, library_path: Path, jobs: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        library_path: Path,
+        jobs: JobRunner,
+        limits: Callable[[], Limits] = Limits,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._library_path = library_path
         self._jobs = jobs
+        self._limits = limits
+        self._running: list[Job] = []
 
     def import_files(self, paths: Sequence[Path]) -> Job:
-        """Import files; tells `imported` once, when all are done."""
-        return self._start([file_reader(path) for path in paths])
+        """Import files and the files of folders; tells `imported` once, when all are done."""
+        return self._start(paths, ())
 
-    def import_text(self, text: str) -> Job:
-        """Import pasted text."""
-        return self._start([text_reader(text)])
+    def import_text(self, text: str, format: str = "text") -> Job:  # noqa: A002 - the word for it
+        """Import a pasted text."""
+        return self._start((), (Source(text=text, format=format),))
 
     def import_samples(self) -> Job:
         """Import the sample articles."""
         path = self._library_path
         return self._run(lambda context: run_samples(context, path))
 
-    def _start(self, readers: Sequence[ArticleReader]) -> Job:
-        path = self._library_path
-        return self._run(lambda context: run_import(context, path, readers))
+    def cancel(self) -> None:
+        """Stop what is being imported."""
+        running, self._running = self._running, []
+        for job in running:
+            job.cancel()
+        if running:
+            self.cancelled.emit()
 
-    def _run(self, function: Callable[[JobContext], ImportOutcome]) -> Job:
-        return self._jobs.start(
+    def _start(self, paths: Sequence[Path], texts: Sequence[Source]) -> Job:
+        library, limits = self._library_path, self._limits()
+        return self._run(lambda context: run_import(context, library, paths, texts, limits))
+
+    def _run(self, function: Callable[[JobContext], ImportReport]) -> Job:
+        job = self._jobs.start(
             function,
             done=self._on_done,
-            progress=self._on_progress,
+            progress=self.progressed.emit,
             failed=self._on_failed,
         )
+        self._running = [*(each for each in self._running if each.is_active), job]
+        return job
 
-    def _on_progress(self, step: tuple[int, int]) -> None:
-        self.progressed.emit(*step)
-
-    def _on_done(self, outcome: ImportOutcome) -> None:
-        self.imported.emit(outcome)
+    def _on_done(self, report: ImportReport) -> None:
+        self.imported.emit(report)
 
     def _on_failed(self, error: EnfaceError) -> None:
         self.failed.emit(error)
 
 
-def import_message(outcome: ImportOutcome) -> str:
+def import_message(report: ImportReport) -> str:
     """What an import did, as one sentence; empty when the opened article says it all."""
-    count = len(outcome.added)
-    if count == 1 and outcome.known:
-        return f"“{outcome.added[0].article.title}” is already in the library; it is open now."
+    count = len(report.added)
+    known = [added for added in report.added if not added.is_new]
+    if count == 1 and known and not report.skipped:
+        return f"“{known[0].article.title}” is already in the library; it is open now."
     if count > 1:
-        known = len(outcome.known)
-        again = f" ({known} of them already in the library)" if known else ""
-        return f"{count} articles imported{again}."
+        again = f" ({len(known)} of them already in the library)" if known else ""
+        return f"{count:,} articles imported{again}."
     return ""
 
 
-def import_error(errors: Sequence[EnfaceError]) -> EnfaceError:
-    """Several failed files as one error: up to `FEW_ERRORS` in full, more of them as details."""
-    if len(errors) <= FEW_ERRORS:
-        return EnfaceError(
-            "\n".join(str(error) for error in errors),
-            "\n".join(error.details for error in errors if error.details),
-        )
-    details = "\n".join(str(error) for error in errors)
+def import_error(skipped: Sequence[Skipped]) -> EnfaceError:
+    """A few failed files as one error."""
+    errors = [each.error for each in skipped]
     return EnfaceError(
-        f"{len(errors)} files could not be imported; see why in the details.", details
+        "\n".join(str(error) for error in errors),
+        "\n".join(error.details for error in errors if error.details),
     )

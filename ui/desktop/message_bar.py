@@ -76,6 +76,10 @@ class MessageBar(QFrame):
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._actions.addWidget(button)
 
+    def change_note(self, text: str) -> None:
+        """Say something else beside the same buttons."""
+        self.text.setText(text)
+
     def withdraw(self, kind: type[EnfaceError]) -> None:
         """Take an error of that kind away, since it holds no longer; leave any other message."""
         if isinstance(self._error, kind):

@@ -18,6 +18,7 @@ from reader.store.migrations import (
     m007_review,
     m008_attached_translations,
     m009_batches_and_wordings,
+    m010_documents,
 )
 
 #: In the order in which they are applied.
@@ -31,6 +32,7 @@ MODULES: tuple[ModuleType, ...] = (
     m007_review,
     m008_attached_translations,
     m009_batches_and_wordings,
+    m010_documents,
 )
 
 

@@ -1,0 +1,68 @@
+"""What an import may use, and holding the worker process to it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+
+#: The exit code of a worker that used more memory than it may.
+MEMORY_EXIT = 77
+_LOOK_SECONDS = 0.1
+#: What `ru_maxrss` counts in, by system (getrusage(2)).
+_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+_CONNECTING = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds for one source, and megabytes for the worker."""
+
+    seconds: float = 30.0
+    megabytes: int = 1024
+
+
+def limit_memory(megabytes: int) -> None:
+    """Hold this process to a size: by the system on Linux, elsewhere by looking after it.
+
+    Where a system can do neither (Windows), only the time is limited.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    size = megabytes * 1024 * 1024
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    if sys.platform != "linux":
+        threading.Thread(target=_watch, args=(size,), daemon=True).start()
+
+
+def used_megabytes() -> int:
+    """The most memory this process ever held; 0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT // 1024 // 1024
+
+
+def _watch(size: int) -> None:
+    while used_megabytes() * 1024 * 1024 < size:
+        time.sleep(_LOOK_SECONDS)
+    os._exit(MEMORY_EXIT)
+
+
+def forbid_connections() -> None:
+    """From now on nothing in this process opens a socket or starts a program."""
+
+    def refuse(event: str, _arguments: object) -> None:
+        if event.startswith(_CONNECTING) and event != "socket.gethostname":
+            raise PermissionError(f"an import may not do this: {event}")
+
+    sys.addaudithook(refuse)

@@ -1,0 +1,124 @@
+"""`import`: files, folders and web addresses into the library."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader.errors import EnfaceError
+from reader.importing.bulk import ImportReport, Skipped, Told, import_sources, sources_of
+from reader.importing.source import Source
+from reader.model import BlockKind
+from reader.store.articles import AddedArticle
+from ui.cli.common import language_code, open_library, print_json
+from ui.cli.streams import complain
+from ui.configuration import import_limits
+
+if TYPE_CHECKING:
+    from ui.cli.common import Commands
+
+#: From so many sources on, progress is shown to who sits at a terminal.
+_MANY = 50
+
+
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Add the command of this file to the parser."""
+    command = commands.add_parser(
+        "import", parents=[common], help="put files and folders into the library"
+    )
+    command.add_argument("sources", nargs="+", metavar="FILE|DIR")
+    command.add_argument(
+        "--lang",
+        type=language_code,
+        metavar="xx",
+        help="the language, if it is not found out right",
+    )
+    command.set_defaults(run=import_files)
+
+
+def import_files(options: argparse.Namespace) -> int:
+    """Import everything; what cannot be read is told of and the others go on."""
+    with open_library(options, create=True) as library:
+        teller = _Teller(quiet=options.json)
+        sources = _sources(options, teller)
+        report = import_sources(library, sources, import_limits(), told=teller.told(len(sources)))
+        teller.finish(report)
+    if options.json:
+        print_json([_import_json(added) for added in report.added])
+    return int(teller.failed)
+
+
+def _sources(options: argparse.Namespace, teller: _Teller) -> list[Source]:
+    sources: list[Source] = []
+    for name in options.sources:
+        try:
+            sources += sources_of([Path(name)], options.lang)
+        except EnfaceError as error:
+            teller.skip(error)
+    return sources
+
+
+class _Teller:
+    """Says what came of each source, as it comes; sources that are many are counted."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+        self._counts = False
+        self.failed = False
+
+    def told(self, count: int) -> Told:
+        """The function that is told of each outcome."""
+        self._counts = count >= _MANY and sys.stderr is not None and sys.stderr.isatty()
+
+        def tell(added: Sequence[AddedArticle], skipped: Skipped | None, done: int) -> None:
+            if self._counts:
+                print(f"\r{done} of {count} read", end="", file=sys.stderr, flush=True)
+            elif skipped is not None:
+                self.skip(skipped.error)
+            if not self._quiet:
+                for one in added:
+                    print(_import_line(one))
+
+        return tell
+
+    def skip(self, error: EnfaceError) -> None:
+        """Say why a source gave nothing."""
+        complain(error)
+        self.failed = True
+
+    def finish(self, report: ImportReport) -> None:
+        """The closing list of what was skipped, where it has not been told yet."""
+        if self._counts:
+            print("\r\x1b[K", end="", file=sys.stderr)
+            for skipped in report.skipped:
+                self.skip(skipped.error)
+            known = sum(not added.is_new for added in report.added)
+            again = f" ({known} of them were there already)" if known else ""
+            complain(f"{len(report.added)} imported{again}, {len(report.skipped)} skipped")
+
+
+def _import_line(added: AddedArticle) -> str:
+    article = added.article
+    known = "" if added.is_new else " (already in the library)"
+    odd = article.provenance.encoding not in {"", "ascii", "utf-8"}
+    encoding = f", read as {article.provenance.encoding}" if odd else ""
+    hidden = sum(block.kind is BlockKind.CLUTTER for block in article.blocks)
+    furniture = f", {hidden} lines of page furniture hidden" if hidden else ""
+    return f"{article.id}  {article.language}  {article.title}{known}{furniture}{encoding}"
+
+
+def _import_json(added: AddedArticle) -> dict[str, Any]:
+    article = added.article
+    return {
+        "id": article.id,
+        "title": article.title,
+        "language": article.language,
+        "blocks": len(article.blocks),
+        "segments": sum(1 for _ in article.segments()),
+        "provenance": asdict(article.provenance),
+        "new": added.is_new,
+    }

@@ -1,0 +1,72 @@
+"""What a bulk import skipped and why, to read and to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.importing.bulk import Skipped
+
+
+class SkippedDialog(QDialog):
+    """One row a source: its name, and the sentence that says why it gave no article."""
+
+    def __init__(self, skipped: Sequence[Skipped], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Not imported")
+        self.resize(720, 420)
+        self._skipped = tuple(skipped)
+        note = QLabel(
+            f"{len(skipped):,} files gave no article. Everything else has been imported.",
+            wordWrap=True,
+        )
+        note.setObjectName("muted")
+        self.table = self._table()
+        self.copy = QPushButton("Copy the list")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(note)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(buttons)
+        buttons.rejected.connect(self.reject)
+        self.copy.clicked.connect(self._on_copy)
+
+    def _table(self) -> QTableWidget:
+        table = QTableWidget(len(self._skipped), 2)
+        table.setAccessibleName("Files that were not imported")
+        table.setHorizontalHeaderLabels(["File", "Why"])
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        table.setColumnWidth(0, 200)
+        for row, skipped in enumerate(self._skipped):
+            for column, text in enumerate((skipped.source.shown_name, str(skipped.error))):
+                item = QTableWidgetItem(text)
+                item.setToolTip(skipped.source.path if column == 0 else text)
+                table.setItem(row, column, item)
+        return table
+
+    def _on_copy(self) -> None:
+        lines = (f"{s.source.path or s.source.shown_name}\t{s.error}" for s in self._skipped)
+        QGuiApplication.clipboard().setText("\n".join(lines))
