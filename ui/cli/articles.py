@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.errors import NotFoundError
+from reader.errors import EnfaceError, NotFoundError
 from reader.model import (
     Article,
     Block,

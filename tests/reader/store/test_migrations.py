@@ -8,16 +8,22 @@ from pathlib import Path
 
 from reader.attachment import Attachment, SentenceLink
 from reader.model import (
+    Article,
     BanScope,
+    Block,
+    BlockKind,
+    Cell,
     DismissalScope,
     Effort,
     ErrorSeverity,
+    Picture,
+    Provenance,
     Term,
     VersionKind,
     VersionOrigin,
 )
 from reader.store.annotations import add_annotation, annotations_of
-from reader.store.articles import get_article, segment_ids_of, set_project
+from reader.store.articles import add_article, get_article, segment_ids_of, set_project
 from reader.store.attachments import add_attachment, attachment_of
 from reader.store.bans import add_ban, all_bans
 from reader.store.batches import all_batches
@@ -25,6 +31,7 @@ from reader.store.comments import add_comment, comments_of
 from reader.store.dismissals import add_dismissal, all_dismissals
 from reader.store.efforts import add_effort, efforts_of
 from reader.store.library import Library
+from reader.store.pictures import get_picture, picture_sizes
 from reader.store.revisions import revisions_of
 from reader.store.schema import SCHEMA_VERSION
 from reader.store.terms import add_terms, all_terms
@@ -41,6 +48,9 @@ _THIRD = _FIRST.with_name("library-3.db.gz")
 
 #: A library of schema 4: one article, one dismissal.
 _FOURTH = _FIRST.with_name("library-4.db.gz")
+
+#: A library of schema 9: one article.
+_NINTH = _FIRST.with_name("library-9.db.gz")
 
 
 def _stored(path: Path, file: Path) -> Path:
@@ -139,3 +149,22 @@ def test_a_library_of_schema_4_gets_attachments_and_keeps_its_versions(tmp_path:
     with Library.open(path) as library:
         assert attachment_of(library, 1, "fr").links == (link,)
         assert versions_of(library, 1) == (*before, version)
+
+
+def test_a_library_of_schema_9_gets_pictures_and_table_cells(tmp_path: Path) -> None:
+    path = _stored(tmp_path / "library.db", _NINTH)
+    picture = Picture("a1", "image/png", 2, 3, b"dots")
+    cell = Block(BlockKind.TABLE_CELL, "Tonnes", language="en", cell=Cell(0, 1, 2, is_header=True))
+    shown = Block(BlockKind.PICTURE, "A mill", picture="a1")
+    facts = Provenance(subtitle="How it turns", licence="CC BY", remark="Changes are accepted.")
+    with Library.open(path) as library:
+        before = get_article(library, 1)
+        article = Article("Mills", "en", (cell, shown), facts, pictures=(picture,))
+        added = add_article(library, article).article
+    with Library.open(path) as library:
+        assert get_article(library, added.id) == added
+        assert added.blocks[0].cell == cell.cell
+        assert get_picture(library, "a1") == picture
+        assert picture_sizes(library, added.id) == {"a1": (2, 3)}
+        assert get_article(library, 1) == before
+        assert before.provenance.url == "https://news.example/course"

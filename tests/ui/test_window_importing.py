@@ -1,0 +1,65 @@
+"""Many files by the window: how far it is, stopping it, and what was skipped and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from reader.store.articles import list_articles
+from reader.store.library import Library
+from tests.ui.conftest import Opener
+
+
+def _folder(path: Path, good: int, bad: int) -> Path:
+    path.mkdir()
+    for number in range(good):
+        text = f"Morning {number}\n\nThe mill turns, number {number}. The river rises.\n"
+        (path / f"{number:03}.txt").write_text(text, encoding="utf-8")
+    for number in range(bad):
+        (path / f"bad-{number}.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    return path
+
+
+def _button(desktop_message: object, title: str) -> QPushButton:
+    buttons = desktop_message.findChildren(QPushButton)  # type: ignore[attr-defined]
+    return next(b for b in buttons if b.text() == title and not b.isHidden())
+
+
+def test_a_folder_is_imported_and_what_was_skipped_is_listed(
+    qtbot: QtBot, open_desktop: Opener, library: Library, tmp_path: Path
+) -> None:
+    desktop = open_desktop()
+    imports, importer = desktop.window.imports, desktop.window.parts.importer
+    with qtbot.waitSignal(importer.imported) as done:
+        imports.import_files([_folder(tmp_path / "in", 6, 5)])
+    assert len(list_articles(library)) == 6
+    message = desktop.window.pane.message
+    assert message.text.text() == "6 articles imported. 5 files could not be imported."
+    dialog = imports.show_skipped(done.args[0].skipped)
+    assert dialog.table.rowCount() == 5
+    assert dialog.table.item(0, 0).text() == "bad-0.txt"
+    assert "bad-0.txt" in dialog.table.item(0, 1).text()
+    dialog.copy.click()
+    assert QGuiApplication.clipboard().text().count("\n") == 4
+    dialog.reject()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(dialog)
+
+
+def test_a_large_import_can_be_stopped_and_keeps_what_came_in(
+    qtbot: QtBot, open_desktop: Opener, library: Library, tmp_path: Path
+) -> None:
+    desktop = open_desktop()
+    importer, message = desktop.window.parts.importer, desktop.window.pane.message
+    desktop.window.imports.import_files([_folder(tmp_path / "in", 400, 0)])
+    qtbot.waitUntil(lambda: message.text.text().startswith("Importing: "))
+    with qtbot.waitSignal(importer.cancelled):
+        _button(message, "Cancel").click()
+    assert message.text.text() == "The import was stopped; what had come in by then is there."
+    desktop.import_jobs.close()
+    assert len(list_articles(library)) < 400
