@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +12,13 @@ import pytest
 
 from reader.errors import EngineError, NoRouteError, PackError
 from tests.model_folders import M2M_TOKENS, NLLB_TOKENS, many_folder, opus_folder
+from tests.translations.pack_fixtures import engine_of, installed
+from translations.engines.banning import is_banned
 from translations.engines.decoding import Model, ModelFiles
 from translations.engines.model_folder import ModelFolderEngine
-from translations.engines.protocol import LanguagePair, Wishes
+from translations.engines.protocol import LanguagePair, LinkingEngine, SteerableEngine, Wishes
 from translations.engines.tokenizers import FolderTokenizer
+from translations.engines.words import word_spans
 from translations.packs.model_folder import (
     ModelFolder,
     Shape,
@@ -23,6 +27,7 @@ from translations.packs.model_folder import (
 )
 
 _TEXTS = ["The council met on Tuesday.", "", "A new budget!", "The council met on Tuesday."]
+_DEMO_PACK = Path(__file__).parents[2] / "resources/packs/translate-ru_en-1_0.argosmodel"
 _NO_TEXT = {"<s>", "</s>", "<unk>", "<pad>"}
 
 
@@ -167,11 +172,91 @@ def test_cancelling_ends_early_without_an_error(engine: ModelFolderEngine) -> No
     assert len(list(answers)) < 599
 
 
-def test_a_banned_wording_that_came_is_noted(engine: ModelFolderEngine) -> None:
-    text = next(engine.translate(_TEXTS[:1], "en", "es")).text
-    word = text.split()[0]
-    made = next(engine.translate(_TEXTS[:1], "en", "es", Wishes(banned=(word.upper(),))))
-    assert word.upper() in made.note
+def test_a_ban_is_recorded(engine: ModelFolderEngine) -> None:
+    origin = engine.origin("en", "es", Wishes(banned=("exchange rate",)))
+    assert origin != engine.origin("en", "es")
+    assert origin.engine == "opus-mt-en-es"
+
+
+def test_a_folder_is_steered_as_the_pack_of_the_same_model(tmp_path: Path) -> None:
+    with zipfile.ZipFile(_DEMO_PACK) as archive:
+        names = [name for name in archive.namelist() if not name.endswith("/")]
+        files = {name.partition("/")[2]: archive.read(name) for name in names}
+    path = tmp_path / "opus-mt-ru-en"
+    path.mkdir()
+    for name in ("config.json", "model.bin", "shared_vocabulary.json"):
+        (path / name).write_bytes(files[f"model/{name}"])
+    for name in ("source.spm", "target.spm"):
+        (path / name).write_bytes(files["sentencepiece.model"])
+    assert json.loads(files["model/config.json"])["add_source_eos"]
+    folder = read_model_folder(path)
+    pack = engine_of(installed(tmp_path / "pack", files))
+    steered = ModelFolderEngine(folder)
+    try:
+        assert _steered(steered) == _steered(pack)
+    finally:
+        steered.close()
+        pack.close()
+
+
+def _steered(engine: SteerableEngine) -> list[object]:
+    """What an engine answers, one way or another, about a sentence."""
+    source, wishes = "Совет следит за курсом.", Wishes(banned=("exchange rate",))
+    (made,) = engine.translate([source], "ru", "en")
+    (other,) = engine.translate([source], "ru", "en", wishes)
+    assert is_banned(made.text, wishes.banned)
+    assert not is_banned(other.text, wishes.banned)
+    reading = engine.read(source, made.text, "ru", "en")
+    assert reading.links
+    assert isinstance(engine, LinkingEngine)
+    links = engine.links(source, made.text, "ru", "en", [(0, 5)])
+    ways = engine.alternatives(source, made.text, 0, "ru", "en")
+    rest = engine.complete(source, made.text[:8], "ru", "en")
+    assert ways
+    assert rest
+    return [made.text, other.text, reading, links, ways, rest]
+
+
+@pytest.mark.parametrize(
+    ("shape", "before", "after", "prefix"),
+    [
+        ("opus", [], ["</s>"], []),
+        ("nllb", ["eng_Latn"], ["</s>"], ["spa_Latn"]),
+        ("m2m", ["__en__"], ["</s>"], ["__es__"]),
+    ],
+)
+def test_every_shape_is_read_with_the_tokens_it_wants(
+    shape: str,
+    before: list[str],
+    after: list[str],
+    prefix: list[str],
+    request: pytest.FixtureRequest,
+) -> None:
+    import ctranslate2
+    import sentencepiece
+
+    path: Path = request.getfixturevalue(shape)
+    engine = ModelFolderEngine(read_model_folder(path))
+    source, target = _TEXTS[0], "El consejo se reunió."
+    try:
+        reading = engine.read(source, target, "en", "es")
+        ways = engine.alternatives(source, target, 0, "en", "es")
+        engine.complete(source, target[:9], "en", "es")
+    finally:
+        engine.close()
+    sides = [path / "source.spm", path / "target.spm"]
+    sides = [side if side.exists() else path / "sentencepiece.bpe.model" for side in sides]
+    source_side, target_side = (
+        sentencepiece.SentencePieceProcessor(model_file=str(side)) for side in sides
+    )
+    plain = ctranslate2.Translator(str(path), device="cpu")
+    tokens = [*before, *source_side.encode(source, out_type=str), *after]
+    goal = [*prefix, *target_side.encode(target, out_type=str)]
+    scores = list(plain.score_batch([tokens], [goal])[0].log_probs)[len(prefix) :]
+    assert reading.score == pytest.approx(sum(scores) / len(scores), abs=1e-3)
+    assert [(w.start, w.end) for w in reading.words] == word_spans(target)
+    assert all(source[link.source_start : link.source_end].strip() for link in reading.links)
+    assert not any(token in way for way in ways for token in (*_NO_TEXT, *before, *prefix))
 
 
 def test_a_version_records_the_model_by_its_hash(engine: ModelFolderEngine) -> None:

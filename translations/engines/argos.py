@@ -98,7 +98,7 @@ class ArgosEngine:
             pack_name=" + ".join(pack.name for pack in packs),
             pack_version=" + ".join(pack.version for pack in packs),
             model_sha256=" + ".join(hashes),
-            settings=_recorded_settings(packs, wishes),
+            settings=recorded_settings(packs, wishes),
         )
 
     def translate(
@@ -375,7 +375,7 @@ def _legs(packs: Sequence[Pack]) -> list[Event]:
     return [asdict(ModelFiles.of(pack)) for pack in packs]
 
 
-def _recorded_settings(packs: Sequence[Pack], wishes: Wishes) -> tuple[tuple[str, str], ...]:
+def recorded_settings(packs: Sequence[Pack], wishes: Wishes) -> tuple[tuple[str, str], ...]:
     """The decoding settings, and whether a demo pack has a part in the route: readers are told."""
     demo = (("demo_pack", "true"),) if any(pack.demo for pack in packs) else ()
     banned = tidy_phrases(wishes.banned)

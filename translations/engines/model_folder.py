@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reader.errors import EngineError, NoRouteError
 from reader.model import VersionOrigin
-from translations.engines.argos import ArgosEngine
+from translations.engines.argos import ArgosEngine, recorded_settings
 from translations.engines.checking import load_problem
-from translations.engines.decoding import decoding_settings
-from translations.engines.distinct import banned_note
-from translations.engines.protocol import NO_WISHES, LanguagePair, Translation, Wishes
+from translations.engines.protocol import (
+    NO_WISHES,
+    LanguagePair,
+    Link,
+    Reading,
+    Translation,
+    Wishes,
+)
 from translations.packs.hashing import file_sha256
 from translations.packs.model_folder import MODEL, ModelFolder
 from translations.packs.pack import Pack
@@ -69,15 +73,51 @@ class ModelFolderEngine:
             engine=self.name,
             pack_name=self._folder.name,
             model_sha256=digest,
-            settings=tuple(sorted((*decoding_settings(wishes), ("shape", self._folder.shape)))),
+            settings=tuple(sorted((*recorded_settings((), wishes), ("shape", self._folder.shape)))),
         )
 
     def translate(
         self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
     ) -> Iterator[Translation]:
         """Answers as they come; raises `NoRouteError` at once, or `EngineError`."""
-        answers = self._runner.translate(segments, source, target, replace(wishes, banned=()))
-        return self._noted(answers, wishes)
+        return self._runner.translate(segments, source, target, wishes)
+
+    def read(self, source_text: str, target_text: str, source: str, target: str) -> Reading:
+        """Word links and probabilities of any target; see `SteerableEngine`."""
+        return self._runner.read(source_text, target_text, source, target)
+
+    def links(
+        self,
+        source_text: str,
+        target_text: str,
+        source: str,
+        target: str,
+        apart: Sequence[tuple[int, int]],
+    ) -> list[Link]:
+        """Surer links than those of `read`; see `LinkingEngine`."""
+        return self._runner.links(source_text, target_text, source, target, apart)
+
+    def alternatives(
+        self,
+        source_text: str,
+        target_text: str,
+        position: int,
+        source: str,
+        target: str,
+        wishes: Wishes = NO_WISHES,
+        *,
+        count: int = 5,
+    ) -> tuple[str, ...]:
+        """Other targets from a word on; see `SteerableEngine`."""
+        return self._runner.alternatives(
+            source_text, target_text, position, source, target, wishes, count=count
+        )
+
+    def complete(
+        self, source_text: str, typed: str, source: str, target: str, wishes: Wishes = NO_WISHES
+    ) -> str:
+        """How the machine goes on; see `SteerableEngine`."""
+        return self._runner.complete(source_text, typed, source, target, wishes)
 
     def cancel(self) -> None:
         """End every running `translate`."""
@@ -86,11 +126,6 @@ class ModelFolderEngine:
     def close(self) -> None:
         """End the child process."""
         self._runner.close()
-
-    def _noted(self, answers: Iterator[Translation], wishes: Wishes) -> Iterator[Translation]:
-        for made in answers:
-            notes = filter(None, (made.note, banned_note(made.text, wishes.banned)))
-            yield replace(made, note="; ".join(notes))
 
 
 class _Runner(ArgosEngine):

@@ -14,10 +14,14 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from translations.engines.tokenizers import FolderTokenizer
 from translations.engines.words import Span
 from translations.packs.pack import SENTENCEPIECE
+
+if TYPE_CHECKING:
+    from translations.engines.decoding import ModelFiles
 
 SPACE = "▁"
 _JOINED = "@@"
@@ -108,6 +112,39 @@ class Cutter:
                 bare = tokens[1:] if tokens[0] == SPACE else [tokens[0].lstrip(SPACE), *tokens[1:]]
                 found[tuple(bare)] = None
         return [list(tokens) for tokens in found if tokens]
+
+
+class FolderCutter(Cutter):
+    """The tokenizers of a model folder; the tokens about a source belong to no character of it."""
+
+    def __init__(self, files: ModelFiles) -> None:
+        self.is_pieces = True
+        self._tokenizer = FolderTokenizer(files)
+
+    def source(self, text: str) -> Cut:
+        """The pieces of a source, and the tokens about it."""
+        tokens = self._tokenizer.encode(_encodable(text))
+        before, after = self._tokenizer.around
+        spans = laid_along(text, tokens[before : len(tokens) - after], is_pieces=True).spans
+        end = (len(text), len(text))
+        return Cut(tuple(tokens), (*((0, 0),) * before, *spans, *(end,) * after))
+
+    def target(self, text: str) -> Cut:
+        """The pieces of a target."""
+        if not text.strip():
+            return Cut((), ())
+        return laid_along(text, self._tokenizer.encode_target(_encodable(text)), is_pieces=True)
+
+    def text(self, tokens: Sequence[str]) -> str:
+        """The text of some pieces of a target."""
+        return self._tokenizer.decode(list(tokens)).removeprefix(" ") if tokens else ""
+
+
+def open_cutter(files: ModelFiles) -> Cutter:
+    """The cutter that a pack or model folder wants; raises what the tokenizers raise."""
+    if files.target_tokenizer:
+        return FolderCutter(files)
+    return Cutter(Path(files.path), files.tokenizer, files.from_code, files.to_code)
 
 
 def laid_along(text: str, tokens: Sequence[str], *, is_pieces: bool) -> Cut:

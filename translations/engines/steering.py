@@ -16,7 +16,7 @@ from translations.engines.decoding import (
     MAX_OUTPUT,
     ModelFiles,
 )
-from translations.engines.pieces import Cutter, laid_along, read_pieces
+from translations.engines.pieces import laid_along, open_cutter, read_pieces
 from translations.engines.protocol import DecodingStyle, Reading
 from translations.engines.reading import word_links, word_scores
 from translations.engines.soundness import sound_ones
@@ -55,11 +55,11 @@ class SteeredModel:
         """Load tokenizer and (without `translator`) model; raises what the libraries raise."""
         folder = Path(files.path)
         self.files = files
-        self.cutter = Cutter(folder, files.tokenizer, files.from_code, files.to_code)
+        self.cutter = open_cutter(files)
         self.cutter.source("a")  # The tokenizers load their files only now.
-        self.vocabulary = read_pieces(folder / "model")
+        self.vocabulary = read_pieces(folder / files.model)
         self._known = frozenset(self.vocabulary)
-        self._translator = _loaded(folder) if translator is None else translator
+        self._translator = _loaded(folder / files.model) if translator is None else translator
         self._prefix = [files.target_prefix] if files.target_prefix else []
 
     def read(self, source: str, target: str) -> Reading:
@@ -380,9 +380,7 @@ def _loaded(folder: Path) -> Any:  # noqa: ANN401 - CTranslate2 has no types
     """
     import ctranslate2
 
-    return ctranslate2.Translator(
-        str(folder / "model"), device="cpu", inter_threads=1, intra_threads=1
-    )
+    return ctranslate2.Translator(str(folder), device="cpu", inter_threads=1, intra_threads=1)
 
 
 def _limits() -> Iterator[int]:

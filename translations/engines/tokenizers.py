@@ -72,6 +72,15 @@ class FolderTokenizer:
         pieces: Sequence[str] = self._source.encode(sentence, out_type=str)
         return [*self._before, *pieces, *self._after]
 
+    @property
+    def around(self) -> tuple[int, int]:
+        """How many tokens `encode` puts before the pieces of a source, and after them."""
+        return len(self._before), len(self._after)
+
+    def encode_target(self, sentence: str) -> list[str]:
+        """The pieces of a target."""
+        return list(self._target.encode(sentence, out_type=str))
+
     def decode(self, tokens: list[str]) -> str:
         """The text of a target, without tokens that are no text."""
         kept = [token for token in tokens if not _NO_TEXT.fullmatch(token)]
