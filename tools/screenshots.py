@@ -61,6 +61,7 @@ def main() -> int:
             "terms": (Appearance.LIGHT, lambda desktop: _terms(desktop, title)),
             "matches": (Appearance.LIGHT, lambda desktop: _matches(desktop, title)),
             "editing-with-diff": (Appearance.LIGHT, lambda desktop: _edit(desktop, title)),
+            "elsewhere": (Appearance.LIGHT, lambda desktop: _elsewhere(desktop, title)),
             "reviewing": (Appearance.LIGHT, lambda desktop: _review_changes(desktop, title)),
             "comparing": (Appearance.LIGHT, lambda desktop: _compare(desktop, title)),
         }
@@ -195,6 +196,20 @@ def _matches(desktop: Desktop, title: int) -> None:
     settle(lambda: bool(window.features.matches.found))
     window.features.matches.choose(1)
     settle()
+
+
+def _elsewhere(desktop: Desktop, title: int) -> None:
+    """Where else the headline's mistake stands, just after it was corrected."""
+    desktop.window.resize(_SIZE.width() + 260, _SIZE.height())
+    _open_interview(desktop, title)
+    view = desktop.window.parts.view
+    view.activate(title)
+    view.editor.replace_text(view.editor.text.replace(_WRONG, "foreign policy"))
+    view.confirm()
+    elsewhere = desktop.window.features.changing.elsewhere
+    settle(lambda: not elsewhere.is_busy and elsewhere.found is not None)
+    desktop.window.actions_by.by_name["elsewhere"].setChecked(True)
+    settle(quiet=600)
 
 
 def _review_changes(desktop: Desktop, title: int) -> None:

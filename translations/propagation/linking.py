@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.errors import EngineError
+from reader.errors import EnfaceError
 from translations.engines.protocol import Engine, Link, LinkingEngine, SteerableEngine
 from translations.engines.words import word_spans
 from translations.propagation.evidence import Linker
@@ -25,7 +25,7 @@ def linker_of(engine: Engine, source: str, target: str) -> Linker | None:
                     source_text, target_text, source, target, word_spans(source_text)
                 )
             return engine.read(source_text, target_text, source, target).links
-        except EngineError:
+        except EnfaceError:
             return ()
 
     return link

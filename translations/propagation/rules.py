@@ -19,9 +19,9 @@ def rule_of(
 ) -> Term:
     """The rule that a correction suggests, not stored yet: never the old wording, but the new one.
 
-    The source term is what the old wording stood for, in the form of a dictionary where that is one
-    word, and the context that term with the word beside it, where there is one: «курс» in «курс
-    США». Raises `EnfaceError` where no source term can be told.
+    The source term is what the old wording stood for. A single word has the form of a dictionary,
+    and a context: that term with the word beside it, where there is one («курс» in «курс США»).
+    Raises `EnfaceError` where no source term can be told.
     """
     for wording, evidence in wordings_with_evidence(library, correction, linker):
         words = _words_of(correction, evidence)
@@ -62,7 +62,7 @@ def _term(correction: Correction, wording: Wording, words: tuple[Word, ...], aut
         source_language=language,
         target_language=correction.language,
         forbidden=(wording.old,),
-        context=_context(source, words, term, language),
+        context=_context(source, words, term, language) if len(words) == 1 else "",
         origin=TermOrigin.RULE,
         author=author,
     )

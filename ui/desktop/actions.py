@@ -22,8 +22,8 @@ _MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
         "memories", "packs", None, "quit")),
     ("&Edit", ("next", "previous", "next_unreviewed", "next_doubtful",
         "previous_doubtful", None, "next_finding", "previous_finding", "apply_fix",
-        "dismiss_finding", "dismissed", None, "new_term", "terms", None, "bans", None,
-        "preferences")),
+        "dismiss_finding", "dismissed", None, "find", "replace", "elsewhere", None,
+        "new_term", "terms", None, "bans", None, "preferences")),
     ("&Article", ("translate", "cancel", None, "attach", "merge_link", "split_link", "shift_down",
         "shift_up", "unlink", "undo_mend", None, "fill_from_memory", None, "project", None,
         "find_article")),
@@ -54,6 +54,7 @@ _CHECKABLE = frozenset(
         "reviewer_mode",
         "article_history",
         "alignment",
+        "elsewhere",
     }
 )
 #: Commands without keys.

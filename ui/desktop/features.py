@@ -12,6 +12,7 @@ from ui.desktop.attaching.beside import BesideFlow
 from ui.desktop.attaching.flow import AttachFlow
 from ui.desktop.attaching.links_panel import LinksPanel
 from ui.desktop.bans import BanFlow
+from ui.desktop.changes.feature import Changing
 from ui.desktop.concordance import Concordance, ConcordancePanel
 from ui.desktop.doubtful import DoubtfulSegments
 from ui.desktop.doubtful_panel import DoubtfulPanel
@@ -51,6 +52,7 @@ class Features:
     reviewing: Reviewing
     attaching: AttachFlow
     beside: BesideFlow
+    changing: Changing
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command calls."""
@@ -68,6 +70,7 @@ class Features:
             **self.concordance.handlers(),
             **self.memories.handlers(),
             **self.reviewing.handlers(),
+            **self.changing.handlers(),
         }
 
 
@@ -79,7 +82,7 @@ ARTICLE_COMMANDS = (
     "approve", "mark_reviewed", "needs_work", "approve_reviewed", "remarks",
     "comment", "mark_error", "reviewer_mode", "article_history", "effort",
     "attach", "alignment", "merge_link", "split_link",
-    "shift_down", "shift_up", "unlink", "undo_mend", "beside",
+    "find", "replace", "elsewhere", "shift_down", "shift_up", "unlink", "undo_mend", "beside",
 )  # fmt: skip
 
 
@@ -104,10 +107,13 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
         terms,
         window,
     )
+    terms_flow = TermsFlow(
+        terms, library, desk, view, parts.jobs, parts.steering, parts.settings, message, window
+    )
+    changing = Changing(parts, around, terms_flow.edit)
+    changing.elsewhere.rule_made.connect(terms.reload)
     return Features(
-        terms=TermsFlow(
-            terms, library, desk, view, parts.jobs, parts.steering, parts.settings, message, window
-        ),
+        terms=terms_flow,
         history=HistoryFlow(
             lists.add("history", HistoryPanel(fonts, colours)), library, parts.settings, desk, view
         ),
@@ -155,4 +161,5 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
             window,
         ),
         beside=BesideFlow(library, desk, fonts, parts.theme, window),
+        changing=changing,
     )

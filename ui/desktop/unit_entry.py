@@ -47,6 +47,10 @@ class UnitEntry(QFrame):
         row.addStretch(1)
         self._layout.addLayout(row)
 
+    def add_widget(self, widget: QWidget) -> None:
+        """Something to press."""
+        self._layout.addWidget(widget)
+
     def add_text(self, html: str, size: int, *, is_quiet: bool = False) -> None:
         """A text with its marks, as `difference_html` and `hits_html` make it."""
         label = QLabel(html, wordWrap=True)

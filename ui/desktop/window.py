@@ -89,8 +89,10 @@ class MainWindow(QMainWindow):
         self.reviewed.setFont(self.parts.fonts.small(12))
         self.reviewed.setContentsMargins(0, 3, 14, 3)
         self.features.findings.count.setFont(self.parts.fonts.small(12))
+        self.features.changing.elsewhere.count.setFont(self.parts.fonts.small(12))
         self.features.matches.count.setFont(self.parts.fonts.small(12))
         self.statusBar().addPermanentWidget(self.features.matches.count)
+        self.statusBar().addPermanentWidget(self.features.changing.elsewhere.count)
         self.statusBar().addPermanentWidget(self.features.findings.count)
         self.statusBar().addPermanentWidget(self.reviewed)
 
@@ -248,7 +250,8 @@ class MainWindow(QMainWindow):
         self.actions_by.enable(("cancel",), on=self.parts.translator.is_running)
 
     def _on_list_toggled(self, name: str, on: bool) -> None:
-        if self.actions_by.by_name[name].isCheckable():
+        action = self.actions_by.by_name.get(name)
+        if action is not None and action.isCheckable():
             self.actions_by.check(name, on=on)
 
     def _on_find_wanted(self) -> None:

@@ -103,6 +103,10 @@ class TermsFlow(QObject):
             self._fill_later(dialog, segment.source, target, source_span, target_span)
         return dialog
 
+    def edit(self, term: Term) -> TermDialog:
+        """Have a person change an entry."""
+        return self._ask(term)
+
     def _meant_segment(self) -> int | None:
         """The segment that has selected words, is edited, or is at the keyboard."""
         view, active = self._view, self._view.active_segment_id

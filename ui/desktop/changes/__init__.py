@@ -1,0 +1,1 @@
+"""Changing many targets at once in the window: one correction everywhere, find and replace."""

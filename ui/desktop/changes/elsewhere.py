@@ -1,0 +1,214 @@
+"""After a correction: where else the same mistake stands, counted quietly, put right on request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from reader.errors import EnfaceError
+from reader.model import Term
+from reader.store.library import Library
+from translations.engines.protocol import Engine
+from translations.propagation.applying import apply_proposals, what_changed
+from translations.propagation.evidence import Linker
+from translations.propagation.finding import correction_of, find_elsewhere
+from translations.propagation.linking import linker_of
+from translations.propagation.model import Correction, Found
+from translations.propagation.rules import keep_rule, rule_of
+from ui.desktop.changes.batch_desk import BatchDesk
+from ui.desktop.changes.lines import ChangeLine, proposal_line
+from ui.desktop.changes.panel import ChangesPanel
+from ui.desktop.fonts import Fonts
+from ui.desktop.jobs import Job, JobContext
+from ui.desktop.parts import Parts, Surroundings
+from ui.desktop.side_lists import SideList
+from ui.desktop.theme import Colours
+
+
+class ElsewherePanel(ChangesPanel):
+    """The proposals after the newest correction."""
+
+    def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__("Same mistake elsewhere", fonts, colours, parent)
+        self.rule = QPushButton("Make it a rule…")
+        self.rule.setToolTip("Put it into the glossary: translations to come keep to it")
+        self.buttons.addWidget(self.rule)
+        self.lay_out()
+
+
+class Elsewhere(QObject):
+    """Looks on a thread after each confirmed correction; of several only the newest counts.
+
+    `rule_made` when the glossary has another entry.
+    """
+
+    rule_made = Signal()
+
+    def __init__(
+        self,
+        place: SideList,
+        parts: Parts,
+        around: Surroundings,
+        batches: BatchDesk,
+        show_rule: Callable[[Term], object],
+    ) -> None:
+        super().__init__(around.window)
+        panel = place.panel
+        assert isinstance(panel, ElsewherePanel)
+        self.place, self.panel = place, panel
+        self._parts, self._message = parts, around.message
+        self._batches, self._show_rule = batches, show_rule
+        self.found: Found | None = None
+        self._job: Job | None = None
+        self.count = QToolButton()
+        self.count.setToolTip("Where else the mistake stands that you have just corrected")
+        self.count.hide()
+        self._connect()
+
+    def _connect(self) -> None:
+        # The desk hears of it first, so it is stored by now.
+        self._parts.view.segment_confirmed.connect(self._on_confirmed)
+        self._parts.desk.opening.connect(self._forget)
+        self.place.toggled.connect(lambda on: self._show() if on else None)
+        self.count.clicked.connect(lambda: self.place.set_shown(True))
+        self.panel.apply_requested.connect(self._on_apply_requested)
+        self.panel.opened.connect(self._on_opened)
+        self.panel.rule.clicked.connect(self.make_rule)
+
+    def handlers(self) -> Mapping[str, Callable[..., object]]:
+        """What each command calls."""
+        return {"elsewhere": self.place.set_shown}
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is being looked for."""
+        return self._job is not None and self._job.is_active
+
+    def _on_confirmed(self, segment_id: int, text: str) -> None:
+        page = self._parts.desk.page
+        if page is None or page.targets[segment_id].text != text:
+            return  # it could not be saved
+        path, language = self._parts.library_path, page.language
+        engine = None if page.in_place else self._parts.translator.engine
+        if self._job is not None:
+            self._job.cancel()
+
+        def work(_context: JobContext) -> Found | None:
+            return look_elsewhere(path, segment_id, language, engine)
+
+        self._job = self._parts.jobs.start(
+            work, done=self._on_found, failed=self._message.show_error
+        )
+
+    def _on_found(self, found: Found | None) -> None:
+        self.found = found
+        self._show()
+
+    def _forget(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self.found = None
+        self._show()
+
+    def _show(self) -> None:
+        found = self.found
+        count = len(found.proposals) if found is not None else 0
+        self.count.setVisible(bool(count))
+        places = "1 more place" if count == 1 else f"{count} more places"
+        self.count.setText(f"Same mistake in {places}")
+        note = "Correct a segment: where else its mistake stands is listed here."
+        lines: list[ChangeLine] = []
+        if found is not None:
+            lines = [proposal_line(each) for each in found.proposals]
+            note = what_changed(found.correction)
+            if not lines:
+                note += " stands nowhere else."
+            elif found.is_cut:
+                note += ". There are more places than were looked at."
+        self.panel.rule.setEnabled(found is not None and bool(found.correction.source))
+        self.panel.show_lines(lines, note)
+
+    def _on_apply_requested(self, segment_ids: list[int]) -> None:
+        found = self.found
+        if found is None:
+            return
+        chosen = [each for each in found.proposals if each.segment_id in set(segment_ids)]
+        self._batches.run(
+            lambda library, author: apply_proposals(
+                library, found.correction, chosen, author=author
+            ),
+            lambda _applied: self._drop(segment_ids),
+        )
+
+    def _drop(self, segment_ids: list[int]) -> None:
+        """What has been put right is not proposed again."""
+        if self.found is not None:
+            rest = tuple(p for p in self.found.proposals if p.segment_id not in set(segment_ids))
+            self._on_found(Found(self.found.correction, rest, self.found.is_cut))
+
+    def _on_opened(self, line: ChangeLine) -> None:
+        page = self._parts.desk.page
+        if page is not None and page.article.id == line.article_id:
+            self._parts.view.activate(line.segment_id)
+        else:
+            found = self.found
+            self._parts.desk.open(line.article_id, page.language if page else "")
+            self._on_found(found)  # the list stays: one goes through it
+            self._parts.view.activate(line.segment_id)
+
+    def make_rule(self) -> None:
+        """Have every later translation keep to the correction."""
+        if self.found is None:
+            return
+        correction = self.found.correction
+        path, author = self._parts.library_path, self._parts.settings.author
+        engine = self._parts.translator.engine
+
+        def work(_context: JobContext) -> Term:
+            return store_rule(path, correction, engine, author)
+
+        self._parts.jobs.start(work, done=self._on_rule_made, failed=self._message.show_error)
+
+    def _on_rule_made(self, rule: Term) -> None:
+        self.rule_made.emit()
+        where = f" in «{rule.context}»" if rule.context else ""
+        told = (
+            f"Translations to come have “{rule.targets[0]}” for «{rule.source}»{where}, never"
+            f" “{rule.forbidden[0]}”."
+        )
+        self._message.show_note(told, ("Edit the rule…", lambda: self._show_rule(rule)))
+
+
+def look_elsewhere(
+    path: Path, segment_id: int, language: str, engine: Callable[[], Engine] | None
+) -> Found | None:
+    """For a worker thread: where else a correction's mistake stands; None if nothing was changed.
+
+    Raises `EnfaceError`.
+    """
+    with Library.open(path) as library:
+        correction = correction_of(library, segment_id, language)
+        if not correction.befores:
+            return None
+        return find_elsewhere(library, correction, linker=_linker(correction, engine))
+
+
+def store_rule(
+    path: Path, correction: Correction, engine: Callable[[], Engine], author: str
+) -> Term:
+    """For a worker thread: the rule that a correction suggests, in the glossary."""
+    with Library.open(path) as library:
+        links = _linker(correction, engine)
+        return keep_rule(library, rule_of(library, correction, links, author=author))
+
+
+def _linker(correction: Correction, engine: Callable[[], Engine] | None) -> Linker | None:
+    if engine is None or not correction.source:
+        return None
+    with suppress(EnfaceError):  # links help; other segments tell too
+        return linker_of(engine(), correction.source_language, correction.language)
+    return None

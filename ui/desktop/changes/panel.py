@@ -1,0 +1,152 @@
+"""A list of changes beside the pages, to be applied one by one or together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from translations.compare import word_diff
+from ui.desktop.changes.lines import ChangeLine
+from ui.desktop.fonts import Fonts
+from ui.desktop.list_panel import ListPanel
+from ui.desktop.theme import Colours
+from ui.desktop.unit_entry import UnitEntry, difference_html, hits_html, scroll_of
+
+#: Lines that are shown; the others are counted, and applied with them if all are wanted.
+MOST_SHOWN = 200
+
+
+class ChangesPanel(ListPanel):
+    """`apply_requested` carries the ids of segments to change, `opened` a `ChangeLine` to go to."""
+
+    apply_requested = Signal(object)
+    opened = Signal(object)
+
+    def __init__(
+        self, title: str, fonts: Fonts, colours: Colours, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, fonts, colours, parent)
+        self._title, self._colours = title, colours
+        self._lines: tuple[ChangeLine, ...] = ()
+        self._checked: set[int] = set()
+        self.boxes: dict[int, QCheckBox] = {}
+        self.note = self.muted_label()
+        self.all = QCheckBox("All of them")
+        self.area = QScrollArea(widgetResizable=True)
+        self._rows = QVBoxLayout()
+        self.apply = QPushButton()
+        self.apply.setObjectName("primary")
+        self.buttons = QHBoxLayout()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.area.setWidget(scroll_of(self._rows))
+        self.buttons.addWidget(self.apply)
+        self.buttons.addStretch(1)
+        self.all.clicked.connect(self._on_all)
+        self.apply.clicked.connect(self._on_apply)
+
+    def lay_out(self) -> None:
+        """Put the common parts below whatever a kind of list has put into `body`."""
+        for widget in (self.note, self.all):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.area, 1)
+        self.body.addLayout(self.buttons)
+        self.show_lines((), "")
+
+    @property
+    def lines(self) -> tuple[ChangeLine, ...]:
+        """What is listed."""
+        return self._lines
+
+    @property
+    def checked(self) -> list[int]:
+        """The segments that are chosen, in order."""
+        return [line.segment_id for line in self._lines if line.segment_id in self._checked]
+
+    def show_lines(self, lines: Sequence[ChangeLine], note: str) -> None:
+        """List these; `note` says more, or why there are none."""
+        self._lines = tuple(lines)
+        self._checked = {n.segment_id for n in lines if n.is_checked and n.new != n.old}
+        self._fill()
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint in another theme."""
+        super().set_colours(colours)
+        self._colours = colours
+        self._fill()
+
+    def _fill(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self.boxes = {}
+        title = ""
+        for line in self._lines[:MOST_SHOWN]:
+            if line.title != title:
+                title = line.title
+                self._rows.addWidget(self._heading(title))
+            self._rows.addWidget(self._entry(line))
+        count = len(self._lines)
+        self.heading.setText(f"{self._title} ({count})" if count else self._title)
+        self._count_checked()
+
+    def _heading(self, title: str) -> QWidget:
+        label = self.muted_label(title)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setContentsMargins(8, 10, 6, 6)
+        return label
+
+    def _entry(self, line: ChangeLine) -> UnitEntry:
+        entry = UnitEntry(self.fonts, self._colours)
+        if line.new != line.old:
+            box = QCheckBox(line.why)
+            box.setFont(self.fonts.small(12))
+            box.setChecked(line.segment_id in self._checked)
+            box.toggled.connect(lambda on: self._on_toggled(line.segment_id, on))
+            self.boxes[line.segment_id] = box
+            entry.add_widget(box)
+            html = difference_html(word_diff(line.old, line.new), self._colours)
+        else:
+            html = hits_html(line.old, line.spans, self._colours.linked)
+        entry.add_text(html, 15)
+        entry.add_facts(line.facts)
+        entry.setToolTip("Click to go there")
+        entry.pressed.connect(lambda: self.opened.emit(line))
+        return entry
+
+    def _on_toggled(self, segment_id: int, on: bool) -> None:
+        (self._checked.add if on else self._checked.discard)(segment_id)
+        self._count_checked()
+
+    def _on_all(self, on: bool) -> None:
+        can = {line.segment_id for line in self._lines if line.new != line.old}
+        self._checked = can if on else set()
+        for segment_id, box in self.boxes.items():
+            box.setChecked(segment_id in self._checked)
+        self._count_checked()
+
+    def _count_checked(self) -> None:
+        can = sum(line.new != line.old for line in self._lines)
+        count = len(self._checked)
+        self.all.setVisible(can > 1)
+        self.all.setChecked(bool(count) and count == can)
+        self.apply.setText(f"Change {count}" if count else "Change")
+        self.apply.setEnabled(bool(count))
+        self.apply.setVisible(bool(can))
+
+    def _on_apply(self) -> None:
+        self.apply_requested.emit(self.checked)
