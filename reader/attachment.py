@@ -27,6 +27,8 @@ class MendKind(StrEnum):
     SHIFT = "shift"
     UNLINK = "unlink"
     UNDO = "undo"
+    #: Segments of the article were split or merged.
+    CUT = "cut"
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,8 @@ class RevisionOrigin(StrEnum):
     REPLACE = "replace"
     #: Taken over from an earlier edition of the article, whose source is the same there.
     EDITION = "edition"
+    #: The segment was split or merged, and its text with it.
+    CUT = "cut"
 
 
 class MarkKind(StrEnum):

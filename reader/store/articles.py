@@ -250,7 +250,7 @@ def _add_block(db: sqlite3.Connection, article_id: int, position: int, block: Bl
     )
     columns = ("article_id", "block_id", "start", "end")
     segments = tuple(
-        replace(s, id=_insert(db, "segments", columns, (article_id, block_id, s.start, s.end)))
+        replace(s, id=_insert(db, "all_segments", columns, (article_id, block_id, s.start, s.end)))
         for s in block.segments
     )
     return replace(block, id=block_id, segments=segments)

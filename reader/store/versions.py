@@ -21,6 +21,9 @@ _COLUMNS = (
 #: an article opens.
 MachineRow = tuple[int, str, str, float | None, str]
 
+#: Segments that were merged away have targets still, for their history.
+_LIVE = " AND t.segment_id NOT IN (SELECT id FROM all_segments WHERE retired_by IS NOT NULL)"
+
 
 def create_version(
     library: Library,
@@ -116,8 +119,9 @@ def targets_of(library: Library, version_id: int) -> dict[int, Target]:
     """The targets of a version by segment, as they have been mended."""
     with library.reading() as db:
         rows = db.execute(
-            "SELECT segment_id, text, score, note, pivot, marks FROM targets WHERE version_id IN"
-            " (SELECT id FROM versions WHERE id = ?1 OR mends = ?1) ORDER BY version_id",
+            "SELECT t.segment_id, t.text, t.score, t.note, t.pivot, t.marks FROM targets t"
+            " WHERE t.version_id IN (SELECT id FROM versions WHERE id = ?1 OR mends = ?1)"
+            f"{_LIVE} ORDER BY t.version_id",
             (version_id,),
         ).fetchall()
     return {
@@ -151,7 +155,7 @@ def machine_rows(
             "SELECT t.segment_id, t.text, t.note, t.score, t.marks FROM targets t"
             " JOIN versions v ON v.id = t.version_id"
             f" WHERE v.article_id = ? AND v.language = ?{only('t.segment_id', segment_ids)}"
-            " ORDER BY ifnull(v.mends, v.id), v.id",
+            f"{_LIVE} ORDER BY ifnull(v.mends, v.id), v.id",
             (article_id, language),
         ).fetchall()
         if not rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.attachment import MendKind, SentenceLink
+from reader.attachment import MendKind, MendStep, SentenceLink
 from reader.errors import EnfaceError
 
 Links = Sequence[SentenceLink]
@@ -96,3 +96,19 @@ def _unlinked(links: Links, at: int) -> Change:
     apart = [SentenceLink((segment,), (), True) for segment in link.segments]
     apart += [SentenceLink((), (sentence,), True) for sentence in link.sentences]
     return _replaced(links, at, 1, apart)
+
+
+def difference(kind: MendKind, before: Links, after: Links) -> MendStep:
+    """What differs, as one stretch of links in the place of another."""
+    start = 0
+    while start < min(len(before), len(after)) and before[start] == after[start]:
+        start += 1
+    end = 0
+    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    return MendStep(
+        kind,
+        start,
+        tuple(before[start : len(before) - end]),
+        tuple(after[start : len(after) - end]),
+    )

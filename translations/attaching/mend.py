@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reader.attachment import Attachment, MendKind, MendStep, SentenceLink
+from reader.attachment import Attachment, MendKind, MendStep
 from reader.errors import EnfaceError
 from reader.model import SegmentTarget, VersionKind, VersionOrigin
 from reader.store.articles import get_article
@@ -13,7 +13,7 @@ from reader.store.attachments import add_step, attachment_of
 from reader.store.library import Library
 from reader.store.versions import add_targets, create_version, targets_of
 from translations.alignment.learning import pairs_of_memory
-from translations.attaching.links import changed_links
+from translations.attaching.links import changed_links, difference
 from translations.attaching.made_targets import made_targets
 from translations.attaching.realigning import Texts, realigned
 from translations.attaching.sources import source_texts
@@ -55,7 +55,7 @@ def mend(
     texts = Texts(sources, attachment.sentences, article.language, language)
     known = pairs_of_memory(library, article.language, language)
     links = realigned(changed, texts, known)
-    step = _difference(kind, attachment.links, links)
+    step = difference(kind, attachment.links, links)
     return _store(library, attachment, step, sources, links.index(changed.links[changed.at]))
 
 
@@ -64,7 +64,9 @@ def undo_mend(library: Library, article_id: int, language: str) -> Mended:
     attachment = attachment_of(library, article_id, language)
     standing: list[MendStep] = []
     for step in attachment.steps:
-        if step.kind is MendKind.UNDO:
+        if step.kind is MendKind.CUT:
+            standing.clear()  # it was about other segments
+        elif step.kind is MendKind.UNDO:
             standing.pop()
         else:
             standing.append(step)
@@ -76,24 +78,6 @@ def undo_mend(library: Library, article_id: int, language: str) -> Mended:
     return _store(library, attachment, undo, sources, last.at)
 
 
-def _difference(
-    kind: MendKind, before: Sequence[SentenceLink], after: Sequence[SentenceLink]
-) -> MendStep:
-    """What differs, as one stretch of links in the place of another."""
-    start = 0
-    while start < min(len(before), len(after)) and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
-        end += 1
-    return MendStep(
-        kind,
-        start,
-        tuple(before[start : len(before) - end]),
-        tuple(after[start : len(after) - end]),
-    )
-
-
 def _store(
     library: Library, attachment: Attachment, step: MendStep, sources: dict[int, str], at: int
 ) -> Mended:
@@ -101,22 +85,29 @@ def _store(
     with library.writing():
         add_step(library, attachment.id, step)
         mended = attachment_of(library, attachment.article_id, attachment.language)
-        lengths = {segment: len(text) for segment, text in sources.items()}
-        made = made_targets(mended.links, mended.sentences, lengths)
-        before = targets_of(library, attachment.version_id)
-        differing = [target for i, target in made.items() if before.get(i) != target]
-        if differing:
-            version = create_version(
-                library,
-                attachment.article_id,
-                attachment.language,
-                VersionKind.IMPORTED,
-                VersionOrigin(attachment.name),
-                mends=attachment.version_id,
-            )
-            add_targets(library, version.id, differing)
-        ids = [target.segment_id for target in differing]
+        ids = store_changed_targets(library, mended, sources)
         current = (
             current_targets(library, attachment.article_id, attachment.language, ids) if ids else {}
         )
         return Mended(mended, tuple(current[i] for i in ids), at)
+
+
+def store_changed_targets(
+    library: Library, attachment: Attachment, sources: Mapping[int, str]
+) -> list[int]:
+    """Store the targets that the links make, where they read otherwise now; their segments."""
+    lengths = {segment: len(text) for segment, text in sources.items()}
+    made = made_targets(attachment.links, attachment.sentences, lengths)
+    before = targets_of(library, attachment.version_id)
+    differing = [target for i, target in made.items() if before.get(i) != target]
+    if differing:
+        version = create_version(
+            library,
+            attachment.article_id,
+            attachment.language,
+            VersionKind.IMPORTED,
+            VersionOrigin(attachment.name),
+            mends=attachment.version_id,
+        )
+        add_targets(library, version.id, differing)
+    return [target.segment_id for target in differing]

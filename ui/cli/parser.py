@@ -13,6 +13,7 @@ from ui.cli import (
     articles,
     attaching,
     checking,
+    cutting,
     desktop,
     engines,
     everywhere,
@@ -78,6 +79,7 @@ def build_parser() -> argparse.ArgumentParser:
         texts.add_commands,
         aligning.add_commands,
         attaching.add_commands,
+        cutting.add_commands,
     ):
         add(commands, common)
     return parser

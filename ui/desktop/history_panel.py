@@ -29,6 +29,7 @@ _ORIGINS = {
     RevisionOrigin.MEMORY: "from the memory",
     RevisionOrigin.PROPAGATION: "correction carried over",
     RevisionOrigin.REPLACE: "found and replaced",
+    RevisionOrigin.CUT: "split or merged",
 }
 
 

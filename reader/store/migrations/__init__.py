@@ -19,6 +19,7 @@ from reader.store.migrations import (
     m008_attached_translations,
     m009_batches_and_wordings,
     m010_documents,
+    m011_recut_segments,
 )
 
 #: In the order in which they are applied.
@@ -33,6 +34,7 @@ MODULES: tuple[ModuleType, ...] = (
     m008_attached_translations,
     m009_batches_and_wordings,
     m010_documents,
+    m011_recut_segments,
 )
 
 

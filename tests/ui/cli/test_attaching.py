@@ -71,3 +71,32 @@ def test_articles_of_the_same_event(enface: Enface, french: Path) -> None:
     assert enface("beside", 2).out.split()[:2] == ["1", "de"]
     assert enface("beside", 1, 2, "--remove", "--json").json == []
     assert enface("beside", 1, 2, "--remove").code == 1
+
+
+def test_segments_are_split_merged_and_put_back(enface: Enface, french: Path) -> None:
+    enface("attach", 1, french, "--to", "fr")
+    first = enface("show", 1, "--json").json["blocks"][0]["segments"][0]["id"]
+    split = enface("split", 1, first, "--before", "kam", "--json").json["segments"]
+    assert [each["source"] for each in split] == ["Im Mai 1956", "kam Meier."]
+    merged = enface("merge", 1, first).out
+    assert "Im Mai 1956 kam Meier." in merged
+    assert enface("uncut", 1).code == 0
+    assert enface("resegment", 1, "--json").json["segments"][0]["source"] == merged[8:].strip()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("split", 1, 1, "--before", "nothing of it"),
+        ("split", 1, 1, "--at", 0),
+        ("split", 1, 1, "--at", 3, "--target-at", 3),
+        ("merge", 1, 99),
+        ("merge", 2, 1),
+        ("uncut", 1),
+    ],
+)
+def test_cuts_that_make_no_sense_are_told_of(
+    enface: Enface, french: Path, arguments: tuple[object, ...]
+) -> None:
+    answer = enface(*arguments)
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
