@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.attachment import MendKind, SentenceLink
-from reader.model import Article
+from reader.store.articles import get_article
 from reader.store.attachments import add_step, attachment_of, has_attachment
 from reader.store.library import Library
 from reader.store.versions import versions_of
@@ -17,19 +17,18 @@ from translations.attaching.sources import source_texts
 Renamed = Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
 
 
-def recut_attachments(library: Library, article: Article, renamed: Renamed) -> None:
+def recut_attachments(library: Library, article_id: int, renamed: Renamed) -> None:
     """Bring the links of every attached translation up to the segments of now."""
-    for language in {version.language for version in versions_of(library, article.id)}:
-        if not has_attachment(library, article.id, language):
+    for language in {version.language for version in versions_of(library, article_id)}:
+        if not has_attachment(library, article_id, language):
             continue
-        attachment = attachment_of(library, article.id, language)
+        attachment = attachment_of(library, article_id, language)
         links = list(attachment.links)
         for old, new in renamed:
             links = recut_links(links, old, new)
         add_step(library, attachment.id, difference(MendKind.CUT, attachment.links, links))
-        store_changed_targets(
-            library, attachment_of(library, article.id, language), source_texts(article)
-        )
+        recut = attachment_of(library, article_id, language)
+        store_changed_targets(library, recut, source_texts(get_article(library, article_id)))
 
 
 def recut_links(

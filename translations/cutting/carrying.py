@@ -15,7 +15,7 @@ from reader.model import (
     Target,
     Version,
 )
-from reader.store.articles import get_article, get_article_head
+from reader.store.articles import get_article_head
 from reader.store.cuts import Texts, languages_of, move_annotations, move_remarks
 from reader.store.library import Library
 from reader.store.revisions import append_revision, drop_draft, latest_rows
@@ -111,8 +111,7 @@ class Carrier:
                 self._write_revisions(language, said, group, new)
             self._move_remarks(group, new)
         if self.groups:
-            article = get_article(self._library, self._article_id)
-            recut_attachments(self._library, article, self._renamed(ids))
+            recut_attachments(self._library, self._article_id, self._renamed(ids))
 
     def _renamed(
         self, ids: Mapping[tuple[int, int], int]

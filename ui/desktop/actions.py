@@ -25,7 +25,8 @@ _MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
         "dismiss_finding", "dismissed", None, "find", "replace", "elsewhere", None,
         "new_term", "terms", None, "bans", None, "preferences")),
     ("&Article", ("translate", "cancel", None, "attach", "merge_link", "split_link", "shift_down",
-        "shift_up", "unlink", "undo_mend", None, "fill_from_memory", None, "project", None,
+        "shift_up", "unlink", "undo_mend", None, "split_segment", "merge_segments", "resegment",
+        "undo_cut", None, "fill_from_memory", None, "project", None,
         "find_article")),
     (
         "&View",
@@ -64,6 +65,8 @@ _KEYLESS = {
     "cancel": "Cancel the translation",
     "versions": "Compare versions…",
     "beside": "Read beside another article…",
+    "resegment": "Cut into sentences anew",
+    "undo_cut": "Undo the last split or merge",
     "dismissed": "Dismissed findings…",
     "bans": "Banned wordings…",
     "fill_from_memory": "Fill in from the memory",

@@ -14,6 +14,7 @@ from ui.desktop.attaching.links_panel import LinksPanel
 from ui.desktop.bans import BanFlow
 from ui.desktop.changes.feature import Changing
 from ui.desktop.concordance import Concordance, ConcordancePanel
+from ui.desktop.cutting import CutFlow
 from ui.desktop.doubtful import DoubtfulSegments
 from ui.desktop.doubtful_panel import DoubtfulPanel
 from ui.desktop.findings import Findings
@@ -53,6 +54,7 @@ class Features:
     attaching: AttachFlow
     beside: BesideFlow
     changing: Changing
+    cutting: CutFlow
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command calls."""
@@ -61,6 +63,7 @@ class Features:
             "bans": self.bans.show_bans,
             "beside": self.beside.show,
             **self.attaching.handlers(),
+            **self.cutting.handlers(),
             **self.terms.handlers(),
             **self.history.handlers(),
             **self.steering.handlers(),
@@ -83,6 +86,7 @@ ARTICLE_COMMANDS = (
     "comment", "mark_error", "reviewer_mode", "article_history", "effort",
     "attach", "alignment", "merge_link", "split_link",
     "find", "replace", "elsewhere", "shift_down", "shift_up", "unlink", "undo_mend", "beside",
+    "split_segment", "merge_segments", "resegment", "undo_cut",
 )  # fmt: skip
 
 
@@ -162,4 +166,7 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
         ),
         beside=BesideFlow(library, desk, fonts, parts.theme, window),
         changing=changing,
+        cutting=CutFlow(
+            parts.library_path, parts.jobs, desk, view, parts.settings, message, window
+        ),
     )

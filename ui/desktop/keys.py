@@ -97,6 +97,8 @@ _OMEGAT = (
     Command("shift_up", "First sentence to the link before", ("Ctrl+Alt+P",), Scope.WINDOW),
     Command("unlink", "Unlink the two sides", ("Ctrl+Alt+U",), Scope.WINDOW),
     Command("undo_mend", "Undo the last mend of the alignment", ("Ctrl+Alt+Z",), Scope.WINDOW),
+    Command("split_segment", "Split the segment here", ("Ctrl+Alt+K",), Scope.WINDOW),
+    Command("merge_segments", "Merge the segment with the next", ("Ctrl+Alt+J",), Scope.WINDOW),
     Command("sentence_rows", "One sentence a row", ("Ctrl+Shift+S",), Scope.WINDOW),
     Command("zoom_in", "Larger type", ("Ctrl++", "Ctrl+="), Scope.WINDOW),
     Command("zoom_out", "Smaller type", ("Ctrl+-",), Scope.WINDOW),

@@ -18,6 +18,7 @@ from reader.model import (
     ErrorSeverity,
     Picture,
     Provenance,
+    Segment,
     Term,
     VersionKind,
     VersionOrigin,
@@ -28,6 +29,7 @@ from reader.store.attachments import add_attachment, attachment_of
 from reader.store.bans import add_ban, all_bans
 from reader.store.batches import all_batches
 from reader.store.comments import add_comment, comments_of
+from reader.store.cuts import block_of_segment, store_cut
 from reader.store.dismissals import add_dismissal, all_dismissals
 from reader.store.efforts import add_effort, efforts_of
 from reader.store.library import Library
@@ -168,3 +170,16 @@ def test_a_library_of_schema_9_gets_pictures_and_table_cells(tmp_path: Path) -> 
         assert picture_sizes(library, added.id) == {"a1": (2, 3)}
         assert get_article(library, 1) == before
         assert before.provenance.url == "https://news.example/course"
+
+
+def test_a_library_of_schema_4_can_cut_its_segments_anew(tmp_path: Path) -> None:
+    path = _stored(tmp_path / "library.db", _FOURTH)
+    with Library.open(path) as library:
+        ids = segment_ids_of(library, 1)
+        block = block_of_segment(library, ids[0])
+        whole = Segment(block.segments[0].start, block.segments[-1].end, ids[0])
+        store_cut(library, 1, block, [whole], {}, "me")
+        assert segment_ids_of(library, 1) == (ids[0], *ids[len(block.segments) :])
+        with library.reading() as db:
+            assert db.execute("SELECT count(*) FROM all_segments").fetchone()[0] == len(ids)
+            assert db.execute("PRAGMA foreign_key_check").fetchall() == []

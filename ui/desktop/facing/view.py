@@ -50,6 +50,7 @@ class FacingView(SelectingArea):
     hide_requested = Signal(int)
     term_requested = Signal(int)
     review_requested = Signal(str)
+    cut_requested = Signal(int, int)
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(fonts, colours, parent)
@@ -314,13 +315,16 @@ class FacingView(SelectingArea):
         hit = None if by_key else self.hit_at(event.pos())
         stop = self._current if by_key else hit.stop if hit is not None else None
         if stop is not None:
-            offset = hit.offset if hit is not None and hit.side is Side.TARGET else None
-            self.menu_for(stop, offset).popup(event.globalPos())
+            places = {hit.side: hit.offset} if hit is not None else {}
+            at, source_at = places.get(Side.TARGET), places.get(Side.SOURCE)
+            self.menu_for(stop, at, source_at).popup(event.globalPos())
 
-    def menu_for(self, stop: Stop, offset: int | None = None) -> QMenu:
+    def menu_for(
+        self, stop: Stop, offset: int | None = None, source_offset: int | None = None
+    ) -> QMenu:
         """The context menu of a stop; it frees itself when closed.
 
-        `offset` is the character of a segment's target that it is for.
+        `offset` is the character of a segment's target that it is for, or else one of its source.
         """
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -349,6 +353,11 @@ class FacingView(SelectingArea):
         history.triggered.connect(lambda: self.history_requested.emit(stop.id))
         term = menu.addAction(command("new_term").title)
         term.triggered.connect(lambda: self.term_requested.emit(stop.id))
+        if source_offset:
+            split = menu.addAction(self.tr("Split before this word"))
+            split.triggered.connect(lambda: self.cut_requested.emit(stop.id, source_offset))
+        merge = menu.addAction(command("merge_segments").title)
+        merge.triggered.connect(lambda: self.cut_requested.emit(stop.id, -1))
         menu.addSeparator()
         hide = menu.addAction(self.tr("Hide the block as page furniture"))
         hide.triggered.connect(lambda: self.hide_requested.emit(block_id))
