@@ -315,9 +315,9 @@ class FacingView(SelectingArea):
         hit = None if by_key else self.hit_at(event.pos())
         stop = self._current if by_key else hit.stop if hit is not None else None
         if stop is not None:
-            places = {hit.side: hit.offset} if hit is not None else {}
-            at, source_at = places.get(Side.TARGET), places.get(Side.SOURCE)
-            self.menu_for(stop, at, source_at).popup(event.globalPos())
+            at = {hit.side: hit.offset} if hit is not None else {}
+            menu = self.menu_for(stop, at.get(Side.TARGET), at.get(Side.SOURCE))
+            menu.popup(event.globalPos())
 
     def menu_for(
         self, stop: Stop, offset: int | None = None, source_offset: int | None = None
