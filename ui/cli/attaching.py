@@ -85,12 +85,16 @@ def attach(options: argparse.Namespace) -> int:
 
 
 def _read(path: Path, language: str) -> tuple[Article, str]:
-    from reader.importing import read_article, read_text
-    from ui.cli.texts import read_text as read_stdin
+    from reader.importing.source import Source
+    from translations.attaching.reading import read_translation
+    from ui.cli.texts import read_text
+    from ui.configuration import import_limits
 
     if str(path) == "-":
-        return read_text(read_stdin(None), language=language), "pasted text"
-    return read_article(path, language), path.name.encode("utf-8", "replace").decode()
+        source = Source(text=read_text(None), name="pasted text", language=language)
+    else:
+        source = Source(str(path), language=language)
+    return read_translation(source, import_limits()), source.shown_name
 
 
 def _machine(article: Article, language: str) -> list[str]:

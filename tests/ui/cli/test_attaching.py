@@ -65,6 +65,17 @@ def test_a_file_that_is_not_there_changes_nothing(enface: Enface, french: Path) 
     assert enface("links", 1, "--to", "fr").code == 1
 
 
+def test_a_damaged_file_is_one_sentence_and_changes_nothing(
+    enface: Enface, french: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.html"
+    bad.write_bytes(b"\x00\x01\x02" * 1000)
+    answer = enface("attach", 1, bad, "--to", "fr")
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+    assert "bad.html" in answer.err
+    assert enface("links", 1, "--to", "fr").code == 1
+
+
 def test_articles_of_the_same_event(enface: Enface, french: Path) -> None:
     enface("import", french, "--lang", "fr")
     assert [each["id"] for each in enface("beside", 1, 2, "--json").json] == [2]

@@ -93,13 +93,21 @@ class AttachFlow(QObject):
         library_path = self._library.path
 
         def work(_context: JobContext) -> Attachment:
-            from reader.importing import read_article, read_text
+            from reader.importing.source import Source
             from translations.attaching import attach_translation
+            from translations.attaching.reading import read_translation
+            from ui.configuration import import_limits
 
-            name = path.name if path else "pasted text"
-            read = read_article(path, language) if path else read_text(text, language=language)
+            source = (
+                Source(str(path), language=language)
+                if path
+                else Source(text=text, name="pasted text", language=language)
+            )
+            read = read_translation(source, import_limits())
             with Library.open(library_path) as library:
-                return attach_translation(library, article_id, read, language, name=name).attachment
+                return attach_translation(
+                    library, article_id, read, language, name=source.shown_name
+                ).attachment
 
         self._jobs.start(work, done=self._on_attached, failed=self._message.show_error)
 
