@@ -16,7 +16,7 @@ from typing import Any
 
 import snowballstemmer
 
-from translations.checks.finding import Passage
+from translations.checks.finding import Outside, Passage
 
 #: Kinds of damage in `demetr` that leave a flawless translation.
 _HARMLESS = "base_id35_reference"
@@ -131,7 +131,9 @@ def terms(path: Path) -> Iterator[Sample]:
             pairs = row["terms_proper"]
             entries = [Term(s, (t,), one, other, id=n) for n, (s, t) in enumerate(pairs.items(), 1)]
             glossary = Glossary(entries, one)
-            passage = Passage(row["source"], row["reference"], one, other, glossary=glossary)
+            passage = Passage(
+                row["source"], row["reference"], one, other, outside=Outside(glossary)
+            )
             yield Sample((passage,), False)
             for target in pairs.values():
                 text = _without(row["reference"], target, dice.choice(targets), other)

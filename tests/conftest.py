@@ -49,4 +49,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "SNAP",
     ):
         monkeypatch.delenv(name, raising=False)
+    # Which dictionaries a machine has is none of the tests' business.
+    monkeypatch.setenv("ENFACE_DICTIONARIES", str(folder / "dictionaries"))
     return folder

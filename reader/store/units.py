@@ -223,6 +223,24 @@ def latest_pairs(
         ).fetchall()
 
 
+def units_of_other_articles(
+    library: Library, article_id: int, pair: tuple[str, str], sources: Iterable[str]
+) -> list[tuple[str, str, str]]:
+    """Source, target and title of what other articles have confirmed for these sources.
+
+    Newest first; sources are the same wherever white space and case may differ.
+    """
+    keys = sorted({text_key(source) for source in sources})
+    with library.reading() as db:
+        return db.execute(
+            "SELECT u.source, u.target, a.title FROM units u"
+            " JOIN segments s ON s.id = u.segment_id JOIN articles a ON a.id = s.article_id"
+            f" WHERE u.source_language = ? AND u.target_language = ?{only('u.source_key', keys)}"
+            " AND s.article_id <> ? ORDER BY u.id DESC",
+            (*pair, article_id),
+        ).fetchall()
+
+
 def index_units(db: sqlite3.Connection, rows: Iterable[tuple[int, str, str]]) -> None:
     """Make units (number, source, target) findable by their words."""
     db.executemany(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.model import Term
-from translations.checks.finding import Finding, Passage
+from translations.checks.finding import Finding, Outside, Passage
 from translations.checks.run import check_passage
 from translations.checks.terms import NAME, check_terms
 from translations.glossary.matching import Glossary
@@ -14,7 +14,7 @@ from translations.glossary.matching import Glossary
 def _check(term: Term, source: str, target: str, *more: Term) -> list[Finding]:
     languages = term.source_language, term.target_language
     glossary = Glossary([term, *more], term.source_language)
-    return check_terms(Passage(source, target, *languages, glossary=glossary))
+    return check_terms(Passage(source, target, *languages, outside=Outside(glossary)))
 
 
 COURSE = Term("курс", ("policy course", "course"), "ru", "en", ("exchange rate",))
@@ -120,11 +120,13 @@ def test_an_entry_that_only_forbids_misses_nothing() -> None:
 def test_without_a_glossary_or_a_source_there_is_nothing_to_say() -> None:
     assert check_terms(Passage("Курс", "Line", "ru", "en")) == []
     glossary = Glossary([COURSE], "ru")
-    assert check_terms(Passage("", "Exchange rate", "", "en", glossary=glossary)) == []
+    assert check_terms(Passage("", "Exchange rate", "", "en", outside=Outside(glossary))) == []
 
 
 def test_it_is_one_of_the_checks() -> None:
-    passage = Passage("Смена курса", "A change", "ru", "en", glossary=Glossary([COURSE], "ru"))
+    passage = Passage(
+        "Смена курса", "A change", "ru", "en", outside=Outside(Glossary([COURSE], "ru"))
+    )
     assert NAME in {finding.check for finding in check_passage(passage)}
 
 

@@ -8,8 +8,8 @@ from reader.model import UNTRANSLATED_KINDS
 from reader.store.articles import get_article
 from reader.store.library import Library
 from translations.checks.finding import Finding, Passage
+from translations.checks.outside import outside_of_article
 from translations.checks.run import check_passages
-from translations.glossary.held import glossary_of_article
 from translations.state import targets_of_article
 
 
@@ -30,7 +30,7 @@ def check_article(library: Library, article_id: int, language: str) -> tuple[Seg
     article = get_article(library, article_id)
     targets = targets_of_article(library, article, language)
     in_place = language == article.language
-    glossary = None if in_place else glossary_of_article(library, article_id, language)
+    outside = outside_of_article(library, article_id, language)
     ids, passages = [], []
     for block, segment in article.segments():
         target = targets[segment.id].text
@@ -39,5 +39,5 @@ def check_article(library: Library, article_id: int, language: str) -> tuple[Seg
         ids.append(segment.id)
         source = "" if in_place else block.segment_text(segment)
         own = "" if in_place else article.language
-        passages.append(Passage(source, target, own, language, block.kind, glossary=glossary))
+        passages.append(Passage(source, target, own, language, block.kind, outside=outside))
     return tuple(SegmentFinding(ids[at], finding) for at, finding in check_passages(passages))

@@ -31,7 +31,9 @@ def find_inconsistencies(passages: Sequence[Passage]) -> list[Located]:
         if key.count(" ") + 1 < _LEAST_WORDS:
             continue
         before = first.setdefault(key, at)
-        if before != at and not _says_the_same(passage, passages[before]):
+        if before != at and not says_the_same(
+            passage.target, passages[before].target, passage.target_language
+        ):
             message = f"The same source was translated otherwise: “{passages[before].target}”"
             span = (0, len(passage.target))
             fix = passages[before].target
@@ -39,12 +41,11 @@ def find_inconsistencies(passages: Sequence[Passage]) -> list[Located]:
     return found
 
 
-def _says_the_same(one: Passage, two: Passage) -> bool:
-    language = one.target_language
+def says_the_same(one: str, two: str, language: str) -> bool:
+    """Whether two targets differ by nothing but endings and function words."""
     idle = function_words(language)
     ours, theirs = (
-        [word.folded for word in words_of(each.target) if word.folded not in idle]
-        for each in (one, two)
+        [word.folded for word in words_of(text) if word.folded not in idle] for text in (one, two)
     )
     return len(ours) == len(theirs) and all(
         are_forms_of_one(a, b, language) for a, b in zip(ours, theirs, strict=True)

@@ -29,6 +29,8 @@ _COMMON = 0.6
 #: A difference of more words than this, or of more on one side than on the other, is another
 #: sentence, not another wording.
 _LONGEST = 4
+#: A wording in so many times as many passages as the other is the right one.
+_CLEARLY = 2
 
 
 class _Text(NamedTuple):
@@ -49,7 +51,8 @@ def find_echoes(passages: Sequence[Passage]) -> list[Located]:
     """Places in which a repeating passage and one of the body differ by words with a meaning.
 
     Told at both places, the repeating one first being the one more often wrong: a headline has less
-    to go by.
+    to go by. The place that is more often right, or whose wording stands in clearly more passages,
+    has no fix: a key must not make it wrong.
     """
     texts = [_text(i, passage) for i, passage in enumerate(passages)]
     repeating = [text for text in texts if text.passage.kind in _REPEATING]
@@ -58,7 +61,7 @@ def find_echoes(passages: Sequence[Passage]) -> list[Located]:
         for other in texts:
             is_later_twin = other.passage.kind in _REPEATING and other.at <= text.at
             if other.at != text.at and not is_later_twin and _may_echo(text, other):
-                found += _differences(text, other)
+                found += _differences(text, other, texts)
     return in_order(found)
 
 
@@ -77,7 +80,7 @@ def _may_echo(text: _Text, other: _Text) -> bool:
     return len(text.meaning & other.meaning) >= max(_LEAN_MEANING, _COMMON * len(text.meaning) - 2)
 
 
-def _differences(text: _Text, other: _Text) -> Iterator[Located]:
+def _differences(text: _Text, other: _Text, texts: Sequence[_Text]) -> Iterator[Located]:
     one, two = ([word.folded for word in t.words] for t in (text, other))
     steps = SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
     same = sum(i2 - i1 for kind, i1, i2, _, _ in steps if kind == "equal" and i2 - i1 > 1)
@@ -89,7 +92,8 @@ def _differences(text: _Text, other: _Text) -> Iterator[Located]:
             continue
         if not _leans(text, steps, at) or not _means_something(text, other, (i1, i2), (j1, j2)):
             continue
-        yield from _told(text, other, (i1, i2), (j1, j2))
+        if not _is_the_authors(text.passage, other.passage):
+            yield from _told(text, other, (i1, i2), (j1, j2), texts)
 
 
 def _leans(text: _Text, steps: Sequence[tuple[str, int, int, int, int]], at: int) -> bool:
@@ -124,14 +128,51 @@ def _is_form_of(word: str, other: str) -> bool:
     return common >= 3 and max(len(word), len(other)) - common <= 3
 
 
-def _told(text: _Text, other: _Text, here: Span, there: Span) -> Iterator[Located]:
+def _is_the_authors(one: Passage, two: Passage) -> bool:
+    """Whether the sources, where there are any, echo each other with another word themselves."""
+    if not (one.source and two.source):
+        return False
+    a, b = ([w.folded for w in words_of(each.source)] for each in (one, two))
+    idle = function_words(one.source_language)
+    steps = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    if sum(i2 - i1 for kind, i1, i2, _, _ in steps if kind == "equal") < _COMMON * len(a):
+        return False  # they have little in common: that the targets do is the machine's doing
+    for kind, i1, i2, j1, j2 in steps:
+        here, there = set(a[i1:i2]) - idle, set(b[j1:j2]) - idle
+        is_exchange = kind == "replace" and max(i2 - i1, j2 - j1) <= _LONGEST
+        if is_exchange and there and not all(any(_is_form_of(w, o) for o in there) for w in here):
+            return True
+    return False
+
+
+def _told(
+    text: _Text, other: _Text, here: Span, there: Span, texts: Sequence[_Text]
+) -> Iterator[Located]:
     ours, theirs = text.words_text(*here), other.words_text(*there)
-    message = "“{}” here, “{}” in a passage that says the same; one of them may be wrong."
-    yield (
-        text.at,
-        Finding(NAME, Severity.MAJOR, message.format(ours, theirs), None, text.span(*here), theirs),
-    )
-    yield (
-        other.at,
-        Finding(NAME, Severity.MAJOR, message.format(theirs, ours), None, other.span(*there), ours),
-    )
+    mine = _spread([w.folded for w in text.words[slice(*here)]], texts)
+    others = _spread([w.folded for w in other.words[slice(*there)]], texts)
+    is_body = other.passage.kind not in _REPEATING
+    yield text.at, _finding(ours, theirs, text.span(*here), (mine, others))
+    yield other.at, _finding(theirs, ours, other.span(*there), (others, mine), is_body=is_body)
+
+
+def _finding(
+    words: str, instead: str, span: Span, spread: tuple[int, int], *, is_body: bool = False
+) -> Finding:
+    """At one of the two places; so many passages of the text have its wording, and the other."""
+    own, others = spread
+    message = f"“{words}” here, “{instead}” in a passage that says the same; "
+    if own >= _CLEARLY * others:
+        message += f"{own} passages have this one, so the other is probably wrong."
+        return Finding(NAME, Severity.MAJOR, message, None, span)
+    if others >= _CLEARLY * own:
+        message += f"{others} passages have that one, so this is probably wrong."
+        return Finding(NAME, Severity.MAJOR, message, None, span, instead)
+    message += "one of them may be wrong."
+    return Finding(NAME, Severity.MAJOR, message, None, span, None if is_body else instead)
+
+
+def _spread(words: Sequence[str], texts: Sequence[_Text]) -> int:
+    """In how many passages these words stand in a row."""
+    wanted = f" {' '.join(words)} "
+    return sum(wanted in f" {' '.join(w.folded for w in text.words)} " for text in texts)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from reader.model import BlockKind
 
 if TYPE_CHECKING:
+    from translations.checks.elsewhere import Elsewhere
     from translations.glossary.matching import Glossary
+    from translations.spelling.speller import Speller
 
 #: Character offsets: from the first to one past the last.
 Span = tuple[int, int]
@@ -25,11 +27,28 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Outside:
+    """What the checks are told besides the texts, by whoever calls them; all of it may be missing.
+
+    `glossary` are the terms that hold, `speller` knows the words of the target language,
+    `elsewhere` what is confirmed in other articles. Each is equal to itself only, so that findings
+    are made anew when one has changed.
+    """
+
+    glossary: Glossary | None = None
+    speller: Speller | None = None
+    elsewhere: Elsewhere | None = None
+
+
+NOTHING = Outside()
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A segment as the checks see it. Without a `source` (an imported translation) it is "".
 
     Languages are ISO 639-1 codes; `kind` is the kind of its block, `document` what belongs
-    together, `glossary` the terms that hold in it, if there are any.
+    together, `outside` what is known besides.
     """
 
     source: str
@@ -38,7 +57,12 @@ class Passage:
     target_language: str
     kind: BlockKind = BlockKind.PARAGRAPH
     document: str = ""
-    glossary: Glossary | None = None
+    outside: Outside = NOTHING
+
+    @property
+    def glossary(self) -> Glossary | None:
+        """The terms that hold in it, if there are any."""
+        return self.outside.glossary
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,15 @@ import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.errors import ImportFileError
-from translations.checks.finding import Passage
-
-if TYPE_CHECKING:
-    from translations.glossary.matching import Glossary
+from translations.checks.finding import NOTHING, Outside, Passage
 
 _COLUMNS = ("source", "target", "document")
 
 
 def read_pairs(
-    path: Path, source_language: str, target_language: str, glossary: Glossary | None = None
+    path: Path, source_language: str, target_language: str, outside: Outside = NOTHING
 ) -> list[Passage]:
     """The pairs of a file, in order; raises `ImportFileError` naming the line that is wrong.
 
@@ -43,7 +39,7 @@ def read_pairs(
             source_language,
             target_language,
             document=document or f"line {n}",
-            glossary=glossary,
+            outside=outside,
         )
         for n, (source, target, document) in enumerate(found)
     ]

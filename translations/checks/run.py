@@ -9,6 +9,7 @@ from translations.checks import (
     completeness,
     consistency,
     echoes,
+    elsewhere,
     ending,
     figures,
     form,
@@ -16,6 +17,7 @@ from translations.checks import (
     measures,
     names,
     quotes,
+    spelling,
     terms,
     variants,
 )
@@ -163,6 +165,19 @@ CHECKS: tuple[Check, ...] = (
         "Stray sign",
         "A sign such as _ hangs on a word, which the source does not have.",
         ending.check_stray,
+    ),
+    Check(
+        spelling.NAME,
+        "Spelling",
+        "No dictionary knows the word. Names, terms of the glossary and words of the source are "
+        "left out; “Add to dictionary” teaches it.",
+        spelling.check_spelling,
+    ),
+    Check(
+        elsewhere.NAME,
+        "Confirmed otherwise",
+        "The same source was confirmed with other words in another article of the library.",
+        elsewhere.check_elsewhere,
     ),
 )
 

@@ -8,6 +8,7 @@ romanised, and their consonants compared by classes of sound. The standards that
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -38,6 +39,9 @@ _LETTERS = {
     **dict.fromkeys("sz", "S"), **dict.fromkeys("kgqc", "K"), "l": "L", "r": "R", "m": "M",
     "n": "N",
 }  # fmt: skip
+#: The first spelling that fits, else a letter; and what each sounds like, softly and hard.
+_SPELLING = re.compile("|".join([*(spelling for spelling, _, _ in _SOUNDS), "."]))
+_READ = tuple({**_LETTERS, **{each[0]: each[way] for each in _SOUNDS}} for way in (1, 2))
 #: Of the longer word, that the shorter one must have to be the same name.
 _LEAST_SHARE = 0.4
 _VOWELS = frozenset("aeiouy")
@@ -64,16 +68,9 @@ def skeletons(word: str) -> frozenset[str]:
 
 def _skeleton(text: str, is_hard: bool) -> str:
     sounds = "K" if text[:1] == "h" else ""
-    at = 0
-    while at < len(text):
-        for spelling, soft, hard in _SOUNDS:
-            if text.startswith(spelling, at):
-                at += len(spelling)
-                sound = hard if is_hard else soft
-                break
-        else:
-            sound = _LETTERS.get(text[at], "")
-            at += 1
+    spoken = _READ[is_hard]
+    for spelling in _SPELLING.findall(text):
+        sound = spoken.get(spelling, "")
         sounds += sound[1:] if sound and sounds.endswith(sound[0]) else sound
     starts_open = text[:1] in _VOWELS or (text[:1] in ("w", "j") and not is_hard)
     return "A" + sounds if text and starts_open else sounds

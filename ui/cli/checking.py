@@ -143,13 +143,16 @@ def _print_dismissals(held: Sequence[Dismissal], *, as_json: bool) -> None:
 
 def _check_pairs(options: argparse.Namespace) -> int:
     """One JSON object a line and pair that has findings, or one line a finding."""
+    from translations.checks.finding import Outside
     from translations.checks.pairs import read_pairs
     from translations.checks.run import check_passages
+    from translations.spelling.speller import speller_of
 
     if not (options.source and options.to):
         raise EnfaceError("Name the two languages of the file with --from and --to.")
     glossary = _glossary(options) if options.terms is not None else None
-    passages = read_pairs(options.pairs, options.source, options.to, glossary)
+    outside = Outside(glossary, speller_of(options.to))
+    passages = read_pairs(options.pairs, options.source, options.to, outside)
     found: dict[int, list[Finding]] = {index: [] for index in range(len(passages))}
     for index, finding in check_passages(passages):
         found[index].append(finding)

@@ -23,6 +23,7 @@ from ui.desktop.findings_work import (
     check_typed,
     count_words,
     is_serious,
+    page_outside,
     titles,
 )
 from ui.desktop.jobs import Job, JobContext, JobRunner
@@ -85,9 +86,11 @@ class Findings(QObject):
         panel.chosen.connect(self.go_to)
         panel.fix_requested.connect(self.apply)
         panel.dismiss_requested.connect(self._dismissing.dismiss)
+        panel.word_known.connect(self._dismissing.know_word)
         panel.dismissed_requested.connect(self._dismissing.show)
         self.place.toggled.connect(lambda on: self._show() if on else None)
         self._dismissing.changed.connect(self._show)
+        self._dismissing.words_changed.connect(self.check)
         self._terms.renewed.connect(self._pace.start)
         self.count.clicked.connect(lambda: self.place.set_shown(True))
 
@@ -135,10 +138,11 @@ class Findings(QObject):
         if self._job is not None and self._job.is_active:
             self._is_stale = True  # once more when it has ended
             return
-        before, glossary = self._checked, self._terms.glossary
+        before, glossary, path = self._checked, self._terms.glossary, self._dismissing.library_path
 
         def work(context: JobContext) -> tuple[Checked, Mapping[str, tuple[str, str]]]:
-            found = check_page(page, before, lambda: context.cancelled, glossary)
+            outside = page_outside(path, page, before, glossary)
+            found = check_page(page, before, lambda: context.cancelled, outside)
             return found, titles()
 
         self._job = self._jobs.start(work, done=self._on_checked)

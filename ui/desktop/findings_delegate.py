@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from ui.desktop.facing.states import draw_diamond
+from ui.desktop.facing.states import draw_diamond, draw_diamond_ring
 from ui.desktop.findings_model import FindingRole
 from ui.desktop.fonts import Fonts
 from ui.desktop.list_panel import RowDelegate, two_lines
@@ -45,6 +45,8 @@ class FindingDelegate(RowDelegate):
         serious = bool(index.data(FindingRole.IS_SERIOUS))
         sign_top = inner.top() + title_height / 2 - 5
         draw_diamond(painter, self.colours, inner.left() + 6, sign_top, is_filled=serious)
+        if index.data(FindingRole.IS_CRITICAL):
+            draw_diamond_ring(painter, self.colours, inner.left() + 6, sign_top)
         text = inner.adjusted(_SIGN_WIDTH, 0, 0, 0)
         colours = self.colours
         lines = (

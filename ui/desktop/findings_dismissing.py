@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -19,6 +20,7 @@ from translations.dismissals import (
     dismissing,
     restore,
 )
+from translations.spelling.speller import add_word, remove_word
 from ui.desktop.desk import Desk
 from ui.desktop.findings_work import FoundLine, titles
 from ui.desktop.held_dialog import HeldDialog, HeldTexts
@@ -40,14 +42,23 @@ _TEXTS = HeldTexts(
 
 
 class Dismissing(QObject):
-    """Carries out dismissals of the open article. `changed` when other findings are to be told."""
+    """Carries out dismissals of the open article. `changed` when other findings are to be told.
+
+    `words_changed` when the dictionary knows other words.
+    """
 
     changed = Signal()
+    words_changed = Signal()
 
     def __init__(self, library: Library, desk: Desk, message: MessageBar, parent: QWidget) -> None:
         super().__init__(parent)
         self._library, self._desk, self._message = library, desk, message
         self._window = parent
+
+    @property
+    def library_path(self) -> Path:
+        """The library of the open article, for threads to open."""
+        return self._library.path
 
     def without_dismissed(self, lines: Iterable[FoundLine]) -> tuple[FoundLine, ...]:
         """The findings of the open article that are not dismissed."""
@@ -78,6 +89,26 @@ class Dismissing(QObject):
                 told, ("Undo", lambda: self.lift(made)), ("What is dismissed…", self.show)
             )
         self.changed.emit()
+
+    def know_word(self, line: FoundLine) -> None:
+        """Teach the dictionary a word that it did not know."""
+        page, word = self._desk.page, line.words[1]
+        if page is None:
+            return
+        language = page.language
+        with Told(self._message.show_error):
+            add_word(language, word)
+            self._message.show_note(
+                f"“{word}” is in the dictionary now.",
+                ("Undo", lambda: self._forget_word(language, word)),
+            )
+        self.words_changed.emit()
+
+    def _forget_word(self, language: str, word: str) -> None:
+        with Told(self._message.show_error):
+            remove_word(language, word)
+        self._message.clear()
+        self.words_changed.emit()
 
     def lift(self, one: Dismissal) -> None:
         """Tell again what was dismissed."""

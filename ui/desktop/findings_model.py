@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from translations.checks.finding import Severity
 from ui.desktop.findings_work import FoundLine, is_serious
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -19,6 +20,7 @@ class FindingRole(IntEnum):
     TITLE = Qt.ItemDataRole.UserRole + 1
     WORDS = Qt.ItemDataRole.UserRole + 2
     IS_SERIOUS = Qt.ItemDataRole.UserRole + 3
+    IS_CRITICAL = Qt.ItemDataRole.UserRole + 4
 
 
 class FindingsModel(QAbstractListModel):
@@ -78,6 +80,8 @@ class FindingsModel(QAbstractListModel):
                 return self._words(line)
             case FindingRole.IS_SERIOUS:
                 return is_serious(line.finding)
+            case FindingRole.IS_CRITICAL:
+                return line.finding.severity is Severity.CRITICAL
         return None
 
     def _words(self, line: FoundLine) -> str:

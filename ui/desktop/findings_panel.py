@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from reader.model import DismissalScope
 from ui.desktop.findings_delegate import FindingDelegate
 from ui.desktop.findings_model import FindingRole, FindingsModel
-from ui.desktop.findings_work import FoundLine, count_words, worst_first
+from ui.desktop.findings_work import SPELLING, FoundLine, count_words, worst_first
 from ui.desktop.fonts import Fonts
 from ui.desktop.list_panel import ListPanel, quiet_list
 from ui.desktop.theme import Colours
@@ -32,13 +32,15 @@ WAYS = (
 class FindingsPanel(ListPanel):
     """`chosen` carries a `FoundLine` to go to, `fix_requested` one whose fix is to be applied.
 
-    `dismiss_requested` carries a `FoundLine` and a `DismissalScope`; `dismissed_requested` asks for
-    what is dismissed already; `closed`: the list is not wanted.
+    `dismiss_requested` carries a `FoundLine` and a `DismissalScope`, `word_known` one whose word
+    the dictionary shall know; `dismissed_requested` asks for what is dismissed already; `closed`:
+    the list is not wanted.
     """
 
     chosen = Signal(object)
     fix_requested = Signal(object)
     dismiss_requested = Signal(object, object)
+    word_known = Signal(object)
     dismissed_requested = Signal()
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
@@ -140,6 +142,10 @@ class FindingsPanel(ListPanel):
         line = self.current
         if line is None:
             return
+        if line.finding.check == SPELLING:
+            action = menu.addAction(f"Add “{line.words[1]}” to the dictionary")
+            action.triggered.connect(lambda: self.word_known.emit(line))
+            menu.addSeparator()
         for scope, words in WAYS:
             action = menu.addAction(words.format(title=self.model.title(line.finding.check)))
             action.triggered.connect(

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model import UNTRANSLATED_KINDS
-from translations.checks.finding import Finding, Passage, Severity, Span
+from reader.store.library import Library
+from translations.checks.finding import NOTHING, Finding, Outside, Passage, Severity, Span
 from translations.dismissals import Words, words_of_finding
 from ui.desktop.page import Page
 
 if TYPE_CHECKING:
     from translations.glossary.matching import Glossary
 
+#: The check whose findings a dictionary can learn from.
+SPELLING = "spelling"
 _WEIGHT = {Severity.CRITICAL: 0, Severity.MAJOR: 1, Severity.MINOR: 2}
 
 
@@ -50,16 +54,17 @@ class Checked:
     passages: Mapping[int, Passage] = field(default_factory=dict)
     places: Mapping[int, int] = field(default_factory=dict)
     known: Mapping[Passage, tuple[Finding, ...]] = field(default_factory=dict)
+    outside: Outside = NOTHING
 
     def of(self, segment_id: int) -> tuple[FoundLine, ...]:
         """What was found in one segment."""
         return tuple(line for line in self.lines if line.segment_id == segment_id)
 
 
-def page_passages(page: Page, glossary: Glossary | None = None) -> dict[int, Passage]:
+def page_passages(page: Page, outside: Outside = NOTHING) -> dict[int, Passage]:
     """The segments that have a target, as the checks see them: drafts count as they stand.
 
-    Corrected in place, an article has no source. `glossary` is what holds in the article.
+    Corrected in place, an article has no source. `outside` is what is known besides.
     """
     source_language = "" if page.in_place else page.article.language
     shown = page.targets.shown
@@ -70,7 +75,7 @@ def page_passages(page: Page, glossary: Glossary | None = None) -> dict[int, Pas
             source_language,
             page.language,
             block.kind,
-            glossary=glossary,
+            outside=outside,
         )
         for block in page.article.blocks
         if block.kind not in UNTRANSLATED_KINDS
@@ -79,11 +84,31 @@ def page_passages(page: Page, glossary: Glossary | None = None) -> dict[int, Pas
     }
 
 
+def page_outside(
+    library_path: Path, page: Page, before: Checked, glossary: Glossary | None
+) -> Outside:
+    """What a page is checked with besides its texts: for a thread, dictionaries take a while.
+
+    What is the same as before is the very same object, so that what was found with it holds.
+    """
+    from translations.checks.outside import confirmed_elsewhere
+    from translations.spelling.speller import speller_of
+
+    elsewhere = None
+    if not page.in_place:
+        with Library.open(library_path) as library:
+            elsewhere = confirmed_elsewhere(library, page.article, page.language)
+        held = before.outside.elsewhere
+        if elsewhere is not None and held is not None and elsewhere.units == held.units:
+            elsewhere = held
+    return Outside(glossary, speller_of(page.language), elsewhere)
+
+
 def check_page(
     page: Page,
     before: Checked,
     is_cancelled: Callable[[], bool],
-    glossary: Glossary | None = None,
+    outside: Outside = NOTHING,
 ) -> Checked:
     """Check a whole article; of single segments only those that `before` does not know.
 
@@ -93,7 +118,7 @@ def check_page(
     from translations.checks.finding import in_order
     from translations.checks.run import DOCUMENT_CHECKS, check_passage
 
-    passages = page_passages(page, glossary)
+    passages = page_passages(page, outside)
     if not passages:  # nothing is translated: checks are never asked about nothing
         return Checked()
     texts = list(passages.values())
@@ -114,7 +139,9 @@ def check_page(
         FoundLine(ids[at], at, finding, texts[at].source, texts[at].target)
         for at, finding in in_order(located)
     )
-    return Checked(lines, passages, {segment_id: at for at, segment_id in enumerate(ids)}, known)
+    return Checked(
+        lines, passages, {segment_id: at for at, segment_id in enumerate(ids)}, known, outside
+    )
 
 
 def check_typed(checked: Checked, segment_id: int, text: str) -> tuple[FoundLine, ...]:

@@ -94,3 +94,14 @@ def draw_diamond(
     painter.drawPolygon([centre + point for point in points])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     return top + 11
+
+
+def draw_diamond_ring(painter: QPainter, colours: Colours, x: float, top: float) -> None:
+    """About the sign of a critical finding: told from a major one without colour."""
+    painter.setPen(QPen(QColor(colours.found), 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    centre = QPointF(x, top + 5)
+    points = (QPointF(0, -7), QPointF(7, 0), QPointF(0, 7), QPointF(-7, 0))
+    painter.drawPolygon([centre + point for point in points])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

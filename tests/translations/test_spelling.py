@@ -1,0 +1,158 @@
+"""Dictionaries found and added, words known, words told of."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from reader.errors import EnfaceError
+from reader.model import Term
+from translations.checks.finding import Finding, Outside, Passage
+from translations.checks.spelling import check_spelling
+from translations.glossary.matching import Glossary
+from translations.spelling.dictionaries import add_dictionary, dictionaries, dictionaries_for
+from translations.spelling.speller import add_word, list_words, remove_word, speller_of
+
+_AFFIXES = "SET UTF-8\nTRY esianrtolcdugmphbyfvkwz\nSFX S Y 1\nSFX S 0 s .\n"
+_WORDS = ["the", "harbour/S", "bridge/S", "is", "closed", "and", "on", "see", "mayor", "report"]
+
+
+@pytest.fixture
+def book(tmp_path: Path, home: Path) -> Path:
+    """A small English dictionary as LibreOffice packs it, not added yet."""
+    path = tmp_path / "dict-en.oxt"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("../../en_US.aff", _AFFIXES)
+        archive.writestr("../../en_US.dic", "\n".join([str(len(_WORDS)), *_WORDS]))
+        archive.writestr("hyph_en_US.dic", "UTF-8\n.a2b")
+        archive.writestr("description.xml", "<description/>")
+    return path
+
+
+def _found(target: str, source: str = "Мост", glossary: Glossary | None = None) -> list[Finding]:
+    outside = Outside(glossary, speller_of("en"))
+    return check_spelling(Passage(source, target, "ru", "en", outside=outside))
+
+
+def test_an_extension_is_taken_in_wherever_its_files_lie(book: Path, home: Path) -> None:
+    (added,) = add_dictionary(book)
+    assert (added.name, added.language) == ("en_US", "en")
+    assert dictionaries() == (added,) == dictionaries_for("en")
+    names = sorted(path.name for path in home.rglob("*") if path.is_file())
+    assert names == ["en_US.aff", "en_US.dic"]
+
+
+def test_two_files_are_a_dictionary(tmp_path: Path) -> None:
+    for suffix, text in ((".aff", _AFFIXES), (".dic", "1\nbridge")):
+        (tmp_path / f"en_GB{suffix}").write_text(text, encoding="utf-8")
+    (added,) = add_dictionary(tmp_path / "en_GB.dic")
+    assert added.name == "en_GB"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("en_US.dic", b"1\nbridge"),
+        ("en_US.oxt", b"PK\x03\x04 and no more"),
+        ("notes.txt", b"bridge"),
+        ("missing.oxt", None),
+    ],
+)
+def test_what_is_no_dictionary_is_refused(
+    tmp_path: Path, home: Path, name: str, content: bytes | None
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(EnfaceError, match=r"dictionary"):
+        add_dictionary(tmp_path / name)
+    assert not list(home.rglob("*.dic"))
+
+
+def test_a_dictionary_of_another_program_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.oxt"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("en.aff", b"\0\1\2")
+        archive.writestr("en.dic", b"\0\1\2")
+    with pytest.raises(EnfaceError, match="no Hunspell dictionary"):
+        add_dictionary(path)
+
+
+def test_a_zip_bomb_is_refused(tmp_path: Path, home: Path) -> None:
+    path = tmp_path / "x.oxt"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("en.aff", _AFFIXES)
+        archive.writestr("en.dic", b"1\n" + b"a" * 65_000_000)
+    with pytest.raises(EnfaceError, match="larger than any dictionary"):
+        add_dictionary(path)
+    assert not list(home.rglob("*.dic"))
+
+
+def test_a_word_that_no_dictionary_knows_is_told_with_what_was_meant(book: Path) -> None:
+    add_dictionary(book)
+    (finding,) = _found("The harbours and the brigde")
+    assert (finding.check, finding.severity, finding.target_span, finding.fix) == (
+        "spelling",
+        "minor",
+        (21, 27),
+        "bridge",
+    )
+
+
+def test_there_is_no_fix_where_nothing_is_near(book: Path) -> None:
+    add_dictionary(book)
+    (finding,) = _found("The wharfinger is closed")
+    assert finding.fix is None
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "The mayor Tasmagambetov is on the bridge",
+        "See https://exampel.org/abcd and abcd.py and abcd@exampel.org and `abcd()`",
+        "See {abcd} and <abcd> and 12kmh and #abcd and TASS and iPhone",
+        "The bridge’s closed",
+    ],
+)
+def test_names_addresses_and_code_are_not_told(book: Path, target: str) -> None:
+    add_dictionary(book)
+    add_word("en", "bridge's")
+    assert _found(target) == []
+
+
+def test_words_of_the_source_and_of_its_glossary_are_not_told(book: Path) -> None:
+    add_dictionary(book)
+    glossary = Glossary([Term("мост", ("zorkoon",), "ru", "en")], "ru")
+    assert _found("The zorkoon and the mostik", "Мост mostik", glossary) == []
+    assert [f.check for f in _found("The zorkoon", "Мост")] == ["spelling"]
+
+
+def test_a_word_is_known_from_when_it_is_added_until_it_is_removed(book: Path) -> None:
+    add_dictionary(book)
+    assert add_word("en", "wharfinger")
+    assert not add_word("en", "Wharfinger")
+    assert list_words("en") == ("wharfinger",)
+    assert _found("The wharfinger is closed") == []
+    assert remove_word("en", "WHARFINGER")
+    assert len(_found("The wharfinger is closed")) == 1
+    assert not remove_word("en", "wharfinger")
+
+
+@pytest.mark.parametrize("word", ["", "two words", "a\nb", "<b>"])
+def test_what_is_no_word_is_not_added(word: str) -> None:
+    with pytest.raises(EnfaceError, match="no single word"):
+        add_word("en", word)
+
+
+def test_the_same_speller_is_given_until_a_word_is_added(book: Path) -> None:
+    add_dictionary(book)
+    first = speller_of("en")
+    assert first is speller_of("en")
+    add_word("en", "wharfinger")
+    assert first is not speller_of("en")
+
+
+def test_without_a_dictionary_nothing_is_told() -> None:
+    assert speller_of("en") is None
+    assert _found("The brigde") == []

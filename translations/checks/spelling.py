@@ -1,0 +1,111 @@
+"""Words that the dictionary of the target language does not know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from translations.checks.finding import Finding, Passage, Severity
+from translations.checks.inflection import are_forms_of_one
+from translations.checks.words import Word, fold, words_of
+
+NAME = "spelling"
+
+#: What is no word of a language: addresses, names of files, tags, code, placeables.
+_NO_WORDS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+|[@#]\w\S*|`[^`]*`|<[^<>]*>|\{[^{}]*\}|%\w+|\*\w+"
+    r"|\S*\w[\\/_=]\w\S*|\w+(?:\.\w{2,})+|\w+\(\)"
+)
+#: In German every noun has a capital; elsewhere a word with one inside a sentence is a name.
+_CAPITAL_NOUNS = frozenset({"de", "lb"})
+#: Letters that a name or a foreign word is known by to stand in the source in another form.
+_BEGINNING = 3
+
+
+def check_spelling(passage: Passage) -> list[Finding]:
+    """Words that no dictionary knows; nothing without one.
+
+    Not told: names, acronyms, words with digits, terms of the glossary, words that stand in the
+    source, and what is no word (addresses, code).
+    """
+    speller = passage.outside.speller
+    if speller is None or speller.language != passage.target_language:
+        return []
+    wrong = [word for word in _to_be_known(passage) if not speller.is_right(_text(passage, word))]
+    if not wrong:
+        return []
+    expected = _expected(passage)
+    found = []
+    for word in wrong:
+        if any(are_forms_of_one(word.folded, each, passage.target_language) for each in expected):
+            continue
+        text = _text(passage, word)
+        fix = speller.fix(text)
+        meant = f"; perhaps “{fix}”" if fix else ""
+        found.append(
+            Finding(
+                NAME,
+                Severity.MINOR,
+                f"The dictionary does not know “{text}”{meant}.",
+                None,
+                (word.start, word.end),
+                fix,
+            )
+        )
+    return found
+
+
+def _to_be_known(passage: Passage) -> Iterator[Word]:
+    text = passage.target
+    skipped = [match.span() for match in _NO_WORDS.finditer(text)]
+    for word in words_of(text):
+        written = text[word.start : word.end]
+        if not _is_whole(written):
+            continue
+        if any(start < word.end and word.start < end for start, end in skipped):
+            continue
+        if written[1:] != written[1:].lower():  # acronyms, iPhone, McDonald
+            continue
+        if written[0].isupper() and passage.target_language not in _CAPITAL_NOUNS:
+            continue
+        if written[0].isupper() and _may_be_name(passage, written):
+            continue
+        yield word
+
+
+def _is_whole(written: str) -> bool:
+    """Whether it is made of letters only, in parts of more than one."""
+    parts = re.split(r"[-‑]", written.replace("'", "").replace("’", ""))
+    return len(written) > 2 and all(part.isalpha() and len(part) > 1 for part in parts)
+
+
+def _may_be_name(passage: Passage, written: str) -> bool:
+    """In German: whether the source has a capital like it, or there is no source to tell."""
+    from translations.checks.sounds import romanised
+
+    if not passage.source:
+        return True
+    beginning = romanised(fold(written))[:1]
+    return any(
+        romanised(word.folded)[:1] == beginning
+        for word in words_of(passage.source)
+        if passage.source[word.start].isupper()
+    )
+
+
+def _expected(passage: Passage) -> frozenset[str]:
+    """Words of the source, of its glossary, and parts of them."""
+    texts = [passage.source]
+    if passage.glossary is not None:
+        texts += [target for m in passage.glossary.find(passage.source) for target in m.targets]
+    return frozenset(
+        part
+        for text in texts
+        for word in words_of(text)
+        for part in (word.folded, *re.split(r"[-'‑]", word.folded))
+        if len(part) >= _BEGINNING
+    )
+
+
+def _text(passage: Passage, word: Word) -> str:
+    return passage.target[word.start : word.end]
