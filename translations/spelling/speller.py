@@ -48,7 +48,8 @@ class Speller:
     def fix(self, word: str) -> str | None:
         """The one word that is a single slip away, two letters in the wrong order before others.
 
-        None if there is none, or several. Hunspell's own suggestions take up to 700 ms a word, and their first is often a guess.
+        None if there is none, or several. Hunspell's own suggestions take up to 700 ms a word, and
+        the first of them is often a guess.
         """
         if word not in self._fixes:
             self._fixes[word] = self._only(_exchanged(word)) or self._only(self._near(word))
