@@ -30,7 +30,7 @@ KINDS: Mapping[tuple[int, int], float] = {
 #: Those that a first look at large texts goes by.
 USUAL_KINDS = {kind: share for kind, share in KINDS.items() if max(kind) < 3}
 #: A sentence without counterpart.
-_GAP = 0.02
+_GAP = 0.04
 
 #: Variance of a translation's length in characters for each of the source (Gale and Church 1993).
 _VARIANCE = 6.8
