@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reader.attachment import Attachment
@@ -16,6 +16,12 @@ from translations.alignment import align
 from translations.alignment.learning import pairs_of_memory
 from translations.attaching.made_targets import made_targets
 from translations.attaching.sources import links_of_beads, sentences_of_article, source_texts
+
+#: Gives a machine translation of each of some sentences; raises `EnfaceError`.
+Translate = Callable[[Sequence[str]], Sequence[str]]
+
+#: More sentences than this are not translated only to be compared.
+_MOST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +39,13 @@ def attach_translation(
     language: str,
     *,
     name: str,
-    machine: Sequence[str] = (),
+    translate: Translate | None = None,
 ) -> Attached:
     """Attach a text that was read like an article as the translation of a stored one.
 
-    It is compared with the machine translation that there is, or with `machine` (a text for each
-    segment that can be translated). Corrections stay on top of it. Raises `EnfaceError` for a
-    text without sentences or in the article's own language, and `NotFoundError`.
+    It is compared with the machine translation that there is, else with what `translate` makes of
+    the segments, as far as there is an engine that can. Corrections stay on top of it. Raises
+    `EnfaceError` for a text without sentences or in the article's own language, `NotFoundError`.
     """
     article = get_article(library, article_id)
     if language == article.language:
@@ -54,7 +60,8 @@ def attach_translation(
         sentences,
         article.language,
         language,
-        machine=machine or _machine_texts(library, article_id, language, list(sources)),
+        machine=_machine_texts(library, article_id, language, list(sources))
+        or _translated(translate, list(sources.values())),
         known=pairs_of_memory(library, article.language, language),
     )
     links = links_of_beads(beads, list(sources), range(len(sentences)))
@@ -78,3 +85,13 @@ def _machine_texts(
     rows = machine_rows(library, article_id, language)
     texts = [rows[segment][1] if segment in rows else "" for segment in segments]
     return texts if sum(map(bool, texts)) >= 0.8 * len(texts) else []
+
+
+def _translated(translate: Translate | None, sources: Sequence[str]) -> Sequence[str]:
+    """A machine translation to compare with; none where no engine can make one."""
+    if translate is None or len(sources) > _MOST:
+        return ()
+    try:
+        return translate(sources)
+    except EnfaceError:  # it is only a help
+        return ()

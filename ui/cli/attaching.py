@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,9 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE", help="- is stdin")
     command.add_argument("--to", type=language_code, required=True, metavar="xx")
     command.add_argument(
-        "--pack", action="store_true", help="compare with a machine translation of the article"
+        "--no-pack",
+        action="store_true",
+        help="do not compare with a machine translation, were there a language pack for it",
     )
     command.set_defaults(run=attach)
     _add_links(commands, common)
@@ -67,9 +70,9 @@ def attach(options: argparse.Namespace) -> int:
     with open_library(options) as library:
         article = get_article(library, options.id)
         translation, name = _read(options.file, options.to)
-        machine = _machine(article, options.to) if options.pack else ()
+        translate = None if options.no_pack else partial(_translate, article.language, options.to)
         attached = attach_translation(
-            library, article.id, translation, options.to, name=name, machine=machine
+            library, article.id, translation, options.to, name=name, translate=translate
         )
     counts = _counts(attached.attachment)
     if options.json:
@@ -97,15 +100,14 @@ def _read(path: Path, language: str) -> tuple[Article, str]:
     return read_translation(source, import_limits()), source.shown_name
 
 
-def _machine(article: Article, language: str) -> list[str]:
+def _translate(source: str, target: str, texts: Sequence[str]) -> list[str]:
+    """What the language packs of this machine make of sentences; raises `EngineError`."""
     from translations.alignment.learning import machine_texts
-    from translations.attaching.sources import source_texts
     from ui.engines import open_engine
 
     engine = open_engine()
     try:
-        texts = list(source_texts(article).values())
-        return machine_texts(engine, texts, article.language, language)
+        return machine_texts(engine, texts, source, target)
     finally:
         engine.close()
 

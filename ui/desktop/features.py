@@ -162,6 +162,7 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
             desk,
             view,
             message,
+            parts.translator,
             window,
         ),
         beside=BesideFlow(library, desk, fonts, parts.theme, window),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from reader.attachment import MendKind
-from reader.errors import EnfaceError, NotFoundError
+from reader.errors import EnfaceError, EngineError, NotFoundError
 from reader.importing import read_text
 from reader.model import Article, SegmentState, VersionKind
 from reader.store.articles import add_article
@@ -164,3 +164,27 @@ def test_an_article_is_not_linked_with_itself_or_nothing(
         put_beside(library, article.id, article.id)
     with pytest.raises(NotFoundError):
         put_beside(library, article.id, 99)
+
+
+def test_an_engine_is_asked_only_without_a_machine_translation(
+    library: Library, article: Article
+) -> None:
+    asked: list[int] = []
+
+    def translate(texts: Sequence[str]) -> list[str]:
+        asked.append(len(texts))
+        return ["x"] * len(texts)
+
+    french = read_text(_FRENCH, language="fr")
+    attach_translation(library, article.id, french, "fr", name="x", translate=translate)
+    attach_translation(library, article.id, french, "fr", name="x", translate=translate)
+    assert asked == [5]
+
+
+def test_an_engine_that_fails_hinders_nothing(library: Library, article: Article) -> None:
+    def translate(_texts: Sequence[str]) -> list[str]:
+        raise EngineError("It died.")
+
+    french = read_text(_FRENCH, language="fr")
+    attach_translation(library, article.id, french, "fr", name="x", translate=translate)
+    assert _texts(library, article)[0] == "Le voyage à Berne"

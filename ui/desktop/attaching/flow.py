@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from ui.desktop.message_bar import MessageBar
 from ui.desktop.page import Page
 from ui.desktop.side_lists import SideList
 from ui.desktop.told import Told
+from ui.desktop.translator import Translator
 
 if TYPE_CHECKING:
     from translations.attaching import Mended
@@ -48,6 +49,7 @@ class AttachFlow(QObject):
         desk: Desk,
         view: FacingView,
         message: MessageBar,
+        translator: Translator,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -57,6 +59,7 @@ class AttachFlow(QObject):
         self._library, self._jobs = library, jobs
         self._desk, self._view = desk, view
         self._message, self._window = message, window
+        self._translator = translator
         self.is_busy = False
         panel.mend_requested.connect(self.mend)
         panel.link_chosen.connect(self._go_to)
@@ -90,7 +93,7 @@ class AttachFlow(QObject):
 
     def attach(self, article_id: int, language: str, path: Path | None, text: str) -> None:
         """Attach a file, or else pasted text."""
-        library_path = self._library.path
+        library_path, translate = self._library.path, self._translate_into(language)
 
         def work(_context: JobContext) -> Attachment:
             from reader.importing.source import Source
@@ -106,10 +109,30 @@ class AttachFlow(QObject):
             read = read_translation(source, import_limits())
             with Library.open(library_path) as library:
                 return attach_translation(
-                    library, article_id, read, language, name=source.shown_name
+                    library,
+                    article_id,
+                    read,
+                    language,
+                    name=source.shown_name,
+                    translate=translate,
                 ).attachment
 
         self._jobs.start(work, done=self._on_attached, failed=self._message.show_error)
+
+    def _translate_into(self, language: str) -> Callable[[Sequence[str]], list[str]] | None:
+        """What a pack makes of sentences, to compare with; None without one, or if it is busy."""
+        page, translator = self._desk.page, self._translator
+        pairs = {(pair.source, pair.target) for pair in translator.pairs or ()}
+        own = page.article.language if page is not None else ""
+        if translator.is_running or (own, language) not in pairs:
+            return None
+
+        def translate(texts: Sequence[str]) -> list[str]:
+            from translations.alignment.learning import machine_texts
+
+            return machine_texts(translator.engine(), texts, own, language)
+
+        return translate
 
     def _on_attached(self, attachment: Attachment) -> None:
         page = self._desk.page
