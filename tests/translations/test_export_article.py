@@ -111,6 +111,10 @@ def test_the_json_schema() -> None:
             "declared_language": "",
             "translated_by": "",
             "notice": "",
+            "subtitle": "",
+            "detected_language": "",
+            "licence": "",
+            "remark": "",
         },
         "versions": [
             {

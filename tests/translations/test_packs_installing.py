@@ -41,9 +41,11 @@ def test_an_installed_pack_is_found(archive: Path, folder: Path) -> None:
 
 def test_the_trial_load_can_be_cancelled(archive: Path, folder: Path) -> None:
     asked: list[bool] = []
+    before = set(threading.enumerate())
 
     def loading() -> bool:
-        asked.append(any(thread.name == "enface-engine" for thread in threading.enumerate()))
+        fresh = set(threading.enumerate()) - before
+        asked.append(any(thread.name == "enface-engine" for thread in fresh))
         return asked[-1]
 
     with pytest.raises(TransferCancelled):

@@ -7,25 +7,21 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QDateTime, QLocale, Qt
 
-from reader.errors import EnfaceError, ImportFileError
+from reader.errors import ImportFileError
+from reader.importing.bulk import Skipped
+from reader.importing.source import Source
 from ui.desktop.history_panel import local_time
 from ui.desktop.importer import FEW_ERRORS, import_error
 
 
-def _errors(count: int) -> list[EnfaceError]:
-    return [ImportFileError(f"“{n}.txt” is empty; choose another.") for n in range(count)]
-
-
 def test_a_few_failed_files_are_each_named_with_the_reason() -> None:
-    told = import_error(_errors(FEW_ERRORS))
-    assert str(told).splitlines() == [str(error) for error in _errors(FEW_ERRORS)]
+    skipped = [
+        Skipped(Source(f"{n}.txt"), ImportFileError(f"“{n}.txt” is empty; choose another."))
+        for n in range(FEW_ERRORS)
+    ]
+    told = import_error(skipped)
+    assert str(told).splitlines() == [str(each.error) for each in skipped]
     assert told.details == ""
-
-
-def test_many_failed_files_are_counted_and_named_in_the_details() -> None:
-    told = import_error(_errors(FEW_ERRORS + 1))
-    assert str(told).startswith("4 files could not be imported")
-    assert told.details.splitlines() == [str(error) for error in _errors(FEW_ERRORS + 1)]
 
 
 @pytest.fixture
