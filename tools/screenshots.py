@@ -6,6 +6,7 @@ Run with `make screenshots`; needs no display. The pictures go to docs/images.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -67,7 +68,11 @@ def main() -> int:
         }
         for name, (appearance, prepare) in pictures.items():
             path = IMAGES / f"{name}.png"
-            render_window(library_path, path, prepare=prepare, appearance=appearance, size=_SIZE)
+            # What is done for one picture is not to be seen in the next.
+            own = Path(folder) / name / library_path.name
+            own.parent.mkdir()
+            shutil.copy(library_path, own)
+            render_window(own, path, prepare=prepare, appearance=appearance, size=_SIZE)
             _shrink(path)
             print(path, path.stat().st_size // 1024, "KB")
     return 0
