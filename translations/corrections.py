@@ -19,7 +19,7 @@ from reader.model import (
 from reader.store.articles import article_of_segment, get_article_head, source_of_segment
 from reader.store.library import Library
 from reader.store.revisions import append_revision, drop_draft, revisions_of, save_draft_text
-from reader.store.versions import machine_rows, targets_of, versions_of
+from reader.store.versions import machine_rows, target_states, versions_of
 from translations.formatting import carried_marks, lost_marks
 from translations.memory.remembering import remember
 from translations.state import current_target
@@ -156,7 +156,5 @@ def history(library: Library, segment_id: int, language: str) -> SegmentHistory:
     article_id = article_of_segment(library, segment_id)
     machine = []
     for version in versions_of(library, article_id, language):
-        target = targets_of(library, version.id).get(segment_id)
-        if target is not None:
-            machine.append((version, target))
+        machine += [(version, each) for each in target_states(library, version.id, segment_id)]
     return SegmentHistory(tuple(machine), revisions_of(library, segment_id, language))

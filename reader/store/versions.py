@@ -130,6 +130,21 @@ def targets_of(library: Library, version_id: int) -> dict[int, Target]:
     }
 
 
+def target_states(library: Library, version_id: int, segment_id: int) -> tuple[Target, ...]:
+    """What a version has held for a segment: as it was made, then as it was mended."""
+    with library.reading() as db:
+        rows = db.execute(
+            "SELECT segment_id, text, score, note, pivot, marks FROM targets WHERE segment_id = ?2"
+            " AND version_id IN (SELECT id FROM versions WHERE id = ?1 OR mends = ?1)"
+            " ORDER BY version_id",
+            (version_id, segment_id),
+        ).fetchall()
+    return tuple(
+        Target(number, text, score, note, pivot, marks_from_json(marks))
+        for number, text, score, note, pivot, marks in rows
+    )
+
+
 def pivot_of(library: Library, segment_id: int, language: str) -> str:
     """The text between, of the newest machine translation of a segment; empty without a pivot."""
     with library.reading() as db:

@@ -35,7 +35,7 @@ from reader.store.library import Library
 from reader.store.revisions import revisions_of
 from reader.store.versions import add_targets, create_version, targets_of, versions_of
 from translations.attaching import attach_translation, mend, undo_mend
-from translations.corrections import correct, save_draft
+from translations.corrections import correct, history, save_draft
 from translations.cutting import merge_with_next, resegment, split_segment, undo_cut
 from translations.cutting.groups import groups_of
 from translations.state import current_targets
@@ -101,9 +101,10 @@ def test_raw_machine_text_is_not_overwritten(library: Library, article: Article)
     split_segment(library, first, 10, author="me")
     (version,) = versions_of(library, article.id, "en")
     assert targets_of(library, version.id)[first].text == "The hedgehog sleeps,"
-    with library.reading() as db:
-        texts = [row[0] for row in db.execute("SELECT text FROM targets WHERE segment_id = 1")]
-    assert texts[0] == "The hedgehog sleeps, and the cat eats."
+    assert [target.text for _, target in history(library, first, "en").machine] == [
+        "The hedgehog sleeps, and the cat eats.",
+        "The hedgehog sleeps,",
+    ]
 
 
 def test_two_segments_become_one_and_their_texts_too(library: Library, article: Article) -> None:
