@@ -24,7 +24,17 @@ from reader.language import script_of_language
 from reader.model import Block, BlockKind
 
 #: Kinds that are never furniture.
-_SAFE = frozenset({BlockKind.TITLE, BlockKind.CODE, BlockKind.CAPTION, BlockKind.CLUTTER})
+_SAFE = frozenset(
+    {
+        BlockKind.TITLE,
+        BlockKind.CODE,
+        BlockKind.CAPTION,
+        BlockKind.CLUTTER,
+        BlockKind.TABLE_CELL,
+        BlockKind.FOOTNOTE,
+        BlockKind.PICTURE,
+    }
+)
 
 #: A block of this many characters, or an ended sentence of this many words, is the article's text.
 _PROSE_CHARACTERS = 120

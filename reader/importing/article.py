@@ -38,13 +38,17 @@ def read_article(path: Path, language: str | None = None) -> Article:
     The format follows the content where it is plainly HTML, else the file name's ending; a file of
     another ending is read as plain text. Raises ImportFileError.
     """
-    data = read_bytes(path)
-    check_is_text(data, path.name)
+    return read_data(read_bytes(path), path.name, path.suffix, language)
+
+
+def read_data(data: bytes, name: str, suffix: str, language: str | None = None) -> Article:
+    """The same for the bytes of a file of that name and ending."""
+    check_is_text(data, name)
     text, encoding = decode(data)
-    form = format_of(text, path.suffix)
+    form = format_of(text, suffix)
     # A file system may hold names that are no Unicode text; the library holds text.
-    name = path.name.encode("utf-8", "replace").decode()
-    return _read(text, form, Provenance(name, form, encoding), language)
+    shown = name.encode("utf-8", "replace").decode()
+    return _read(text, form, Provenance(shown, form, encoding), language)
 
 
 def read_text(

@@ -11,6 +11,7 @@ from reader.errors import EnfaceError, ImportFileError
 from reader.importing.article import SUFFIXES
 from reader.importing.limits import Limits
 from reader.importing.pool import ImportPool, Outcome
+from reader.importing.reading import DOCUMENT_SUFFIXES
 from reader.importing.source import Source
 from reader.store.articles import AddedArticle, add_article
 from reader.store.library import Library
@@ -36,6 +37,8 @@ class ImportReport:
     added: tuple[AddedArticle, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     cancelled: bool = False
+    #: Addresses of further articles and feeds that the sources name.
+    links: tuple[str, ...] = ()
 
 
 #: Told of every outcome that was stored: (articles added for it, what was skipped, number done).
@@ -57,11 +60,13 @@ def import_sources(
     """
     added: dict[int, tuple[AddedArticle, ...]] = {}
     skipped: dict[int, Skipped] = {}
+    links: dict[str, None] = {}
     pool = ImportPool(workers or _workers(len(sources)), limits)
     with pool:
         for batch in _batches(pool.read(sources, cancelled)):
             stored = _store(library, batch)
             for outcome, articles in zip(batch, stored, strict=True):
+                links.update(dict.fromkeys(outcome.links))
                 if outcome.error is not None:
                     skipped[outcome.number] = Skipped(outcome.source, outcome.error)
                 else:
@@ -74,6 +79,7 @@ def import_sources(
         tuple(article for number in sorted(added) for article in added[number]),
         tuple(skipped[number] for number in sorted(skipped)),
         cancelled=len(added) + len(skipped) < len(sources),
+        links=tuple(links),
     )
 
 
@@ -129,7 +135,7 @@ def _files_in(folder: Path) -> Iterator[Path]:
         )
         for name in sorted(names):
             path = Path(place, name)
-            known = path.suffix.casefold() in SUFFIXES
+            known = path.suffix.casefold() in {*SUFFIXES, *DOCUMENT_SUFFIXES}
             if known and not name.startswith(".") and not path.is_symlink() and path.is_file():
                 yield path
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from reader.cleaning import Cleaned, clean_blocks
 from reader.language import detect_language, normal_code, script_of_language
-from reader.model import Article, Block, BlockKind, Provenance
+from reader.model import Article, Block, BlockKind, Picture, Provenance
 from reader.scripts import main_script
 from reader.segmentation import segment_block
 
+#: Scripts that stand in texts of other scripts' languages as well.
+_SHARED = frozenset({"han", "kana"})
 #: Longest title made from the beginning of a text that has none, in characters.
 _LONGEST_MADE_TITLE = 80
 
@@ -22,6 +24,7 @@ class Draft:
     blocks: tuple[Block, ...]
     title: str = ""
     provenance: Provenance = field(default_factory=Provenance)
+    pictures: tuple[Picture, ...] = ()
 
 
 def article_language(blocks: Sequence[Block], declared: str, forced: str | None) -> str:
@@ -59,10 +62,24 @@ def _with_credits(provenance: Provenance, cleaned: Cleaned) -> Provenance:
 
 def finish(draft: Draft, language: str) -> Article:
     """The article of a draft whose blocks are final: segmented, with a title."""
-    blocks = tuple(
-        replace(block, segments=segment_block(block, language)) for block in draft.blocks
-    )
-    return Article(_title(draft, blocks), language, blocks, draft.provenance)
+    script = script_of_language(language)
+    blocks = tuple(_finished(block, language, script) for block in draft.blocks)
+    shown = "\n".join(b.text for b in blocks if b.kind is not BlockKind.CLUTTER)
+    facts = replace(draft.provenance, detected_language=detect_language(shown or _all(blocks)))
+    return Article(_title(draft, blocks), language, blocks, facts, pictures=draft.pictures)
+
+
+def _all(blocks: Sequence[Block]) -> str:
+    return "\n".join(block.text for block in blocks)
+
+
+def _finished(block: Block, language: str, script: str) -> Block:
+    """A block with its segments, and its language where that is another than the article's."""
+    own = block.language if block.language != language else ""
+    if not own and script and block.kind is not BlockKind.CODE:
+        found = main_script(block.text)
+        own = detect_language(block.text) if found not in {"", script, *_SHARED} else ""
+    return replace(block, language=own, segments=segment_block(block, own or language))
 
 
 def _title(draft: Draft, blocks: Sequence[Block]) -> str:

@@ -47,6 +47,7 @@ class Outcome:
     source: Source
     articles: tuple[Article, ...] = ()
     error: EnfaceError | None = None
+    links: tuple[str, ...] = ()
     is_fault: bool = False
 
 
@@ -264,7 +265,8 @@ class _Worker:
 
 def _outcome(number: int, source: Source, answer: dict[str, Any], limits: Limits) -> Outcome:
     if "articles" in answer:
-        return Outcome(number, source, tuple(map(article_from_wire, answer["articles"])))
+        articles = tuple(map(article_from_wire, answer["articles"]))
+        return Outcome(number, source, articles, links=tuple(map(str, answer["links"])))
     if "error" in answer:
         return Outcome(number, source, error=ImportFileError(answer["error"], answer["details"]))
     if "memory" in answer:

@@ -2,23 +2,149 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from reader.importing.article import read_article, read_text
+from reader.errors import ImportFileError
+from reader.importing.article import read_data, read_text
+from reader.importing.draft import Draft, article_language, clean_draft, finish
+from reader.importing.files import clean_characters, read_bytes
 from reader.importing.source import Source
-from reader.model import Article
+from reader.model import Article, Block, BlockKind, Provenance
+
+#: File name endings of the formats that are told by their content.
+DOCUMENT_SUFFIXES = frozenset(
+    ".docx .docm .odt .epub .pdf .eml .mht .mhtml .rss .atom .opml .xml".split()
+)
 
 
-def read_source(source: Source) -> tuple[Article, ...]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a source holds: articles, and addresses of more that were not fetched."""
+
+    articles: tuple[Article, ...]
+    links: tuple[str, ...] = ()
+
+
+def read_source(source: Source) -> Reading:
     """The articles in a source, one for most formats; raises ImportFileError."""
+    name = source.shown_name
     if not source.path:
-        article = read_text(
+        return Reading((_named(_pasted(source), source),))
+    data = read_bytes(Path(source.path))
+    provenance = Provenance(file_name=name, url=source.url)
+    suffix = Path(source.name or source.path).suffix.casefold()
+    drafts, links = _drafts(data, suffix, provenance, source)
+    if drafts is None:
+        article = read_data(data, name, _suffix(suffix, source), source.language)
+        return Reading((_named(article, source),))
+    articles = [_article(draft, source.language) for draft in drafts]
+    return Reading(tuple(articles), tuple(links))
+
+
+def _suffix(suffix: str, source: Source) -> str:
+    return ".html" if source.media_type in {"text/html", "application/xhtml+xml"} else suffix
+
+
+def _drafts(
+    data: bytes, suffix: str, provenance: Provenance, source: Source
+) -> tuple[Sequence[Draft] | None, Sequence[str]]:
+    """The drafts in a document, and the addresses in it; None for a text or a web page."""
+    from reader.importing.feed import feed_kind, read_feed, read_opml
+    from reader.importing.mail import is_mail
+
+    if data.startswith(b"PK\x03\x04"):
+        return _zipped(data, provenance, source), ()
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        from reader.importing.pdf import read_pdf
+
+        return [read_pdf(data, replace(provenance, format="pdf"))], ()
+    if kind := feed_kind(data):
+        facts = replace(provenance, format=kind)
+        content = (read_opml if kind == "opml" else read_feed)(data, facts)
+        return content.drafts, content.links
+    if is_mail(data, suffix):
+        return [_letter(data, provenance, source.language)], ()
+    return None, ()
+
+
+def _zipped(data: bytes, provenance: Provenance, source: Source) -> list[Draft]:
+    """The drafts in a zip container, by what is in it."""
+    from reader.importing.archive import Archive
+
+    archive = Archive(data, provenance.file_name)
+    media_type = archive.read("mimetype")[:100].strip()
+    if media_type == b"application/epub+zip" or "META-INF/container.xml" in archive:
+        from reader.importing.epub import read_epub
+
+        return read_epub(archive, replace(provenance, format="epub"), source.chapters)
+    if media_type.startswith(b"application/vnd.oasis.opendocument.text"):
+        from reader.importing.odt import read_odt
+
+        return [read_odt(archive, replace(provenance, format="odt"))]
+    if "[Content_Types].xml" in archive:
+        if any(name.startswith(("xl/", "ppt/")) for name in archive.names()):
+            raise ImportFileError(
+                f"“{archive.name}” is a spreadsheet or a presentation; save its text as a document."
+            )
+        from reader.importing.docx import read_docx
+
+        return [read_docx(archive, replace(provenance, format="docx"))]
+    raise ImportFileError(f"“{archive.name}” is a zip archive; unpack it and import the folder.")
+
+
+def _letter(data: bytes, provenance: Provenance, language: str | None) -> Draft:
+    from reader.importing import mail
+    from reader.importing.markup import blocks_of_markup, parse_markup
+    from reader.importing.picture_files import PictureShelf
+    from reader.importing.plain_text import read_plain_text
+    from reader.importing.web_page import read_web_page
+
+    letter = mail.read_letter(data, replace(provenance, format="mail"))
+    name = provenance.file_name
+    text = clean_characters(letter.text, name)
+    if letter.is_page and letter.format == "html":
+        draft, _ = read_web_page(text, replace(letter.facts, format="mhtml"), language)
+        url = draft.provenance.url or letter.facts.url
+        return replace(draft, provenance=replace(draft.provenance, url=url))
+    shelf = PictureShelf()
+    if letter.format == "text":
+        blocks = list(read_plain_text(text, letter.facts, language)[0].blocks)
+    else:
+        tree = parse_markup(text, name)
+        find = partial(mail.keep_pictures, letter, shelf)
+        blocks = blocks_of_markup(tree, letter.facts.url, find)
+    if letter.subject and not any(b.kind is BlockKind.TITLE for b in blocks):
+        blocks.insert(0, Block(BlockKind.TITLE, letter.subject))
+    return Draft(tuple(blocks), letter.subject, letter.facts, shelf.all())
+
+
+def _pasted(source: Source) -> Article:
+    """A pasted text; pasted HTML is taken whole, for a person has chosen it."""
+    if source.format != "html":
+        return read_text(
             source.text, format=source.format, file_name=source.name, language=source.language
         )
-    else:
-        article = read_article(Path(source.path), source.language)
-    return (_named(article, source),)
+    from reader.importing.markup import blocks_of_markup, parse_markup
+
+    name = source.shown_name
+    tree = parse_markup(clean_characters(source.text, name), name)
+    blocks = blocks_of_markup(tree, source.url)
+    if blocks and blocks[0].kind is BlockKind.HEADING:
+        blocks[0] = replace(blocks[0], kind=BlockKind.TITLE, level=0)
+    facts = Provenance(source.name, "html", url=source.url)
+    return _article(Draft(tuple(blocks), "", facts), source.language)
+
+
+def _article(draft: Draft, language: str | None) -> Article:
+    """The article of a draft: characters no text has taken out, clutter marked, segmented."""
+    name = draft.provenance.file_name or "The pasted text"
+    if not any(block.text.strip() for block in draft.blocks):
+        raise ImportFileError(f"“{name}” holds no article text; choose another file.")
+    code = article_language(draft.blocks, draft.provenance.declared_language, language)
+    return finish(clean_draft(draft, code), code)
 
 
 def _named(article: Article, source: Source) -> Article:

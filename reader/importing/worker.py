@@ -1,9 +1,9 @@
 """The child process that reads what is imported: sources on stdin, articles on stdout.
 
 A line of JSON in, {"number", "source": {...}}, a line of JSON out, in the same order: {"number",
-"articles": [...]}, or {"number", "error", "details"} with a sentence for a person, or {"number",
-"fault"} with the traceback of a bug, or {"number", "memory": true}. The process ends when its input
-does. It holds itself to a size, opens no socket and starts no program.
+"articles": [...], "links": [...]}, or {"number", "error", "details"} with a sentence for a person,
+or {"number", "fault"} with the traceback of a bug, or {"number", "memory": true}. The process ends
+when its input does. It holds itself to a size, opens no socket and starts no program.
 """
 
 from __future__ import annotations
@@ -69,8 +69,9 @@ def _answer(values: dict[str, Any]) -> dict[str, Any]:
     from reader.importing.wire import article_to_wire
 
     try:
-        articles = read_source(Source(**values))
-        return {"articles": [article_to_wire(article) for article in articles]}
+        reading = read_source(Source(**values))
+        articles = [article_to_wire(article) for article in reading.articles]
+        return {"articles": articles, "links": reading.links}
     except EnfaceError as error:
         return {"error": str(error), "details": error.details}
     except MemoryError:

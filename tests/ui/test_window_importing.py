@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from reader.store.articles import list_articles
+from reader.store.articles import get_article, list_articles
 from reader.store.library import Library
 from tests.ui.conftest import Opener
 
@@ -27,7 +27,7 @@ def _folder(path: Path, good: int, bad: int) -> Path:
 
 def _button(desktop_message: object, title: str) -> QPushButton:
     buttons = desktop_message.findChildren(QPushButton)  # type: ignore[attr-defined]
-    return next(b for b in buttons if b.text() == title and not b.isHidden())
+    return next(b for b in buttons if b.text() == title)
 
 
 def test_a_folder_is_imported_and_what_was_skipped_is_listed(
@@ -63,3 +63,17 @@ def test_a_large_import_can_be_stopped_and_keeps_what_came_in(
     assert message.text.text() == "The import was stopped; what had come in by then is there."
     desktop.import_jobs.close()
     assert len(list_articles(library)) < 400
+
+
+def test_rich_text_from_the_clipboard_keeps_its_structure(
+    qtbot: QtBot, open_desktop: Opener, library: Library
+) -> None:
+    data = QMimeData()
+    data.setHtml("<h2>The mill</h2><ul><li>Dry the corn</li></ul>")
+    data.setText("The mill Dry the corn")
+    QGuiApplication.clipboard().setMimeData(data)
+    desktop = open_desktop()
+    with qtbot.waitSignal(desktop.window.parts.importer.imported):
+        desktop.window.imports.paste()
+    kinds = [block.kind for block in get_article(library, 1).blocks]
+    assert kinds == ["title", "list_item"]

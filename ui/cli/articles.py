@@ -292,6 +292,9 @@ def _block_json(block: Block, targets: Mapping[int, SegmentTarget]) -> dict[str,
         "kind": block.kind,
         "level": block.level,
         "text": block.text,
+        "language": block.language,
+        "cell": asdict(block.cell) if block.cell else None,
+        "picture": block.picture,
         "segments": segments,
     }
 

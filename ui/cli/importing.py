@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,12 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
         metavar="xx",
         help="the language, if it is not found out right",
     )
+    command.add_argument(
+        "--chapters",
+        default="",
+        metavar="N-M",
+        help="only these chapters of an e-book (3, or 2-5, or 1,4)",
+    )
     command.set_defaults(run=import_files)
 
 
@@ -56,7 +62,8 @@ def _sources(options: argparse.Namespace, teller: _Teller) -> list[Source]:
     sources: list[Source] = []
     for name in options.sources:
         try:
-            sources += sources_of([Path(name)], options.lang)
+            found = sources_of([Path(name)], options.lang)
+            sources += [replace(source, chapters=options.chapters) for source in found]
         except EnfaceError as error:
             teller.skip(error)
     return sources

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -22,9 +23,12 @@ from ui.desktop.pack_installer import PACK_SUFFIX, PackInstaller
 FilesAsker = Callable[[QWidget], Sequence[Path]]
 
 _FILTER = (
-    "Articles (*.txt *.md *.markdown *.html *.htm *.xhtml);;"
+    "Articles (*.txt *.md *.markdown *.html *.htm *.xhtml *.mht *.mhtml *.docx *.odt *.epub *.pdf"
+    " *.eml *.rss *.atom *.opml *.xml);;"
     f"Language packs (*{PACK_SUFFIX});;Translation memories (*.tmx);;All files (*)"
 )
+#: What rich text has that plain text shows less well; editors of programs copy only colours.
+_RICH = re.compile(r"<(?:p|h[1-6]|li|blockquote|table)[\s>]", re.IGNORECASE)
 
 
 def ask_files(parent: QWidget) -> Sequence[Path]:
@@ -97,13 +101,15 @@ class ImportFlow(QObject):
         self._importer.import_samples()
 
     def paste(self) -> None:
-        """Import what is on the clipboard: files that were copied, or text."""
+        """Import what is on the clipboard: files that were copied, rich text, or plain text."""
         # There may be no data at all, whatever the stubs say.
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()
         files = dropped_files(data) if data is not None else []
         text = data.text() if data is not None else ""
         if files:
             self.import_files(files)
+        elif data is not None and data.hasHtml() and _RICH.search(data.html()):
+            self._importer.import_text(data.html(), "html")
         elif text.strip():
             self._importer.import_text(text)
         else:
