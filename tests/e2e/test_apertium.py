@@ -86,6 +86,41 @@ def test_unknown_words_are_noted_and_nothing_else_is_lost(enface: Enface, articl
     assert price.count("[") == price.count("]") == 1
 
 
+_NEWS = """\
+Mayor says the harbour will be closed
+
+On Monday the mayor met Joe Trump and Vladimir Putin in Vienna.
+
+The council enacted the zorkmid law in 1998.
+"""
+
+
+def test_what_apertium_does_to_a_name_and_to_unknown_words_is_found(
+    enface: Enface,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "news.txt"
+    path.write_text(_NEWS, encoding="utf-8")
+    (made,) = enface("import", path, "--lang", "en", "--json").json
+    enface("translate", made["id"], "--to", "es", "--engine", "apertium")
+    segments = _segments(enface, made["id"])
+    found = enface("check", made["id"], "--to", "es", "--json").json
+    told = {(each["check"], each["message"]) for each in found}
+    assert ("names", "The source says “Joe Trump”, the target “Joe Triunfo”.") in told
+    assert ("untranslated", "“enacted” is not translated.") in told
+    texts = {s["id"]: (s["source"], s["target"]) for s in segments.values()}
+    for each in found:
+        for text, span in zip(
+            texts[each["segment"]], (each["source_span"], each["target_span"]), strict=True
+        ):
+            assert span is None or text[slice(*span)].strip()
+    law = next(s for source, s in segments.items() if "1998" in source)
+    wrong = law["target"].replace("1998", "1989")
+    enface("correct", made["id"], law["id"], wrong, "--to", "es")
+    found = enface("check", made["id"], "--to", "es", "--json").json
+    assert ("figures", "1998") in {(each["check"], each["fix"]) for each in found}
+
+
 def test_the_same_segment_is_translated_the_same_alone_and_in_company() -> None:
     engine = ApertiumEngine()
     texts = ["The house is blue.", "No full stop", "I saw her duck", "Why?"] * 30

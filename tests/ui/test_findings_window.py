@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
@@ -18,6 +20,7 @@ from tests.articles import make_article
 from tests.ui.conftest import Opener, segment_ids
 from translations.corrections import correct
 from translations.dismissals import dismiss_everywhere, dismissals
+from translations.spelling.dictionaries import add_dictionary
 from translations.state import current_target
 from ui.desktop.app import Desktop
 from ui.desktop.facing.hits import Side
@@ -405,3 +408,28 @@ def test_all_of_a_long_article_is_checked_once_it_has_been_read(
     assert last not in page.targets
     findings = desktop.window.features.findings
     qtbot.waitUntil(lambda: last in {n.segment_id for n in findings.lines}, timeout=30_000)
+
+
+def test_a_word_is_added_to_the_dictionary_and_taken_back(
+    qtbot: QtBot, open_desktop: Opener, library: Library, article: Article, tmp_path: Path
+) -> None:
+    (tmp_path / "en_US.aff").write_text("SET UTF-8\n", encoding="utf-8")
+    (tmp_path / "en_US.dic").write_text("2\nthe\nsleeps\n", encoding="utf-8")
+    add_dictionary(tmp_path / "en_US.dic")
+    for check in {*titles()} - {"spelling"}:
+        dismiss_everywhere(library, check)
+    correct(library, segment_ids(article)[0], "The zorkoon sleeps.", "en", author="me")
+    desktop = open_desktop()
+    findings = _settled(qtbot, desktop)
+    (line,) = findings.lines
+    assert line.words[1] == "zorkoon"
+    _trigger(desktop, "findings")
+    findings.panel.set_current(line)
+    findings.panel.dismiss.menu().aboutToShow.emit()
+    findings.panel.dismiss.menu().actions()[0].trigger()
+    _settled(qtbot, desktop)
+    assert findings.lines == ()
+    undo = [b for b in desktop.window.pane.message.findChildren(QPushButton) if b.text() == "Undo"]
+    undo[0].click()
+    _settled(qtbot, desktop)
+    assert [found.words[1] for found in findings.lines] == ["zorkoon"]

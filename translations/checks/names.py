@@ -181,8 +181,7 @@ def names_in(text: str, language: str, taken: Sequence[Span] = ()) -> list[Menti
     with an ordinary word in it (Game of Thrones) is soft, so are acronyms.
     """
     tokens = list(_TOKEN.finditer(text))
-    capitals = sum(token.group()[0].isupper() for token in tokens)
-    if language in _CAPITAL_NOUNS or (capitals > 3 and capitals > _TITLE_CASE * len(tokens)):
+    if language in _CAPITAL_NOUNS or _is_title([token.group() for token in tokens], language):
         return []
     covered = {at for span in taken for at in range(*span)}
     # What also stands without a capital is a word like others.
@@ -210,6 +209,18 @@ def names_in(text: str, language: str, taken: Sequence[Span] = ()) -> list[Menti
             initials = all(_is_acronym(word.group()) for word in part)
             names.append(Mention(tuple(w.group() for w in part), span, "", is_soft or initials))
     return names
+
+
+def _is_title(words: Sequence[str], language: str) -> bool:
+    """Whether capitals say nothing: most words have one, and hardly a word with a meaning has none.
+
+    A sentence may be full of names: “On Monday the mayor met Ann Bell and Tom Lee in Rome”.
+    """
+    capitals = sum(word[0].isupper() for word in words)
+    if capitals <= 3 or capitals <= _TITLE_CASE * len(words):
+        return False
+    idle = function_words(language)
+    return not idle or sum(len(w) > 2 and w[0].islower() and fold(w) not in idle for w in words) < 2
 
 
 def _runs(

@@ -87,7 +87,20 @@ def quantities(text: str, language: str) -> list[Quantity]:
             # 5–7 million: both are millions.
             millions = {value * two.scale for value in one.readings}
             found[at] = one._replace(readings=one.readings | millions)
-    return found
+    return _half_hours(text, found) if language == "de" else found
+
+
+def _half_hours(text: str, found: list[Quantity]) -> list[Quantity]:
+    """German counts to the full hour: “halb vier” is half past three."""
+    half = Decimal("0.5")
+    return [
+        each._replace(readings=each.readings | {v - 1 for v in each.readings if 1 <= v <= 12})
+        if before is not None
+        and before.readings == {half}
+        and text[before.end : each.start].isspace()
+        else each
+        for before, each in zip([None, *found], found, strict=False)
+    ]
 
 
 @lru_cache(maxsize=32)
@@ -258,7 +271,8 @@ class _Number:
     def take(self, part: _Part) -> bool:
         """Go on with a word, if it belongs to the number."""
         value = min(part.readings)
-        if part.in_digits or part.is_weak or self._is_closed:
+        is_last_one = part.readings == {Decimal(1)} and min(self._current) >= 20  # twenty-one
+        if part.in_digits or (part.is_weak and not is_last_one) or self._is_closed:
             return False
         if part.is_scale:
             self._multiply(value)

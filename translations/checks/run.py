@@ -13,6 +13,7 @@ from translations.checks import (
     ending,
     figures,
     form,
+    limits,
     meaning,
     measures,
     names,
@@ -98,6 +99,12 @@ CHECKS: tuple[Check, ...] = (
         "Opposite",
         "The target says the opposite of a word of the source: more for less, before for after.",
         meaning.check_opposites,
+    ),
+    Check(
+        limits.NAME,
+        "At least, at most",
+        "A number is a lower limit on one side and an upper one on the other.",
+        limits.check_limits,
     ),
     Check(
         quotes.NAME,
