@@ -170,4 +170,6 @@ def _sum_of_best(
     key = key[order]
     starts = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
     best: NDArray[np.float64] = np.maximum.reduceat(weight[order], starts)
-    return np.bincount(node[order][starts], best, minlength=band.size).astype(np.float64)
+    return np.bincount(node[order][starts], best, minlength=band.size).astype(
+        np.float64, copy=False
+    )

@@ -101,6 +101,6 @@ def _expected(
     for _ in range(_ROUNDS):
         each = likely[table.pair]
         each /= (np.bincount(generated, each) + _NOTHING)[generated]
-        count = np.bincount(table.pair, each, minlength=len(often)).astype(np.float64)
+        count = np.bincount(table.pair, each, minlength=len(often)).astype(np.float64, copy=False)
         likely = count / often
     return count

@@ -47,32 +47,43 @@ def cheapest(
     """The beads of the cheapest way; `ratio` is target characters for each of the source."""
     import numpy as np
 
-    rows, columns = band.rows(), band.columns()
-    source = np.concatenate([[0.0], np.cumsum(lengths[0])]) * ratio
-    target = np.concatenate([[0.0], np.cumsum(lengths[1])])
+    columns, widths = band.columns(), band.high - band.low + 1
     costs = {
-        kind: _cost(kind, rows, columns, source, target) - gain for kind, gain in gains.items()
+        (down, right): _cost(
+            (down, right),
+            np.repeat(_lengths(lengths[0], down) * ratio, widths),
+            _lengths(lengths[1], right)[columns],
+        )
+        - gain
+        for (down, right), gain in gains.items()
     }
     return _walk_back(band, list(costs), _fill(band, costs))
 
 
-def _cost(
-    kind: tuple[int, int],
-    rows: NDArray[np.int64],
-    columns: NDArray[np.int64],
-    source: NDArray[np.float64],
-    target: NDArray[np.float64],
-) -> NDArray[np.float64]:
-    """What a bead of a kind costs at each node by its lengths; infinite beyond the texts."""
+def _lengths(lengths: Sequence[int], count: int) -> NDArray[np.float64]:
+    """The length of so many sentences on from each place; infinite beyond the text."""
     import numpy as np
 
-    down, right = rows + kind[0], columns + kind[1]
-    possible = (down < len(source)) & (right < len(target))
-    one = source[np.minimum(down, len(source) - 1)] - source[rows]
-    other = target[np.minimum(right, len(target) - 1)] - target[columns]
-    differs = (one - other) ** 2 / np.maximum((one + other) * _VARIANCE, 1e-9)
-    cost = np.minimum(differs, _MOST) - log(KINDS[kind])
-    return np.where(possible, cost, np.inf)
+    behind = np.concatenate([[0.0], np.cumsum(lengths)])
+    found = np.full(len(behind), np.inf)
+    if count < len(behind):
+        found[:-count] = behind[count:] - behind[:-count]
+    return found
+
+
+def _cost(
+    kind: tuple[int, int], one: NDArray[np.float64], other: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """What a bead of a kind costs by the lengths of its sides; infinite beyond the texts."""
+    import numpy as np
+
+    total = one + other
+    possible = np.isfinite(total)
+    differs = np.where(possible, one, 0.0)
+    differs -= np.where(possible, other, 0.0)
+    differs *= differs
+    differs /= np.where(possible, total, 1.0) * _VARIANCE
+    return np.where(possible, np.minimum(differs, _MOST) - log(KINDS[kind]), np.inf)
 
 
 def _fill(band: Band, costs: Mapping[tuple[int, int], NDArray[np.float64]]) -> NDArray[np.int8]:
