@@ -61,12 +61,6 @@ class Band:
         inside &= (j >= self.low[row]) & (j <= self.high[row])
         return np.where(inside, self.first[row] + j - self.low[row], -1)
 
-    def rows(self) -> NDArray[np.int64]:
-        """The row of every node."""
-        import numpy as np
-
-        return np.repeat(np.arange(len(self.low)), self.high - self.low + 1)
-
     def columns(self) -> NDArray[np.int64]:
         """The column of every node."""
         import numpy as np
