@@ -14,9 +14,11 @@ from reader.importing.bulk import ImportReport, Skipped, Told, import_sources, s
 from reader.importing.source import Source
 from reader.model import BlockKind
 from reader.store.articles import AddedArticle
+from reader.store.library import Library
 from ui.cli.common import language_code, open_library, print_json
 from ui.cli.streams import complain
 from ui.configuration import import_limits
+from ui.fetching import Wanted, import_addresses, is_address
 
 if TYPE_CHECKING:
     from ui.cli.common import Commands
@@ -28,9 +30,9 @@ _MANY = 50
 def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command of this file to the parser."""
     command = commands.add_parser(
-        "import", parents=[common], help="put files and folders into the library"
+        "import", parents=[common], help="put files, folders and web pages into the library"
     )
-    command.add_argument("sources", nargs="+", metavar="FILE|DIR")
+    command.add_argument("sources", nargs="+", metavar="FILE|DIR|URL")
     command.add_argument(
         "--lang",
         type=language_code,
@@ -50,17 +52,35 @@ def import_files(options: argparse.Namespace) -> int:
     """Import everything; what cannot be read is told of and the others go on."""
     with open_library(options, create=True) as library:
         teller = _Teller(quiet=options.json)
+        addresses = tuple(name for name in options.sources if is_address(name))
         sources = _sources(options, teller)
-        report = import_sources(library, sources, import_limits(), told=teller.told(len(sources)))
+        told = teller.told(len(sources) + len(addresses))
+        report = import_sources(library, sources, import_limits(), told=told)
+        if addresses:
+            fetched = _fetched(library, Wanted(addresses, options.lang), told, teller)
+            report = ImportReport(
+                (*report.added, *fetched.added), (*report.skipped, *fetched.skipped)
+            )
         teller.finish(report)
     if options.json:
         print_json([_import_json(added) for added in report.added])
     return int(teller.failed)
 
 
+def _fetched(library: Library, wanted: Wanted, told: Told, teller: _Teller) -> ImportReport:
+    """Import addresses; those that could not be fetched are told of."""
+    fetched = import_addresses(library, wanted, import_limits(), told=told)
+    for skipped in fetched.skipped:
+        if not skipped.source.path:
+            teller.skip(skipped.error)
+    return fetched
+
+
 def _sources(options: argparse.Namespace, teller: _Teller) -> list[Source]:
     sources: list[Source] = []
     for name in options.sources:
+        if is_address(name):
+            continue
         try:
             found = sources_of([Path(name)], options.lang)
             sources += [replace(source, chapters=options.chapters) for source in found]

@@ -18,7 +18,7 @@ Choice = TypeVar("Choice")
 
 #: Menu titles and the commands in them; None is a line between.
 _MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
-    ("&File", ("import", "paste_article", "samples", None, "export", None,
+    ("&File", ("import", "paste_article", "import_address", "samples", None, "export", None,
         "memories", "packs", None, "quit")),
     ("&Edit", ("next", "previous", "next_unreviewed", "next_doubtful",
         "previous_doubtful", None, "next_finding", "previous_finding", "apply_fix",
@@ -60,6 +60,7 @@ _CHECKABLE = frozenset(
 )
 #: Commands without keys.
 _KEYLESS = {
+    "import_address": "Import a web address…",
     "samples": "Open the sample articles",
     "packs": "Language packs…",
     "cancel": "Cancel the translation",

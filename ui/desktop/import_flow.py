@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QStatusBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QStatusBar, QWidget
 
 from reader.errors import EnfaceError, ImportFileError
 from reader.importing.bulk import ImportReport, Skipped
@@ -27,6 +27,7 @@ _FILTER = (
     " *.eml *.rss *.atom *.opml *.xml);;"
     f"Language packs (*{PACK_SUFFIX});;Translation memories (*.tmx);;All files (*)"
 )
+_ADDRESS = re.compile(r"https?://[^/\s]\S*\Z", re.IGNORECASE)
 #: What rich text has that plain text shows less well; editors of programs copy only colours.
 _RICH = re.compile(r"<(?:p|h[1-6]|li|blockquote|table)[\s>]", re.IGNORECASE)
 
@@ -94,6 +95,32 @@ class ImportFlow(QObject):
             if path not in articles:
                 self._status.showMessage("Checking the language pack…")
                 self._packs.install(path)
+
+    def ask_address(self) -> QInputDialog:
+        """Ask for a web address, and fetch it; one on the clipboard is offered."""
+        copied = QGuiApplication.clipboard().text().strip()
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle("Import a web address")
+        dialog.setLabelText(
+            "Address of a page or a feed. It is fetched once and kept in the library:"
+        )
+        dialog.setTextValue(copied if _ADDRESS.match(copied) else "https://")
+        dialog.setOkButtonText("Import")
+        dialog.resize(520, dialog.sizeHint().height())
+        dialog.textValueSelected.connect(self._on_address)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _on_address(self, text: str) -> None:
+        address = text.strip()
+        if not _ADDRESS.match(address):
+            self._message.show_error(
+                ImportFileError("That is no web address; one begins with http:// or https://.")
+            )
+            return
+        self._status.showMessage("Fetching…")
+        self._importer.import_address(address)
 
     def import_samples(self) -> None:
         """Put the sample articles into the library and open the first."""

@@ -55,6 +55,18 @@ def run_import(
     return ImportReport(report.added, (*skipped, *report.skipped), report.cancelled)
 
 
+def run_fetch(
+    context: JobContext, library_path: Path, address: str, limits: Limits
+) -> ImportReport:
+    """Fetch an address and store its articles, on a worker thread."""
+    from ui.fetching import Wanted, import_addresses
+
+    with Library.open(library_path) as library:
+        return import_addresses(
+            library, Wanted((address,)), limits, cancelled=lambda: context.cancelled
+        )
+
+
 def run_samples(_context: JobContext, library_path: Path) -> ImportReport:
     """Put the sample articles into the library, on a worker thread."""
     from reader.samples import add_samples
@@ -92,6 +104,11 @@ class Importer(QObject):
     def import_text(self, text: str, format: str = "text") -> Job:  # noqa: A002 - the word for it
         """Import a pasted text."""
         return self._start((), (Source(text=text, format=format),))
+
+    def import_address(self, address: str) -> Job:
+        """Fetch a web address, because a person named it, and import what is there."""
+        library, limits = self._library_path, self._limits()
+        return self._run(lambda context: run_fetch(context, library, address, limits))
 
     def import_samples(self) -> Job:
         """Import the sample articles."""

@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
         return {
             "import": self.imports.choose_files,
             "paste_article": self.imports.paste,
+            "import_address": self.imports.ask_address,
             "samples": self.imports.import_samples,
             "packs": self.packs.show,
             "export": self.export,
