@@ -113,6 +113,7 @@ def test_there_is_no_fix_where_nothing_is_near(book: Path) -> None:
         "See https://exampel.org/abcd and abcd.py and abcd@exampel.org and `abcd()`",
         "See {abcd} and <abcd> and 12kmh and #abcd and TASS and iPhone",
         "The bridge’s closed",
+        "The harbour-bridge is closed",
     ],
 )
 def test_names_addresses_and_code_are_not_told(book: Path, target: str) -> None:

@@ -41,9 +41,15 @@ class Speller:
             self._known[word] = (
                 own
                 or any(b.spell(w) for b in self._books for w in ways)
+                or self._is_joined(plain)
                 or _is_form(plain, self.language)
             )
         return self._known[word]
+
+    def _is_joined(self, word: str) -> bool:
+        """Whether each part of a word with hyphens is right by itself."""
+        parts = word.split("-")
+        return len(parts) > 1 and all(part and self.is_right(part) for part in parts)
 
     def fix(self, word: str) -> str | None:
         """The one word that is a single slip away, two letters in the wrong order before others.
@@ -214,7 +220,9 @@ def _is_form(word: str, language: str) -> bool:
 @lru_cache(maxsize=32)
 def _letters(language: str) -> str:
     """The small letters a slip may put into a word of a language."""
-    if language in {"ru", "uk", "be", "bg", "sr", "mk"}:
+    if language == "ru":
+        return "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+    if language in {"uk", "be", "bg", "sr", "mk"}:
         return "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў"
     extra = {"de": "äöüß", "fr": "éèêëàâçîïôùûœ", "es": "áéíóúñü", "pt": "ãõáéíóúâêôç"}
     return "abcdefghijklmnopqrstuvwxyz" + extra.get(language, "")
