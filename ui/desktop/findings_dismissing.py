@@ -20,7 +20,6 @@ from translations.dismissals import (
     dismissing,
     restore,
 )
-from translations.spelling.speller import add_word, remove_word
 from ui.desktop.desk import Desk
 from ui.desktop.findings_work import FoundLine, titles
 from ui.desktop.held_dialog import HeldDialog, HeldTexts
@@ -92,6 +91,8 @@ class Dismissing(QObject):
 
     def know_word(self, line: FoundLine) -> None:
         """Teach the dictionary a word that it did not know."""
+        from translations.spelling.speller import add_word
+
         page, word = self._desk.page, line.words[1]
         if page is None:
             return
@@ -105,6 +106,8 @@ class Dismissing(QObject):
         self.words_changed.emit()
 
     def _forget_word(self, language: str, word: str) -> None:
+        from translations.spelling.speller import remove_word
+
         with Told(self._message.show_error):
             remove_word(language, word)
         self._message.clear()

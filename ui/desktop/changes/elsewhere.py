@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
@@ -13,12 +14,7 @@ from reader.errors import EnfaceError
 from reader.model import Term
 from reader.store.library import Library
 from translations.engines.protocol import Engine
-from translations.propagation.applying import apply_proposals, what_changed
-from translations.propagation.evidence import Linker
-from translations.propagation.finding import correction_of, find_elsewhere
-from translations.propagation.linking import linker_of
 from translations.propagation.model import Correction, Found
-from translations.propagation.rules import keep_rule, rule_of
 from ui.desktop.changes.batch_desk import BatchDesk
 from ui.desktop.changes.lines import ChangeLine, proposal_line
 from ui.desktop.changes.panel import ChangesPanel
@@ -27,6 +23,9 @@ from ui.desktop.jobs import Job, JobContext
 from ui.desktop.parts import Parts, Surroundings
 from ui.desktop.side_lists import SideList
 from ui.desktop.theme import Colours
+
+if TYPE_CHECKING:
+    from translations.propagation.evidence import Linker
 
 
 class ElsewherePanel(ChangesPanel):
@@ -124,6 +123,8 @@ class Elsewhere(QObject):
         lines: list[ChangeLine] = []
         if found is not None:
             lines = [proposal_line(each) for each in found.proposals]
+            from translations.propagation.applying import what_changed  # slow to import
+
             note = what_changed(found.correction)
             if not lines:
                 note += " stands nowhere else."
@@ -133,6 +134,8 @@ class Elsewhere(QObject):
         self.panel.show_lines(lines, note)
 
     def _on_apply_requested(self, segment_ids: list[int]) -> None:
+        from translations.propagation.applying import apply_proposals
+
         found = self.found
         if found is None:
             return
@@ -190,6 +193,8 @@ def look_elsewhere(
 
     Raises `EnfaceError`.
     """
+    from translations.propagation.finding import correction_of, find_elsewhere
+
     with Library.open(path) as library:
         correction = correction_of(library, segment_id, language)
         if not correction.befores:
@@ -201,12 +206,16 @@ def store_rule(
     path: Path, correction: Correction, engine: Callable[[], Engine], author: str
 ) -> Term:
     """For a worker thread: the rule that a correction suggests, in the glossary."""
+    from translations.propagation.rules import keep_rule, rule_of
+
     with Library.open(path) as library:
         links = _linker(correction, engine)
         return keep_rule(library, rule_of(library, correction, links, author=author))
 
 
 def _linker(correction: Correction, engine: Callable[[], Engine] | None) -> Linker | None:
+    from translations.propagation.linking import linker_of
+
     if engine is None or not correction.source:
         return None
     with suppress(EnfaceError):  # links help; other segments tell too

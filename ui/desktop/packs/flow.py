@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -9,8 +11,10 @@ from reader.errors import EnfaceError
 from ui.desktop.fonts import Fonts
 from ui.desktop.message_bar import MessageBar
 from ui.desktop.packs.shelf import PackShelf
-from ui.desktop.packs.window import PackWindow
 from ui.desktop.translator import Translator
+
+if TYPE_CHECKING:
+    from ui.desktop.packs.window import PackWindow
 
 
 class PackFlow(QObject):
@@ -37,6 +41,8 @@ class PackFlow(QObject):
 
     def show(self, search: str = "") -> PackWindow:
         """Open the window, or bring it to the front; with a search, look for that."""
+        from ui.desktop.packs.window import PackWindow
+
         if self._window is None:
             self._window = PackWindow(self._shelf, self._fonts, self._parent)
             self._window.destroyed.connect(self._on_closed)

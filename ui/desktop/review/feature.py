@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from ui.desktop.findings import Findings
 from ui.desktop.parts import Parts, Surroundings
 from ui.desktop.review.article_history import ArticleHistory, ArticleHistoryPanel
-from ui.desktop.review.effort_dialog import EffortDialog
 from ui.desktop.review.effort_recorder import EffortRecorder
 from ui.desktop.review.filters import SegmentFilters
 from ui.desktop.review.remarks import Remarks
 from ui.desktop.review.remarks_panel import RemarksPanel
 from ui.desktop.review.states import ReviewStates
+
+if TYPE_CHECKING:
+    from ui.desktop.review.effort_dialog import EffortDialog
 
 
 class Reviewing(QObject):
@@ -48,6 +51,8 @@ class Reviewing(QObject):
 
     def show_effort(self) -> EffortDialog | None:
         """The effort of the open article; None when nothing is open."""
+        from ui.desktop.review.effort_dialog import EffortDialog
+
         page = self._parts.desk.page
         if page is None:
             return None
