@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test check lint types contract bench eval faults lock screenshots packs libretranslate-test clean
+.PHONY: help run test check lint types contract bench eval faults fuzz lock screenshots packs libretranslate-test clean
 .DEFAULT_GOAL := help
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo "make bench        print the speed ratios and figures"
 	@echo "make eval         measure the checks, sentences and alignment on the evaluation sets (docs/quality.md, docs/texts.md)"
 	@echo "make faults       the slow fault tests (kills, full disks), repeated"
+	@echo "make fuzz         ten thousand damaged inputs over all importers"
 	@echo "make lock         refresh the lock files from pyproject.toml"
 	@echo "make screenshots  render docs/images from the real window"
 	@echo "make libretranslate-test  translate with a real LibreTranslate server, in an environment of its own (600 MB)"
@@ -46,6 +47,9 @@ eval: $(VENV)/.dev
 
 faults: $(VENV)/.dev
 	QT_QPA_PLATFORM=offscreen ENFACE_FAULT_ROUNDS=50 $(BIN)/python -m pytest -m faults
+
+fuzz: $(VENV)/.dev
+	ENFACE_FUZZ=10000 $(BIN)/python -m pytest tests/fuzz
 
 screenshots: $(VENV)/.run
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tools/screenshots.py

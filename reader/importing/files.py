@@ -12,12 +12,14 @@ from reader.errors import ImportFileError
 #: Largest file that is read, in bytes. The longest books are under 10 MB as text.
 MAX_FILE_SIZE = 50 * 1024 * 1024
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 #: First bytes of files that are no text, and what to call them.
 _SIGNATURES = (
     (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a Word, OpenDocument, EPUB or zip file"),
     (b"PK\x05\x06", "a zip file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel document"),
+    (_OLE, "an old Word or Excel document"),
     (b"{\\rtf", "an RTF document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -89,6 +91,11 @@ def check_is_text(data: bytes, name: str) -> None:
     """Raise ImportFileError for the bytes of an empty file, a document, a picture and the like."""
     if not data:
         raise ImportFileError(f"“{name}” is empty; choose a file that holds an article.")
+    # A document with a password is in the container of the old formats ([MS-OFFCRYPTO], 2.3).
+    if data.startswith(_OLE) and _LOCKED in data:
+        raise ImportFileError(
+            f"“{name}” is locked with a password; open it, save it without, and import that."
+        )
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise ImportFileError(

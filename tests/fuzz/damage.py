@@ -1,0 +1,124 @@
+"""Sound inputs for every importer, and ways to damage them; the same seed gives the same damage."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from collections.abc import Callable
+
+from tests.reader.importing.files import docx, epub, odt, paragraph, pdf, zipped
+
+Parts = dict[str, str | bytes]
+
+_SCRAPS = (
+    b"\x00",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    "\u202e\u2066\u200f".encode(),
+    b"&#0;&#x1F;&nbsp;&undefined;",
+    b"<!DOCTYPE a [<!ENTITY x 'y'>]>&x;",
+    b"<![CDATA[",
+    b"]]>",
+    b"<!--",
+    b"<table><td><table>",
+    b"</p></p></div>",
+    b"-1",
+    b"99999999999999999999",
+    b"../../../../etc/passwd",
+    b"file:///etc/passwd",
+    b"\r\r\n\x0b\x0c\x85",
+    b"<w:p>",
+    b"</w:tbl>",
+    b"(" * 300,
+    b"<<" * 50,
+    b"endobj",
+    b"%PDF-1.7",
+    b"PK\x03\x04",
+)
+
+
+def sound_inputs() -> dict[str, bytes]:
+    """A small sound input a format, by file name."""
+    prose = "The mill by the river turns slowly every morning before the neighbours wake. " * 8
+    page = f"<html lang='en'><body><article><h1>The mill</h1><p>{prose}</p></article></body></html>"
+    table = f"<w:tbl><w:tr><w:tc>{paragraph('1999')}</w:tc></w:tr></w:tbl>"
+    mail = (
+        "From: Edda <e@mill.example>\nTo: a@mill.example\nSubject: News\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/html\n\n'
+        f"{page}\n--b--\n"
+    )
+    feed = (
+        "<?xml version='1.0'?><rss version='2.0'><channel><title>Post</title><item><title>A</title>"
+        f"<link>https://mill.example/</link><description>{prose}</description></item></channel></rss>"
+    )
+    return {
+        "a.txt": ("A quiet morning\n\n" + prose + "\n\n— Old?\n\n• corn\n").encode(),
+        "a.md": (f"# A quiet morning\n\n{prose}\n\n| a | b |\n|---|---|\n| c | d |\n").encode(),
+        "a.html": page.encode(),
+        "a.mhtml": mail.replace("mixed", "related").replace("To: a@mill.example\n", "").encode(),
+        "a.eml": mail.encode(),
+        "a.rss": feed.encode(),
+        "a.opml": b"<opml><body><outline xmlUrl='https://mill.example/f'/></body></opml>",
+        "a.docx": zipped(docx(paragraph(prose, "Title") + table)),
+        "a.odt": zipped(odt(f"<text:h>The mill</text:h><text:p>{prose}</text:p>")),
+        "a.epub": zipped(epub({"one": f"<h1>The mill</h1><p>{prose}</p>"})),
+        "a.pdf": pdf([[(40, 500, 12, "The mill by the river turns slowly every morning.")]]),
+    }
+
+
+def damaged(data: bytes, dice: random.Random) -> bytes:
+    """A copy with something wrong in it; containers are as often damaged within as without."""
+    if data[:2] == b"PK" and dice.random() < 0.7:
+        return _within_zip(data, dice)
+    for _ in range(dice.choice((1, 1, 2, 5, 20))):
+        data = dice.choice(_WAYS)(data, dice)
+    return data
+
+
+def _flip(data: bytes, dice: random.Random) -> bytes:
+    if not data:
+        return data
+    changed = bytearray(data)
+    changed[dice.randrange(len(data))] = dice.randrange(256)
+    return bytes(changed)
+
+
+def _cut(data: bytes, dice: random.Random) -> bytes:
+    return data[: dice.randrange(len(data) + 1)]
+
+
+def _drop(data: bytes, dice: random.Random) -> bytes:
+    start = dice.randrange(len(data) + 1)
+    return data[:start] + data[start + dice.randrange(1, 200) :]
+
+
+def _insert(data: bytes, dice: random.Random) -> bytes:
+    place = dice.randrange(len(data) + 1)
+    return data[:place] + dice.choice(_SCRAPS) + data[place:]
+
+
+def _repeat(data: bytes, dice: random.Random) -> bytes:
+    start = dice.randrange(len(data) + 1)
+    piece = data[start : start + dice.randrange(1, 60)]
+    return data[:start] + piece * dice.choice((2, 10, 200)) + data[start:]
+
+
+_WAYS: tuple[Callable[[bytes, random.Random], bytes], ...] = (_flip, _cut, _drop, _insert, _repeat)
+
+
+def _within_zip(data: bytes, dice: random.Random) -> bytes:
+    """Damage an entry, its name, or leave it out, in a container that is sound itself."""
+    sink = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(sink, "w") as new:
+        names = old.namelist()
+        hit = dice.choice(names)
+        for name in names:
+            content = old.read(name)
+            if name != hit:
+                new.writestr(name, content)
+            elif (way := dice.random()) < 0.8:
+                new.writestr(name, damaged(content, dice))
+            elif way < 0.9:
+                new.writestr("../../" + name, content)
+    return sink.getvalue()

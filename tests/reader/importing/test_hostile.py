@@ -1,0 +1,159 @@
+"""Inputs made to break importers: bombs, tricks and lies end as articles or one sentence."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from reader.importing.limits import Limits
+from reader.importing.pool import ImportPool, Outcome
+from reader.importing.source import Source
+from tests.reader.importing.files import W, docx, epub, odt, paragraph, write, zipped
+
+_LAUGHS = (
+    '<!DOCTYPE w:document [<!ENTITY a "ha">'
+    + "".join(f'<!ENTITY {n} "{f"&{m};" * 30}">' for m, n in zip("abcdef", "bcdefg", strict=True))
+    + "]>"
+)
+_OUTSIDE = '<!DOCTYPE x [<!ENTITY f SYSTEM "{}">]>'
+
+
+def _read(path: Path, limits: Limits | None = None) -> Outcome:
+    with ImportPool(1, limits) as pool:
+        (outcome,) = pool.read([Source(str(path))])
+    assert not outcome.is_fault, outcome.error.details if outcome.error else ""
+    return outcome
+
+
+def _text(outcome: Outcome) -> str:
+    return "\n".join(block.text for article in outcome.articles for block in article.blocks)
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "epub", "opml", "rss"])
+@pytest.mark.parametrize("attack", ["bomb", "file", "network"])
+def test_entities_are_neither_grown_nor_fetched(tmp_path: Path, kind: str, attack: str) -> None:
+    secret = write(tmp_path / "secret.txt", "the secret of the mill")
+    outside = secret.as_uri() if attack == "file" else "http://127.0.0.1:9/x"
+    head = _LAUGHS if attack == "bomb" else _OUTSIDE.format(outside)
+    entity = "&g;" if attack == "bomb" else "&f;"
+    parts: dict[str, str | bytes]
+    if kind == "docx":
+        parts = docx("")
+        body = f"<w:body>{paragraph(entity)}</w:body>"
+        parts["word/document.xml"] = f"{head}<w:document {W}>{body}</w:document>"
+        data = zipped(parts)
+    elif kind == "odt":
+        parts = odt(f"<text:p>{entity}</text:p>")
+        parts["content.xml"] = head + str(parts["content.xml"])
+        data = zipped(parts)
+    elif kind == "epub":
+        parts = epub({"one": f"<p>The mill {entity} turns.</p>"})
+        parts["OEBPS/one.xhtml"] = head + str(parts["OEBPS/one.xhtml"])
+        data = zipped(parts)
+    elif kind == "opml":
+        data = f"{head}<opml><outline xmlUrl='{entity}'/></opml>".encode()
+    else:
+        item = f"<item><title>{entity}</title></item>"
+        data = f"{head}<rss version='2.0'><channel>{item}</channel></rss>".encode()
+    outcome = _read(write(tmp_path / f"attack.{kind}", data))
+    assert "secret of" not in _text(outcome)
+    assert "hahaha" not in _text(outcome)
+    assert len(_text(outcome)) < 1_000
+
+
+def test_an_archive_that_unpacks_to_gigabytes_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.docx"
+    parts = docx("")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            if name != "word/document.xml":
+                archive.writestr(name, data)
+        with archive.open("word/document.xml", "w", force_zip64=True) as entry:
+            for _ in range(100):
+                entry.write(b" " * 1_000_000)
+    outcome = _read(path)
+    assert "unpacks to far more than a document holds" in str(outcome.error)
+
+
+def test_names_that_lead_out_of_an_archive_lead_nowhere(tmp_path: Path) -> None:
+    parts = epub({"one": '<p>The mill turns.</p><img src="../../../../secret.png"/>'})
+    parts["../../evil.txt"] = "evil"
+    folder = tmp_path / "in" / "deep"
+    folder.mkdir(parents=True)
+    outcome = _read(write(folder / "tricks.epub", zipped(parts)))
+    assert _text(outcome) == "The mill turns."
+    assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == ["tricks.epub"]
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "table><tr><td", "ul><li", "blockquote"])
+@pytest.mark.parametrize("name", ["deep.html", "deep.eml", "deep.epub"])
+def test_a_hundred_thousand_nested_tags(tmp_path: Path, tag: str, name: str) -> None:
+    page = f"<{tag}>" * 100_000 + "The mill turns."
+    if name.endswith(".epub"):
+        data = zipped(epub({"one": page}))
+    elif name.endswith(".eml"):
+        data = f"Subject: a\nMIME-Version: 1.0\nContent-Type: text/html\n\n{page}".encode()
+    else:
+        data = f"<html><body>{page}</body></html>".encode()
+    outcome = _read(write(tmp_path / name, data))
+    assert outcome.error is None or str(outcome.error).endswith(".")
+
+
+def test_nested_tables_and_boxes_of_a_word_document_end_somewhere(tmp_path: Path) -> None:
+    cell = "<w:tbl><w:tr><w:tc>"
+    body = cell * 60 + paragraph("deep") + "</w:tc></w:tr></w:tbl>" * 60
+    assert _read(write(tmp_path / "deep.docx", zipped(docx(body)))).error is None
+
+
+def test_a_gigabyte_of_spaces_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "spaces.txt"
+    with path.open("wb") as file:  # a file with a hole: it takes no room on the disk
+        file.truncate(1024**3)
+    assert "larger than 50 MB" in str(_read(path).error)
+
+
+def test_forty_megabytes_of_spaces_hold_no_text(tmp_path: Path) -> None:
+    outcome = _read(write(tmp_path / "spaces.txt", b" " * 40_000_000))
+    assert "holds no text" in str(outcome.error)
+
+
+def test_a_locked_word_document_says_that_it_is_locked(tmp_path: Path) -> None:
+    # A document with a password is an OLE container, as old Word documents are.
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4_000)
+    stream = "EncryptedPackage".encode("utf-16-le")
+    outcome = _read(write(tmp_path / "locked.docx", data + stream + bytes(500)))
+    assert "locked with a password" in str(outcome.error)
+
+
+def test_a_locked_zip_entry_says_that_it_is_locked(tmp_path: Path) -> None:
+    data = bytearray(zipped(docx(paragraph("The mill turns."))))
+    for at in range(len(data) - 8):
+        if data[at : at + 4] == b"PK\x03\x04":
+            data[at + 6] |= 1
+        if data[at : at + 4] == b"PK\x01\x02":
+            data[at + 8] |= 1
+    outcome = _read(write(tmp_path / "locked.docx", bytes(data)))
+    assert "locked with a password" in str(outcome.error)
+
+
+def test_bidirectional_controls_and_nuls_change_nothing_around_them(tmp_path: Path) -> None:
+    text = "A quiet morning\n\nThe \u202emill\u2066 turns.\x00 It \u200fcreaks.\n"
+    outcome = _read(write(tmp_path / "bidi.txt", text))
+    assert "\x00" not in _text(outcome)
+    assert "turns." in _text(outcome)
+
+
+def test_scripts_frames_and_files_of_a_page_leave_no_trace(tmp_path: Path) -> None:
+    html = (
+        "<p>The mill <a href='javascript:alert(1)'>turns</a>"
+        "<a href='file:///etc/passwd'>.</a></p><script>alert(2)</script>"
+        "<iframe src='http://127.0.0.1:9/'></iframe><object data='file:///etc/passwd'></object>"
+        "<img src='file:///etc/passwd' onerror='alert(3)'>"
+    )
+    with ImportPool() as pool:
+        (outcome,) = pool.read([Source(text=html, format="html")])
+    (article,) = outcome.articles
+    assert [block.text for block in article.blocks] == ["The mill turns."]
+    assert [mark.href for block in article.blocks for mark in block.marks] == []
