@@ -20,7 +20,23 @@ from ui.desktop.settings import WindowSettings
 from ui.desktop.theme import Appearance
 from ui.display import can_open_window
 
-_HEAVY = ("trafilatura", "ctranslate2", "sqlite_utils", "argostranslate", "numpy", "rapidfuzz")
+_HEAVY = (
+    "trafilatura",
+    "ctranslate2",
+    "sqlite_utils",
+    "argostranslate",
+    "numpy",
+    "rapidfuzz",
+    "regex",
+    "sacrebleu",
+    "hunspell",
+    "reader.importing.bulk",
+    "translations.alignment",
+    "translations.checks.run",
+    "translations.export.html_page",
+    "translations.packs.network",
+    "translations.propagation.finding",
+)
 
 
 def test_a_library_that_is_not_one_is_told_in_one_sentence(

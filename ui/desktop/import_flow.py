@@ -6,18 +6,21 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QStatusBar, QWidget
 
 from reader.errors import EnfaceError, ImportFileError
-from reader.importing.bulk import ImportReport, Skipped
-from ui.desktop.import_report import SkippedDialog
 from ui.desktop.importer import FEW_ERRORS, Importer, ImportStep, import_error, import_message
 from ui.desktop.memories import MEMORY_SUFFIXES
 from ui.desktop.message_bar import MessageBar
 from ui.desktop.pack_installer import PACK_SUFFIX, PackInstaller
+
+if TYPE_CHECKING:
+    from reader.importing.bulk import ImportReport, Skipped
+    from ui.desktop.import_report import SkippedDialog
 
 #: Asks for files to import: parent → paths (empty when it was left).
 FilesAsker = Callable[[QWidget], Sequence[Path]]
@@ -188,6 +191,8 @@ class ImportFlow(QObject):
 
     def show_skipped(self, skipped: Sequence[Skipped]) -> SkippedDialog:
         """List what was not imported and why; the dialog frees itself."""
+        from ui.desktop.import_report import SkippedDialog
+
         dialog = SkippedDialog(skipped, self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.errors import EnfaceError, ImportFileError
-from reader.importing.bulk import ImportReport, Skipped, import_sources, sources_of
 from reader.importing.limits import Limits
 from reader.importing.source import Source
 from reader.store.articles import AddedArticle
 from reader.store.library import Library
 from ui.desktop.jobs import Job, JobContext, JobRunner
+
+if TYPE_CHECKING:
+    from reader.importing.bulk import ImportReport, Skipped
 
 #: So many failed files are each told in the message itself.
 FEW_ERRORS = 3
@@ -36,6 +39,8 @@ def run_import(
     limits: Limits,
 ) -> ImportReport:
     """Read and store on a worker thread; one that cannot be read does not stop the others."""
+    from reader.importing.bulk import ImportReport, Skipped, import_sources, sources_of
+
     sources, skipped = list(texts), []
     for path in paths:
         try:
@@ -69,6 +74,7 @@ def run_fetch(
 
 def run_samples(_context: JobContext, library_path: Path) -> ImportReport:
     """Put the sample articles into the library, on a worker thread."""
+    from reader.importing.bulk import ImportReport
     from reader.samples import add_samples
 
     with Library.open(library_path) as library:

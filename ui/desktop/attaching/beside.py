@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from reader.model import Article, BlockKind
 from reader.store.articles import get_article, list_articles
 from reader.store.library import Library
-from translations.attaching.beside import articles_beside, put_beside, take_apart
 from ui.desktop.desk import Desk
 from ui.desktop.fonts import Fonts
 from ui.desktop.languages import language_name
@@ -55,6 +54,8 @@ class BesideDialog(QDialog):
         self._show()
 
     def _fill(self) -> None:
+        from translations.attaching.beside import articles_beside
+
         linked = {each.id for each in articles_beside(self._library, self._article.id)}
         others = [each for each in list_articles(self._library) if each.id != self._article.id]
         for each in sorted(others, key=lambda each: (each.id not in linked, each.id)):
@@ -104,10 +105,14 @@ class BesideDialog(QDialog):
             self.right.setHtml("<p>There is no other article in the library.</p>")
             return
         self.right.setHtml(article_html(get_article(self._library, self.other_id)))
+        from translations.attaching.beside import articles_beside
+
         linked = {each.id for each in articles_beside(self._library, self._article.id)}
         self.is_linked.setChecked(self.other_id in linked)
 
     def _link(self, on: bool) -> None:
+        from translations.attaching.beside import put_beside, take_apart
+
         (put_beside if on else take_apart)(self._library, self._article.id, self.other_id)
 
 
