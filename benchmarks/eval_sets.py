@@ -119,7 +119,7 @@ def terms(path: Path) -> Iterator[Sample]:
     `replaced`: the term of a reference is replaced by another one's target. `machine`: translations
     of four systems that were not given the glossary, where no stem of the term is in them.
     """
-    from reader.model import Term
+    from reader.term import Term
     from translations.glossary.matching import Glossary
 
     dice = random.Random(5)

@@ -313,43 +313,6 @@ class SegmentTarget:
     origin: RevisionOrigin | None = None
 
 
-class BatchKind(StrEnum):
-    """What changed many targets at once."""
-
-    PROPAGATION = "propagation"
-    REPLACE = "replace"
-    UNDO = "undo"
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Targets that were changed by one operation, to be undone by one.
-
-    `what` says in a few words what was done, `count` how many targets it changed. `undoes` is the
-    batch that it took back (None unless of that kind), `undone_by` the one that took it back.
-    """
-
-    id: int
-    kind: BatchKind
-    what: str
-    author: str
-    created_at: str
-    count: int
-    undoes: int | None = None
-    undone_by: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BatchChange:
-    """One target that a batch changed: what it was before, and the revision put on top."""
-
-    segment_id: int
-    language: str
-    revision_id: int
-    before_text: str
-    before_state: SegmentState
-
-
 class BanScope(StrEnum):
     """Where a phrase is banned."""
 
@@ -400,54 +363,6 @@ class Dismissal:
     created_at: str
 
 
-class TermScope(StrEnum):
-    """Where an entry of the glossary holds."""
-
-    ARTICLE = "article"
-    PROJECT = "project"
-    EVERYWHERE = "everywhere"
-
-
-class TermOrigin(StrEnum):
-    """What put an entry into the glossary."""
-
-    HAND = "hand"
-    IMPORT = "import"
-    #: A correction that a person made into a rule.
-    RULE = "rule"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """An entry of the glossary: how a source term is to be translated, and how not.
-
-    `targets` are allowed, the preferred one first; `forbidden` are never to be used for it; one of
-    the two has something. `context` is a longer phrase with the source term in it, if the entry
-    holds only there («курс» in «курс США»), else "". `article_id` is the article of that scope
-    (None for others), `project` the name of the project of that scope. `applied` counts the targets
-    that were changed by it. Languages are ISO 639-1; times ISO 8601, UTC; `id` is 0 until stored.
-    """
-
-    source: str
-    targets: tuple[str, ...]
-    source_language: str
-    target_language: str
-    forbidden: tuple[str, ...] = ()
-    part_of_speech: str = ""
-    note: str = ""
-    domain: str = ""
-    context: str = ""
-    scope: TermScope = TermScope.EVERYWHERE
-    article_id: int | None = None
-    project: str = ""
-    origin: TermOrigin = TermOrigin.HAND
-    author: str = ""
-    applied: int = 0
-    created_at: str = ""
-    changed_at: str = ""
-    id: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
     """A line of the library list. `done` of `total` segments are reviewed in `target_language`."""
@@ -461,67 +376,3 @@ class ArticleSummary:
     imported_at: str
     translated_by: str = ""
     project: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """What somebody remarked on a segment's target in a language; times are ISO 8601, UTC.
-
-    `resolved_at` and `resolved_by` are "" while it is open.
-    """
-
-    id: int
-    segment_id: int
-    language: str
-    text: str
-    author: str
-    created_at: str
-    resolved_by: str = ""
-    resolved_at: str = ""
-
-
-class ErrorSeverity(StrEnum):
-    """How much an error matters (MQM)."""
-
-    NEUTRAL = "neutral"
-    MINOR = "minor"
-    MAJOR = "major"
-    CRITICAL = "critical"
-
-
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """An error that somebody marked in a segment, after the MQM typology.
-
-    `category` is a stable name (`translations.review.mqm`). Spans are characters (from, to) of the
-    source and of `target_text`, the wording that the error was marked in; None for no place.
-    `withdrawn_at` is "" while it holds.
-    """
-
-    id: int
-    segment_id: int
-    language: str
-    category: str
-    severity: ErrorSeverity
-    source_span: tuple[int, int] | None
-    target_span: tuple[int, int] | None
-    target_text: str
-    note: str
-    author: str
-    created_at: str
-    withdrawn_at: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """One stay in the editor of a segment: `seconds` without idle time, keys pressed, and changes
-    of the text (a run of typing, a deletion, a suggestion taken). `began_at` is ISO 8601, UTC.
-    """
-
-    segment_id: int
-    language: str
-    author: str
-    began_at: str
-    seconds: float
-    keystrokes: int
-    edits: int

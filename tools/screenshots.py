@@ -22,11 +22,12 @@ import numpy as np
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
-from reader.model import BlockKind, SegmentState, Term
+from reader.model import BlockKind, SegmentState
 from reader.samples import add_samples
 from reader.store.articles import article_of_segment, get_article, list_articles
 from reader.store.library import Library
 from reader.store.memories import add_memory, add_units, complete_memory
+from reader.term import Term
 from reader.units import NewUnit
 from translations.corrections import correct
 from translations.glossary.entries import add_entries, remove_entry

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.batch import Batch, BatchKind
 from reader.errors import EnfaceError
-from reader.model import Batch, BatchKind, RevisionOrigin, SegmentState
+from reader.model import RevisionOrigin, SegmentState
 from reader.store.batches import add_batch, add_change, all_batches, changes_of, get_batch
 from reader.store.library import Library
 from reader.store.revisions import revisions_of

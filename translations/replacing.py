@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from reader.batch import BatchKind
 from reader.errors import EnfaceError
-from reader.model import BatchKind
 from reader.store.library import Library
 from reader.store.wordings import Place, places, segments_in, segments_with
 from translations.batches import Applied, Change, apply_changes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.model import Annotation, ErrorSeverity
+from reader.remarks import Annotation, ErrorSeverity
 from reader.store.library import Library, now
 
 _COLUMNS = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 
+from reader.batch import Batch, BatchChange, BatchKind
 from reader.errors import NotFoundError
-from reader.model import Batch, BatchChange, BatchKind, SegmentState
+from reader.model import SegmentState
 from reader.store.library import Library, now
 
 _COLUMNS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.model import Comment
+from reader.remarks import Comment
 from reader.store.library import Library, now
 
 _COLUMNS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.model import Effort
+from reader.remarks import Effort
 from reader.store.library import Library
 
 _COLUMNS = "segment_id, language, author, began_at, seconds, keystrokes, edits"

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reader.errors import EnfaceError, NotFoundError
-from reader.model import Article, Term, TermOrigin, TermScope
+from reader.model import Article
 from reader.store.library import Library, now
+from reader.term import Term, TermOrigin, TermScope
 
 _COLUMNS = (
     "id, source, targets, forbidden, source_language, target_language, part_of_speech, note,"

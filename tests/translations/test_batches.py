@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.batch import BatchKind
 from reader.errors import EnfaceError, NotFoundError
-from reader.model import BatchKind, RevisionOrigin, SegmentState
+from reader.model import RevisionOrigin, SegmentState
 from reader.store.library import Library
 from tests.translated import add_translated
 from translations.batches import Change, WhySkipped, apply_changes, batches, undo_batch

@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from reader.errors import EngineError, NoRouteError
-from reader.model import Target, Term, VersionOrigin
+from reader.model import Target, VersionOrigin
 from reader.store.articles import add_article, list_articles
 from reader.store.claims import claim_translation
 from reader.store.library import Library
 from reader.store.versions import targets_of, versions_of
+from reader.term import Term
 from tests.articles import make_article
 from tests.packs import Size
 from tests.translations.pack_fixtures import engine_of, installed, random_files

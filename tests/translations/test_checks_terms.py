@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.model import Term
+from reader.term import Term
 from translations.checks.finding import Finding, Outside, Passage
 from translations.checks.run import check_passage
 from translations.checks.terms import NAME, check_terms

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from reader.errors import EngineError
-from reader.model import Term, VersionOrigin
+from reader.model import VersionOrigin
 from reader.store.articles import add_article
 from reader.store.library import Library
 from reader.store.terms import get_term
 from reader.store.versions import targets_of, versions_of
+from reader.term import Term
 from tests.articles import make_article
 from translations.bans import ban, retranslate_segment
 from translations.corrections import correct

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import EnfaceError, NotFoundError
-from reader.model import Term, TermScope
 from reader.store.articles import add_article, get_article, list_articles
 from reader.store.library import Library
+from reader.term import Term, TermScope
 from tests.articles import make_article
 from translations.glossary.entries import (
     add_entries,

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import EnfaceError, ImportFileError
-from reader.model import Term, TermOrigin, TermScope
 from reader.store.articles import add_article
 from reader.store.library import Library
+from reader.term import Term, TermOrigin, TermScope
 from tests.articles import make_article
 from translations.glossary.entries import add_entry, entries
 from translations.glossary.files import TermFormat, export_terms, import_terms, read_terms

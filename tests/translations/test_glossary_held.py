@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import NotFoundError
-from reader.model import Term, TermScope
 from reader.store.articles import add_article
 from reader.store.library import Library
+from reader.term import Term, TermScope
 from tests.articles import make_article
 from translations.glossary.entries import add_entry, remove_entry, set_project
 from translations.glossary.held import glossary_of_article

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reader.model import Term, TermScope
+from reader.term import Term, TermScope
 from translations.glossary.forms import fold, keys_of
 from translations.glossary.matching import Glossary
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import EnfaceError
-from reader.model import Term
+from reader.term import Term
 from translations.checks.finding import Finding, Outside, Passage
 from translations.checks.spelling import check_spelling
 from translations.glossary.matching import Glossary

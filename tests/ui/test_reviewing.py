@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from reader.model import Article, ErrorSeverity, SegmentState
+from reader.model import Article, SegmentState
+from reader.remarks import ErrorSeverity
 from reader.store.efforts import efforts_of
 from reader.store.library import Library
 from tests.ui.conftest import Opener, segment_ids

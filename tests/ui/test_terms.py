@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.errors import EnfaceError
-from reader.model import Term, TermScope
+from reader.term import Term, TermScope
 from translations.engines.protocol import Link
 from translations.glossary.matching import Glossary
 from ui.desktop.terms.dialog import TermDialog, TermPlace

@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from reader.model import Article, Term, TermScope
+from reader.model import Article
 from reader.store.articles import get_article
 from reader.store.library import Library
+from reader.term import Term, TermScope
 from tests.ui.conftest import Opener, segment_ids
 from tests.ui.engines import SteeredEngine
 from translations.corrections import correct

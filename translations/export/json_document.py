@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from reader.model import Annotation, Comment, InlineMark, Version
+from reader.model import InlineMark, Version
+from reader.remarks import Annotation, Comment
 from translations.export.model import ExportArticle, ExportBlock
 
 #: Changes only when a field changes its meaning or goes; new fields may come without a new name.

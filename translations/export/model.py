@@ -6,16 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.marks import normal_marks, shifted
-from reader.model import (
-    DONE_STATES,
-    Annotation,
-    BlockKind,
-    Comment,
-    InlineMark,
-    Provenance,
-    SegmentState,
-    Version,
-)
+from reader.model import DONE_STATES, BlockKind, InlineMark, Provenance, SegmentState, Version
+from reader.remarks import Annotation, Comment
 
 #: States a segment can only reach by a person's hand.
 _TOUCHED_STATES = DONE_STATES | {SegmentState.EDITED}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reader.errors import EnfaceError
-from reader.model import Article, Term, TermScope
+from reader.model import Article
 from reader.store.articles import get_article_head
 from reader.store.articles import set_project as _set_project
 from reader.store.library import Library
@@ -20,6 +20,7 @@ from reader.store.terms import (
     terms_of_article,
     update_term,
 )
+from reader.term import Term, TermScope
 
 #: Longer than any term: whole sentences belong into the memory.
 MAX_TERM = 200

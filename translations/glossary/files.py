@@ -9,8 +9,8 @@ from pathlib import Path
 
 from reader.errors import EnfaceError
 from reader.importing.files import read_bytes
-from reader.model import Term, TermScope
 from reader.store.library import Library
+from reader.term import Term, TermScope
 from translations.export.write import write_atomically
 from translations.glossary.entries import add_entries
 from translations.glossary.tables import (

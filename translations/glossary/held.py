@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
-from reader.model import Term
 from reader.store.articles import get_article_head
 from reader.store.library import Library
 from reader.store.terms import glossary_stamp, own_terms_of_article, terms_of_article
+from reader.term import Term
 from translations.glossary.matching import Glossary
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from reader.model import Term, TermScope
+from reader.term import Term, TermScope
 from translations.glossary.forms import (
     Token,
     capitals_in,

@@ -13,7 +13,7 @@ from reader.errors import EnfaceError, ImportFileError
 from reader.importing.encoding import decode
 from reader.importing.files import read_bytes
 from reader.language import normal_code
-from reader.model import Term, TermOrigin, TermScope
+from reader.term import Term, TermOrigin, TermScope
 from translations.glossary.entries import tidied
 
 #: The columns that are written, in this order, and the names that are understood for each.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reader.errors import EnfaceError, ImportFileError
 from reader.importing.files import read_bytes
 from reader.language import normal_code
-from reader.model import Term, TermOrigin, TermScope
+from reader.term import Term, TermOrigin, TermScope
 from translations.glossary.entries import tidied
 from translations.glossary.tables import Problem, ReadTerms
 

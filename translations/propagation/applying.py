@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reader.model import BatchKind
+from reader.batch import BatchKind
 from reader.store.library import Library
 from translations.batches import Applied, Change, apply_changes
 from translations.propagation.model import Correction, Proposal

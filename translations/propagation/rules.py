@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reader.errors import EnfaceError
-from reader.model import Term, TermOrigin
 from reader.store.library import Library
+from reader.term import Term, TermOrigin
 from translations.checks.words import Word, words_of
 from translations.glossary.entries import add_entry
 from translations.glossary.forms import keys_of

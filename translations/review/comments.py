@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.errors import EnfaceError, NotFoundError
-from reader.model import Comment
+from reader.remarks import Comment
 from reader.store import comments as store
 from reader.store.articles import article_of_segment, get_article_head
 from reader.store.library import Library

@@ -14,7 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reader.model import UNTRANSLATED_KINDS, Effort, SegmentState
+from reader.model import UNTRANSLATED_KINDS, SegmentState
+from reader.remarks import Effort
 from reader.store.articles import get_article, list_articles
 from reader.store.efforts import efforts_of
 from reader.store.library import Library

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reader.errors import EnfaceError, NotFoundError
-from reader.model import UNTRANSLATED_KINDS, Annotation, ErrorSeverity
+from reader.model import UNTRANSLATED_KINDS
+from reader.remarks import Annotation, ErrorSeverity
 from reader.store import annotations as store
 from reader.store.articles import get_article, get_article_head, source_of_segment
 from reader.store.library import Library

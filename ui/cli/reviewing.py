@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import EnfaceError, NotFoundError
-from reader.model import Annotation, Comment, ErrorSeverity, SegmentState
+from reader.model import SegmentState
+from reader.remarks import Annotation, Comment, ErrorSeverity
 from reader.store.articles import article_of_segment, get_article, get_article_head
 from reader.store.library import Library
 from ui.cli.common import (

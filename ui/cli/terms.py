@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import EnfaceError
-from reader.model import Term, TermOrigin, TermScope
 from reader.store.articles import get_article, get_article_head
 from reader.store.library import Library
 from reader.store.terms import get_term
+from reader.term import Term, TermOrigin, TermScope
 from translations.glossary.entries import (
     add_entry,
     edit_entry,

@@ -14,15 +14,13 @@ from reader.model import (
     BlockKind,
     Cell,
     DismissalScope,
-    Effort,
-    ErrorSeverity,
     Picture,
     Provenance,
     Segment,
-    Term,
     VersionKind,
     VersionOrigin,
 )
+from reader.remarks import Effort, ErrorSeverity
 from reader.store.annotations import add_annotation, annotations_of
 from reader.store.articles import add_article, get_article, segment_ids_of, set_project
 from reader.store.attachments import add_attachment, attachment_of
@@ -41,6 +39,7 @@ from reader.store.unit_search import find_units
 from reader.store.units import all_units, neighbour_keys, put_unit
 from reader.store.versions import create_version, versions_of
 from reader.store.wordings import places, segments_with
+from reader.term import Term
 
 #: A library as the first release made it (schema 1), zipped: one article, a version, a revision.
 _FIRST = Path(__file__).parents[2] / "data" / "library-1.db.gz"

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from reader.errors import EnfaceError, NotFoundError
-from reader.model import Term, TermOrigin, TermScope
 from reader.store.articles import add_article, set_project
 from reader.store.library import Library
 from reader.store.terms import (
@@ -22,6 +21,7 @@ from reader.store.terms import (
     terms_of_article,
     update_term,
 )
+from reader.term import Term, TermOrigin, TermScope
 from tests.articles import make_article
 
 COURSE = Term("курс", ("policy course",), "ru", "en", ("exchange rate",), note="of policy")

@@ -16,7 +16,6 @@ from reader.model import (
     Article,
     BanScope,
     DismissalScope,
-    ErrorSeverity,
     InlineMark,
     MarkKind,
     Segment,
@@ -25,6 +24,7 @@ from reader.model import (
     VersionKind,
     VersionOrigin,
 )
+from reader.remarks import ErrorSeverity
 from reader.store.annotations import add_annotation, annotations_of
 from reader.store.articles import add_article, get_article, segment_ids_of, source_of_segment
 from reader.store.attachments import attachment_of

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from reader.errors import EnfaceError
-from reader.model import Article, ErrorSeverity, SegmentState
+from reader.model import Article, SegmentState
+from reader.remarks import ErrorSeverity
 from reader.store.library import Library
 from tests.translations.review.conftest import MACHINE, segments
 from translations.corrections import correct, save_draft

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Article, Effort
+from reader.model import Article
+from reader.remarks import Effort
 from reader.store.efforts import add_effort, forget_efforts
 from reader.store.library import Library
 from tests.translations.review.conftest import segments

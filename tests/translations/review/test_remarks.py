@@ -7,7 +7,8 @@ import json
 import pytest
 
 from reader.errors import EnfaceError, NotFoundError
-from reader.model import Annotation, Article, ErrorSeverity
+from reader.model import Article
+from reader.remarks import Annotation, ErrorSeverity
 from reader.store.library import Library
 from tests.translations.review.conftest import MACHINE, segments
 from translations.checks.run import CHECKS, DOCUMENT_CHECKS

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from reader.errors import EnfaceError
-from reader.model import Term
 from reader.store.library import Library
+from reader.term import Term
 from translations.engines.protocol import Engine
 from translations.propagation.model import Correction, Found
 from ui.desktop.changes.batch_desk import BatchDesk

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 
-from reader.model import Term
+from reader.term import Term
 from ui.desktop.changes.batch_desk import BatchDesk
 from ui.desktop.changes.elsewhere import Elsewhere, ElsewherePanel
 from ui.desktop.changes.replacing import ReplacePanel, Replacing

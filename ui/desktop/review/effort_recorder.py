@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from reader.errors import EnfaceError
-from reader.model import Effort
+from reader.remarks import Effort
 from reader.store.efforts import add_effort
 from reader.store.library import now
 from translations.review.stay import Stay

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import ErrorSeverity
+from reader.remarks import ErrorSeverity
 from translations.review.mqm import TYPOLOGY
 
 

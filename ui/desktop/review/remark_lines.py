@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reader.model import Annotation, Comment, ErrorSeverity
+from reader.remarks import Annotation, Comment, ErrorSeverity
 from ui.desktop.facing.words import SegmentMarks, WordMark, WordMarkKind
 
 

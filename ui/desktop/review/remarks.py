@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 
-from reader.model import Annotation, Comment, ErrorSeverity
+from reader.remarks import Annotation, Comment, ErrorSeverity
 from translations.checks.finding import Severity
 from translations.review.comments import comment_on, comments, resolve_comment
 from translations.review.mqm import CATEGORY_OF_CHECK, annotate, marked_errors, withdraw

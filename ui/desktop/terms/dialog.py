@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import EnfaceError
-from reader.model import Term, TermScope
+from reader.term import Term, TermScope
 from translations.glossary.entries import tidied
 from ui.desktop.languages import language_name
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from reader.errors import EnfaceError
-from reader.model import Term
 from reader.store.articles import get_article_head
 from reader.store.library import Library
+from reader.term import Term
 from translations.glossary.entries import add_entry, edit_entry, set_project
 from ui.desktop.desk import Desk
 from ui.desktop.facing.view import FacingView

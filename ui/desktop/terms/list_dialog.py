@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import Term
+from reader.term import Term
 from ui.desktop.plain_table import make_plain
 from ui.desktop.terms.table import Column, TermTable, haystack
 

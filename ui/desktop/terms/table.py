@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from reader.model import Term, TermOrigin, TermScope
+from reader.term import Term, TermOrigin, TermScope
 from ui.desktop.languages import language_name
 
 Index = QModelIndex | QPersistentModelIndex

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.model import Term
 from reader.store.library import Library
+from reader.term import Term
 from ui.desktop.jobs import JobContext
 
 #: Refused rows that are told of one by one.
