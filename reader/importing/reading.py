@@ -30,6 +30,16 @@ class Reading:
 
 def read_source(source: Source) -> Reading:
     """The articles in a source, one for most formats; raises ImportFileError."""
+    try:
+        return _read(source)
+    except RecursionError as error:
+        raise ImportFileError(
+            f"“{source.shown_name}” is nested too deeply to be read; copy the article's text and"
+            " paste it."
+        ) from error
+
+
+def _read(source: Source) -> Reading:
     name = source.shown_name
     if not source.path:
         return Reading((_named(_pasted(source), source),))
