@@ -21,7 +21,7 @@ from reader.cleaning.rules import (
     possible_reason,
 )
 from reader.language import script_of_language
-from reader.model import Block, BlockKind
+from reader.model import Block, BlockKind, MarkKind
 
 #: Kinds that are never furniture.
 _SAFE = frozenset(
@@ -60,6 +60,7 @@ def clean_blocks(blocks: Sequence[Block], language: str) -> Cleaned:
     credit = _credits(blocks, reasons, first)
     _mark_repeated(blocks, reasons, first, last)
     _mark_related_lists(blocks, reasons)
+    _mark_teasers(blocks, reasons)
     _mark_company(blocks, reasons, script_of_language(language))
     if all(reason or not block.text.strip() for reason, block in zip(reasons, blocks, strict=True)):
         return Cleaned(tuple(blocks))
@@ -136,6 +137,41 @@ def _mark_related_lists(blocks: Sequence[Block], reasons: list[str]) -> None:
             reasons[i] = reasons[i] or "read_also"
         else:
             listed = reasons[i] == "read_also"
+
+
+def _mark_teasers(blocks: Sequence[Block], reasons: list[str]) -> None:
+    """Mark headings that are nothing but a link and have no text of the article after them.
+
+    The headings of a list of recommendations are links as well, but a text follows each.
+    """
+    follows = True  # whether what comes next is furniture, or the end
+    for i in range(len(blocks) - 1, -1, -1):
+        if reasons[i] or not blocks[i].text.strip():
+            continue
+        block = blocks[i]
+        if (
+            block.kind is BlockKind.HEADING
+            and follows
+            and (_is_link(block) or _is_under(blocks, i))
+        ):
+            reasons[i] = "read_also"
+        else:
+            follows = False
+        if not follows and block.kind is BlockKind.HEADING and _is_link(block):
+            following = blocks[i + 1] if i + 1 < len(blocks) else block
+            if following.kind is BlockKind.HEADING:
+                reasons[i] = "read_also"
+
+
+def _is_under(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a heading is the second line of one that is a link."""
+    before = blocks[i - 1] if i else blocks[i]
+    return before.kind is BlockKind.HEADING and _is_link(before)
+
+
+def _is_link(block: Block) -> bool:
+    linked = sum(m.end - m.start for m in block.marks if m.kind is MarkKind.LINK)
+    return linked >= 0.9 * len(block.text)
 
 
 def _mark_company(blocks: Sequence[Block], reasons: list[str], script: str) -> None:
