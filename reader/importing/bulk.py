@@ -13,7 +13,8 @@ from reader.importing.limits import Limits
 from reader.importing.pool import ImportPool, Outcome
 from reader.importing.reading import DOCUMENT_SUFFIXES
 from reader.importing.source import Source
-from reader.store.articles import AddedArticle, add_article
+from reader.store.articles import AddedArticle
+from reader.store.editions import add_edition
 from reader.store.library import Library
 
 #: Outcomes that are stored in one transaction: each costs a flush to the disk.
@@ -104,7 +105,7 @@ def _batches(outcomes: Iterator[Outcome]) -> Iterator[list[Outcome]]:
 def _store(library: Library, batch: Sequence[Outcome]) -> list[tuple[AddedArticle, ...]]:
     with library.writing():
         return [
-            tuple(add_article(library, article) for article in outcome.articles)
+            tuple(add_edition(library, article) for article in outcome.articles)
             for outcome in batch
         ]
 

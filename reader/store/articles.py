@@ -35,10 +35,15 @@ _PART = (40, 80)
 
 @dataclass(frozen=True, slots=True)
 class AddedArticle:
-    """What adding changed: the stored article, and whether it was new."""
+    """What adding changed: the stored article, and whether it was new.
+
+    `edition_of` is the article it is a newer edition of, `carried` the corrections taken over.
+    """
 
     article: Article
     is_new: bool
+    edition_of: int | None = None
+    carried: int = 0
 
 
 def text_hash(article: Article) -> str:

@@ -13,9 +13,10 @@ from reader.errors import EnfaceError
 from reader.importing.bulk import ImportReport, Skipped, Told, import_sources, sources_of
 from reader.importing.source import Source
 from reader.model import BlockKind
-from reader.store.articles import AddedArticle
+from reader.store.articles import AddedArticle, get_article
+from reader.store.editions import edition_before, source_changes
 from reader.store.library import Library
-from ui.cli.common import language_code, open_library, print_json
+from ui.cli.common import language_code, number, open_library, print_json
 from ui.cli.streams import complain
 from ui.configuration import import_limits
 from ui.fetching import Wanted, import_addresses, is_address
@@ -47,6 +48,12 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     command.set_defaults(run=import_files)
 
+    command = commands.add_parser(
+        "editions", parents=[common], help="what a newer edition of a page has changed"
+    )
+    command.add_argument("id", type=number, metavar="ID")
+    command.set_defaults(run=show_changes)
+
 
 def import_files(options: argparse.Namespace) -> int:
     """Import everything; what cannot be read is told of and the others go on."""
@@ -65,6 +72,27 @@ def import_files(options: argparse.Namespace) -> int:
     if options.json:
         print_json([_import_json(added) for added in report.added])
     return int(teller.failed)
+
+
+def show_changes(options: argparse.Namespace) -> int:
+    """Print where an article differs from the earlier edition of its page."""
+    with open_library(options) as library:
+        article = get_article(library, options.id)
+        number_before = edition_before(library, article.id)
+        before = None if number_before is None else get_article(library, number_before)
+    if before is None:
+        raise EnfaceError(f"Article {article.id} has no earlier edition.")
+    changes = source_changes(before, article)
+    if options.json:
+        found = [asdict(change) for change in changes]
+        print_json({"id": article.id, "edition_of": before.id, "changes": found})
+        return 0
+    for change in changes:
+        for sign, texts in (("-", change.before), ("+", change.after)):
+            for text in texts:
+                print(f"{sign} {text}")
+        print()
+    return 0
 
 
 def _fetched(library: Library, wanted: Wanted, told: Told, teller: _Teller) -> ImportReport:
@@ -131,6 +159,9 @@ class _Teller:
 def _import_line(added: AddedArticle) -> str:
     article = added.article
     known = "" if added.is_new else " (already in the library)"
+    if added.edition_of is not None:
+        carried = f", {added.carried} corrections carried over" if added.carried else ""
+        known = f" (a newer edition of article {added.edition_of}{carried})"
     odd = article.provenance.encoding not in {"", "ascii", "utf-8"}
     encoding = f", read as {article.provenance.encoding}" if odd else ""
     hidden = sum(block.kind is BlockKind.CLUTTER for block in article.blocks)
@@ -148,4 +179,6 @@ def _import_json(added: AddedArticle) -> dict[str, Any]:
         "segments": sum(1 for _ in article.segments()),
         "provenance": asdict(article.provenance),
         "new": added.is_new,
+        "edition_of": added.edition_of,
+        "carried": added.carried,
     }

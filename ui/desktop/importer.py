@@ -156,6 +156,10 @@ def import_message(report: ImportReport) -> str:
     known = [added for added in report.added if not added.is_new]
     if count == 1 and known and not report.skipped:
         return f"“{known[0].article.title}” is already in the library; it is open now."
+    if count == 1 and report.added[0].edition_of is not None and not report.skipped:
+        carried = report.added[0].carried
+        kept = f"; {carried} corrections were carried over" if carried else ""
+        return f"This is a newer edition of an article in the library{kept}. Both are there."
     if count > 1:
         again = f" ({len(known)} of them already in the library)" if known else ""
         return f"{count:,} articles imported{again}."

@@ -20,6 +20,7 @@ from reader.store.migrations import (
     m009_batches_and_wordings,
     m010_documents,
     m011_recut_segments,
+    m012_editions,
 )
 
 #: In the order in which they are applied.
@@ -35,6 +36,7 @@ MODULES: tuple[ModuleType, ...] = (
     m009_batches_and_wordings,
     m010_documents,
     m011_recut_segments,
+    m012_editions,
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 from reader.attachment import Attachment, SentenceLink
@@ -29,6 +30,7 @@ from reader.store.batches import all_batches
 from reader.store.comments import add_comment, comments_of
 from reader.store.cuts import block_of_segment, store_cut
 from reader.store.dismissals import add_dismissal, all_dismissals
+from reader.store.editions import add_edition
 from reader.store.efforts import add_effort, efforts_of
 from reader.store.library import Library
 from reader.store.pictures import get_picture, picture_sizes
@@ -150,6 +152,15 @@ def test_a_library_of_schema_4_gets_attachments_and_keeps_its_versions(tmp_path:
     with Library.open(path) as library:
         assert attachment_of(library, 1, "fr").links == (link,)
         assert versions_of(library, 1) == (*before, version)
+
+
+def test_an_article_of_a_library_of_schema_9_gets_a_newer_edition(tmp_path: Path) -> None:
+    path = _stored(tmp_path / "library.db", _NINTH)
+    with Library.open(path) as library:
+        old = get_article(library, 1)
+        more = replace(old.blocks[0], text="Зима.", segments=(Segment(0, 5),))
+        newer = replace(old, id=0, blocks=(*old.blocks, more))
+        assert add_edition(library, newer).edition_of == 1
 
 
 def test_a_library_of_schema_9_gets_pictures_and_table_cells(tmp_path: Path) -> None:

@@ -1,0 +1,77 @@
+"""A newer text at the same address: an edition of its own, with the corrections that still hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.importing import read_text
+from reader.model import Article, Provenance, RevisionOrigin, SegmentState
+from reader.store.articles import get_article
+from reader.store.editions import add_edition, edition_before, source_changes
+from reader.store.library import Library
+from reader.store.revisions import append_revision, revisions_of
+
+_FIRST = "Morning\n\nThe mill turns. The river rises.\n\nThe ferry is late.\n"
+_SECOND = "Morning\n\nThe mill turns. The river falls.\n\nThe ferry is late.\n"
+_ADDRESS = "https://mill.example/a"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library.db") as opened:
+        yield opened
+
+
+def _article(text: str, url: str = _ADDRESS) -> Article:
+    article = read_text(text, language="en")
+    return Article(article.title, "en", article.blocks, Provenance(url=url))
+
+
+def _segment(article: Article, text: str) -> int:
+    return next(s.id for b, s in article.segments() if b.segment_text(s) == text)
+
+
+def _correct(library: Library, segment: int, text: str) -> None:
+    state, origin = SegmentState.REVIEWED, RevisionOrigin.HAND
+    append_revision(library, segment, "de", text, state, origin, "Anna")
+
+
+def test_corrections_of_unchanged_segments_are_carried_over(library: Library) -> None:
+    old = add_edition(library, _article(_FIRST)).article
+    _correct(library, _segment(old, "The mill turns."), "Die Mühle dreht sich.")
+    _correct(library, _segment(old, "The river rises."), "Der Fluss steigt.")
+    added = add_edition(library, _article(_SECOND))
+    assert (added.is_new, added.edition_of, added.carried) == (True, old.id, 1)
+    assert edition_before(library, added.article.id) == old.id
+    (kept,) = revisions_of(library, _segment(added.article, "The mill turns."), "de")
+    assert (kept.text, kept.origin) == ("Die Mühle dreht sich.", RevisionOrigin.EDITION)
+    assert (kept.author, kept.state) == ("Anna", SegmentState.REVIEWED)
+    assert revisions_of(library, _segment(added.article, "The river falls."), "de") == ()
+    assert len(revisions_of(library, _segment(old, "The river rises."), "de")) == 1
+    assert get_article(library, old.id) == old
+
+
+def test_the_source_diff_names_what_went_and_what_came(library: Library) -> None:
+    (change,) = source_changes(_article(_FIRST), _article(_SECOND))
+    assert change.before == ("The mill turns. The river rises.",)
+    assert change.after == ("The mill turns. The river falls.",)
+
+
+def test_the_same_text_again_is_no_edition(library: Library) -> None:
+    add_edition(library, _article(_FIRST))
+    again = add_edition(library, _article(_FIRST))
+    assert (again.is_new, again.edition_of) == (False, None)
+
+
+@pytest.mark.parametrize("url", ["", "https://mill.example/other"])
+def test_a_text_from_elsewhere_is_no_edition(library: Library, url: str) -> None:
+    add_edition(library, _article(_FIRST))
+    assert add_edition(library, _article(_SECOND, url)).edition_of is None
+
+
+def test_another_text_at_the_same_address_is_no_edition(library: Library) -> None:
+    add_edition(library, _article(_FIRST))
+    assert add_edition(library, _article("Noon\n\nThe sun shines. It is hot.\n")).edition_of is None

@@ -1,0 +1,47 @@
+"""`import` of folders and newer editions, `editions`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.ui.cli.conftest import Enface
+
+_PROSE = "The mill by the river turns slowly every morning before the neighbours wake. " * 12
+
+
+def _page(folder: Path, text: str) -> Path:
+    path = folder / "page.html"
+    path.write_text(
+        "<html lang=en><head><link rel=canonical href='https://mill.example/a'></head><body>"
+        f"<article><h1>The mill</h1><p>{_PROSE}</p><p>{text}</p></article></body></html>",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_a_newer_page_is_an_edition_and_its_changes_are_printed(
+    enface: Enface, tmp_path: Path
+) -> None:
+    enface("import", _page(tmp_path, "The ferry is late today."))
+    answer = enface("import", _page(tmp_path, "The ferry is early today."), "--json")
+    assert answer.json[0]["edition_of"] == 1
+    changed = enface("editions", 2)
+    assert changed.out == "- The ferry is late today.\n+ The ferry is early today.\n\n"
+    (change,) = enface("editions", 2, "--json").json["changes"]
+    assert change == {
+        "before": ["The ferry is late today."],
+        "after": ["The ferry is early today."],
+    }
+    assert enface("editions", 1).err == "enface: Article 1 has no earlier edition.\n"
+
+
+def test_a_folder_is_imported_and_a_bad_file_in_it_is_told(enface: Enface, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Morning\n\nThe mill turns.\n", encoding="utf-8")
+    (folder / "b.pdf").write_bytes(b"%PDF-1.4 nothing")
+    answer = enface("import", folder)
+    assert answer.code == 1
+    assert answer.err.count("\n") == 1
+    assert "b.pdf" in answer.err
+    assert len(enface("list", "--json").json) == 1
