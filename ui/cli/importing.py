@@ -166,7 +166,8 @@ def _import_line(added: AddedArticle) -> str:
     encoding = f", read as {article.provenance.encoding}" if odd else ""
     hidden = sum(block.kind is BlockKind.CLUTTER for block in article.blocks)
     furniture = f", {hidden} lines of page furniture hidden" if hidden else ""
-    return f"{article.id}  {article.language}  {article.title}{known}{furniture}{encoding}"
+    remark = f"\n    {article.provenance.remark}" if article.provenance.remark else ""
+    return f"{article.id}  {article.language}  {article.title}{known}{furniture}{encoding}{remark}"
 
 
 def _import_json(added: AddedArticle) -> dict[str, Any]:

@@ -160,6 +160,8 @@ def import_message(report: ImportReport) -> str:
         carried = report.added[0].carried
         kept = f"; {carried} corrections were carried over" if carried else ""
         return f"This is a newer edition of an article in the library{kept}. Both are there."
+    if count == 1 and report.added[0].is_new:
+        return report.added[0].article.provenance.remark
     if count > 1:
         again = f" ({len(known)} of them already in the library)" if known else ""
         return f"{count:,} articles imported{again}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.reader.importing.files import docx, paragraph, zipped
 from tests.ui.cli.conftest import Enface
 
 _PROSE = "The mill by the river turns slowly every morning before the neighbours wake. " * 12
@@ -33,6 +34,13 @@ def test_a_newer_page_is_an_edition_and_its_changes_are_printed(
         "after": ["The ferry is early today."],
     }
     assert enface("editions", 1).err == "enface: Article 1 has no earlier edition.\n"
+
+
+def test_accepted_changes_of_a_word_document_are_told(enface: Enface, tmp_path: Path) -> None:
+    runs = "<w:ins><w:r><w:t>quickly</w:t></w:r></w:ins>"
+    path = tmp_path / "mill.docx"
+    path.write_bytes(zipped(docx(paragraph("The mill turns ", runs=runs))))
+    assert "tracked changes; they were read as accepted" in enface("import", path).out
 
 
 def test_a_folder_is_imported_and_a_bad_file_in_it_is_told(enface: Enface, tmp_path: Path) -> None:
