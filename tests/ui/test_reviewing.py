@@ -260,11 +260,11 @@ def test_the_history_of_the_article_is_listed_and_leads_there(
     window = reviewed.window
     _trigger(window, "article_history")
     panel = window.features.reviewing.history.panel
-    qtbot.waitUntil(lambda: len(panel.model.revisions) == 4)
-    assert panel.model.revisions[0].state is SegmentState.APPROVED
+    qtbot.waitUntil(lambda: len(panel.model.lines) == 4)
+    assert panel.model.lines[0].state is SegmentState.APPROVED
     index = panel.model.index(1)
     panel.list.clicked.emit(index)
-    assert window.parts.view.active_segment_id == panel.model.revisions[1].segment_id
+    assert window.parts.view.active_segment_id == panel.model.lines[1].segment_id
 
 
 def test_the_stay_in_an_editor_is_kept(

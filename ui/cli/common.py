@@ -88,3 +88,13 @@ def required_language(library: Library, article: Article, named: str | None) -> 
             f" (--to {article.language} corrects the text itself)."
         )
     return language
+
+
+def write_table(path: Path, text: str) -> None:
+    """Write a table to a file, or to stdout for "-"; raises `ExportError`."""
+    if str(path) == "-":
+        print(text, end="")
+        return
+    from translations.export.write import write_atomically
+
+    write_atomically(path, text.encode())

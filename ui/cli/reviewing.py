@@ -1,11 +1,10 @@
-"""`state`, `comments`, `errors`, `changes`, `effort`: reviewing a translation."""
+"""`state`, `comments`, `errors`, `changes`: reviewing a translation."""
 
 from __future__ import annotations
 
 import argparse
 import csv
 import io
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -23,10 +22,10 @@ from ui.cli.common import (
     open_library,
     print_json,
     required_language,
+    write_table,
 )
 
 if TYPE_CHECKING:
-    from translations.review.effort import ArticleEffort
     from ui.cli.common import Commands
 
 _STATES = ("edited", "reviewed", "approved")
@@ -54,14 +53,6 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.set_defaults(run=list_changes)
     _add_comments(commands, common)
     _add_errors(commands, common)
-    command = commands.add_parser("effort", parents=[common], help="the work corrections took")
-    command.add_argument("id", type=number, nargs="?", metavar="ID", help="one article; else all")
-    command.add_argument("--csv", type=Path, metavar="FILE", help="a row a segment; - is stdout")
-    command.add_argument(
-        "--forget", action="store_true", help="delete times and keystrokes, of ID or all"
-    )
-    _to(command)
-    command.set_defaults(run=effort)
 
 
 def _add_comments(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -203,7 +194,7 @@ def list_errors(options: argparse.Namespace) -> int:
         found = marked_errors(library, options.id, language)
         score = article_score(library, options.id, language)
     if options.csv is not None:
-        _write(options.csv, _errors_csv(found))
+        write_table(options.csv, _errors_csv(found))
     figures = {**asdict(score), "per_thousand": score.per_thousand, "quality": score.quality}
     if options.json:
         print_json({"errors": [asdict(each) for each in found], "score": figures})
@@ -264,48 +255,6 @@ def list_categories(options: argparse.Namespace) -> int:
     else:
         print("\n".join(categories()))
     return 0
-
-
-def effort(options: argparse.Namespace) -> int:
-    """Print what corrections took, or forget it."""
-    from reader.store.efforts import forget_efforts
-    from translations.review.effort import article_effort, as_csv, library_effort
-
-    with open_library(options) as library:
-        if options.forget:
-            if options.id is not None:
-                get_article_head(library, options.id)
-            gone = forget_efforts(library, options.id)
-            print_json({"forgotten": gone}) if options.json else print(f"{gone} entries deleted")
-            return 0
-        found: Sequence[ArticleEffort] = (
-            library_effort(library)
-            if options.id is None
-            else [article_effort(library, options.id, _language(library, options))]
-        )
-    if options.csv is not None:
-        _write(options.csv, as_csv(found))
-    if options.json:
-        print_json([_effort_json(each) for each in found])
-    elif str(options.csv) != "-":
-        for each in found:
-            print(_effort_line(each))
-    return 0
-
-
-def _effort_json(each: ArticleEffort) -> dict[str, object]:
-    figures = {name: getattr(each, name) for name in ("words", "seconds", "keystrokes", "edits")}
-    return {**asdict(each), **figures}
-
-
-def _effort_line(each: ArticleEffort) -> str:
-    minutes, seconds = divmod(round(each.seconds), 60)
-    rates = "" if each.hter is None else f", HTER {each.hter:.1f} %, chrF {each.chrf:.1f}"
-    return (
-        f"{each.article_id:>5}  {each.language}  {len(each.segments)} segments, {each.words} words,"
-        f" {minutes}:{seconds:02} min, {each.keystrokes} keys, {each.edits} edits{rates}"
-        f"  {each.title}"
-    )
 
 
 def _language(library: Library, options: argparse.Namespace) -> str:
@@ -392,12 +341,3 @@ def _errors_csv(found: Sequence[Annotation]) -> str:
             )
         )
     return out.getvalue()
-
-
-def _write(path: Path, text: str) -> None:
-    if str(path) == "-":
-        sys.stdout.write(text)
-    else:
-        from translations.export.write import write_atomically
-
-        write_atomically(path, text.encode())

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,6 +31,9 @@ from ui.desktop.fonts import Fonts
 from ui.desktop.theme import Colours
 
 _WIDTH = 300
+#: Gives the line of a row, as the feature knows it.
+LINE_ROLE = int(Qt.ItemDataRole.UserRole)
+AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class ListPanel(QFrame):
@@ -67,6 +81,47 @@ class ListPanel(QFrame):
         label.setObjectName("muted")
         label.setFont(self.fonts.small(size))
         return label
+
+
+class LinesModel(QAbstractListModel):
+    """Lines in the order they are given; `LINE_ROLE` gives a line itself.
+
+    A list says with `text_of` and `spoken` what is shown of a line and read out of it.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lines: tuple[Any, ...] = ()
+
+    def set_lines(self, lines: Sequence[Any]) -> None:
+        """List these."""
+        self.beginResetModel()
+        self.lines = tuple(lines)
+        self.endResetModel()
+
+    def text_of(self, line: Any) -> str:  # noqa: ANN401 - each list has lines of its own
+        """What is shown of a line, and in its tool tip."""
+        raise NotImplementedError
+
+    def spoken(self, line: Any) -> str:  # noqa: ANN401
+        """What a screen reader says of a line."""
+        raise NotImplementedError
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+        """How many are listed."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The value of a role, as a native value."""
+        if not index.isValid() or not 0 <= index.row() < len(self.lines):
+            return None
+        line = self.lines[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return self.text_of(line)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self.spoken(line)
+        return line if role == LINE_ROLE else None
 
 
 def quiet_list(accessible_name: str) -> QListView:

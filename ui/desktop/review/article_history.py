@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import IntEnum
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -26,52 +23,35 @@ from ui.desktop.facing.states import state_title
 from ui.desktop.fonts import Fonts
 from ui.desktop.history_panel import local_time, origin_note
 from ui.desktop.jobs import Job, JobContext
-from ui.desktop.list_panel import ListPanel, RowDelegate, quiet_list, two_lines
+from ui.desktop.list_panel import (
+    LINE_ROLE,
+    AnyIndex,
+    LinesModel,
+    ListPanel,
+    RowDelegate,
+    quiet_list,
+    two_lines,
+)
 from ui.desktop.page import Page
 from ui.desktop.parts import Parts, Surroundings
 from ui.desktop.side_lists import SideList
 from ui.desktop.theme import Colours
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 _PAD, _GAP = 8, 3
 
 
-class RevisionRole(IntEnum):
-    """What a row can be asked for besides its text (`DisplayRole`)."""
-
-    REVISION = Qt.ItemDataRole.UserRole
-
-
-class RevisionsModel(QAbstractListModel):
+class RevisionsModel(LinesModel):
     """Revisions in the order they are given."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.revisions: tuple[Revision, ...] = ()
+    lines: tuple[Revision, ...]
 
-    def set_revisions(self, revisions: Sequence[Revision]) -> None:
-        """List these."""
-        self.beginResetModel()
-        self.revisions = tuple(revisions)
-        self.endResetModel()
+    def text_of(self, line: Revision) -> str:
+        """The text."""
+        return line.text
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own
-        """How many are listed."""
-        return 0 if parent.isValid() else len(self.revisions)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The value of a role, as a native value."""
-        if not index.isValid() or not 0 <= index.row() < len(self.revisions):
-            return None
-        revision = self.revisions[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return revision.text
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{revision_facts(revision)}: {revision.text}"
-            case RevisionRole.REVISION:
-                return revision
-        return None
+    def spoken(self, line: Revision) -> str:
+        """When, who, how, and the text."""
+        return f"{revision_facts(line)}: {line.text}"
 
 
 def revision_facts(revision: Revision) -> str:
@@ -106,7 +86,7 @@ class ArticleHistoryPanel(ListPanel):
 
     def show_revisions(self, revisions: Sequence[Revision]) -> None:
         """List these."""
-        self.model.set_revisions(revisions)
+        self.model.set_lines(revisions)
         self.note.setText("" if revisions else "Nobody has changed anything yet.")
         self.note.setVisible(not revisions)
 
@@ -116,7 +96,7 @@ class ArticleHistoryPanel(ListPanel):
         self._delegate.set_colours(colours)
 
     def _on_chosen(self, index: QModelIndex) -> None:
-        revision = index.data(RevisionRole.REVISION)
+        revision = index.data(LINE_ROLE)
         if isinstance(revision, Revision):
             self.chosen.emit(revision.segment_id)
 
@@ -135,7 +115,7 @@ class _RevisionDelegate(RowDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Ground, facts, text."""
-        revision = index.data(RevisionRole.REVISION)
+        revision = index.data(LINE_ROLE)
         if not isinstance(revision, Revision):
             return
         rectangle: QRect = option.rect

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import IntEnum
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -29,50 +26,33 @@ from PySide6.QtWidgets import (
 from ui.desktop.facing.states import draw_bubble
 from ui.desktop.fonts import Fonts
 from ui.desktop.history_panel import local_time
-from ui.desktop.list_panel import ListPanel, RowDelegate, quiet_list, two_lines
+from ui.desktop.list_panel import (
+    LINE_ROLE,
+    AnyIndex,
+    LinesModel,
+    ListPanel,
+    RowDelegate,
+    quiet_list,
+    two_lines,
+)
 from ui.desktop.review.remark_lines import RemarkLine
 from ui.desktop.theme import Colours
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 _PAD, _GAP, _SIGN = 8, 3, 20
 
 
-class RemarkRole(IntEnum):
-    """What a row can be asked for besides its text (`DisplayRole`)."""
-
-    LINE = Qt.ItemDataRole.UserRole
-
-
-class RemarksModel(QAbstractListModel):
+class RemarksModel(LinesModel):
     """Remarks in the order they are given."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.lines: tuple[RemarkLine, ...] = ()
+    lines: tuple[RemarkLine, ...]
 
-    def set_lines(self, lines: Sequence[RemarkLine]) -> None:
-        """List these."""
-        self.beginResetModel()
-        self.lines = tuple(lines)
-        self.endResetModel()
+    def text_of(self, line: RemarkLine) -> str:
+        """The remark."""
+        return line.text
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own
-        """How many are listed."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The value of a role, as a native value."""
-        if not index.isValid() or not 0 <= index.row() < len(self.lines):
-            return None
-        line = self.lines[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return line.text
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{line.title}, {line.author}: {line.text}"
-            case RemarkRole.LINE:
-                return line
-        return None
+    def spoken(self, line: RemarkLine) -> str:
+        """What it is, whose, and the remark."""
+        return f"{line.title}, {line.author}: {line.text}"
 
 
 class RemarksPanel(ListPanel):
@@ -162,7 +142,7 @@ class RemarksPanel(ListPanel):
     @property
     def current(self) -> RemarkLine | None:
         """The remark the list is at."""
-        line = self.list.currentIndex().data(RemarkRole.LINE)
+        line = self.list.currentIndex().data(LINE_ROLE)
         return line if isinstance(line, RemarkLine) else None
 
     def _arrange(self) -> None:
@@ -189,7 +169,7 @@ class RemarksPanel(ListPanel):
         self.add.setEnabled(bool(self.field.toPlainText().strip() and self.where.text()))
 
     def _on_chosen(self, index: QModelIndex) -> None:
-        line = index.data(RemarkRole.LINE)
+        line = index.data(LINE_ROLE)
         if isinstance(line, RemarkLine):
             self.chosen.emit(line)
 
@@ -225,7 +205,7 @@ class _RemarkDelegate(RowDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Ground, sign, texts."""
-        line = index.data(RemarkRole.LINE)
+        line = index.data(LINE_ROLE)
         if not isinstance(line, RemarkLine):
             return
         rectangle: QRect = option.rect
