@@ -24,7 +24,8 @@ from tests.ui.facing_pages import (
 )
 from ui.desktop.facing.data import FacingBlock, LayoutMode
 from ui.desktop.facing.hits import Side
-from ui.desktop.facing.view import FacingView, language_title
+from ui.desktop.facing.pointing_area import language_title
+from ui.desktop.facing.view import FacingView
 from ui.desktop.theme import DARK, LIGHT
 
 

@@ -93,81 +93,95 @@ ARTICLE_COMMANDS = (
 def build_features(parts: Parts, around: Surroundings) -> Features:
     """Make every feature and its place beside the pages."""
     desk, view, library = parts.desk, parts.view, parts.opened_library
-    fonts, colours = parts.fonts, parts.theme.colours
-    lists, message, window = around.lists, around.message, around.window
+    message, window = around.message, around.window
     bans = BanFlow(
         library, parts.translator.engine, parts.jobs, desk, parts.drafts, view, message, window
     )
     memory = MemoryDesk(parts.library_path, parts.jobs, window)
-    terms = PageTerms(parts.library_path, desk, view, parts.jobs, window)
     memories = Memories(parts.library_path, parts.jobs, desk, message, around.status, window)
     memories.changed.connect(memory.renew)
-    findings = Findings(
-        lists.add("findings", FindingsPanel(fonts, colours)),
-        desk,
-        view,
-        parts.jobs,
-        Dismissing(library, desk, message, window),
-        terms,
-        window,
-    )
+    terms = PageTerms(parts.library_path, desk, view, parts.jobs, window)
     terms_flow = TermsFlow(
         terms, library, desk, view, parts.jobs, parts.steering, parts.settings, message, window
     )
+    findings = _findings(parts, around, terms)
     changing = Changing(parts, around, terms_flow.edit)
     changing.elsewhere.rule_made.connect(terms.reload)
     return Features(
         terms=terms_flow,
-        history=HistoryFlow(
-            lists.add("history", HistoryPanel(fonts, colours)), library, parts.settings, desk, view
-        ),
+        history=_history(parts, around),
         bans=bans,
-        steering=SteeringFlow(
-            parts.steering,
-            desk,
-            view,
-            parts.translator,
-            parts.settings,
-            lambda segment_id: terms.wishes(segment_id, bans.wishes(segment_id)),
-            terms.rest,
-            around.status,
-            window,
-        ),
-        doubts=DoubtfulSegments(
-            lists.add("doubtful", DoubtfulPanel(fonts, colours)), desk, view, parts.steering, window
-        ),
+        steering=_steering(parts, around, terms, bans),
+        doubts=_doubts(parts, around),
         findings=findings,
-        matches=Matches(
-            lists.add("matches", MatchesPanel(fonts, colours)),
-            memory,
-            parts.settings,
-            desk,
-            view,
-            message,
-            window,
-        ),
-        concordance=Concordance(
-            lists.add("concordance", ConcordancePanel(fonts, colours)), memory, desk, view, window
-        ),
+        matches=_matches(parts, around, memory),
+        concordance=_concordance(parts, around, memory),
         memories=memories,
         pivots=PivotLine(library, desk, view, window),
         versions=VersionsFlow(
-            desk, parts.library_path, parts.jobs, message, fonts, parts.theme, window
+            desk, parts.library_path, parts.jobs, message, parts.fonts, parts.theme, window
         ),
         reviewing=Reviewing(parts, around, findings),
-        attaching=AttachFlow(
-            lists.add("alignment", LinksPanel(fonts, colours)),
-            library,
-            parts.jobs,
-            desk,
-            view,
-            message,
-            parts.translator,
-            window,
-        ),
-        beside=BesideFlow(library, desk, fonts, parts.theme, window),
+        attaching=_attaching(parts, around),
+        beside=BesideFlow(library, desk, parts.fonts, parts.theme, window),
         changing=changing,
         cutting=CutFlow(
             parts.library_path, parts.jobs, desk, view, parts.settings, message, window
         ),
+    )
+
+
+def _history(parts: Parts, around: Surroundings) -> HistoryFlow:
+    panel = around.lists.add("history", HistoryPanel(parts.fonts, parts.theme.colours))
+    return HistoryFlow(panel, parts.opened_library, parts.settings, parts.desk, parts.view)
+
+
+def _doubts(parts: Parts, around: Surroundings) -> DoubtfulSegments:
+    panel = around.lists.add("doubtful", DoubtfulPanel(parts.fonts, parts.theme.colours))
+    return DoubtfulSegments(panel, parts.desk, parts.view, parts.steering, around.window)
+
+
+def _findings(parts: Parts, around: Surroundings, terms: PageTerms) -> Findings:
+    panel = around.lists.add("findings", FindingsPanel(parts.fonts, parts.theme.colours))
+    dismissing = Dismissing(parts.opened_library, parts.desk, around.message, around.window)
+    return Findings(panel, parts.desk, parts.view, parts.jobs, dismissing, terms, around.window)
+
+
+def _steering(parts: Parts, around: Surroundings, terms: PageTerms, bans: BanFlow) -> SteeringFlow:
+    return SteeringFlow(
+        parts.steering,
+        parts.desk,
+        parts.view,
+        parts.translator,
+        parts.settings,
+        lambda segment_id: terms.wishes(segment_id, bans.wishes(segment_id)),
+        terms.rest,
+        around.status,
+        around.window,
+    )
+
+
+def _matches(parts: Parts, around: Surroundings, memory: MemoryDesk) -> Matches:
+    panel = around.lists.add("matches", MatchesPanel(parts.fonts, parts.theme.colours))
+    return Matches(
+        panel, memory, parts.settings, parts.desk, parts.view, around.message, around.window
+    )
+
+
+def _concordance(parts: Parts, around: Surroundings, memory: MemoryDesk) -> Concordance:
+    panel = around.lists.add("concordance", ConcordancePanel(parts.fonts, parts.theme.colours))
+    return Concordance(panel, memory, parts.desk, parts.view, around.window)
+
+
+def _attaching(parts: Parts, around: Surroundings) -> AttachFlow:
+    panel = around.lists.add("alignment", LinksPanel(parts.fonts, parts.theme.colours))
+    return AttachFlow(
+        panel,
+        parts.opened_library,
+        parts.jobs,
+        parts.desk,
+        parts.view,
+        around.message,
+        parts.translator,
+        around.window,
     )
