@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from reader.errors import EngineError
 from reader.model import Article, VersionKind, VersionOrigin
 from reader.store.articles import add_article
+from reader.store.claims import claim_translation
 from reader.store.library import Library
 from reader.store.versions import create_version, versions_of
 from tests.articles import make_article
@@ -99,6 +101,35 @@ def test_cancelling_leaves_the_window_idle_at_once_and_the_engine_stops(
     assert header.translate.isVisible()
     qtbot.waitUntil(engine.cancelled.is_set, timeout=30_000)
     assert header.translate.text() == "Go on translating"
+
+
+def test_what_another_program_translates_is_waited_for(
+    qtbot: QtBot, open_desktop: Opener, library: Library
+) -> None:
+    article = add_article(library, make_article(*_SENTENCES)).article
+    engine = PacedEngine(free=100)
+    desktop = open_desktop(engine)
+    header = desktop.window.pane.header
+    with claim_translation(library, article.id, "en") or nullcontext():
+        header.translate.click()
+        qtbot.waitUntil(lambda: "another Enface" in header.progress_line.text())
+        assert engine.asked == []
+    qtbot.waitUntil(lambda: len(_translated(desktop)) == 33)
+
+
+def test_waiting_for_another_program_can_be_cancelled(
+    qtbot: QtBot, open_desktop: Opener, library: Library
+) -> None:
+    article = add_article(library, make_article(*_SENTENCES)).article
+    engine = PacedEngine(free=100)
+    desktop = open_desktop(engine)
+    header = desktop.window.pane.header
+    with claim_translation(library, article.id, "en") or nullcontext():
+        header.translate.click()
+        qtbot.waitUntil(lambda: "another Enface" in header.progress_line.text())
+        header.cancel.click()
+        assert not desktop.translator.is_running
+    assert engine.asked == []
 
 
 def test_a_cancelled_translation_is_gone_on_with(

@@ -185,6 +185,11 @@ class PageHeader(QWidget):
         self.progress_bar.setRange(0, max(1, pace.total))
         self.progress_bar.setValue(pace.done)
 
+    def show_waiting(self) -> None:
+        """Another program translates the article: its text comes when that is done."""
+        self.progress_line.setText("Waiting for another Enface that translates this article…")
+        self.progress_bar.setRange(0, 0)
+
     def hide_progress(self) -> None:
         """Back to the language selector."""
         self._right.setCurrentIndex(0)

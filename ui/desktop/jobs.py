@@ -36,6 +36,10 @@ class JobContext:
         """True once nobody waits for the result any more: end early."""
         return self._cancelled.is_set()
 
+    def pause(self, seconds: float) -> None:
+        """Wait so long, or until nobody waits for the result any more."""
+        self._cancelled.wait(seconds)
+
     def report(self, value: object) -> None:
         """Send progress (plain data) to the GUI thread."""
         if not self.cancelled:

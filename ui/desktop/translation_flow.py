@@ -57,6 +57,7 @@ class TranslationFlow(QObject):
         translator.pairs_found.connect(self._on_pairs_found)
         translator.arrived.connect(self._on_arrived)
         translator.progressed.connect(header.show_progress)
+        translator.waiting.connect(header.show_waiting)
         translator.finished.connect(self._on_finished)
         translator.cancelled.connect(self._on_ended)
         translator.failed.connect(self._on_failed)

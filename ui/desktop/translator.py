@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.errors import EnfaceError
 from reader.model import UNTRANSLATED_KINDS
+from reader.store.claims import Claim, claim_translation
 from reader.store.library import Library
 from translations.engines.protocol import Engine, LanguagePair
 from translations.translating import TranslationProgress, translate_article
@@ -41,37 +42,75 @@ class TranslationReport:
     time: float
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimedElsewhere:
+    """Another program translates the article: this one waits for it."""
+
+
+#: Seconds between two attempts to claim an article, and attempts before the reader hears of it:
+#: a translation that this window has just cancelled lets go within them.
+_PAUSE, _PATIENCE = 0.1, 10
+
+
 def run_translation(
     context: JobContext, engine: Callable[[], Engine], request: TranslationRequest
 ) -> int:
     """Translate on a worker thread, reporting as targets are saved; returns how many are new.
 
-    What the memory fills in comes first, for that needs no engine.
+    What the memory fills in comes first, for that needs no engine. While another program translates
+    the article this one waits, and goes on from what that one has saved.
     """
+    with Library.open(request.library_path) as library:
+        claim = _claimed(context, library, request)
+        if claim is None:
+            return 0
+        with claim:
+            return _translate(context, engine, library, request)
+
+
+def _claimed(context: JobContext, library: Library, request: TranslationRequest) -> Claim | None:
+    """The claim of the article once it is free; None when nobody waits for it any more."""
+    attempts = 0
+    while not context.cancelled:
+        claim = claim_translation(library, request.article_id, request.language)
+        if claim is not None:
+            return claim
+        attempts += 1
+        if attempts == _PATIENCE:
+            context.report(ClaimedElsewhere())
+        context.pause(_PAUSE)
+    return None
+
+
+def _translate(
+    context: JobContext,
+    engine: Callable[[], Engine],
+    library: Library,
+    request: TranslationRequest,
+) -> int:
     from translations.memory.filling import fill_from_memory
     from ui.cli.common import wishes_of
     from ui.configuration import fill_setting
 
     new, wishes = 0, wishes_of(None)
-    with Library.open(request.library_path) as library:
-        changes = fill_from_memory(library, request.article_id, request.language, fill_setting())
-        filled = tuple(change.segment.segment_id for change in changes)
-        if filled:
-            context.report(TranslationReport(filled, 0, 0, is_new=False, time=time.monotonic()))
-        reports = translate_article(
-            library,
-            engine(),
-            request.article_id,
-            request.language,
-            first=request.first,
-            wishes=wishes,
-        )
-        for number, progress in enumerate(reports):
-            if context.cancelled:
-                break
-            # The first report holds what earlier runs had saved.
-            new += len(progress.targets) if number else 0
-            context.report(_report(progress, is_new=number > 0))
+    changes = fill_from_memory(library, request.article_id, request.language, fill_setting())
+    filled = tuple(change.segment.segment_id for change in changes)
+    if filled:
+        context.report(TranslationReport(filled, 0, 0, is_new=False, time=time.monotonic()))
+    reports = translate_article(
+        library,
+        engine(),
+        request.article_id,
+        request.language,
+        first=request.first,
+        wishes=wishes,
+    )
+    for number, progress in enumerate(reports):
+        if context.cancelled:
+            break
+        # The first report holds what earlier runs had saved.
+        new += len(progress.targets) if number else 0
+        context.report(_report(progress, is_new=number > 0))
     return new
 
 
@@ -84,6 +123,7 @@ class Translator(QObject):
     """One translation at a time.
 
     `arrived` carries the ids of segments with new targets, `progressed` a `Pace` (None at first),
+    `waiting` tells that another program translates the article now,
     `finished` how many segments were translated, `failed` an `EnfaceError`. `pairs_found` carries
     what the engine can do. After `cancel` nothing of that translation is told any more.
     """
@@ -91,6 +131,7 @@ class Translator(QObject):
     started = Signal()
     arrived = Signal(object)
     progressed = Signal(object)
+    waiting = Signal()
     finished = Signal(int)
     cancelled = Signal()
     failed = Signal(object)
@@ -178,7 +219,10 @@ class Translator(QObject):
         self.offers, self.pairs = offers, offers[0].pairs or ()
         self.pairs_found.emit(self.pairs)
 
-    def _on_report(self, report: TranslationReport) -> None:
+    def _on_report(self, report: TranslationReport | ClaimedElsewhere) -> None:
+        if isinstance(report, ClaimedElsewhere):
+            self.waiting.emit()
+            return
         words = sum(self._words.pop(i, 0) for i in report.segment_ids)
         self.arrived.emit(report.segment_ids)
         if not report.is_new:
