@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.errors import ExportError, NotFoundError
-from reader.model import DONE_STATES, BlockKind, SegmentState
+from reader.model import DONE_STATES, BlockKind, Picture, SegmentState
 from reader.store.annotations import annotations_of
 from reader.store.articles import get_article
 from reader.store.comments import comments_of
 from reader.store.library import Library, is_database
+from reader.store.pictures import get_picture
 from reader.store.versions import versions_of
 from translations.export import ExportArticle, export_article, export_view, render
 from translations.state import CurrentTargets, current_targets
@@ -48,6 +49,8 @@ def export_from_library(
     as it was.
     """
     view, targets = _view(library, article_id, language)
+    if format == "html":
+        view = replace(view, pictures=_pictures(library, view))
     text = ""
     if path is None:
         text = render(view, format, mark_corrections=mark_corrections, facing=facing)
@@ -76,6 +79,11 @@ def _view(library: Library, article_id: int, language: str) -> tuple[ExportArtic
     remarks = comments_of(library, article_id, language)
     errors = annotations_of(library, article_id, language)
     return replace(view, comments=remarks, errors=errors), targets
+
+
+def _pictures(library: Library, view: ExportArticle) -> dict[str, Picture]:
+    keys = {block.picture for block in view.blocks if block.picture}
+    return {key: get_picture(library, key) for key in keys}
 
 
 def _refuse_the_library(library: Library, path: Path) -> None:

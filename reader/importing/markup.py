@@ -168,7 +168,7 @@ class _Walk:
         alternative = " ".join((element.get("alt") or "").split())
         if key:
             self.flush(place)
-            self.blocks.append(Block(BlockKind.PICTURE, alternative, picture=key))
+            self.blocks.append(Block(BlockKind.PICTURE, alternative, cell=place.cell, picture=key))
 
     def _table(self, table: HtmlElement, rows: list[list[HtmlElement]], place: _Place) -> None:
         caption = next(table.iter("caption"), None)

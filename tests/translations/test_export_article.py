@@ -133,6 +133,8 @@ def test_the_json_schema() -> None:
             {
                 "kind": "paragraph",
                 "level": 0,
+                "cell": {},
+                "picture": "",
                 "text": "Курс меняется. Да.",
                 "target_text": "The course changes. Да.",
                 "marks": [],

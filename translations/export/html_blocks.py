@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from itertools import groupby
 
 from reader.lists import own_marker
 from reader.marks import kept_address
@@ -22,6 +21,7 @@ _OPENING = {
     BlockKind.QUESTION: ('<p class="question">', "</p>"),
     BlockKind.ANSWER: ('<p class="answer">', "</p>"),
     BlockKind.CAPTION: ('<p class="caption">', "</p>"),
+    BlockKind.FOOTNOTE: ('<aside class="footnote" role="doc-footnote"><p>', "</p></aside>"),
     BlockKind.CODE: ("<pre><code>", "</code></pre>"),
 }
 
@@ -61,25 +61,6 @@ def _closing(style: Style) -> str:
 def attribute(text: str) -> str:
     """Text as the value of an attribute, in double quotes."""
     return escape(clean(text))
-
-
-def facing_rows(article: ExportArticle, mark_corrections: bool) -> list[str]:
-    """One grid row a block, source on the left; code stands once, across both columns."""
-    return [_row(article, block, mark_corrections) for block in article.blocks]
-
-
-def single_column(article: ExportArticle, mark_corrections: bool) -> list[str]:
-    """The target's blocks one below the other, with list items gathered into nested lists."""
-    elements: list[str] = []
-    for is_list, group in groupby(article.blocks, lambda b: b.kind is BlockKind.LIST_ITEM):
-        blocks = [block for block in group if block.target_text.strip()]
-        inner = [target_inline(article, block, mark_corrections) for block in blocks]
-        if is_list and blocks:
-            items = [_item(b.target_text) + text for b, text in zip(blocks, inner, strict=True)]
-            elements.append(_nested_list([block.level for block in blocks], items))
-        else:
-            elements += [_element(b, text) for b, text in zip(blocks, inner, strict=True)]
-    return elements
 
 
 def target_inline(article: ExportArticle, block: ExportBlock, mark_corrections: bool) -> str:
@@ -133,39 +114,25 @@ def _inserted(text: str, marks: Sequence[InlineMark]) -> str:
     return f"{inline(text[:start])}<ins>{inner}</ins>{inline(text[end:])}"
 
 
-def _row(article: ExportArticle, block: ExportBlock, mark_corrections: bool) -> str:
-    target = target_inline(article, block, mark_corrections)
-    row_class = f"row of-{block.kind.value.replace('_', '-')}"
-    if block.kind is BlockKind.CODE:
-        return f'<div class="{row_class} both">{_element(block, target)}</div>'
-    cells = (
-        ("source", article.source_language, marked_inline(block.source_text, block.source_marks)),
-        ("target", article.target_language, target),
-    )
-    inner = "\n".join(
-        f'<div class="{side}" {language_attributes(code)}>{_element(block, text)}</div>'
-        for side, code, text in cells
-    )
-    return f'<div class="{row_class}">\n{inner}\n</div>'
-
-
-def _element(block: ExportBlock, inner: str) -> str:
+def block_element(block: ExportBlock, inner: str) -> str:
+    """The element of a block around what stands in it."""
     if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:  # the page's own h1 is in its header
         level = min(max(block.level, 2), 6)
         return f"<h{level}>{inner}</h{level}>"
     if block.kind is BlockKind.LIST_ITEM:
         depth = f"depth-{min(max(block.level, 1), 6)}"
-        return f'<ul class="{depth}">{_item(block.target_text)}{inner}</li></ul>'
+        return f'<ul class="{depth}">{list_item(block.target_text)}{inner}</li></ul>'
     opening, closing = _OPENING.get(block.kind, ("<p>", "</p>"))
     return f"{opening}{inner}{closing}"
 
 
-def _item(text: str) -> str:
+def list_item(text: str) -> str:
     """The opening of a list item; one with a number of its own gets no bullet."""
     return '<li class="numbered">' if own_marker(text) else "<li>"
 
 
-def _nested_list(levels: list[int], items: list[str]) -> str:
+def nested_list(levels: list[int], items: list[str]) -> str:
+    """Items, each with its opening tag, as lists within lists."""
     parts: list[str] = []
     depth = 0
     for new_depth, item in zip(list_depths(levels), items, strict=True):

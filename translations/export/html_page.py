@@ -11,13 +11,12 @@ from urllib.parse import urlsplit
 from reader.model import DONE_STATES, BlockKind, Version, VersionKind
 from translations.export.html_blocks import (
     attribute,
-    facing_rows,
     inline,
     language_attributes,
     marked_inline,
-    single_column,
     target_inline,
 )
+from translations.export.html_parts import facing_rows, single_column
 from translations.export.languages import direction, language_name, language_tag
 from translations.export.model import ExportArticle, ExportBlock
 
@@ -42,6 +41,7 @@ def html_page(
         language=attribute(language_tag(article.target_language)),
         # Facing pages have the source on the left, whatever the direction of the target.
         direction="ltr" if facing else direction(article.target_language),
+        policy="; img-src data:" if article.pictures else "",
         title=inline(article.target_title).replace("<br>\n", " "),
         metadata="\n".join(_metadata(article)),
         style=(templates / "article.css").read_text(encoding="utf-8").strip(),

@@ -82,6 +82,8 @@ def _block(block: ExportBlock) -> dict[str, Any]:
     return {
         "kind": block.kind.value,
         "level": block.level,
+        "cell": asdict(block.cell) if block.cell else {},
+        "picture": block.picture,
         "text": block.source_text,
         "target_text": block.target_text,
         "marks": marks_json(block.source_marks),

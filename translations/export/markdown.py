@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
 
 from reader.model import BlockKind, InlineMark
 from translations.export.clean import clean
 from translations.export.markdown_marks import marked_markdown
 from translations.export.model import ExportArticle, ExportBlock, list_depths
+from translations.export.parts import Figure, ItemList, Part, Table, TableCell, parts_of
 from translations.export.runs import cleaned, within
 
 #: Special anywhere in a line. An underscore inside a word, a lone `<` or `&` are not; `|` and `~`
@@ -22,6 +22,11 @@ _LINE_START = re.compile(r"[-+=>#]|\d{1,9}(?=[.)](?:\s|$))")
 _CLOSING_HASHES = re.compile(r"(?<=[ \t])#+$")
 _EDGE_SPACE = re.compile(r"^\s+|\s+$")
 _NUMBER = re.compile(r"(\d{1,3}[.)])[ \t]+(?=\S)")
+#: A pipe that would part cells: one in code, which is not escaped there.
+_BARE_PIPE = re.compile(r"(?<!\\)\|")
+#: How the importers write the number of a footnote, and a reference to it.
+_NOTE_NUMBER = re.compile(r"\[(\d{1,4})\]\s*")
+_NOTE_REFERENCE = re.compile(r"\\\[(\d{1,4})\\\]")
 _BACKTICKS = re.compile(r"^\s*(`{3,})", re.MULTILINE)
 
 
@@ -29,10 +34,76 @@ def markdown(article: ExportArticle) -> str:
     """The article's targets; a line break in a block is a hard break, in a heading a space."""
     has_title = any(block.kind is BlockKind.TITLE for block in article.blocks)
     parts = [] if has_title else [_heading(article.target_title, 1)]
-    for is_list, group in groupby(article.blocks, lambda b: b.kind is BlockKind.LIST_ITEM):
-        blocks = [block for block in group if block.target_text.strip()]
-        parts += [_list(blocks)] if is_list else [_block(block) for block in blocks]
+    notes = _referred_notes(article)
+    for part in parts_of(article.blocks):
+        parts += [_with_references(text, notes) for text in _texts(part, notes)]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _texts(part: Part, notes: frozenset[str]) -> list[str]:
+    """A part as Markdown; for what nothing is left of in the target, nothing."""
+    match part:
+        case ItemList(items):
+            left = [block for block in items if block.target_text.strip()]
+            return [_list(left)] if left else []
+        case Table(rows, caption):
+            return [*_blocks([caption], notes), _table(rows)]
+        case Figure(picture, caption):
+            return _blocks([picture, caption], notes)
+    return _blocks([part], notes)
+
+
+def _blocks(blocks: Sequence[ExportBlock | None], notes: frozenset[str]) -> list[str]:
+    return [_block(block, notes) for block in blocks if block and block.target_text.strip()]
+
+
+def _referred_notes(article: ExportArticle) -> frozenset[str]:
+    """The numbers of footnotes that the text refers to: others would not be shown as footnotes."""
+    is_note = {True: set[str](), False: set[str]()}
+    for block in article.blocks:
+        if block.kind is BlockKind.FOOTNOTE:
+            number = _NOTE_NUMBER.match(block.source_text)
+            is_note[True] |= {number.group(1)} if number else set()
+        else:
+            is_note[False].update(_NOTE_NUMBER.findall(block.target_text))
+    return frozenset(is_note[True] & is_note[False])
+
+
+def _with_references(text: str, notes: frozenset[str]) -> str:
+    if not notes:
+        return text
+    return _NOTE_REFERENCE.sub(
+        lambda match: f"[^{match.group(1)}]" if match.group(1) in notes else match.group(), text
+    )
+
+
+def _note(block: ExportBlock, notes: frozenset[str]) -> str:
+    """A footnote as GitHub and Pandoc write it, where the text refers to it."""
+    text, marks = _stripped(block)
+    number = _NOTE_NUMBER.match(block.source_text)
+    if number is None or number.group(1) not in notes:
+        return escape_markdown(text, marks)
+    own = _NOTE_NUMBER.match(text)
+    start = own.end() if own else 0
+    inner = escape_markdown(text[start:], within(marks, start, len(text)))
+    return _indented(f"[^{number.group(1)}]: ", "    ", inner)
+
+
+def _table(rows: Sequence[Sequence[TableCell]]) -> str:
+    """A table of pipes; where its first row does not head it, an empty one does."""
+    width = max(map(len, rows))
+    head, *rest = rows if any(cell.is_header for cell in rows[0]) else ((), *rows)
+    padded = [[*map(_cell, row), *[""] * (width - len(row))] for row in (head, *rest)]
+    lines = [f"| {' | '.join(row)} |" for row in padded]
+    return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+
+
+def _cell(cell: TableCell) -> str:
+    """What stands in a cell, on one line."""
+    texts = [
+        escape_markdown(*_stripped(block)) for block in cell.blocks if block.target_text.strip()
+    ]
+    return _BARE_PIPE.sub(r"\\|", "<br>".join(texts).replace("\\\n", "<br>"))
 
 
 def escape_markdown(text: str, marks: Sequence[InlineMark] = ()) -> str:
@@ -81,7 +152,7 @@ def _heading(text: str, level: int, marks: Sequence[InlineMark] = ()) -> str:
     return "#" * level + " " + closed
 
 
-def _block(block: ExportBlock) -> str:
+def _block(block: ExportBlock, notes: frozenset[str] = frozenset()) -> str:
     text = block.target_text
     if block.kind is BlockKind.TITLE:
         return _heading(text, 1, block.target_marks)
@@ -89,6 +160,8 @@ def _block(block: ExportBlock) -> str:
         return _heading(text, min(max(block.level, 2), 6), block.target_marks)
     if block.kind is BlockKind.CODE:
         return _code(text)
+    if block.kind is BlockKind.FOOTNOTE:
+        return _note(block, notes)
     escaped = escape_markdown(*_stripped(block))
     if block.kind is BlockKind.QUOTE:
         return _indented("> ", "> ", escaped)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from reader.marks import normal_marks, shifted
-from reader.model import DONE_STATES, BlockKind, InlineMark, Provenance, SegmentState, Version
+from reader.model import (
+    DONE_STATES,
+    BlockKind,
+    Cell,
+    InlineMark,
+    Picture,
+    Provenance,
+    SegmentState,
+    Version,
+)
 from reader.remarks import Annotation, Comment
 
 #: States a segment can only reach by a person's hand.
@@ -54,7 +63,8 @@ class ExportBlock:
     """A block that is not clutter.
 
     Both rows of gaps have `len(segments) + 1` strings: the text before, between and after the
-    segments on that side. `source_marks` have offsets in `source_text`.
+    segments on that side. `source_marks` have offsets in `source_text`; `cell` is the place of what
+    stands in a table, `picture` the key of a picture.
     """
 
     kind: BlockKind
@@ -63,6 +73,8 @@ class ExportBlock:
     source_gaps: tuple[str, ...]
     target_gaps: tuple[str, ...]
     source_marks: tuple[InlineMark, ...] = ()
+    cell: Cell | None = None
+    picture: str = ""
 
     @property
     def source_text(self) -> str:
@@ -91,7 +103,8 @@ class ExportArticle:
 
     Languages are ISO 639-1 codes; the same code twice is a correction in place. `versions` are the
     versions the targets rest on, `exported_at` is ISO 8601, UTC. `comments` and `errors` are what
-    reviewers said of the segments; only JSON has them.
+    reviewers said of the segments; only JSON has them. `pictures` are those that were loaded,
+    by key: only HTML shows them.
     """
 
     id: int
@@ -105,6 +118,7 @@ class ExportArticle:
     blocks: tuple[ExportBlock, ...]
     comments: tuple[Comment, ...] = ()
     errors: tuple[Annotation, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     @property
     def in_place(self) -> bool:

@@ -30,7 +30,7 @@ def export_view(
     *,
     exported_at: str | None = None,
 ) -> ExportArticle:
-    """The article in `language`, without clutter and blank blocks.
+    """The article in `language`, without clutter and without blank blocks but pictures.
 
     `targets` maps segment ids to what stands there now; a segment that is missing there or has no
     translation falls back to its source. Drafts are not exported: they are not confirmed.
@@ -39,7 +39,7 @@ def export_view(
     blocks = tuple(
         _export_block(block, targets, article.language, language)
         for block in article.blocks
-        if block.kind is not BlockKind.CLUTTER and block.text.strip()
+        if block.kind is not BlockKind.CLUTTER and (block.text.strip() or block.picture)
     )
     titles = [" ".join(block.target_text.split()) for block in blocks if _is_title(block)]
     return ExportArticle(
@@ -74,6 +74,8 @@ def _export_block(
         source_gaps=gaps,
         target_gaps=_without_doubled_gaps(spaced, [segment.target for segment in segments]),
         source_marks=block.marks,
+        cell=block.cell,
+        picture=block.picture,
     )
 
 
