@@ -162,9 +162,11 @@ def _print(progress: BulkProgress, skipped: int, language: str) -> None:
         f" ({progress.translated} translated now, {progress.shared} like another one)"
     )
     if progress.busy:
-        print(f"{progress.busy} articles were left to another Enface, which is translating them")
+        left = "1 article was" if progress.busy == 1 else f"{progress.busy} articles were"
+        print(f"{left} left to another Enface, which is translating")
     if skipped:
-        print(f"{skipped} articles are in {language} already")
+        there = "1 article is" if skipped == 1 else f"{skipped} articles are"
+        print(f"{there} in {language} already")
     for article in progress.failed:
         lost = f" ({article.missing} segments)" if article.missing else ""
         print(f"article {article.id}, {article.title}{lost}: {article.reason}", file=sys.stderr)

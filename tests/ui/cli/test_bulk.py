@@ -56,7 +56,7 @@ def test_what_another_program_translates_is_told(library: Path, enface: Enface) 
             many = enface("translate", "--query", "порт", "--to", "en")
         assert enface("translate", "2", "--to", "en").code == 0
     assert (one.code, one.err.count("\n"), "by another Enface" in one.err) == (1, 1, True)
-    assert (many.code, "1 articles were left to another Enface" in many.out) == (0, True)
+    assert (many.code, "1 article was left to another Enface" in many.out) == (0, True)
 
 
 def test_a_query_names_the_articles(library: Path, enface: Enface) -> None:
