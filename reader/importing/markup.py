@@ -107,7 +107,7 @@ class _Walk:
                 self._text.add("\n")
             elif tag == "img":
                 self._picture(child, place)
-            elif tag == "table" and (rows := _data_rows(child)):
+            elif tag == "table" and (rows := data_rows(child)):
                 self.flush(place)
                 self._table(child, rows, place)
             elif tag in _BREAKING:
@@ -218,7 +218,7 @@ def _is_note_reference(element: HtmlElement) -> bool:
     return any((a.get("href") or "").startswith("#") for a in element.iter("a"))
 
 
-def _data_rows(table: HtmlElement) -> list[list[HtmlElement]]:
+def data_rows(table: HtmlElement) -> list[list[HtmlElement]]:
     """The rows of a table that shows data; [] for one that only arranges the page."""
     if any(inner is not table for inner in table.iter("table")):
         return []

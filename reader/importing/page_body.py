@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING
 
 from reader.cleaning import is_caption
 from reader.cleaning.rules import ends_sentence
-from reader.model import Block, BlockKind
+from reader.model import Block, BlockKind, Cell
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 #: Put before the text of a caption in the page, so that it is known again after the extraction.
 CAPTION_MARK = "\ue0c1"
+#: Likewise for an empty cell of a table, which an extractor would drop: the others would move up.
+EMPTY_CELL = "\ue0c3"
 #: Likewise for the line under the title.
 LEAD_MARK = "\ue0c2"
 
@@ -30,13 +32,18 @@ _BLOCK_TAGS = frozenset(
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _LINE_BREAK = "\ue0c0"
 _LONGEST_BOLD_HEADING = 120
+#: A table of more cells than this is data and no reading matter.
+_MOST_CELLS = 5_000
+#: A table without heads shows data only where none of its cells is longer.
+_LONGEST_CELL = 200
 
 
 @dataclass(slots=True)
 class _Found:
-    """The blocks found so far, and which of them are wholly bold."""
+    """The blocks and tables found so far, and which blocks are wholly bold."""
 
     blocks: list[Block] = field(default_factory=list)
+    tables: int = 0
     bold: set[int] = field(default_factory=set)
 
 
@@ -61,6 +68,8 @@ def _walk(element: HtmlElement, found: _Found, kind: BlockKind, level: int) -> N
             found.blocks.append(Block(BlockKind.CODE, code.rstrip()))
     elif tag == "list":
         _walk_list(element, found, level + 1)
+    elif tag == "table" and (rows := _data_rows(element)):
+        _walk_table(rows, found)
     else:
         _flow(element, found, kind, level)
 
@@ -76,6 +85,40 @@ def _walk_list(element: HtmlElement, found: _Found, level: int) -> None:
             first = found.blocks[before]
             found.blocks[before] = replace(first, text=label + first.text)
             number += 1
+
+
+def _walk_table(rows: Sequence[Sequence[HtmlElement]], found: _Found) -> None:
+    """Add a table's cells with their places; what stands in a cell keeps its kind."""
+    for number, row in enumerate(rows):
+        for column, element in enumerate(row):
+            cell = Cell(found.tables, number, column, element.get("role") == "head")
+            before = len(found.blocks)
+            _flow(element, found, BlockKind.TABLE_CELL, 0)
+            found.blocks[before:] = [replace(b, cell=cell) for b in found.blocks[before:]]
+    found.tables += 1
+
+
+def _data_rows(table: HtmlElement) -> list[list[HtmlElement]]:
+    """The rows of a table that shows data; [] for one that only arranges the page.
+
+    Data has rows as wide as each other, with heads or without a long text.
+    """
+    if any(inner is not table for inner in table.iter("table")):
+        return []
+    rows = [[cell for cell in row if cell.tag == "cell"] for row in table.iter("row")]
+    rows = [row for row in rows if row]
+    widths = {len(row) for row in rows}
+    if len(rows) < 2 or max(widths, default=0) < 2 or sum(map(len, rows)) > _MOST_CELLS:
+        return []
+    cells = [cell for row in rows for cell in row]
+    if any(cell.get("role") == "head" for cell in cells):
+        return rows
+    is_even = len(widths) == 1
+    return rows if is_even and all(_length(cell) <= _LONGEST_CELL for cell in cells) else []
+
+
+def _length(element: HtmlElement) -> int:
+    return len("".join(element.itertext()).strip())
 
 
 def _flow(element: HtmlElement, found: _Found, kind: BlockKind, level: int) -> None:
@@ -118,7 +161,8 @@ def _is_block_code(element: HtmlElement) -> bool:
 
 def _flush(found: _Found, inline: Sequence[str], bold: bool, kind: BlockKind, level: int) -> None:
     """Add the text gathered so far, as one block or as one for each of its broken lines."""
-    lines = [_BLANKS.sub(" ", line).strip() for line in "".join(inline).split(_LINE_BREAK)]
+    text = "".join(inline).replace(EMPTY_CELL, "")
+    lines = [_BLANKS.sub(" ", line).strip() for line in text.split(_LINE_BREAK)]
     lines = [line for line in lines if line]
     if kind is BlockKind.PARAGRAPH and all(map(ends_sentence, lines[:-1])):
         pieces = lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from reader.importing.page_body import CAPTION_MARK, LEAD_MARK
+from reader.importing.page_body import CAPTION_MARK, EMPTY_CELL, LEAD_MARK
 from reader.model import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def all_blocks(tree: HtmlElement) -> list[Block]:
     numbers = _Numbers()
 
     def flush(element: HtmlElement) -> None:
-        joined = "".join(text)
+        joined = "".join(text).replace(EMPTY_CELL, "")
         text.clear()
         if joined.strip():
             blocks.append(_block(element, joined, numbers))
