@@ -1,4 +1,4 @@
-"""Tables of a web page made ready for an extractor: it drops empty cells, and captions are cells."""
+"""Tables of a web page made ready for an extractor, which drops empty cells."""
 
 from __future__ import annotations
 
