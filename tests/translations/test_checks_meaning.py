@@ -37,6 +37,16 @@ def test_a_tail_that_nobody_said_is_too_long() -> None:
     assert "length" in names(_LONG, f"{target}, wie alle Bauern {'gern und oft ' * 9}sagen.")
 
 
+def test_a_heading_may_say_what_the_headline_left_out() -> None:
+    source = "Союз озёр изучает перемены на континенте в связи с корректировкой курса США"
+    target = (
+        "The Union of the Lakes is studying the changes on the continent in connection with the "
+        "adjustment of the US foreign policy"
+    )
+    assert "length" in names(source, target, "ru-en")
+    assert "length" not in names(source, target, "ru-en", "heading")
+
+
 def test_a_usual_length_is_no_finding() -> None:
     target = (
         "Die Ernte im Norden war viel besser als im Jahr davor, und die Wege dort sind trocken."

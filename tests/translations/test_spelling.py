@@ -10,6 +10,7 @@ import pytest
 from reader.errors import EnfaceError
 from reader.term import Term
 from translations.checks.finding import Finding, Outside, Passage
+from translations.checks.run import check_passages
 from translations.checks.spelling import check_spelling
 from translations.glossary.matching import Glossary
 from translations.spelling.dictionaries import add_dictionary, dictionaries, dictionaries_for
@@ -100,10 +101,24 @@ def test_a_word_that_no_dictionary_knows_is_told_with_what_was_meant(book: Path)
     )
 
 
-def test_there_is_no_fix_where_nothing_is_near(book: Path) -> None:
+def test_a_word_that_is_like_no_other_is_not_told(book: Path) -> None:
     add_dictionary(book)
-    (finding,) = _found("The wharfinger is closed")
-    assert finding.fix is None
+    assert _found("The wharfinger is closed") == []
+
+
+def test_a_word_is_told_once_a_document(book: Path) -> None:
+    add_dictionary(book)
+    outside = Outside(None, speller_of("en"))
+    passages = [
+        Passage("", target, "", "en", document=document, outside=outside)
+        for target, document in (
+            ("The brigde is closed", "a"),
+            ("See the harbou and the brigde", "a"),
+            ("On the brigde", "b"),
+        )
+    ]
+    found = [(at, f.fix) for at, f in check_passages(passages) if f.check == "spelling"]
+    assert found == [(0, "bridge"), (1, "harbour"), (2, "bridge")]
 
 
 @pytest.mark.parametrize(
@@ -124,20 +139,20 @@ def test_names_addresses_and_code_are_not_told(book: Path, target: str) -> None:
 
 def test_words_of_the_source_and_of_its_glossary_are_not_told(book: Path) -> None:
     add_dictionary(book)
-    glossary = Glossary([Term("мост", ("zorkoon",), "ru", "en")], "ru")
-    assert _found("The zorkoon and the mostik", "Мост mostik", glossary) == []
-    assert [f.check for f in _found("The zorkoon", "Мост")] == ["spelling"]
+    glossary = Glossary([Term("мост", ("harbuor",), "ru", "en")], "ru")
+    assert _found("The harbuor and the mostik", "Мост mostik", glossary) == []
+    assert [f.check for f in _found("The harbuor", "Мост")] == ["spelling"]
 
 
 def test_a_word_is_known_from_when_it_is_added_until_it_is_removed(book: Path) -> None:
     add_dictionary(book)
-    assert add_word("en", "wharfinger")
-    assert not add_word("en", "Wharfinger")
-    assert list_words("en") == ("wharfinger",)
-    assert _found("The wharfinger is closed") == []
-    assert remove_word("en", "WHARFINGER")
-    assert len(_found("The wharfinger is closed")) == 1
-    assert not remove_word("en", "wharfinger")
+    assert add_word("en", "brigde")
+    assert not add_word("en", "Brigde")
+    assert list_words("en") == ("brigde",)
+    assert _found("The brigde is closed") == []
+    assert remove_word("en", "BRIGDE")
+    assert len(_found("The brigde is closed")) == 1
+    assert not remove_word("en", "brigde")
 
 
 @pytest.mark.parametrize("word", ["", "two words", "a\nb", "<b>"])
@@ -150,7 +165,7 @@ def test_the_same_speller_is_given_until_a_word_is_added(book: Path) -> None:
     add_dictionary(book)
     first = speller_of("en")
     assert first is speller_of("en")
-    add_word("en", "wharfinger")
+    add_word("en", "brigde")
     assert first is not speller_of("en")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -395,6 +396,15 @@ def test_found_words_are_painted_on_either_page(
     assert {s for s in halves if before[s] != after[s]} == {side}
 
 
+def test_a_critical_finding_is_told_from_a_major_one_in_the_gutter(view: FacingView) -> None:
+    segment = view.document.segment(3)
+    marks = SegmentMarks(segment.shown_target, is_serious=True)
+    view.mark_findings({3: marks})
+    major = view.viewport().grab().toImage()
+    view.mark_findings({3: replace(marks, is_critical=True)})
+    assert view.viewport().grab().toImage() != major
+
+
 def test_all_of_a_long_article_is_checked_once_it_has_been_read(
     qtbot: QtBot, open_desktop: Opener, library: Library
 ) -> None:
@@ -414,7 +424,7 @@ def test_a_word_is_added_to_the_dictionary_and_taken_back(
     qtbot: QtBot, open_desktop: Opener, library: Library, article: Article, tmp_path: Path
 ) -> None:
     (tmp_path / "en_US.aff").write_text("SET UTF-8\n", encoding="utf-8")
-    (tmp_path / "en_US.dic").write_text("2\nthe\nsleeps\n", encoding="utf-8")
+    (tmp_path / "en_US.dic").write_text("3\nthe\nsleeps\nzorkon\n", encoding="utf-8")
     add_dictionary(tmp_path / "en_US.dic")
     for check in {*titles()} - {"spelling"}:
         dismiss_everywhere(library, check)

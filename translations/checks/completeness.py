@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
+from reader.model import BlockKind
 from translations.checks.finding import Finding, Passage, Severity, Span
 from translations.checks.words import Word, function_words, words_of
 
@@ -23,9 +24,11 @@ _SIZES = {
 #: Shorter sources say nothing by their length.
 _LEAST_LENGTH = 60
 #: How far the logarithm of the ratio of lengths may be from what is usual, for a long segment; a
-#: short one may be further off by the root of 1 + _SHORT / length.
+#: short one may be further off by the root of 1 + _SHORT / length. A headline leaves out what its
+#: readers know and the translator has to say, so a heading may be longer by more.
 _SPREAD = 0.34
 _SHORT = 60
+_SHORT_HEADING = 120
 #: A tail that nobody said: more than this many times what is usual, and so many characters.
 _TAIL = 3.0
 _TAIL_LENGTH = 60
@@ -58,7 +61,8 @@ def check_length(passage: Passage) -> list[Finding]:
     if source < _LEAST_LENGTH and not is_tail:
         return []
     off = math.log(target / usual)
-    if abs(off) <= _SPREAD * math.sqrt(1 + _SHORT / source) and not is_tail:
+    short = _SHORT_HEADING if off > 0 and passage.kind is BlockKind.HEADING else _SHORT
+    if abs(off) <= _SPREAD * math.sqrt(1 + short / source) and not is_tail:
         return []
     percent = round(100 * target / usual)
     message = (

@@ -176,8 +176,8 @@ CHECKS: tuple[Check, ...] = (
     Check(
         spelling.NAME,
         "Spelling",
-        "No dictionary knows the word. Names, terms of the glossary and words of the source are "
-        "left out; “Add to dictionary” teaches it.",
+        "No dictionary knows the word, but one that is a single slip away. Names, terms of the "
+        "glossary and words of the source are left out; “Add to dictionary” teaches it.",
         spelling.check_spelling,
     ),
     Check(
@@ -243,7 +243,20 @@ def check_passages(passages: Sequence[Passage]) -> list[Located]:
         part = [passages[index] for index in indexes]
         for check in DOCUMENT_CHECKS:
             found += [(indexes[at], finding) for at, finding in check.run(part)]
-    return in_order(found)
+    return in_order(spelled_once(passages, found))
+
+
+def spelled_once(passages: Sequence[Passage], found: Iterable[Located]) -> Iterable[Located]:
+    """Without the words whose spelling was told of before in the same document."""
+    told: set[tuple[str, str]] = set()
+    for index, finding in found:
+        if finding.check == spelling.NAME and finding.target_span is not None:
+            word = passages[index].target[slice(*finding.target_span)].casefold()
+            key = passages[index].document, word
+            if key in told:
+                continue
+            told.add(key)
+        yield index, finding
 
 
 def _documents(passages: Sequence[Passage]) -> Iterable[list[int]]:

@@ -23,8 +23,9 @@ _BEGINNING = 3
 
 
 def check_spelling(passage: Passage) -> list[Finding]:
-    """Words that no dictionary knows; nothing without one.
+    """Words that no dictionary knows, but for one slip; nothing without one.
 
+    A word that is like no other is one that the dictionary lacks more often than one spelled wrong.
     Not told: names, acronyms, words with digits, terms of the glossary, words that stand in the
     source, and what is no word (addresses, code).
     """
@@ -41,12 +42,13 @@ def check_spelling(passage: Passage) -> list[Finding]:
             continue
         text = _text(passage, word)
         fix = speller.fix(text)
-        meant = f"; perhaps “{fix}”" if fix else ""
+        if fix is None:
+            continue
         found.append(
             Finding(
                 NAME,
                 Severity.MINOR,
-                f"The dictionary does not know “{text}”{meant}.",
+                f"The dictionary does not know “{text}”; perhaps “{fix}”.",
                 None,
                 (word.start, word.end),
                 fix,

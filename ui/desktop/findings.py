@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QToolButton
 
 from reader.model import DismissalScope
+from translations.checks.finding import Severity
 from ui.desktop.desk import Desk
 from ui.desktop.facing.composition import displayed
 from ui.desktop.facing.view import FacingView
@@ -201,7 +202,10 @@ class Findings(QObject):
             if finding.target_span is not None:
                 target.append(WordMark(*finding.target_span, kind, tip=tip))
         serious = any(is_serious(line.finding) for line in found)
-        return SegmentMarks(found[0].target, tuple(source), tuple(target), tuple(tips), serious)
+        critical = any(line.finding.severity is Severity.CRITICAL for line in found)
+        return SegmentMarks(
+            found[0].target, tuple(source), tuple(target), tuple(tips), serious, critical
+        )
 
     # Going, fixing, dismissing --------------------------------------------------------------
 

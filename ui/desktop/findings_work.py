@@ -116,7 +116,7 @@ def check_page(
     a thousand segments.
     """
     from translations.checks.finding import in_order
-    from translations.checks.run import DOCUMENT_CHECKS, check_passage
+    from translations.checks.run import DOCUMENT_CHECKS, check_passage, spelled_once
 
     passages = page_passages(page, outside)
     if not passages:  # nothing is translated: checks are never asked about nothing
@@ -137,7 +137,7 @@ def check_page(
     ids = list(passages)
     lines = tuple(
         FoundLine(ids[at], at, finding, texts[at].source, texts[at].target)
-        for at, finding in in_order(located)
+        for at, finding in in_order(spelled_once(texts, located))
     )
     return Checked(
         lines, passages, {segment_id: at for at, segment_id in enumerate(ids)}, known, outside

@@ -15,7 +15,13 @@ from ui.desktop.facing.document import Row, RowKind
 from ui.desktop.facing.layout import BASELINE, RowLayout, TextColumn
 from ui.desktop.facing.navigation import Stop, StopKind
 from ui.desktop.facing.selection import Selection
-from ui.desktop.facing.states import draw_bubble, draw_diamond, draw_ring, draw_state
+from ui.desktop.facing.states import (
+    draw_bubble,
+    draw_diamond,
+    draw_diamond_ring,
+    draw_ring,
+    draw_state,
+)
 from ui.desktop.facing.typography import PageGeometry, Typography
 from ui.desktop.facing.word_marks import draw_word_mark
 from ui.desktop.facing.words import WordLayer, WordMark
@@ -252,8 +258,12 @@ class RowPainter:
                 top = draw_ring(self._painter, self._colours, x, top)
             found = self._highlights.words.found.get(segment.segment_id)
             if found is not None and found.target_text == segment.shown_target:
+                ring = 3 if found.is_critical else 0
+                if ring:
+                    draw_diamond_ring(self._painter, self._colours, x, top + ring)
                 serious = found.is_serious
-                top = draw_diamond(self._painter, self._colours, x, top, is_filled=serious)
+                top = draw_diamond(self._painter, self._colours, x, top + ring, is_filled=serious)
+                top += ring
             if segment.segment_id in self._highlights.words.remarked:
                 top = draw_bubble(self._painter, self._colours, x, top)
             draw_state(self._painter, state, self._colours, x, top, max(bottom, top + 3))

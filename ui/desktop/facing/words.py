@@ -53,7 +53,8 @@ class WordMark:
 class SegmentMarks:
     """The marked words of a segment; they hold while its target is `target_text`.
 
-    Findings have a mark in the gutter too, a strong one if `is_serious`; `tips` tell of them all.
+    Findings have a mark in the gutter too, a strong one if `is_serious`, with a ring if
+    `is_critical`; `tips` tell of them all.
     """
 
     target_text: str
@@ -61,6 +62,7 @@ class SegmentMarks:
     target: tuple[WordMark, ...] = ()
     tips: tuple[str, ...] = ()
     is_serious: bool = False
+    is_critical: bool = False
 
 
 _NOTHING = SegmentMarks("")
