@@ -117,6 +117,8 @@ def search(options: argparse.Namespace) -> int:
     """Print the units with a phrase."""
     from translations.memory.concordance import concordance
 
+    if not options.phrase.strip():
+        raise EnfaceError("There is nothing to look for; give a word or a phrase.")
     with open_library(options) as library:
         hits = concordance(
             library,
@@ -127,6 +129,8 @@ def search(options: argparse.Namespace) -> int:
         )
     if options.json:
         print_json([_hit_json(hit) for hit in hits])
+    elif not hits:
+        print("found nowhere")
     else:
         for hit in hits:
             _print_unit(f"{hit.unit.id}", hit.unit, hit.unit.target)
@@ -149,6 +153,8 @@ def match(options: argparse.Namespace) -> int:
         raise EnfaceError("Give a text with --from and --to, or a segment with --segment and --to.")
     if not options.to or (options.text is not None and not options.source):
         raise EnfaceError("Name the languages: --to, and for a text --from as well.")
+    if options.text is not None and not options.text.strip():
+        raise EnfaceError("There is nothing to look for; give a text.")
     with open_library(options) as library:
         if options.segment is None:
             pair, query = (options.source, options.to), Query(options.text)
@@ -159,6 +165,8 @@ def match(options: argparse.Namespace) -> int:
         found = find_matches(library, memory, query, least=options.least, count=options.count)
     if options.json:
         print_json([match_json(each) for each in found])
+    elif not found:
+        print("Nothing like it in the memory.")
     else:
         for each in found:
             _print_unit(f"{each.score} %", each.unit, each.target)

@@ -162,7 +162,14 @@ def test_json_lines_go_out_and_come_in_again(enface: Enface, tsv: Path, tmp_path
 
 @pytest.mark.parametrize(
     "arguments",
-    [("match", "Курс"), ("match", "--to", "en"), ("forget", 7), ("export", "--out", "x.doc")],
+    [
+        ("match", "Курс"),
+        ("match", "--to", "en"),
+        ("match", " ", "--from", "ru", "--to", "en"),
+        ("search", " "),
+        ("forget", 7),
+        ("export", "--out", "x.doc"),
+    ],
 )
 def test_what_is_not_clear_is_asked_for(
     enface: Enface, article: Path, arguments: tuple[object, ...]
@@ -170,3 +177,11 @@ def test_what_is_not_clear_is_asked_for(
     answer = enface("memory", *arguments)
     assert (answer.code, answer.out) == (1, "")
     assert answer.err.count("\n") == 1
+
+
+def test_nothing_found_is_said_and_is_an_empty_list_for_machines(
+    enface: Enface, article: Path
+) -> None:
+    for asked in (("match", "Курс", "--from", "ru", "--to", "en"), ("search", "верблюд")):
+        assert len(enface("memory", *asked).out.splitlines()) == 1
+        assert enface("memory", *asked, "--json").json == []
