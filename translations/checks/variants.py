@@ -26,8 +26,10 @@ _RENDERS = 0.67
 _RENDERS_NOUNS = 0.85
 #: ... and how alike two renderings are at least.
 _ALIKE = 0.6
-#: Without a source, two names with fewer consonants than this are alike too easily.
+#: Without a source, two names with fewer consonants than this are alike too easily; in Cyrillic,
+#: where foreign names are written by sound, one less is enough.
 _BONES = 3
+_BONES_CYRILLIC = 2
 _LETTERS = 60
 #: Two spellings of one sound.
 _SAME_SOUND = (
@@ -129,6 +131,8 @@ def _by_sound(
 ) -> Iterator[Located]:
     """Pairs that differ in a way in which transliterations differ."""
     language = passages[0].target_language
+    if language == "de":  # every noun has a capital: Supermarkt, Supermärkte
+        return
     taken = {
         (at, place.start)
         for at, passage in enumerate(passages)
@@ -163,7 +167,8 @@ def _is_variant(one: str, two: str, language: str) -> bool:
         return True
     bones, others = skeletons(a), skeletons(b)
     shared = bones & others
-    return any(len(each) >= _BONES for each in shared) and ratio(a, b) >= _LETTERS
+    least = _BONES if one.isascii() else _BONES_CYRILLIC
+    return any(len(each) >= least for each in shared) and ratio(a, b) >= _LETTERS
 
 
 def _plain(word: str) -> str:
