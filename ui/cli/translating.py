@@ -29,6 +29,7 @@ from ui.cli.common import (
     wishes_of,
 )
 from ui.configuration import fill_setting
+from ui.origins import origin_note
 
 if TYPE_CHECKING:
     from ui.cli.common import Commands
@@ -222,7 +223,8 @@ def _refuse_hidden(library: Library, options: argparse.Namespace) -> None:
 def _by(revision: Revision) -> str:
     if revision.origin is RevisionOrigin.MEMORY:
         return f"memory, {revision.author}" if revision.author else "memory"
-    return revision.author
+    note = origin_note(revision.origin)
+    return f"{revision.author}, {note}" if note else revision.author
 
 
 def _checked_text(text: str) -> str:

@@ -14,23 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import RevisionOrigin, SegmentState
+from reader.model import SegmentState
 from translations.corrections import SegmentHistory
 from ui.desktop.fonts import Fonts
 from ui.desktop.list_panel import ListPanel
 from ui.desktop.theme import Colours
+from ui.origins import origin_note
 
 _HERE, _TAKE = "Stands here now", "Take this one"
-_ORIGINS = {
-    RevisionOrigin.HAND: "",
-    RevisionOrigin.MACHINE: "machine translation taken back",
-    RevisionOrigin.SOURCE: "source copied",
-    RevisionOrigin.HISTORY: "earlier revision taken",
-    RevisionOrigin.MEMORY: "from the memory",
-    RevisionOrigin.PROPAGATION: "correction carried over",
-    RevisionOrigin.REPLACE: "found and replaced",
-    RevisionOrigin.CUT: "split or merged",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +40,6 @@ class HistoryEntry:
     pivot: str = ""
 
 
-def origin_note(origin: RevisionOrigin) -> str:
-    """What put a revision there, in words; "" for a person's hand."""
-    return _ORIGINS[origin]
-
-
 def history_entries(history: SegmentHistory) -> tuple[HistoryEntry, ...]:
     """The panel's lines, newest first."""
     machine = [
@@ -69,7 +55,7 @@ def history_entries(history: SegmentHistory) -> tuple[HistoryEntry, ...]:
         for version, target in history.machine
     ]
     revisions = [
-        HistoryEntry(r.id, r.text, r.author, _ORIGINS[r.origin], r.created_at, r.state)
+        HistoryEntry(r.id, r.text, r.author, origin_note(r.origin), r.created_at, r.state)
         for r in history.revisions
     ]
     return tuple(sorted((*machine, *revisions), key=lambda e: e.created_at, reverse=True))

@@ -21,7 +21,7 @@ from reader.store.library import Library
 from translations.review.changes import article_history
 from ui.desktop.facing.states import state_title
 from ui.desktop.fonts import Fonts
-from ui.desktop.history_panel import local_time, origin_note
+from ui.desktop.history_panel import local_time
 from ui.desktop.jobs import Job, JobContext
 from ui.desktop.list_panel import (
     LINE_ROLE,
@@ -36,6 +36,7 @@ from ui.desktop.page import Page
 from ui.desktop.parts import Parts, Surroundings
 from ui.desktop.side_lists import SideList
 from ui.desktop.theme import Colours
+from ui.origins import origin_note
 
 _PAD, _GAP = 8, 3
 

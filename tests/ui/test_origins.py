@@ -1,0 +1,18 @@
+"""What put a revision there is told for all that can have put it there."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model import Revision, RevisionOrigin, SegmentState
+from translations.corrections import SegmentHistory
+from ui.cli.translating import _by
+from ui.desktop.history_panel import history_entries
+
+
+@pytest.mark.parametrize("origin", [o for o in RevisionOrigin if o is not RevisionOrigin.HAND])
+def test_every_origin_is_told_in_the_history(origin: RevisionOrigin) -> None:
+    revision = Revision(1, 1, "en", "A", SegmentState.EDITED, origin, "Ann", "2026-01-01T00:00:00")
+    (entry,) = history_entries(SegmentHistory((), (revision,)))
+    assert entry.note
+    assert _by(revision) != "Ann"
