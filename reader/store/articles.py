@@ -24,6 +24,7 @@ from reader.model import (
 from reader.normal_text import fold
 from reader.store.library import Library, now
 from reader.store.pictures import cell_from_text, cell_to_text, keep_pictures
+from reader.store.site_rules import by_rules, remember_choice
 
 _PROVENANCE = tuple(f.name for f in fields(Provenance))
 #: Looking a kind up is many times faster than calling the enumeration, twice for every block.
@@ -68,7 +69,7 @@ def add_article(library: Library, article: Article) -> AddedArticle:
         )
         blocks = tuple(
             _add_block(db, article_id, position, block)
-            for position, block in enumerate(article.blocks)
+            for position, block in enumerate(by_rules(db, article.provenance.url, article.blocks))
         )
         keep_pictures(db, article.pictures)
         stored = replace(article, id=article_id, blocks=blocks, pictures=())
@@ -156,7 +157,10 @@ def segment_ids_of(library: Library, article_id: int) -> tuple[int, ...]:
 
 
 def set_block_kind(library: Library, block_id: int, kind: BlockKind) -> Block:
-    """Hide a block (`CLUTTER`) or restore it (any other kind); its text stays as it is."""
+    """Hide a block (`CLUTTER`) or restore it (any other kind); its text stays as it is.
+
+    The next articles of the same site are treated likewise (see `site_rules`).
+    """
     with library.writing() as db:
         db.execute(
             "UPDATE blocks SET natural_kind = CASE WHEN kind = 'clutter' THEN natural_kind"
@@ -164,10 +168,16 @@ def set_block_kind(library: Library, block_id: int, kind: BlockKind) -> Block:
             " kind = ?1 WHERE id = ?2",
             (kind, block_id),
         )
-        row = db.execute("SELECT article_id FROM blocks WHERE id = ?", (block_id,)).fetchone()
+        row = db.execute(
+            "SELECT a.id, a.url FROM blocks b JOIN articles a ON a.id = b.article_id"
+            " WHERE b.id = ?",
+            (block_id,),
+        ).fetchone()
         if row is None:
             raise NotFoundError(f"There is no block {block_id}.")
-        return next(b for b in _read_blocks(db, row[0]) if b.id == block_id)
+        block = next(b for b in _read_blocks(db, row[0]) if b.id == block_id)
+        remember_choice(db, row[1], block)
+    return block
 
 
 def set_project(library: Library, article_id: int, project: str) -> Article:

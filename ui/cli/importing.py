@@ -16,6 +16,7 @@ from reader.model import BlockKind
 from reader.store.articles import AddedArticle, get_article
 from reader.store.editions import edition_before, source_changes
 from reader.store.library import Library
+from reader.store.site_rules import remove_site_rule, site_rules
 from ui.cli.common import language_code, number, open_library, print_json
 from ui.cli.streams import complain
 from ui.configuration import import_limits
@@ -53,6 +54,12 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     command.add_argument("id", type=number, metavar="ID")
     command.set_defaults(run=show_changes)
+
+    command = commands.add_parser(
+        "sites", parents=[common], help="what is hidden or shown on the pages of a site"
+    )
+    command.add_argument("--forget", type=number, metavar="N", help="drop a rule")
+    command.set_defaults(run=list_site_rules)
 
 
 def import_files(options: argparse.Namespace) -> int:
@@ -92,6 +99,20 @@ def show_changes(options: argparse.Namespace) -> int:
             for text in texts:
                 print(f"{sign} {text}")
         print()
+    return 0
+
+
+def list_site_rules(options: argparse.Namespace) -> int:
+    """Print what was learnt of sites from blocks hidden and restored, or forget a rule."""
+    with open_library(options) as library:
+        if options.forget is not None:
+            remove_site_rule(library, options.forget)
+        rules = site_rules(library)
+    if options.json:
+        print_json([asdict(rule) for rule in rules])
+        return 0
+    for rule in rules:
+        print(f"{rule.id}  {rule.host}  {'hidden' if rule.hidden else 'shown'}  {rule.signature}")
     return 0
 
 

@@ -21,6 +21,7 @@ from reader.store.migrations import (
     m010_documents,
     m011_recut_segments,
     m012_editions,
+    m013_site_rules,
 )
 
 #: In the order in which they are applied.
@@ -37,6 +38,7 @@ MODULES: tuple[ModuleType, ...] = (
     m010_documents,
     m011_recut_segments,
     m012_editions,
+    m013_site_rules,
 )
 
 

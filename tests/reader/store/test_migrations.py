@@ -23,7 +23,13 @@ from reader.model import (
 )
 from reader.remarks import Effort, ErrorSeverity
 from reader.store.annotations import add_annotation, annotations_of
-from reader.store.articles import add_article, get_article, segment_ids_of, set_project
+from reader.store.articles import (
+    add_article,
+    get_article,
+    segment_ids_of,
+    set_block_kind,
+    set_project,
+)
 from reader.store.attachments import add_attachment, attachment_of
 from reader.store.bans import add_ban, all_bans
 from reader.store.batches import all_batches
@@ -36,6 +42,7 @@ from reader.store.library import Library
 from reader.store.pictures import get_picture, picture_sizes
 from reader.store.revisions import revisions_of
 from reader.store.schema import SCHEMA_VERSION
+from reader.store.site_rules import site_rules
 from reader.store.terms import add_terms, all_terms
 from reader.store.unit_search import find_units
 from reader.store.units import all_units, neighbour_keys, put_unit
@@ -193,3 +200,13 @@ def test_a_library_of_schema_4_can_cut_its_segments_anew(tmp_path: Path) -> None
         with library.reading() as db:
             assert db.execute("SELECT count(*) FROM all_segments").fetchone()[0] == len(ids)
             assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_library_of_schema_9_learns_of_sites(tmp_path: Path) -> None:
+    path = _stored(tmp_path / "library.db", _NINTH)
+    with Library.open(path) as library:
+        assert site_rules(library) == ()
+        set_block_kind(library, get_article(library, 1).blocks[-1].id, BlockKind.CLUTTER)
+        assert [(rule.host, rule.hidden) for rule in site_rules(library)] == [
+            ("news.example", True)
+        ]

@@ -53,3 +53,26 @@ def test_a_folder_is_imported_and_a_bad_file_in_it_is_told(enface: Enface, tmp_p
     assert answer.err.count("\n") == 1
     assert "b.pdf" in answer.err
     assert len(enface("list", "--json").json) == 1
+
+
+def test_what_was_hidden_once_is_hidden_in_the_next_page_of_the_site(
+    enface: Enface, tmp_path: Path
+) -> None:
+    paths = []
+    for name in ("mill", "ferry"):
+        paths.append(tmp_path / f"{name}.html")
+        paths[-1].write_text(
+            f"<html><head><link rel='canonical' href='https://valley.example/{name}'></head>"
+            f"<body><article><h1>The {name}</h1><p>The {name} is old and works every day.</p>"
+            "<p>Our club has 1204 members in the valley.</p></article></body></html>"
+        )
+    enface("import", paths[0])
+    block = enface("show", 1, "--json").json["blocks"][-1]
+    enface("hide", 1, block["id"])
+    enface("import", paths[1])
+    second = enface("show", 2, "--json").json["blocks"]
+    assert [b["kind"] for b in second] == ["title", "paragraph", "clutter"]
+    (rule,) = enface("sites", "--json").json
+    assert (rule["host"], rule["hidden"]) == ("valley.example", True)
+    assert "our club has 0 members" in enface("sites").out
+    assert enface("sites", "--forget", rule["id"]).out == ""
