@@ -121,14 +121,15 @@ def sources_of(paths: Iterable[Path], language: str | None = None) -> list[Sourc
         if not path.is_dir():
             found.append(Source(str(path), language=language))
             continue
-        inside = [Source(str(file), language=language) for file in _files_in(path)]
+        inside = [Source(str(file), language=language) for file in files_in(path)]
         if not inside:
             raise ImportFileError(f"The folder “{path.name}” holds no files that can be imported.")
         found += inside
     return found
 
 
-def _files_in(folder: Path) -> Iterator[Path]:
+def files_in(folder: Path) -> Iterator[Path]:
+    """The files of a folder and its folders that can be imported (see `sources_of`)."""
     for place, folders, names in os.walk(folder):
         shown = {name.casefold() for name in names}
         folders[:] = sorted(

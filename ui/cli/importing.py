@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import EnfaceError
 from reader.importing.bulk import ImportReport, Skipped, Told, import_sources, sources_of
 from reader.importing.source import Source
+from reader.importing.watching import WatchedFolder
 from reader.model import BlockKind
 from reader.store.articles import AddedArticle, get_article
 from reader.store.editions import edition_before, source_changes
@@ -25,6 +28,8 @@ from ui.fetching import Wanted, import_addresses, is_address
 if TYPE_CHECKING:
     from ui.cli.common import Commands
 
+#: Seconds between two looks at a watched folder: a file is read when it did not change for so long.
+_BETWEEN_LOOKS = 2.0
 #: From so many sources on, progress is shown to who sits at a terminal.
 _MANY = 50
 
@@ -56,6 +61,18 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.set_defaults(run=show_changes)
 
     command = commands.add_parser(
+        "watch", parents=[common], help="import what comes into a folder, until Ctrl+C"
+    )
+    command.add_argument("folder", type=Path, metavar="FOLDER")
+    command.add_argument(
+        "--lang",
+        type=language_code,
+        metavar="xx",
+        help="the language, if it is not found out right",
+    )
+    command.set_defaults(run=watch)
+
+    command = commands.add_parser(
         "sites", parents=[common], help="what is hidden or shown on the pages of a site"
     )
     command.add_argument("--forget", type=number, metavar="N", help="drop a rule")
@@ -79,6 +96,30 @@ def import_files(options: argparse.Namespace) -> int:
     if options.json:
         print_json([_import_json(added) for added in report.added])
     return int(teller.failed)
+
+
+def watch(options: argparse.Namespace) -> int:
+    """Import what comes into a folder; ends when interrupted, or when the folder goes."""
+    folder = WatchedFolder(options.folder)
+    with open_library(options, create=True) as library:
+        while True:
+            files = folder.look()
+            if files:
+                _import_new(
+                    library, [Source(str(file), language=options.lang) for file in files], options
+                )
+            sleep(_BETWEEN_LOOKS)
+
+
+def _import_new(library: Library, sources: Sequence[Source], options: argparse.Namespace) -> None:
+    """Import files, and say of those that are new or cannot be read; as JSON one line each."""
+    report = import_sources(library, sources, import_limits())
+    for skipped in report.skipped:
+        complain(skipped.error)
+    for added in report.added:
+        if added.is_new:
+            line = json.dumps(_import_json(added), ensure_ascii=False)
+            print(line if options.json else _import_line(added), flush=True)
 
 
 def show_changes(options: argparse.Namespace) -> int:

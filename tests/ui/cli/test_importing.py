@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.reader.importing.files import docx, paragraph, zipped
 from tests.ui.cli.conftest import Enface
 
@@ -76,3 +78,34 @@ def test_what_was_hidden_once_is_hidden_in_the_next_page_of_the_site(
     assert (rule["host"], rule["hidden"]) == ("valley.example", True)
     assert "our club has 0 members" in enface("sites").out
     assert enface("sites", "--forget", rule["id"]).out == ""
+
+
+def test_a_watched_folder_is_imported_until_it_is_interrupted(
+    enface: Enface, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    (folder / "old.txt").write_text("The mill turns every day of the year.")
+    looks = iter(range(4))
+
+    def wait(_seconds: float) -> None:
+        if next(looks, None) is None:
+            raise KeyboardInterrupt
+        if not (folder / "new.txt").exists():
+            (folder / "new.txt").write_text("The ferry crosses the lake at noon.")
+            (folder / "broken.pdf").write_bytes(b"%PDF-1.7 no")
+
+    monkeypatch.setattr("ui.cli.importing.sleep", wait)
+    answer = enface("watch", folder)
+    assert answer.code == 130
+    assert [line.split("  ")[2] for line in answer.out.splitlines()] == [
+        "The mill turns every day of the year.",
+        "The ferry crosses the lake at noon.",
+    ]
+    assert answer.err.count("broken.pdf") == 1
+
+
+def test_a_folder_to_watch_that_is_not_there_is_told_of(enface: Enface, tmp_path: Path) -> None:
+    answer = enface("watch", tmp_path / "nowhere")
+    assert (answer.code, answer.out) == (1, "")
+    assert "There is no folder" in answer.err
