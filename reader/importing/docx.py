@@ -232,7 +232,7 @@ class _Reader:
         self._inline(element, marked, pictures, boxes, 0)
         raw, marks = marked.finished()
         text = "\n".join(" ".join(line.split()) for line in raw.strip().split("\n")).strip()
-        self.blocks += pictures
+        self.blocks += [replace(picture, cell=at.cell) for picture in pictures]
         if text:
             block = self._kind(element, text, at)
             label = block.text[: len(block.text) - len(text)]

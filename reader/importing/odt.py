@@ -169,7 +169,7 @@ class _Reader:
         self._inline(element, marked, pictures, 0)
         raw, marks = marked.finished()
         text = "\n".join(" ".join(line.split()) for line in raw.strip().split("\n")).strip()
-        self.blocks += pictures
+        self.blocks += [replace(picture, cell=at.cell) for picture in pictures]
         if text:
             block = self._kind(element, name, text, at)
             self.blocks.append(replace(block, marks=fitted(raw, marks, text)))

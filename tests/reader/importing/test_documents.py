@@ -111,12 +111,26 @@ def test_bold_italic_and_links_of_a_word_document_are_marks(tmp_path: Path) -> N
     ]
 
 
-def test_pictures_come_with_their_alternative_text(tmp_path: Path) -> None:
-    drawing = (
-        '<w:r><w:drawing><x:docPr xmlns:x="urn:x" descr="A mill"/>'
-        '<x:blip xmlns:x="urn:x" r:embed="p1"/></w:drawing></w:r>'
+_DRAWING = (
+    '<w:r><w:drawing><x:docPr xmlns:x="urn:x" descr="A mill"/>'
+    '<x:blip xmlns:x="urn:x" r:embed="p1"/></w:drawing></w:r>'
+)
+
+
+def test_a_picture_in_a_table_stays_in_its_cell(tmp_path: Path) -> None:
+    row = "".join(
+        f"<w:tc>{content}</w:tc>" for content in (paragraph("Mill", runs=_DRAWING), paragraph("41"))
     )
-    article = _document(tmp_path, docx(paragraph("The mill turns.", runs=drawing)))
+    blocks = _document(tmp_path, docx(f"<w:tbl><w:tr>{row}</w:tr></w:tbl>")).blocks
+    assert [(b.kind.value, b.cell) for b in blocks] == [
+        ("picture", Cell(0, 0, 0)),
+        ("table_cell", Cell(0, 0, 0)),
+        ("table_cell", Cell(0, 0, 1)),
+    ]
+
+
+def test_pictures_come_with_their_alternative_text(tmp_path: Path) -> None:
+    article = _document(tmp_path, docx(paragraph("The mill turns.", runs=_DRAWING)))
     picture, text = article.blocks
     assert (picture.kind, picture.text) == (BlockKind.PICTURE, "A mill")
     (kept,) = article.pictures
