@@ -34,7 +34,8 @@ class Evidence:
     """
 
     words: tuple[Keys, ...] = ()
-    beside: tuple[Keys, ...] = ()
+    #: How many words of meaning before (-) or after (+) the term, and which.
+    beside: tuple[tuple[int, Keys], ...] = ()
     is_told: bool = False
 
     def stands_in(self, source: str, language: str) -> bool:
@@ -43,14 +44,21 @@ class Evidence:
         return bool(self.words) and all(_is_among(word, keys) for word in self.words)
 
     def has_company_in(self, source: str, language: str) -> bool:
-        """Whether one of the words stands there beside a word that is beside it here too."""
+        """Whether the term has a neighbour there that it has here too, and no word put between.
+
+        «курс доллара США» is another thing than «курс США», though both words are in it.
+        """
         content = [keys_of(word.folded, language) for word in content_words(source, language)]
-        for at, keys in enumerate(content):
-            if any(_share(keys, word) for word in self.words):
-                around = content[max(0, at - _BESIDE) : at] + content[at + 1 : at + 1 + _BESIDE]
-                if any(_share(one, other) for one in around for other in self.beside):
-                    return True
-        return False
+        at = [i for i, keys in enumerate(content) if any(_share(keys, w) for w in self.words)]
+        shared = [
+            (here, there)
+            for there, other in _around(content, at)
+            for here, one in self.beside
+            if _share(one, other)
+        ]
+        return any(a == b and abs(a) == 1 for a, b in shared) and all(
+            a == b for a, b in shared if a * b > 0
+        )
 
 
 def told_by_links(source: str, span: Span, links: Sequence[Link], language: str) -> Evidence:
@@ -107,16 +115,18 @@ def is_left_over(
 def _evidence(
     content: Sequence[Word], at: Sequence[int], language: str, *, is_told: bool = False
 ) -> Evidence:
-    near = {
-        other
-        for place in at
-        for other in range(max(0, place - _BESIDE), min(len(content), place + _BESIDE + 1))
-        if other != place
-    }
     keys = [keys_of(word.folded, language) for word in content]
-    return Evidence(
-        tuple(keys[place] for place in at), tuple(keys[place] for place in sorted(near)), is_told
-    )
+    return Evidence(tuple(keys[place] for place in at), tuple(_around(keys, at)), is_told=is_told)
+
+
+def _around(content: Sequence[Keys], at: Sequence[int]) -> list[tuple[int, Keys]]:
+    """The words beside those at some places, by how far they are from the nearest of them."""
+    found = []
+    for other, keys in enumerate(content):
+        away = min((other - place for place in at), key=abs, default=0)
+        if 0 < abs(away) <= _BESIDE:
+            found.append((away, keys))
+    return found
 
 
 def _keys_in(text: str, language: str) -> Keys:

@@ -279,9 +279,9 @@ def _core(near: _Nearby, correction: Correction) -> Wording:
 
 def _has_company(search: _Search, near: _Nearby, place: Place, occurrence: Occurrence) -> bool:
     correction = search.correction
-    return near.evidence.has_company_in(place.source, correction.source_language) or leans_alike(
-        near.before, _core(near, correction), place.text, occurrence, correction
-    )
+    if near.evidence.beside:
+        return near.evidence.has_company_in(place.source, correction.source_language)
+    return leans_alike(near.before, _core(near, correction), place.text, occurrence, correction)
 
 
 def _is_left_over(correction: Correction, near: _Nearby, place: Place) -> bool:

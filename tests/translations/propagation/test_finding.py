@@ -130,6 +130,19 @@ def test_a_term_in_other_company_is_to_be_looked_at(library: Library) -> None:
     assert not proposal.preselected
 
 
+def test_a_word_between_the_term_and_its_neighbour_is_to_be_looked_at(library: Library) -> None:
+    first, other = add_translated(
+        library,
+        _HEADLINE,
+        (_HEADLINE[0].replace("курса США", "курса доллара США") + ".", _HEADLINE[1] + "."),
+    )
+    _correct(library, first, "exchange rate", "policy course")
+    (proposal,) = _found(library, first, linker=_link).proposals
+    assert proposal.segment_id == other
+    assert proposal.looks == (Look.CONTEXT,)
+    assert not proposal.preselected
+
+
 def test_without_an_engine_other_segments_tell_which_word_it_is(library: Library) -> None:
     first, _, other = add_translated(
         library,
