@@ -28,7 +28,7 @@ class Desk:
         self.name = engine.name
         self.asked: dict[Key, None] = {}
         self._engine = engine
-        #: Asked about single segments, to enforce terms: the answers come from workers.
+        #: Asked about single segments, for terms and formatting: the answers come from workers.
         self.behind = engine
         self._engine_name = name
         self._directions: dict[tuple[str, str, Wishes], Direction] = {}

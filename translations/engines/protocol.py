@@ -187,3 +187,9 @@ class LinkingEngine(Protocol):
         lie in none. Raises `NoRouteError` or `EngineError`.
         """
         ...
+
+
+def engine_to_ask(engine: Engine) -> SteerableEngine | None:
+    """The engine that can be asked about single segments: itself or the one `behind` it, if any."""
+    asked = getattr(engine, "behind", engine)
+    return asked if isinstance(asked, SteerableEngine) else None

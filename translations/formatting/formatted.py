@@ -13,8 +13,8 @@ from translations.engines.protocol import (
     Engine,
     Link,
     LinkingEngine,
-    SteerableEngine,
     Translation,
+    engine_to_ask,
 )
 from translations.engines.words import Span, word_spans
 from translations.formatting.aligning import guessed_links
@@ -61,13 +61,15 @@ def formatted_target(
     line breaks or damaged placeables. Raises nothing: an engine that fails is done without.
     """
 
+    asked = engine_to_ask(engine)
+
     def read(source_text: str, target_text: str, apart: Sequence[Span]) -> Sequence[Link]:
-        if not isinstance(engine, SteerableEngine):
+        if asked is None:
             return ()
         try:
-            if isinstance(engine, LinkingEngine):
-                return engine.links(source_text, target_text, *codes, apart)
-            return engine.read(source_text, target_text, *codes).links
+            if isinstance(asked, LinkingEngine):
+                return asked.links(source_text, target_text, *codes, apart)
+            return asked.read(source_text, target_text, *codes).links
         except EnfaceError:
             return ()  # The next call of `translate` will tell, if it lasts.
 

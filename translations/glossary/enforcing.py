@@ -26,6 +26,7 @@ from translations.engines.protocol import (
     SteerableEngine,
     Translation,
     Wishes,
+    engine_to_ask,
 )
 from translations.engines.words import first_word
 from translations.formatting.aligning import SURE, owners
@@ -95,7 +96,7 @@ def enforced(
     """
     if not answer.text.strip():
         return Enforced(answer)
-    asked = engine if isinstance(engine, SteerableEngine) else getattr(engine, "behind", None)
+    asked = engine_to_ask(engine)
     told: list[str] = []
     kept: list[TermMatch] = []
     done = answer
@@ -103,7 +104,7 @@ def enforced(
         if len(told) == _MOST or _keeps(done.text, match, codes):
             continue
         try:
-            if isinstance(asked, SteerableEngine):
+            if asked is not None:
                 better = _Placing(asked, source, match, codes, banned).best(done)
             else:
                 better = _exchanged(done, match, codes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,3 +91,24 @@ def test_what_is_not_clear_is_wrong_usage(enface: Enface, options: tuple[str, ..
 )
 def test_time_left_is_said_in_round_numbers(seconds: float, text: str) -> None:
     assert duration(seconds) == text
+
+
+def test_formatting_is_what_it_is_one_by_one(tmp_path: Path, enface: Enface) -> None:
+    for name in ("one", "two"):
+        page = tmp_path / f"{name}.md"
+        page.write_text(
+            f"# {name.title()}\n\nСовет *обсудил* бюджет. Порт **открыли** весной.\n", "utf-8"
+        )
+        assert enface("import", page, "--lang", "ru").code == 0
+    assert enface("translate", 1, "--to", "en").code == 0
+    assert enface("translate", "--all", "--to", "en").code == 0
+    single, many = (_body(enface, number) for number in (1, 2))
+    assert single == many
+    assert [len(segment["target_marks"]) for segment in many] == [1, 1]
+    assert not any(segment["note"] for segment in many)
+
+
+def _body(enface: Enface, article: int) -> list[dict[str, Any]]:
+    blocks = enface("show", article, "--to", "en", "--json").json["blocks"]
+    kept = ("source", "target", "target_marks", "note")
+    return [{name: s.get(name) for name in kept} for s in blocks[-1]["segments"]]
