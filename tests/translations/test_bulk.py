@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import EngineError, NoRouteError
-from reader.model import Target, VersionOrigin
+from reader.model import InlineMark, MarkKind, Target, VersionOrigin
 from reader.store.articles import add_article, list_articles
 from reader.store.claims import claim_translation
 from reader.store.library import Library
@@ -339,3 +339,24 @@ def test_terms_are_enforced_in_every_article(library: Library) -> None:
     for targets in saved(library).values():
         noted = [target.text for target in targets.values() if "term enforced" in target.note]
         assert noted == ["Course США"]
+
+
+def test_a_worker_finds_what_formatting_will_ask_for(tmp_path: Path) -> None:
+    pack = installed(tmp_path / "pack", random_files())
+    engine = engine_of(pack)
+    way = Direction("ru", "en", NO_WISHES, engine.origin("ru", "en"))
+    marks = (InlineMark(MarkKind.BOLD, 0, 4),)
+    shelf = EngineShelf(lambda _direction: engine)
+    texts = ("Мост закрыт.", "Хлеб дорог.")
+    answer = shelf.translate(Chunk(way, texts, marked=((texts[0], marks),)))
+    ((question, links),) = answer.links
+    assert question.source_text == texts[0]
+    assert question.target_text == answer.translations[0].text
+    assert links
+    shelf.close()
+
+    desk = Desk(UpperEngine(Asked()))
+    desk.learn_links(question, links)
+    asked = (texts[0], question.target_text, "ru", "en")
+    assert desk.links(*asked, question.apart) == links
+    assert desk.links(*asked, ()) == ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reader.model import VersionOrigin
-from translations.engines.protocol import Translation, Wishes
+from reader.model import InlineMark, VersionOrigin
+from translations.engines.protocol import Link, Translation, Wishes
 
 #: Characters of source in a task: some 1,200 words, a few seconds of work with a pack of real size.
 #: The engine batches segments of equal length, so that more of them at once go faster; less is
@@ -44,6 +44,8 @@ class Chunk:
 
     direction: Direction
     texts: tuple[str, ...]
+    marked: tuple[tuple[str, tuple[InlineMark, ...]], ...] = ()
+    """Texts among them with the marks they have somewhere in the library."""
 
     def halves(self, texts: Iterable[str]) -> tuple[Chunk, ...]:
         """Those of its texts as two chunks, or as one when there is but one."""
@@ -54,15 +56,28 @@ class Chunk:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkQuestion:
+    """Which words of a target stand for which of its source; see `LinkingEngine.links`."""
+
+    source_text: str
+    target_text: str
+    source: str
+    target: str
+    apart: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChunkAnswer:
     """What came of a chunk: translations by index, and why some are missing.
 
-    `hopeless` when no other chunk of the direction would fare better.
+    `hopeless` when no other chunk of the direction would fare better. `links` are answers to the
+    questions that the formatting of its texts will raise.
     """
 
     translations: tuple[Translation, ...]
     reason: str = ""
     hopeless: bool = False
+    links: tuple[tuple[LinkQuestion, tuple[Link, ...]], ...] = ()
 
 
 def cut(direction: Direction, texts: Iterable[str], workers: int) -> list[Chunk]:

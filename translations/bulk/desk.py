@@ -11,8 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reader.model import VersionOrigin
-from translations.bulk.chunks import Direction
-from translations.engines.protocol import NO_WISHES, Engine, LanguagePair, Translation, Wishes
+from translations.bulk.chunks import Direction, LinkQuestion
+from translations.engines.protocol import (
+    NO_WISHES,
+    Engine,
+    LanguagePair,
+    Link,
+    Translation,
+    Wishes,
+)
+from translations.formatting import links_of
 
 #: A text within its direction.
 Key = tuple[Direction, str]
@@ -33,12 +41,34 @@ class Desk:
         self._engine_name = name
         self._directions: dict[tuple[str, str, Wishes], Direction] = {}
         self._answers: dict[Key, Translation] = {}
+        self._links: dict[LinkQuestion, tuple[Link, ...]] = {}
 
     def learn(self, key: Key, translation: Translation) -> None:
         """Remember an answer; the oldest are forgotten when there are too many."""
         self._answers[key] = translation
         if len(self._answers) > REMEMBERED:
             del self._answers[next(iter(self._answers))]
+
+    def learn_links(self, question: LinkQuestion, links: tuple[Link, ...]) -> None:
+        """Remember which words stand for each other; the oldest are forgotten likewise."""
+        self._links[question] = links
+        if len(self._links) > REMEMBERED:
+            del self._links[next(iter(self._links))]
+
+    def links(
+        self,
+        source_text: str,
+        target_text: str,
+        source: str,
+        target: str,
+        apart: Sequence[tuple[int, int]],
+    ) -> Sequence[Link]:
+        """What a worker has found, or else the engine behind it: see `LinkingEngine`."""
+        question = LinkQuestion(source_text, target_text, source, target, tuple(apart))
+        known = self._links.get(question)
+        if known is None:
+            known = tuple(links_of(self._engine, source_text, target_text, (source, target), apart))
+        return known
 
     def pairs(self) -> tuple[LanguagePair, ...]:
         """As the engine behind it."""

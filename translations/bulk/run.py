@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.errors import EngineError, NotFoundError
-from reader.model import ArticleSummary
+from reader.model import ArticleSummary, InlineMark
+from reader.store.articles import get_article
 from reader.store.claims import Claim, claim_translation
 from reader.store.library import Library
 from translations.bulk.chunks import MAX_CHARACTERS, Chunk, ChunkAnswer, Direction, cut
 from translations.bulk.desk import Desk, Key
 from translations.bulk.workers import Workers
 from translations.engines.protocol import NO_WISHES, Wishes
+from translations.formatting import sources_with_marks
 from translations.memory.filling import FillFrom, fill_from_memory
 from translations.translating import translate_article
 
@@ -105,6 +107,7 @@ class BulkRun:
         self._open: dict[int, _Open] = {}
         self._wanted: dict[Key, set[int]] = {}
         self._pool: defaultdict[Direction, list[str]] = defaultdict(list)
+        self._marks: defaultdict[str, set[tuple[InlineMark, ...]]] = defaultdict(set)
         self._ready: deque[Chunk] = deque()
         self._running: dict[Future[ChunkAnswer], Chunk] = {}
         self._troubles = _Troubles()
@@ -181,7 +184,19 @@ class BulkRun:
             if chunk.direction in self._troubles.given_up:
                 self._fail(chunk)
             else:
-                self._running[self._workers.submit(chunk)] = chunk
+                self._running[self._workers.submit(self._with_marks(chunk))] = chunk
+
+    def _with_marks(self, chunk: Chunk) -> Chunk:
+        marked = ((text, marks) for text in chunk.texts for marks in self._marks.get(text, ()))
+        return replace(chunk, marked=tuple(marked))
+
+    def _note_marks(self, article_id: int) -> None:
+        """Remember how the texts of an article that were asked for are marked there."""
+        asked = {text for _, text in self._desk.asked}
+        article = get_article(self._library, article_id)
+        for _, source, marks in sources_with_marks(article).values():
+            if marks and source in asked:
+                self._marks[source].add(marks)
 
     def _advance(self, article_id: int) -> int:
         """Save what there is for an article and ask for the rest; characters newly asked for."""
@@ -201,6 +216,8 @@ class BulkRun:
         except (NotFoundError, EngineError) as error:
             self._close(article, str(error), len(article.missing))
             return 0
+        if article.asked is None and self._desk.asked:
+            self._note_marks(article_id)
         return self._ask(article, tuple(self._desk.asked))
 
     def _ask(self, article: _Open, keys: Sequence[Key]) -> int:
@@ -256,6 +273,8 @@ class BulkRun:
             self._desk.learn((chunk.direction, text), translation)
             self._words += len(text.split())
             texts.append(text)
+        for question, links in answer.links:
+            self._desk.learn_links(question, links)
         self._translated += len(texts)
         return self._settled(chunk.direction, texts)
 
@@ -263,6 +282,7 @@ class BulkRun:
         """Texts are answered or given up: the open articles that waited for them."""
         touched = set()
         for text in texts:
+            self._marks.pop(text, None)
             for article_id in self._wanted.pop((direction, text), ()):
                 article = self._open.get(article_id)
                 if article is not None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import platform
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from reader.errors import EngineError, NoRouteError
-from translations.bulk.chunks import Chunk, ChunkAnswer, Direction
-from translations.engines.protocol import Engine, Translation
+from reader.model import InlineMark
+from translations.bulk.chunks import Chunk, ChunkAnswer, Direction, LinkQuestion
+from translations.engines.protocol import Engine, Link, Translation
+from translations.formatting import links_of, wanted_links
 
 #: A library in many languages must not fill the memory with engines.
 MAX_ENGINES = 3
@@ -45,7 +47,20 @@ class EngineShelf:
             return _lacking(direction)
         except EngineError as error:
             return ChunkAnswer(tuple(made), str(error))
-        return ChunkAnswer(tuple(made))
+        return ChunkAnswer(tuple(made), links=self._links(engine, chunk, made))
+
+    def _links(
+        self, engine: Engine, chunk: Chunk, made: list[Translation]
+    ) -> tuple[tuple[LinkQuestion, tuple[Link, ...]], ...]:
+        """What the formatting of the answers will ask for, found here beside other workers."""
+        codes = (chunk.direction.source, chunk.direction.target)
+        found = []
+        for text, target, marks in _formatted_texts(chunk, made):
+            apart = wanted_links(text, marks, target, codes)
+            if apart is not None and not self._stopped.is_set():
+                links = tuple(links_of(engine, text, target, codes, apart))
+                found.append((LinkQuestion(text, target, *codes, apart), links))
+        return tuple(found)
 
     def stop(self) -> None:
         """End what is running, from another thread; what has come by then is answered."""
@@ -74,6 +89,18 @@ class EngineShelf:
         for old in surplus:
             old.close()
         return engine
+
+
+def _formatted_texts(
+    chunk: Chunk, made: list[Translation]
+) -> Iterator[tuple[str, str, tuple[InlineMark, ...]]]:
+    """Each answered text with its target, as it stands without marks and with those it has."""
+    for translation in made:
+        text = chunk.texts[translation.index]
+        yield text, translation.text, ()
+        for marked, marks in chunk.marked:
+            if marked == text:
+                yield text, translation.text, marks
 
 
 def _lacking(direction: Direction) -> ChunkAnswer:

@@ -1,7 +1,7 @@
 """Formatting through a translation: marks on the right words, numbers and addresses unchanged.
 
-The engine is given whole sentences as plain text. Afterwards the decoder's attention tells which
-target words stand for the marked source words, and damaged copies of addresses and numbers are put
+The engine is given whole sentences as plain text. Afterwards the engine tells which target
+words stand for the marked source words, and damaged copies of addresses and numbers are put
 back. What finds no place is named in a note.
 """
 
@@ -11,8 +11,10 @@ from translations.formatting.formatted import (
     MarkedSource,
     formatted,
     formatted_target,
+    links_of,
     sources_with_marks,
     unchanged_target,
+    wanted_links,
 )
 
 __all__ = [
@@ -21,7 +23,9 @@ __all__ = [
     "carried_marks",
     "formatted",
     "formatted_target",
+    "links_of",
     "lost_marks",
     "sources_with_marks",
     "unchanged_target",
+    "wanted_links",
 ]

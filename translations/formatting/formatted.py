@@ -61,21 +61,39 @@ def formatted_target(
     line breaks or damaged placeables. Raises nothing: an engine that fails is done without.
     """
 
-    asked = engine_to_ask(engine)
-
     def read(source_text: str, target_text: str, apart: Sequence[Span]) -> Sequence[Link]:
-        if asked is None:
-            return ()
-        try:
-            if isinstance(asked, LinkingEngine):
-                return asked.links(source_text, target_text, *codes, apart)
-            return asked.read(source_text, target_text, *codes).links
-        except EnfaceError:
-            return ()  # The next call of `translate` will tell, if it lasts.
+        return links_of(engine, source_text, target_text, codes, apart)
 
     made = formatted(source, marks, answer.text, codes, read)
     note = joined(answer.note, made.note, shortened(source, made.text))
     return Target(segment_id, made.text, answer.score, note, answer.pivot, made.marks)
+
+
+def links_of(
+    engine: Engine, source: str, target: str, codes: tuple[str, str], apart: Sequence[Span]
+) -> Sequence[Link]:
+    """The surest links that an engine has; none where it cannot be asked or fails."""
+    asked = engine_to_ask(engine)
+    try:
+        if isinstance(engine, LinkingEngine):
+            return engine.links(source, target, *codes, apart)
+        if isinstance(asked, LinkingEngine):
+            return asked.links(source, target, *codes, apart)
+        return () if asked is None else asked.read(source, target, *codes).links
+    except EnfaceError:
+        return ()  # The next call of `translate` will tell, if it lasts.
+
+
+def wanted_links(
+    source: str, marks: Sequence[InlineMark], target: str, codes: tuple[str, str]
+) -> tuple[Span, ...] | None:
+    """What links of a source and its target must tell apart; None where none are needed."""
+    if not target.strip():
+        return None
+    pairs, gone = matched(source_placeables(source, marks), target, *codes)
+    if marks or source.strip().count("\n") or may_be_restored(gone, pairs, target):
+        return told_apart(source, [*_spans(marks), *_spans(gone)])
+    return None
 
 
 def unchanged_target(
@@ -113,9 +131,8 @@ def formatted(
     pairs, gone = matched(wanted, target, *codes)
     if not marks and not breaks and not gone:
         return Formatted(target)
-    known: tuple[Link, ...] = ()
-    if marks or breaks or may_be_restored(gone, pairs, target):
-        known = tuple(read(source, target, told_apart(source, [*_spans(marks), *_spans(gone)])))
+    apart = wanted_links(source, marks, target, codes)
+    known = () if apart is None else tuple(read(source, target, apart))
     back = restored(source, wanted, target, known or guessed_links(source, target), codes)
     text, links, lost_breaks = with_breaks(source, back.text, back.links, breaks)
     pairs, gone = matched(wanted, text, *codes)
