@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from translations.checks.words import Word, words_of
 from translations.engines.protocol import Link
@@ -50,6 +51,8 @@ class Evidence:
         """
         content = [keys_of(word.folded, language) for word in content_words(source, language)]
         at = [i for i, keys in enumerate(content) if any(_share(keys, w) for w in self.words)]
+        if len(self.words) > 1 and any(b - a == 1 for a, b in pairwise(at)):
+            return True  # a term of several words is its own company where they stand together
         shared = [
             (here, there)
             for there, other in _around(content, at)
