@@ -75,5 +75,7 @@ def test_rich_text_from_the_clipboard_keeps_its_structure(
     desktop = open_desktop()
     with qtbot.waitSignal(desktop.window.parts.importer.imported):
         desktop.window.imports.paste()
+    # Data of Python's that the clipboard still holds when the program ends would crash it.
+    QGuiApplication.clipboard().clear()
     kinds = [block.kind for block in get_article(library, 1).blocks]
     assert kinds == ["title", "list_item"]
