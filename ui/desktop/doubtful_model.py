@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from math import exp, inf
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 
 from reader.model import DONE_STATES, UNTRANSLATED_KINDS
+from ui.desktop.list_panel import LinesModel
 from ui.desktop.page import Page
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,47 +77,33 @@ class DoubtfulRole(IntEnum):
     SURENESS = Qt.ItemDataRole.UserRole + 1
 
 
-class DoubtfulModel(QAbstractListModel):
+class DoubtfulModel(LinesModel):
     """Lines in the order they are given."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[DoubtfulLine, ...] = ()
-
-    @property
-    def lines(self) -> tuple[DoubtfulLine, ...]:
-        """What is listed."""
-        return self._lines
+    lines: tuple[DoubtfulLine, ...]
 
     def set_lines(self, lines: Sequence[DoubtfulLine]) -> None:
         """List these; where the same segments stay in the same order, the rows stay."""
         new = tuple(lines)
-        if [line.segment_id for line in new] != [line.segment_id for line in self._lines]:
+        if [line.segment_id for line in new] != [line.segment_id for line in self.lines]:
             self.beginResetModel()
-            self._lines = new
+            self.lines = new
             self.endResetModel()
             return
-        old, self._lines = self._lines, new
+        old, self.lines = self.lines, new
         for row, (before, after) in enumerate(zip(old, new, strict=True)):
             if before != after:
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     def row_of(self, segment_id: int) -> QModelIndex:
         """The row of a segment; an invalid index if it is not listed."""
-        for row, line in enumerate(self._lines):
+        for row, line in enumerate(self.lines):
             if line.segment_id == segment_id:
                 return self.index(row)
         return QModelIndex()
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own
-        """How many segments are listed."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def value(self, line: DoubtfulLine, role: int) -> object:
         """The value of a role, as a native value."""
-        if not index.isValid() or not 0 <= index.row() < len(self._lines):
-            return None
-        line = self._lines[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return line.target

@@ -86,7 +86,8 @@ class ListPanel(QFrame):
 class LinesModel(QAbstractListModel):
     """Lines in the order they are given; `LINE_ROLE` gives a line itself.
 
-    A list says with `text_of` and `spoken` what is shown of a line and read out of it.
+    A list says with `text_of` and `spoken` what is shown of a line and read out of it; one with
+    roles of its own says so with `value`.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -115,7 +116,10 @@ class LinesModel(QAbstractListModel):
         """The value of a role, as a native value."""
         if not index.isValid() or not 0 <= index.row() < len(self.lines):
             return None
-        line = self.lines[index.row()]
+        return self.value(self.lines[index.row()], role)
+
+    def value(self, line: Any, role: int) -> object:  # noqa: ANN401
+        """What a line has for a role."""
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return self.text_of(line)

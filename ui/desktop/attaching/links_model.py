@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 
 from reader.attachment import Attachment
+from ui.desktop.list_panel import LinesModel
 from ui.desktop.page import Page
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +46,20 @@ class LinkRole(IntEnum):
     IS_FIXED = Qt.ItemDataRole.UserRole + 2
 
 
-class LinksModel(QAbstractListModel):
+class LinksModel(LinesModel):
     """Lines in the order of the texts."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[LinkLine, ...] = ()
-
-    @property
-    def lines(self) -> tuple[LinkLine, ...]:
-        """What is listed."""
-        return self._lines
-
-    def set_lines(self, lines: Sequence[LinkLine]) -> None:
-        """List these."""
-        self.beginResetModel()
-        self._lines = tuple(lines)
-        self.endResetModel()
+    lines: tuple[LinkLine, ...]
 
     def row_of(self, segment_id: int) -> QModelIndex:
         """The row of the link that a segment is in; an invalid index if it is in none."""
-        for row, line in enumerate(self._lines):
+        for row, line in enumerate(self.lines):
             if segment_id in line.segments:
                 return self.index(row)
         return QModelIndex()
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own
-        """How many links there are."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def value(self, line: LinkLine, role: int) -> object:
         """The value of a role, as a native value."""
-        if not index.isValid() or not 0 <= index.row() < len(self._lines):
-            return None
-        line = self._lines[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return line.target
