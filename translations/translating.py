@@ -85,8 +85,7 @@ def translate_article(
     version = version_to_fill(library, article.id, language, origin, common, terms)
     have = targets_of(library, version.id)
     total = len(texts)
-    copied = [*_code(article, have), *_unchanged(article, language, wishes.banned, have)]
-    copied += _repeated(article, have, {target.segment_id for target in copied})
+    copied = _copied(article, language, wishes, have)
     copied = [target for target in copied if target.segment_id not in alone]
     add_targets(library, version.id, copied)
     have.update((target.segment_id, target) for target in copied)
@@ -112,6 +111,14 @@ def translate_article(
             _, targets = translate_segments(library, engine, article.id, language, [segment], own)
             done += len(targets)
             yield TranslationProgress(version, targets, done, total)
+
+
+def _copied(
+    article: Article, language: str, wishes: Wishes, have: Mapping[int, Target]
+) -> list[Target]:
+    """What needs no engine: code, what is the same in every language, repeated segments."""
+    own = [*_code(article, have), *_unchanged(article, language, wishes.banned, have)]
+    return own + _repeated(article, have, {target.segment_id for target in own})
 
 
 def _target(
