@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from reader.marks import marks_from_json
 from reader.model import Article, BlockKind, RevisionOrigin, SegmentState
 from reader.store.articles import AddedArticle, add_article, get_article
+from reader.store.clauses import given_back
 from reader.store.library import Library
 from reader.store.revisions import append_revision
 
@@ -89,7 +90,8 @@ def _carry(library: Library, old: int, new: int) -> int:
         rows = db.execute(
             "SELECT language, text, state, author, marks, lost FROM revisions r"
             " WHERE segment_id = ? AND id = (SELECT max(id) FROM revisions l"
-            " WHERE l.segment_id = r.segment_id AND l.language = r.language) ORDER BY language",
+            " WHERE l.segment_id = r.segment_id AND l.language = r.language)"
+            f" AND NOT ({given_back('r')}) ORDER BY language",
             (old,),
         ).fetchall()
         for language, text, state, author, marks, lost in rows:

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 
 from reader.marks import marks_from_json, marks_to_json
 from reader.model import InlineMark, Revision, RevisionOrigin, SegmentState
-from reader.store.clauses import only
+from reader.store.clauses import RAW_STATES, given_back, only
 from reader.store.library import Library, now
 from reader.store.wordings import index_wordings
 
 #: In the order that `revision_of_row` takes them.
 COLUMNS = "id, segment_id, language, text, state, origin, author, created_at, marks, lost"
 
-#: Segment, text, state, marks (as stored), what was lost, origin: as SQLite gives them, for
+#: Segment, text, state, marks (as stored), what was lost, origin, number: as SQLite gives them, for
 #: thousands are read when an article opens.
-RevisionRow = tuple[int, str, str, str, str, str]
+RevisionRow = tuple[int, str, str, str, str, str, int]
 
 
 def append_revision(
@@ -76,16 +76,37 @@ def revisions_of(library: Library, segment_id: int, language: str) -> tuple[Revi
 def latest_rows(
     library: Library, article_id: int, language: str, segment_ids: Sequence[int] = ()
 ) -> dict[int, RevisionRow]:
-    """The newest revision of each segment of an article that has any, or of those named."""
+    """The newest revision of each segment of an article that has any, or of those named.
+
+    A segment that an undo gave back to the machine has none.
+    """
     with library.reading() as db:
         rows = db.execute(
             # CROSS JOIN is SQLite's way to fix the order: each segment's revisions by their index.
-            "SELECT r.segment_id, r.text, r.state, r.marks, r.lost, r.origin FROM segments s"
+            "SELECT r.segment_id, r.text, r.state, r.marks, r.lost, r.origin, r.id FROM segments s"
             " CROSS JOIN revisions r ON r.segment_id = s.id AND r.language = ?"
             f" WHERE s.article_id = ?{only('s.id', segment_ids)} ORDER BY r.id",
             (language, article_id),
         ).fetchall()
-    return {row[0]: row for row in rows}
+        latest = {row[0]: row for row in rows}
+        raw = [row[6] for row in latest.values() if row[2] in RAW_STATES]
+        for (segment_id,) in _given_back(db, raw) if raw else ():
+            del latest[segment_id]
+    return latest
+
+
+def segments_given_back(library: Library, revision_ids: Sequence[int]) -> frozenset[int]:
+    """The segments that the newest of these revisions gave back to the machine."""
+    if not revision_ids:
+        return frozenset()
+    with library.reading() as db:
+        return frozenset(row[0] for row in _given_back(db, revision_ids))
+
+
+def _given_back(db: sqlite3.Connection, revision_ids: Sequence[int]) -> list[tuple[int]]:
+    return db.execute(
+        f"SELECT r.segment_id FROM revisions r WHERE {given_back('r')}{only('r.id', revision_ids)}"
+    ).fetchall()
 
 
 def save_draft_text(library: Library, segment_id: int, language: str, text: str) -> None:

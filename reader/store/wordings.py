@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.model import BlockKind, SegmentState
-from reader.store.clauses import only
+from reader.store.clauses import given_back, only
 from reader.store.library import Library
 
 #: Segments read by one statement.
@@ -153,6 +153,7 @@ _PLACES = (
     " FROM segments s JOIN blocks b ON b.id = s.block_id JOIN articles a ON a.id = s.article_id"
     " LEFT JOIN revisions r ON r.id = (SELECT max(id) FROM revisions l"
     " WHERE l.segment_id = s.id AND l.language = :language)"
+    f" AND NOT ({given_back('r')})"
     f" WHERE b.kind NOT IN {_UNREAD}"
 )
 

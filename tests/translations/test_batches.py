@@ -9,11 +9,16 @@ import pytest
 
 from reader.batch import BatchKind
 from reader.errors import EnfaceError, NotFoundError
-from reader.model import RevisionOrigin, SegmentState
+from reader.model import RevisionOrigin, SegmentState, Target, VersionKind, VersionOrigin
+from reader.store.articles import article_of_segment
 from reader.store.library import Library
+from reader.store.versions import add_targets, create_version
+from reader.store.wordings import places
 from tests.translated import add_translated
 from translations.batches import Change, WhySkipped, apply_changes, batches, undo_batch
 from translations.corrections import correct, history, save_draft
+from translations.propagation.finding import correction_of
+from translations.review.filters import Filter, filtered
 from translations.state import current_target
 
 _PAIRS = tuple((f"Курс {n}.", f"Rate {n}.") for n in range(4))
@@ -139,3 +144,58 @@ def test_all_of_a_batch_or_nothing(library: Library) -> None:
         apply_changes(library, changes, BatchKind.PROPAGATION, "x", author="me")
     assert _texts(library, one) == ["Rate 0."]
     assert batches(library) == ()
+
+
+def _translate_anew(library: Library, segment: int, text: str) -> None:
+    article_id = article_of_segment(library, segment)
+    origin = VersionOrigin(engine="another")
+    version = create_version(library, article_id, "en", VersionKind.MACHINE, origin)
+    add_targets(library, version.id, [Target(segment, text)])
+
+
+def test_what_an_undo_gives_back_to_the_machine_is_translated_anew(library: Library) -> None:
+    one, two, three, _ = add_translated(library, *_PAIRS)
+    correct(library, two, "Rate two.", "en", author="me")
+    _change(library, one, two, three)
+    undo_batch(library, author="me")
+    _translate_anew(library, one, "The rate.")
+    _translate_anew(library, two, "The rate.")
+    assert _texts(library, one, two, three) == ["The rate.", "Rate two.", "Rate 2."]
+    now = current_target(library, one, "en")
+    assert (now.state, now.origin) == (SegmentState.MACHINE, None)
+    assert [p.text for p in places(library, "en", (one, two))] == ["The rate.", "Rate two."]
+    assert len(history(library, one, "en").revisions) == 2
+
+
+def test_what_an_undo_gave_back_is_nobodys(library: Library) -> None:
+    one, *_ = add_translated(library, *_PAIRS)
+    article_id = article_of_segment(library, one)
+    _change(library, one)
+    mine = filtered(library, article_id, "en", Filter.MINE, author="me")
+    undo_batch(library, author="me")
+    assert mine == (one,)
+    assert filtered(library, article_id, "en", Filter.MINE, author="me") == ()
+    with pytest.raises(EnfaceError, match="has not been corrected"):
+        correction_of(library, one, "en")
+
+
+def test_a_correction_after_an_undo_is_a_persons_again(library: Library) -> None:
+    one, *_ = add_translated(library, *_PAIRS)
+    _change(library, one)
+    undo_batch(library, author="me")
+    correct(library, one, "My rate.", "en", author="me")
+    _translate_anew(library, one, "The rate.")
+    assert _texts(library, one) == ["My rate."]
+
+
+def test_what_was_put_back_over_a_newer_translation_is_left_alone_when_it_comes_again(
+    library: Library,
+) -> None:
+    one, two, *_ = add_translated(library, *_PAIRS)
+    _change(library, one, two)
+    undone = undo_batch(library, author="me").batch
+    assert undone is not None
+    _translate_anew(library, one, "The rate.")
+    again = undo_batch(library, undone.id, author="me")
+    assert [(s.segment_id, s.why) for s in again.skipped] == [(one, WhySkipped.CHANGED)]
+    assert _texts(library, one, two) == ["The rate.", "Course 1."]

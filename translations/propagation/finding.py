@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.errors import EnfaceError
-from reader.model import DONE_STATES
+from reader.model import DONE_STATES, SegmentState
 from reader.store.articles import article_of_segment
 from reader.store.library import Library
 from reader.store.revisions import revisions_of
@@ -41,6 +41,7 @@ from translations.propagation.wording import (
 MOST = 5000
 #: A shorter source ("Yes.") is rightly translated by what is around it.
 _LEAST_WORDS = 3
+_RAW = frozenset({SegmentState.UNTRANSLATED, SegmentState.MACHINE})
 
 
 def correction_of(library: Library, segment_id: int, language: str) -> Correction:
@@ -48,7 +49,7 @@ def correction_of(library: Library, segment_id: int, language: str) -> Correctio
     article_id = article_of_segment(library, segment_id)
     past = [revision.text for revision in revisions_of(library, segment_id, language)]
     here = places(library, language, [segment_id])
-    if not past or not here or past[-1] != here[0].text:
+    if not past or not here or here[0].state in _RAW or past[-1] != here[0].text:
         raise EnfaceError(f"Segment {segment_id} has not been corrected; correct it first.")
     place, after = here[0], past[-1]
     earlier = next((text for text in reversed(past) if text != after), "")

@@ -8,6 +8,7 @@ from enum import StrEnum
 from reader.model import DONE_STATES, UNTRANSLATED_KINDS, SegmentState, SegmentTarget
 from reader.store.articles import get_article
 from reader.store.library import Library
+from reader.store.revisions import segments_given_back
 from translations.review.changes import article_history, changes_since_approval
 from translations.review.comments import comments
 from translations.review.mqm import marked_errors
@@ -70,7 +71,8 @@ def _kept(
             return {f.segment_id for f in findings_of_article(library, article_id, language)}
         case Filter.MINE:
             last = {r.segment_id: r for r in article_history(library, article_id, language)}
-            return {segment_id for segment_id, r in last.items() if r.author == author}
+            mine = {segment_id for segment_id, r in last.items() if r.author == author}
+            return mine - segments_given_back(library, [r.id for r in last.values()])
         case Filter.CHANGED if since:
             return {r.segment_id for r in article_history(library, article_id, language, since)}
         case Filter.CHANGED:

@@ -22,6 +22,7 @@ from reader.store.migrations import (
     m011_recut_segments,
     m012_editions,
     m013_site_rules,
+    m014_given_back,
 )
 
 #: In the order in which they are applied.
@@ -39,6 +40,7 @@ MODULES: tuple[ModuleType, ...] = (
     m011_recut_segments,
     m012_editions,
     m013_site_rules,
+    m014_given_back,
 )
 
 

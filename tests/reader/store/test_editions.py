@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from reader.batch import BatchKind
 from reader.importing import read_text
 from reader.model import Article, Provenance, RevisionOrigin, SegmentState
 from reader.store.articles import get_article
+from reader.store.batches import add_batch, add_change
 from reader.store.editions import add_edition, edition_before, source_changes
 from reader.store.library import Library
 from reader.store.revisions import append_revision, revisions_of
@@ -52,6 +54,17 @@ def test_corrections_of_unchanged_segments_are_carried_over(library: Library) ->
     assert revisions_of(library, _segment(added.article, "The river falls."), "de") == ()
     assert len(revisions_of(library, _segment(old, "The river rises."), "de")) == 1
     assert get_article(library, old.id) == old
+
+
+def test_what_an_undo_gave_back_to_the_machine_is_not_carried_over(library: Library) -> None:
+    old = add_edition(library, _article(_FIRST)).article
+    segment = _segment(old, "The mill turns.")
+    changed = add_batch(library, BatchKind.REPLACE, "x", "Anna")
+    undone = add_batch(library, BatchKind.UNDO, "x", "Anna", undoes=changed.id)
+    state, origin = SegmentState.MACHINE, RevisionOrigin.HISTORY
+    made = append_revision(library, segment, "de", "Die Mühle.", state, origin, "Anna")
+    add_change(library, undone.id, made.id, "Die Mühle dreht.", SegmentState.EDITED)
+    assert add_edition(library, _article(_SECOND)).carried == 0
 
 
 def test_the_source_diff_names_what_went_and_what_came(library: Library) -> None:

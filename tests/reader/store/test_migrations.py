@@ -210,3 +210,12 @@ def test_a_library_of_schema_9_learns_of_sites(tmp_path: Path) -> None:
         assert [(rule.host, rule.hidden) for rule in site_rules(library)] == [
             ("news.example", True)
         ]
+
+
+def test_a_library_of_schema_9_knows_which_batch_a_revision_is_of(tmp_path: Path) -> None:
+    path = _stored(tmp_path / "library.db", _NINTH)
+    with Library.open(path) as library, library.reading() as db:
+        (plan,) = db.execute(
+            "EXPLAIN QUERY PLAN SELECT 1 FROM batch_changes WHERE revision_id = 1"
+        ).fetchall()
+        assert "batch_changes_revision" in plan[3]
