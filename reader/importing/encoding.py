@@ -1,8 +1,8 @@
 """Bytes into text: which encoding a file is in.
 
 In this order: byte-order mark; UTF-16 and UTF-32 by their zero bytes; UTF-8 by its strictness; what
-an XML or HTML head declares, if the bytes allow it; UTF-8 with a few broken bytes; then the
-single-byte encodings of Cyrillic, Greek, Hebrew and European texts by their letters
+an XML or HTML head declares, if the bytes allow it and come out as text; UTF-8 with a few broken
+bytes; then the single-byte encodings of Cyrillic, Greek, Hebrew and European texts by their letters
 (reader/importing/codepages.py); then charset-normalizer for the rest (Chinese, Arabic, Thai ...).
 Nothing is ever refused: bytes that fit nowhere become U+FFFD.
 """
@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 
 from reader.importing.codepages import WESTERN, likely_codepage
+from reader.importing.declared import declared_encoding, japanese_rather
 from reader.importing.mixed import high_bytes, line_encodings, split_utf8
 from reader.importing.strays import decode_damaged, is_damaged_utf8
 
@@ -25,23 +26,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(
-    rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})"
-    rb"|<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})",
-    re.IGNORECASE,
-)
-#: What browsers read a declared name as (WHATWG Encoding Standard): the superset of the old one.
-_READ_AS = {
-    "ascii": "cp1252",
-    "us-ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "euc_kr": "cp949",
-    "shift_jis": "cp932",
-}
-_HEAD = 4_096
 #: Bytes over 127 that may be a word, in a Cyrillic encoding, say.
 _WORD = 4
 _SAMPLE = 65_536
@@ -77,7 +61,7 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
-    if name := _declared(data):
+    if name := declared_encoding(data):
         return data.decode(name), _shown(name)
     if is_damaged_utf8(data):
         return decode_damaged(data), "utf-8"
@@ -199,23 +183,6 @@ def _shifted(data: bytes) -> str:
     return ""
 
 
-def _declared(data: bytes) -> str:
-    """The encoding the head declares, where it exists and all bytes fit it; else ""."""
-    match = _DECLARED.search(data[:_HEAD])
-    if not match:
-        return ""
-    try:
-        name = codecs.lookup((match[1] or match[2]).decode("ascii")).name
-        name = _READ_AS.get(name, name)
-        if name.startswith("utf"):
-            return ""
-        text = data.decode(name)
-    except (LookupError, UnicodeError):
-        return ""
-    # Letters of another page of codes come out as C1 control characters.
-    return name if not re.search("[\x80-\x84\x86-\x9f]", text) else ""
-
-
 def _nearly_utf8(data: bytes) -> str:
     """UTF-8 where sound sequences outnumber the broken bytes by far; else ""."""
     sample = data[:_SAMPLE]
@@ -229,5 +196,5 @@ def _guessed(data: bytes) -> str:
     """What charset-normalizer says; windows-1252 where it says nothing."""
     from charset_normalizer import from_bytes  # loaded for files that are in no common encoding
 
-    best = from_bytes(data[: 4 * _SAMPLE]).best()
-    return best.encoding if best is not None else "cp1252"
+    best = from_bytes(data[: 4 * _SAMPLE], preemptive_behaviour=False).best()
+    return japanese_rather(data, best.encoding) if best is not None else "cp1252"

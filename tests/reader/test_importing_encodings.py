@@ -152,6 +152,66 @@ def test_a_wrongly_declared_encoding_is_not() -> None:
     assert decode(html.encode("cp1251"))[0] == html
 
 
+def _page(text: str, declared: str, encoding: str) -> bytes:
+    head = f'<meta http-equiv="Content-Type" content="text/html; charset={declared}"><p>'
+    return head.encode() + text.encode(encoding)
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252", "windows-1251", "koi8-r"])
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8_r", "cp866", "iso8859_5"])
+def test_a_page_in_russian_that_declares_another_encoding(declared: str, encoding: str) -> None:
+    page = _page(_RUSSIAN.replace("—", "-").replace("«", '"').replace("»", '"'), declared, encoding)
+    assert decode(page)[0] == page.decode(encoding)
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_a_western_page_that_declares_a_cyrillic_encoding(language: str) -> None:
+    page = _page(_TEXTS[language] * 3, "windows-1251", "cp1252")
+    assert decode(page)[0] == page.decode("cp1252")
+
+
+@pytest.mark.parametrize("encoding", ["euc_jp", "cp932", "gb18030", "big5", "cp949"])
+def test_an_eastern_page_that_declares_a_western_encoding(encoding: str) -> None:
+    text = {
+        "euc_jp": "水車は川のそばにあり、川に尋ねる人は長い間いませんでした。",
+        "cp932": "水車は川のそばにあり、川に尋ねる人は長い間いませんでした。",
+        "gb18030": "磨坊在河边，很久以来没有人问过河流的意见。春天水涨到第三级台阶。",
+        "big5": "磨坊在河邊，很久以來沒有人問過河流的意見。春天水漲到第三級臺階。",
+        "cp949": "방앗간은 강가에 서 있고 오랫동안 아무도 강에게 묻지 않았습니다. 봄에는 물이.",
+    }[encoding]
+    page = _page(text * 4, "iso-8859-1", encoding)
+    assert decode(page)[0] == page.decode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (_TEXTS["de"], "cp1252"),
+        (_TEXTS["fr"], "cp1252"),
+        ("\xa0\xa0\xa0\xa0Le prix\xa0: 10\xa0€ \xa0\xa0\xa0\xa0\xa0 ×××××××××××××××××××", "cp1252"),
+        ("Ѕто — лист бумаги. " + _RUSSIAN, "cp1251"),
+        (
+            "Млин стоји поред реке, а њу о томе већ дуго нико није питао; људи ћуте и чекају.",
+            "cp1251",
+        ),
+    ],
+)
+def test_a_rightly_declared_encoding_is_believed(text: str, encoding: str) -> None:
+    page = _page(text, encoding.replace("cp", "windows-"), encoding)
+    assert decode(page)[0] == page.decode(encoding)
+
+
+@pytest.mark.parametrize("word", ["più", "città e più", "mercoledì"])
+def test_one_italian_word_in_an_old_encoding(word: str) -> None:
+    text = f"Non abbiamo visto il mulino, ma il mugnaio ci ha detto {word} di una volta."
+    assert decode(text.encode("cp850"))[0] == text
+
+
+def test_the_sign_of_the_euro_tells_a_newer_encoding() -> None:
+    data = f"{_TEXTS['fr']} Prix : 10 € ; œuvre d’art.".encode("iso8859_15", errors="ignore")
+    assert decode(data)[0] == data.decode("iso8859_15")
+
+
 def test_an_unknown_declared_encoding_is_passed_over() -> None:
     html = f'<html><head><meta charset="x-mill"></head><body>{_RUSSIAN}</body></html>'
     assert decode(html.encode("koi8_r", errors="ignore"))[1] == "koi8-r"
