@@ -11,19 +11,22 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.model import Article
+from reader.model import Article, SegmentState
 from reader.store.articles import add_article
 from reader.store.library import Library
 from tests.articles import make_article
 from tests.ui import facing_pages
 from tests.ui.engines import PacedEngine
 from tests.ui.facing_pages import make_view
+from translations.corrections import correct
 from translations.engines.protocol import Engine
+from translations.review.states import set_state
 from ui.desktop.app import Desktop, make_application
 from ui.desktop.engine_shelf import OtherEngine
 from ui.desktop.facing.view import FacingView
 
 Opener = Callable[..., Desktop]
+_REVIEWED = ("US course", "The hedgehog sleeps.", "The council follows the course.")
 
 
 @pytest.fixture(scope="session")
@@ -89,6 +92,17 @@ def close(desktop: Desktop) -> None:
 def desktop(open_desktop: Opener, article: Article) -> Desktop:
     """The window with `article` open in English, not translated yet."""
     return open_desktop()
+
+
+@pytest.fixture
+def reviewed(open_desktop: Opener, library: Library, article: Article) -> Desktop:
+    """The window with three segments that are reviewed, the first one approved before."""
+    for segment_id, text in zip(segment_ids(article), _REVIEWED, strict=False):
+        correct(library, segment_id, text, "en", author="Anna")
+    set_state(library, segment_ids(article)[0], "en", SegmentState.APPROVED, author="Boris")
+    desktop = open_desktop()
+    desktop.window.parts.desk.open(article.id, "en")
+    return desktop
 
 
 def segment_ids(article: Article) -> list[int]:

@@ -14,10 +14,9 @@ from reader.remarks import ErrorSeverity
 from reader.store.efforts import efforts_of
 from reader.store.library import Library
 from tests.ui.conftest import Opener, segment_ids
-from translations.corrections import correct, save_draft
+from translations.corrections import correct
 from translations.review.comments import comment_on, comments
 from translations.review.mqm import annotate, marked_errors
-from translations.review.states import set_state
 from translations.state import current_target
 from ui.desktop.app import Desktop
 from ui.desktop.facing.words import WordMarkKind
@@ -25,19 +24,6 @@ from ui.desktop.review.effort_plot import scale_top
 from ui.desktop.review.remark_lines import RemarkLine
 from ui.desktop.review.remarks_panel import RemarksModel
 from ui.desktop.window import MainWindow
-
-_TARGETS = ("US course", "The hedgehog sleeps.", "The council follows the course.")
-
-
-@pytest.fixture
-def reviewed(open_desktop: Opener, library: Library, article: Article) -> Desktop:
-    """The window with three segments that are reviewed, the first one approved before."""
-    for segment_id, text in zip(segment_ids(article), _TARGETS, strict=False):
-        correct(library, segment_id, text, "en", author="Anna")
-    set_state(library, segment_ids(article)[0], "en", SegmentState.APPROVED, author="Boris")
-    desktop = open_desktop()
-    desktop.window.parts.desk.open(article.id, "en")
-    return desktop
 
 
 def _trigger(window: MainWindow, name: str) -> None:
@@ -81,74 +67,6 @@ def test_all_that_is_reviewed_is_approved_together(
     _trigger(reviewed.window, "approve_reviewed")
     qtbot.waitUntil(lambda: "2 segments are approved" in reviewed.window.pane.message.text.text())
     assert _states(library, article) == ["approved"] * 3
-
-
-def test_a_filter_shows_some_segments_and_says_so(
-    qtbot: QtBot, reviewed: Desktop, article: Article
-) -> None:
-    window, ids = reviewed.window, segment_ids(article)
-    window.actions_by.filters["reviewed"].trigger()
-    qtbot.waitUntil(window.pane.filter.isVisible)
-    assert window.pane.filter.text.text().startswith("2 of ")
-    assert window.parts.view.visible_segment_ids() == ids[1:3]
-    window.parts.view.activate(ids[1])
-    window.parts.view.next()
-    assert window.parts.view.active_segment_id == ids[2]
-    window.pane.filter.leave.click()
-    assert not window.pane.filter.isVisible()
-    assert window.parts.view.visible_segment_ids()[:3] == ids[:3]
-    assert window.actions_by.filters[""].isChecked()
-
-
-def test_who_goes_to_a_hidden_segment_sees_all_again(
-    qtbot: QtBot, reviewed: Desktop, article: Article
-) -> None:
-    window, ids = reviewed.window, segment_ids(article)
-    window.actions_by.filters["reviewed"].trigger()
-    qtbot.waitUntil(window.pane.filter.isVisible)
-    window.parts.view.activate(ids[0])
-    assert window.parts.view.active_segment_id == ids[0]
-    assert not window.pane.filter.isVisible()
-
-
-def test_a_filter_that_keeps_nothing_is_told(qtbot: QtBot, reviewed: Desktop) -> None:
-    window = reviewed.window
-    window.actions_by.filters["comments"].trigger()
-    qtbot.waitUntil(lambda: "no segments with open comments" in window.pane.message.text.text())
-    assert not window.pane.filter.isVisible()
-
-
-def test_the_reviewer_sees_what_changed_as_differences(
-    qtbot: QtBot, reviewed: Desktop, library: Library, article: Article
-) -> None:
-    window, ids = reviewed.window, segment_ids(article)
-    correct(library, ids[0], "The US course", "en", author="Anna")
-    window.parts.desk.refresh((ids[0],))
-    _trigger(window, "reviewer_mode")
-    qtbot.waitUntil(window.pane.filter.isVisible)
-    view = window.parts.view
-    assert view.visible_segment_ids() == ids[:3]
-    assert view.compare
-    index = view._rows.row_of_segment(ids[0])
-    assert index is not None
-    marks = view._rows.layout(index).target
-    assert "The" in marks.text
-    view.activate(ids[0])
-    _trigger(window, "approve")
-    assert current_target(library, ids[0], "en").state is SegmentState.APPROVED
-    assert view.active_segment_id == ids[1]
-    _trigger(window, "reviewer_mode")
-    assert not view.compare
-    assert not window.pane.filter.isVisible()
-
-
-def test_with_nothing_to_review_the_article_stays(
-    qtbot: QtBot, open_desktop: Opener, article: Article
-) -> None:
-    window = open_desktop().window
-    _trigger(window, "reviewer_mode")
-    qtbot.waitUntil(lambda: "Nothing has changed" in window.pane.message.text.text())
-    assert not window.actions_by.by_name["reviewer_mode"].isChecked()
 
 
 def test_a_comment_is_written_listed_and_resolved(
@@ -305,19 +223,6 @@ def test_the_effort_is_shown_and_saved(
     qtbot.waitUntil(lambda: "article" in dialog._titles[0].text())
     with qtbot.waitSignal(dialog.destroyed):
         dialog.close()
-
-
-def test_a_draft_counts_as_edited(
-    qtbot: QtBot, open_desktop: Opener, library: Library, article: Article
-) -> None:
-    title = segment_ids(article)[0]
-    correct(library, title, "US course", "en", author="Anna")
-    save_draft(library, title, "en", "US policy")
-    window = open_desktop().window
-    window.parts.desk.open(article.id, "en")
-    window.actions_by.filters["edited"].trigger()
-    qtbot.waitUntil(window.pane.filter.isVisible)
-    assert window.parts.view.visible_segment_ids() == [title]
 
 
 @pytest.mark.parametrize(

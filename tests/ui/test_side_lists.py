@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from reader.model import Article
+from tests.ui.conftest import segment_ids
+from ui.desktop.app import Desktop
 from ui.desktop.fonts import load_fonts
 from ui.desktop.list_panel import ListPanel
 from ui.desktop.side_lists import SideLists
@@ -62,3 +67,30 @@ def test_all_of_them_follow_the_theme(qtbot: QtBot) -> None:
 
     lists.set_colours(LIGHT)
     assert [place.panel.property("paper") for place in places] == [LIGHT.paper] * 2
+
+
+def test_esc_in_a_list_leads_back_to_the_editor(reviewed: Desktop, article: Article) -> None:
+    window = reviewed.window
+    view, panel = window.parts.view, window.features.reviewing.remarks.panel
+    view.activate(segment_ids(article)[1])
+    window.actions_by.by_name["comment"].trigger()
+    assert window.focusWidget() is panel.field
+    QTest.keyClick(panel.field, Qt.Key.Key_Escape)
+    assert window.focusWidget() is view.editor.field
+    assert panel.isVisible()
+
+
+def test_a_list_that_is_closed_gives_the_keyboard_back(reviewed: Desktop, article: Article) -> None:
+    window = reviewed.window
+    window.actions_by.by_name["remarks"].trigger()
+    window.features.reviewing.remarks.panel.list.setFocus()
+    window.actions_by.by_name["remarks"].trigger()
+    assert window.focusWidget() is window.parts.view
+
+
+def test_what_a_text_says_is_no_markup(qtbot: QtBot) -> None:
+    panel = _Panel()
+    qtbot.addWidget(panel)
+    label = panel.muted_label("On: <b>bold</b>")
+    qtbot.addWidget(label)
+    assert label.textFormat() is Qt.TextFormat.PlainText

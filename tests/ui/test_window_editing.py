@@ -257,3 +257,41 @@ def test_what_stands_there_is_marked_once_in_the_history(
     assert labels.count("Rate") == 2
     assert labels.count("Stands here now") == 1
     assert window.features.history.panel.findChildren(QPushButton) == []
+
+
+def test_the_history_follows_what_is_done_to_the_segment(
+    qtbot: QtBot, open_desktop: Opener, library: Library, article: Article
+) -> None:
+    first = segment_ids(article)[0]
+    correct(library, first, "Rate", "en", author="Ana")
+    window = open_desktop().window
+    window.parts.view.activate(first)
+    window.actions_by.by_name["history"].trigger()
+    window.actions_by.by_name["needs_work"].trigger()
+
+    def shown() -> list[str]:
+        labels = window.features.history.panel.findChildren(QLabel)
+        facts = [label.text() for label in labels if label.isVisible()]
+        return [fact.rpartition(" · ")[2] for fact in facts if " · " in fact]
+
+    qtbot.waitUntil(lambda: shown() == ["Edited, not confirmed", "Reviewed"])
+
+
+def test_the_history_of_no_segment_says_what_to_do(desktop: Desktop) -> None:
+    desktop.window.actions_by.by_name["history"].trigger()
+    assert "Choose a segment first" in desktop.window.pane.message.text.text()
+
+
+def test_the_keyboard_is_at_the_pages_after_a_revision_is_taken(
+    open_desktop: Opener, library: Library, article: Article
+) -> None:
+    first = segment_ids(article)[0]
+    for text in ("Rate", "Policy"):
+        correct(library, first, text, "en", author="Ana")
+    window = open_desktop().window
+    window.parts.view.activate(first)
+    window.actions_by.by_name["history"].trigger()
+    [take] = window.features.history.panel.findChildren(QPushButton)
+    take.setFocus()
+    take.click()
+    assert window.focusWidget() is window.parts.view

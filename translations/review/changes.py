@@ -16,7 +16,8 @@ from translations.state import CurrentTargets, targets_of_article
 class Change:
     """A segment that is not approved as it is; `approved_at` (ISO 8601, UTC) is when it was last.
 
-    One that never was is compared with the machine's text, and `approved_at` is "".
+    `after` is what a person sees now, a draft before what is confirmed. One that never was is
+    compared with the machine's text, and `approved_at` is "".
     """
 
     segment_id: int
@@ -43,12 +44,14 @@ def changed(
     found = []
     for block, segment in article.segments():
         target = targets[segment.id]
-        if block.kind in UNTRANSLATED_KINDS or target.state is SegmentState.UNTRANSLATED:
+        state = target.state if target.draft is None else SegmentState.EDITED
+        if block.kind in UNTRANSLATED_KINDS or state is SegmentState.UNTRANSLATED:
             continue
         before, at = approved.get(segment.id, (target.machine, ""))
-        is_touched = bool(at) or target.state is not SegmentState.MACHINE
-        if is_touched and target.state is not SegmentState.APPROVED:
-            found.append(Change(segment.id, before, target.text, at))
+        is_touched = bool(at) or state is not SegmentState.MACHINE
+        if is_touched and state is not SegmentState.APPROVED:
+            after = target.text if target.draft is None else target.draft
+            found.append(Change(segment.id, before, after, at))
     return tuple(found)
 
 

@@ -13,9 +13,10 @@ from ui.desktop.desk import Desk
 from ui.desktop.facing.view import FacingView
 from ui.desktop.history_panel import HistoryEntry, HistoryPanel, history_entries
 from ui.desktop.history_steps import HistoryPlace, timeline
+from ui.desktop.message_bar import MessageBar
 from ui.desktop.settings import WindowSettings
 from ui.desktop.side_lists import SideList
-from ui.desktop.told import Told
+from ui.desktop.told import CHOOSE_FIRST, Told
 
 
 class HistoryFlow(QObject):
@@ -31,6 +32,7 @@ class HistoryFlow(QObject):
         settings: WindowSettings,
         desk: Desk,
         view: FacingView,
+        message: MessageBar,
     ) -> None:
         super().__init__(desk)
         panel = place.panel
@@ -40,9 +42,11 @@ class HistoryFlow(QObject):
         self._settings = settings
         self._desk = desk
         self._view = view
+        self._message = message
         self._place: tuple[int, HistoryPlace] | None = None
         panel.revision_chosen.connect(self.take)
         desk.opened.connect(lambda _page: place.set_shown(False))
+        desk.changed.connect(lambda _page: self._renew())
         view.segment_activated.connect(self._on_segment_activated)
         view.history_requested.connect(self.show)
         view.earlier_revision_requested.connect(lambda segment_id: self._step(segment_id, -1))
@@ -85,12 +89,21 @@ class HistoryFlow(QObject):
 
         self._desk.change((segment_id,), put)
         self.show(segment_id)
+        self._view.take_keyboard()  # the button that was pressed is gone
+
+    def _renew(self) -> None:
+        """What is listed may have a newer revision, whoever made it."""
+        page = self._desk.page
+        if self.place.is_shown and page is not None and self.panel.segment_id in page.targets:
+            self.show(self.panel.segment_id)
 
     def _on_wanted(self) -> None:
         if self.place.is_shown:
             self.place.set_shown(False)
+        elif (segment_id := self._view.current_segment_id) is not None:
+            self.show(segment_id)
         else:
-            self.show(self._view.current_segment_id or 0)
+            self._message.show_note(CHOOSE_FIRST)
 
     def _on_segment_activated(self, segment_id: int) -> None:
         if self.place.is_shown:

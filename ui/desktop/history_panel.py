@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from reader.model import SegmentState
 from translations.corrections import SegmentHistory
+from ui.desktop.facing.states import state_title
 from ui.desktop.fonts import Fonts
 from ui.desktop.list_panel import ListPanel
 from ui.desktop.theme import Colours
@@ -70,6 +71,13 @@ def local_time(created_at: str) -> str:
     return QLocale().toString(moment, "d MMM yyyy, HH:mm")
 
 
+def entry_facts(entry: HistoryEntry) -> str:
+    """When, who, from what, and what a person said it was; a machine text says the last itself."""
+    said = state_title(entry.state) if entry.revision_id else ""
+    parts = (local_time(entry.created_at), entry.author, entry.note, said)
+    return " · ".join(part for part in parts if part)
+
+
 class HistoryPanel(ListPanel):
     """`revision_chosen` carries (segment id, `HistoryEntry`) when one shall stand again."""
 
@@ -78,6 +86,7 @@ class HistoryPanel(ListPanel):
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__("History of the segment", fonts, colours, parent)
         self.segment_id = 0
+        self._shown: tuple[int, tuple[HistoryEntry, ...], str] | None = None
         self._entries = QVBoxLayout()
         self._build()
 
@@ -97,7 +106,9 @@ class HistoryPanel(ListPanel):
 
     def show_history(self, segment_id: int, entries: tuple[HistoryEntry, ...], now: str) -> None:
         """Show a segment's past; `now` is the text that stands there (it needs no button)."""
-        self.segment_id = segment_id
+        if (segment_id, entries, now) == self._shown:
+            return
+        self.segment_id, self._shown = segment_id, (segment_id, entries, now)
         self._clear()
         same = [entry for entry in entries if entry.text == now]
         for entry in entries:
@@ -117,8 +128,7 @@ class HistoryPanel(ListPanel):
         frame.setObjectName("listEntry")
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(0, 10, 4, 0)
-        facts = " · ".join(f for f in (local_time(entry.created_at), entry.author, entry.note) if f)
-        who = self.muted_label(facts)
+        who = self.muted_label(entry_facts(entry))
         text = QLabel(entry.text or "(empty)", wordWrap=True)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setFont(self.fonts.reading(16))
@@ -127,7 +137,6 @@ class HistoryPanel(ListPanel):
         layout.addWidget(text)
         if entry.pivot:
             between = self.muted_label(f"Through: {entry.pivot}", 13)
-            between.setTextFormat(Qt.TextFormat.PlainText)
             between.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             layout.addWidget(between)
         if below == _HERE:

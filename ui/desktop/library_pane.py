@@ -89,6 +89,7 @@ class LibraryPane(QWidget):
         self.search.setAccessibleName("Search the library")
         self._nothing.setContentsMargins(20, 24, 20, 0)
         self._nothing.setObjectName("muted")
+        self._nothing.setTextFormat(Qt.TextFormat.PlainText)
         self._nothing.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

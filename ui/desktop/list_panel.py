@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -39,10 +39,12 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class ListPanel(QFrame):
     """A heading with a cross, and `body` for what comes below.
 
-    `closed` says that a person does not want the list any longer.
+    `closed` says that a person does not want the list any longer, `left` that the keyboard shall go
+    back to the pages.
     """
 
     closed = Signal()
+    left = Signal()
 
     def __init__(
         self, title: str, fonts: Fonts, colours: Colours, parent: QWidget | None = None
@@ -75,9 +77,17 @@ class ListPanel(QFrame):
             f"#listEntry {{ border: none; border-top: 1px solid {colours.hairline}; }}"
         )
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the pages; the list stays."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def muted_label(self, text: str = "", size: int = 12) -> QLabel:
         """A line of explanation, wrapped."""
         label = QLabel(text, wordWrap=True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setObjectName("muted")
         label.setFont(self.fonts.small(size))
         return label

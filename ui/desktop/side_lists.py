@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.desktop.list_panel import ListPanel
 from ui.desktop.theme import Colours
@@ -33,10 +33,12 @@ class SideList(QObject):
 class SideLists(QStackedWidget):
     """Has a place for every list and shows one of them, or nothing.
 
-    `toggled` carries a list's name (that of its command, if it has one) and whether it is shown.
+    `toggled` carries a list's name (that of its command, if it has one) and whether it is shown,
+    `left` says that the keyboard was in a list and shall go back to the pages.
     """
 
     toggled = Signal(str, bool)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,12 +50,16 @@ class SideLists(QStackedWidget):
         place = SideList(name, panel, self)
         self.addWidget(panel)
         panel.closed.connect(lambda: place.set_shown(False))
+        panel.left.connect(self.left)
         place.toggled.connect(lambda on: self.toggled.emit(name, on))
         return place
 
     def show_only(self, wanted: SideList | None) -> None:
         """Show this one list, or none."""
         before, self.shown = self.shown, wanted
+        focused = QApplication.focusWidget()
+        if before is not None and focused is not None and before.panel.isAncestorOf(focused):
+            self.left.emit()  # else Qt gives the keyboard to whatever comes next
         if wanted is not None:
             self.setCurrentWidget(wanted.panel)
         self.setVisible(wanted is not None)

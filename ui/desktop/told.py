@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 from reader.errors import EnfaceError
 
+#: What is said where something was asked for a segment and none is chosen.
+CHOOSE_FIRST = "Choose a segment first: click it, or go there with the arrows."
+
 
 class Told:
     """Tells an `EnfaceError` raised inside the `with` and goes on after it."""

@@ -40,6 +40,7 @@ class UnitEntry(QFrame):
         row = QHBoxLayout()
         for place, text in enumerate(words):
             label = QLabel(text)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setFont(self._fonts.small(13, bold=not place))
             if place:
                 label.setObjectName("muted")

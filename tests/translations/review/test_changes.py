@@ -45,6 +45,16 @@ def test_what_was_changed_after_approval_is_compared_with_what_was_approved(
     assert change.approved_at
 
 
+def test_a_draft_on_what_was_approved_is_a_change(library: Library, article: Article) -> None:
+    title = segments(article)[0]
+    set_state(library, title, "en", SegmentState.APPROVED, author="Boris")
+    save_draft(library, title, "en", "US policy")
+    [change] = changes_since_approval(library, article.id, "en")
+    assert (change.before, change.after) == (MACHINE[0], "US policy")
+    save_draft(library, title, "en", MACHINE[0])
+    assert changes_since_approval(library, article.id, "en") == ()
+
+
 def test_what_was_sent_back_waits_for_approval_again(library: Library, article: Article) -> None:
     title = segments(article)[0]
     set_state(library, title, "en", SegmentState.APPROVED, author="Boris")
@@ -93,7 +103,7 @@ def test_filters_keep_what_they_say(library: Library, article: Article) -> None:
     assert _kept(library, article, Filter.DOUBTFUL) == [2]
     assert _kept(library, article, Filter.MINE, author="Anna") == [0]
     assert _kept(library, article, Filter.MINE, author="Boris") == []
-    assert _kept(library, article, Filter.CHANGED) == [0]
+    assert _kept(library, article, Filter.CHANGED) == [0, 1]
     assert _kept(library, article, Filter.CHANGED, since="2000") == [0]
     assert _kept(library, article, Filter.CHANGED, since="2999") == []
     assert _kept(library, article, Filter.COMMENTS) == [2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -72,6 +72,7 @@ class BesideDialog(QDialog):
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setHorizontalSpacing(16)
         name = QLabel(self._article.title)
+        name.setTextFormat(Qt.TextFormat.PlainText)
         name.setFont(self._fonts.small(13, bold=True))
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout.addWidget(name, 0, 0)

@@ -84,6 +84,11 @@ class EditorArea(ReadingArea):
             self.segment_activated.emit(segment_id)
         self._editor.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_keyboard(self) -> None:
+        """Have the keyboard: in the editor where one is open, else on the pages."""
+        is_editing = self.active_segment_id is not None
+        (self._editor.field if is_editing else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_only(self, segment_ids: Collection[int] | None) -> None:
         """Show these segments and nothing else; None for the whole article."""
         active = self.active_segment_id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -49,6 +50,7 @@ class ErrorDialog(QDialog):
             self.severity.addItem(severity.value.capitalize(), severity)
         self.severity.setCurrentIndex(list(ErrorSeverity).index(draft.severity))
         shown = QLabel(words or "the whole segment", wordWrap=True)
+        shown.setTextFormat(Qt.TextFormat.PlainText)
         form = QFormLayout()
         form.setVerticalSpacing(12)
         form.addRow("Words:", shown)

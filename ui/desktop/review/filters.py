@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -40,6 +40,8 @@ _DAYS = ("today", "week")
 class SegmentFilters(QObject):
     """Keeps the pages at a filter until it is left; what is corrected meanwhile stays in sight.
 
+    The editor stays open where its segment is kept; where it is not, it comes back with its caret
+    when all is shown again.
     `chosen` tells the filter's name, "" for none; `reviewing` whether the reviewer's view is on.
     """
 
@@ -60,6 +62,7 @@ class SegmentFilters(QObject):
         self._found = found
         self._is_reviewing = False
         self._compared_before = False
+        self._editing_before: tuple[int, int] | None = None
         bar.left.connect(self.leave)
         parts.view.filter_left.connect(self._on_left)
         parts.desk.opening.connect(self._on_left)
@@ -75,7 +78,7 @@ class SegmentFilters(QObject):
         if page is None or not name:
             self.leave()
             return
-        self._parts.desk.leave()
+        self._parts.drafts.flush()
         if name == "findings":  # what the window has found already
             self._show(name, tuple(dict.fromkeys(self._found())))
             return
@@ -103,7 +106,7 @@ class SegmentFilters(QObject):
         page = self._parts.desk.whole_page()
         if page is None:
             return
-        self._parts.desk.leave()
+        self._parts.drafts.flush()
         path = self._parts.library_path
 
         def work(_context: JobContext) -> tuple[Change, ...]:
@@ -118,10 +121,23 @@ class SegmentFilters(QObject):
 
     def leave(self) -> None:
         """Show the whole article again; the reader's place stays."""
-        self._parts.view.show_only(None)
+        view, before = self._parts.view, self._editing_before
+        view.show_only(None)
         self._on_left()
+        if before is not None and view.current_segment_id is None:
+            view.activate(before[0])
+            view.editor.place_caret(before[1])
+
+    def _keep_only(self, segment_ids: Collection[int]) -> None:
+        """Show these, and remember where somebody was typing in another one."""
+        view = self._parts.view
+        active = view.active_segment_id
+        if active is not None and active not in segment_ids:
+            self._editing_before = active, view.editor.caret
+        view.show_only(segment_ids)
 
     def _on_left(self) -> None:
+        self._editing_before = None
         self._end_reviewing()
         self._bar.hide()
         self.chosen.emit("")
@@ -147,7 +163,7 @@ class SegmentFilters(QObject):
             self.leave()
             self._message.show_note(f"There are no segments {_WORDS[name]}.")
             return
-        self._parts.view.show_only(frozenset(ids))
+        self._keep_only(frozenset(ids))
         self._bar.show_filter(
             f"{len(ids)} of {page.counts.total} segments: those {_WORDS[name]}", "Show all"
         )
@@ -164,7 +180,7 @@ class SegmentFilters(QObject):
         view = self._parts.view
         self.chosen.emit("")
         self._is_reviewing, self._compared_before = True, view.compare
-        view.show_only(frozenset(change.segment_id for change in changes))
+        self._keep_only(frozenset(change.segment_id for change in changes))
         view.compare_with(
             {change.segment_id: change.before for change in changes},
             "Changes since the last approval",

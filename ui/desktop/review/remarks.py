@@ -17,7 +17,7 @@ from ui.desktop.review.error_dialog import ErrorDialog, ErrorDraft
 from ui.desktop.review.remark_lines import RemarkLine, remark_lines, remark_marks
 from ui.desktop.review.remarks_panel import RemarksPanel
 from ui.desktop.side_lists import SideList
-from ui.desktop.told import Told
+from ui.desktop.told import CHOOSE_FIRST, Told
 
 _SEVERITIES = {
     Severity.CRITICAL: ErrorSeverity.CRITICAL,
@@ -94,9 +94,7 @@ class Remarks(QObject):
         page, view = self._parts.desk.page, self._parts.view
         segment_id = view.current_segment_id
         if page is None or segment_id is None:
-            self._message.show_note(
-                "Choose a segment first: click it, or go there with the arrows."
-            )
+            self._message.show_note(CHOOSE_FIRST)
             return None
         segment = view.document.segment(segment_id)
         if segment.draft is not None:

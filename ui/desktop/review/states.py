@@ -12,6 +12,7 @@ from reader.store.library import Library
 from translations.review.states import set_state, set_states
 from ui.desktop.jobs import JobContext
 from ui.desktop.parts import Parts, Surroundings
+from ui.desktop.told import CHOOSE_FIRST
 
 
 class ReviewStates(QObject):
@@ -39,9 +40,7 @@ class ReviewStates(QObject):
         desk, view = self._parts.desk, self._parts.view
         page, segment_id = desk.page, view.current_segment_id
         if page is None or segment_id is None:
-            self._message.show_note(
-                "Choose a segment first: click it, or go there with the arrows."
-            )
+            self._message.show_note(CHOOSE_FIRST)
             return
         library, author = self._parts.opened_library, self._parts.settings.author
         is_done = desk.change(
