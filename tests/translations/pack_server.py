@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 
@@ -46,19 +48,30 @@ class Seen:
 
 
 class PackServer:
-    """`served` may be changed while the server runs; `seen` holds every request."""
+    """`served` may be changed while the server runs; `seen` holds every request.
 
-    def __init__(self) -> None:
+    With a certificate, whose key lies beside it as key.pem, it speaks HTTPS.
+    """
+
+    def __init__(self, certificate: Path | None = None) -> None:
         self.served: dict[str, Served] = {}
         self.seen: list[Seen] = []
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-        self._http.daemon_threads = True
+        self._http = _Server(("127.0.0.1", 0), _Handler)
+        self._scheme = "http"
+        if certificate is not None:
+            self._scheme = "https"
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate, certificate.with_name("key.pem"))
+            # The handshake is the handler's business: one client must not hold up another.
+            self._http.socket = context.wrap_socket(
+                self._http.socket, server_side=True, do_handshake_on_connect=False
+            )
         self._http.owner = self  # type: ignore[attr-defined]
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self._http.server_port}"
+        return f"{self._scheme}://127.0.0.1:{self._http.server_port}"
 
     def put(self, path: str, data: bytes = b"", **how: Any) -> str:
         """Serve `data` at a path; returns its address."""
@@ -81,8 +94,8 @@ class PackServer:
 
 
 @contextmanager
-def running_server() -> Iterator[PackServer]:
-    server = PackServer()
+def running_server(certificate: Path | None = None) -> Iterator[PackServer]:
+    server = PackServer(certificate)
     server.start()
     try:
         yield server
@@ -106,6 +119,15 @@ def entry(from_code: str, to_code: str, *links: str, version: str = "1.0", **mor
 
 
 _NAMES = {"en": "English", "es": "Spanish", "ru": "Russian", "sl": "Slovenian", "de": "German"}
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that refuses the certificate hangs up; that is what is tested."""
+        if not isinstance(request, ssl.SSLSocket):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):

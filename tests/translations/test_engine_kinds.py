@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 
-from reader.errors import PackError
 from tests.argos_peer import ask_argos
 from tests.packs import Size, pack_files, write_archive
 from tests.translations.pack_fixtures import random_files
@@ -123,17 +122,6 @@ def test_a_pack_that_names_several_languages_besides_its_pair(machine: Machine, 
     path = machine.install(files)
     assert machine.engine.pairs() == (LanguagePair("ru", "en"),)
     assert machine.translate(_texts()) == ask_argos(path, _texts(), home)["values"]
-
-
-def test_a_pack_that_names_no_pair_is_refused_in_one_sentence(machine: Machine) -> None:
-    data = json.loads(random_files()["metadata.json"])
-    several = {"languages": [{"code": "ru"}, {"code": "en"}, {"code": "es"}]}
-    for key in ("from_code", "from_name", "to_code", "to_name"):
-        del data[key]
-    files = {**random_files(), "metadata.json": json.dumps({**data, **several}).encode()}
-    with pytest.raises(PackError, match="from_code"):
-        machine.install(files)
-    assert machine.packs() == ()
 
 
 @pytest.mark.parametrize("folder", ["stanza", "spacy"])

@@ -105,7 +105,21 @@ def test_sentence_splitters_are_left_out_silently() -> None:
         ({**ALBANIAN, "links": []}, "no link"),
         ({**ALBANIAN, "links": "https://example.org"}, "no link"),
         ({**ALBANIAN, "links": ["ipfs://Qm", "file:///etc/passwd", 7, "http://["]}, "no link"),
-        ({"languages": [{"code": "en"}, {"code": "es"}], "links": ["x"]}, "several languages"),
+        ({"languages": [{"code": "en"}], "links": ["x"]}, "make no pair"),
+        ({"languages": [{"code": "../x"}, {"code": "en"}], "links": ["x"]}, "no usable codes"),
+        ({"languages": {"code": "en"}, "links": ["x"]}, "no list"),
+        ({"languages": ["en", "es"], "links": []}, "no link"),
+        (
+            {
+                "languages": [
+                    f"a{a}{b}"
+                    for a in "abcdefghijklmnopqrstuvwxyz"
+                    for b in "abcdefghijklmnopqrstuvwxyz"
+                ],
+                "links": ["x"],
+            },
+            "more languages than",
+        ),
     ],
 )
 def test_a_junk_entry_is_left_out_and_told_of(junk: object, reason: str) -> None:
@@ -196,14 +210,14 @@ def test_a_demo_pack_that_comes_with_enface_is_not_the_real_one() -> None:
 def test_a_pack_opens_pairs_through_pivots_on_both_sides() -> None:
     packs = [_pack("ru", "en"), _pack("es", "pt"), _pack("ru", "es")]
     opened = opened_pairs([_offer("en", "es")], packs)
-    assert opened == {("en", "es"): (("en", "pt"),)}
+    assert opened == {"translate-en_es": (("en", "pt"),)}
     opened = opened_pairs([_offer("en", "de")], packs)
-    assert opened == {("en", "de"): (("ru", "de"),)}
+    assert opened == {"translate-en_de": (("ru", "de"),)}
 
 
 def test_a_route_over_a_demo_pack_does_not_count() -> None:
     opened = opened_pairs([_offer("en", "de")], [_pack("ru", "en", demo=True)])
-    assert opened == {("en", "de"): ()}
+    assert opened == {"translate-en_de": ()}
 
 
 def test_the_newest_of_the_newer_versions_is_the_update() -> None:

@@ -3,39 +3,22 @@
 from __future__ import annotations
 
 import shutil
-import ssl
 import subprocess
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from tests.packs import write_archive
+from tests.translations.pack_fixtures import random_files
+from tests.translations.pack_server import PackServer, running_server
+from translations.packs.download import download
 from translations.packs.network import fetch
 from translations.packs.network_errors import NetworkError
 
 pytestmark = pytest.mark.skipif(
     shutil.which("openssl") is None, reason="openssl, which makes the certificate, is not here"
 )
-
-
-class _Answers(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Length", "2")
-        self.end_headers()
-        self.wfile.write(b"[]")
-
-    def log_message(self, *_: object) -> None:
-        """Nothing is printed."""
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, *_: object) -> None:
-        """A client that refuses the certificate hangs up; that is what is tested."""
 
 
 @pytest.fixture
@@ -50,29 +33,49 @@ def certificate(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def address(certificate: Path) -> Iterator[str]:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, certificate.with_name("key.pem"))
-    server = _Server(("127.0.0.1", 0), _Answers)
-    server.socket = context.wrap_socket(
-        server.socket, server_side=True, do_handshake_on_connect=False
-    )
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    yield f"https://127.0.0.1:{server.server_port}/index.json"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+def server(certificate: Path) -> Iterator[PackServer]:
+    with running_server(certificate) as server:
+        yield server
 
 
-def test_a_certificate_that_nobody_vouches_for_is_refused_in_one_sentence(address: str) -> None:
-    with pytest.raises(NetworkError, match=r"cannot prove that it is 127\.0\.0\.1") as caught:
-        fetch(address, limit=100, timeout=20)
-    assert "\n" not in str(caught.value)
-
-
-def test_a_certificate_named_by_ssl_cert_file_is_trusted(
-    address: str, certificate: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def trusted(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    assert fetch(address, limit=100, timeout=20) == b"[]"
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused_in_one_sentence(
+    server: PackServer,
+) -> None:
+    with pytest.raises(NetworkError, match=r"cannot prove that it is 127\.0\.0\.1") as caught:
+        fetch(server.put_index(), limit=100, timeout=20)
+    assert "\n" not in str(caught.value)
+    assert "SSL_CERT_FILE" in str(caught.value)
+    assert server.seen == []
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_certificate_named_by_ssl_cert_file_is_trusted(server: PackServer) -> None:
+    assert fetch(server.put_index(), limit=100, timeout=20) == b"[]"
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_download_that_breaks_off_goes_on(server: PackServer, tmp_path: Path) -> None:
+    data = write_archive(tmp_path / "made.argosmodel", random_files()).read_bytes()
+    link = server.put("/pack", data, breaks=[5000])
+    download([link], tmp_path / "got.argosmodel")
+    assert (tmp_path / "got.argosmodel").read_bytes() == data
+    assert [seen.range for seen in server.seen] == ["", "bytes=5000-"]
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_redirect_to_https_is_followed_and_one_to_http_is_not(server: PackServer) -> None:
+    server.put_index(path="/there.json")
+    onward = server.put("/moved", location=f"{server.address}/there.json")
+    assert fetch(onward, limit=100, timeout=20) == b"[]"
+    with running_server() as plain:
+        down = server.put("/down", location=plain.put_index())
+        with pytest.raises(NetworkError, match="redirects to"):
+            fetch(down, limit=100, timeout=20)
+        assert plain.seen == []
+        up = plain.put("/up", location=f"{server.address}/there.json")
+        assert fetch(up, limit=100, timeout=20) == b"[]"

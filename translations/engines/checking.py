@@ -10,7 +10,7 @@ from reader.errors import PackError
 from translations.engines.decoding import ModelFiles
 from translations.engines.process import DIED, Event, Job, WorkerProcess
 from translations.packs.network_errors import TransferCancelled
-from translations.packs.pack import Pack
+from translations.packs.pack import Pack, directions
 
 #: Far more than loading the largest pack takes on a slow disk.
 _SECONDS = 120.0
@@ -39,7 +39,7 @@ def load_problem(pack: Pack, seconds: float = _SECONDS, stopped: Stopped | None 
     """Why the engine's process cannot load a pack or model folder, "" where it can."""
     worker = WorkerProcess()
     try:
-        job = worker.submit({"op": "check", "legs": [asdict(ModelFiles.of(pack))]})
+        job = worker.submit({"op": "check", "legs": [asdict(ModelFiles.of(directions(pack)[0]))]})
         while (event := _next(job, seconds, stopped)) is not None and event["event"] == "result":
             pass
     finally:

@@ -16,7 +16,6 @@ from typing import Any
 from translations.engines.batches import COMPUTE_TYPE, batches_for, machine_plan
 from translations.engines.protocol import DecodingStyle, Wishes
 from translations.engines.tokenizers import open_tokenizer
-from translations.packs.model_folder import FolderPack
 from translations.packs.pack import Pack
 
 BEAM_SIZE = 4
@@ -47,8 +46,7 @@ def decoding_settings(wishes: Wishes) -> tuple[tuple[str, str], ...]:
 class ModelFiles:
     """What the worker needs to know of a pack, or of a model folder.
 
-    `model` is the folder of CTranslate2's files inside `path`. A model folder has a
-    `target_tokenizer` (which may be the source's), and may want a token before or after a source.
+    The fields are those of `Pack`; `model` is the folder of CTranslate2's files inside `path`.
     """
 
     path: str
@@ -65,7 +63,6 @@ class ModelFiles:
     @classmethod
     def of(cls, pack: Pack) -> ModelFiles:
         """The model files of an unpacked pack, or of a model folder."""
-        folder = pack if isinstance(pack, FolderPack) else None
         return cls(
             path=str(pack.path),
             tokenizer=pack.tokenizer,
@@ -73,10 +70,10 @@ class ModelFiles:
             to_code=pack.to_code,
             target_prefix=pack.target_prefix,
             label=pack.label,
-            model="." if folder else "model",
-            target_tokenizer=folder.target_tokenizer if folder else "",
-            source_before=folder.source_before if folder else "",
-            source_after=folder.source_after if folder else "",
+            model=pack.model_folder,
+            target_tokenizer=pack.target_tokenizer,
+            source_before=pack.source_before,
+            source_after=pack.source_after,
         )
 
 

@@ -19,17 +19,17 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from reader.errors import PackError
 from translations.packs.network import Cancel, fetch
-from translations.packs.pack import CODE, VERSION, PackName
+from translations.packs.pack import VERSION, PackName
+from translations.packs.several import CODE, MANY, Several, read_several, tidy_name
 
 _MAX_BYTES = 16_000_000
 _MAX_ENTRIES = 20_000
-_MAX_NAME = 80
 _WEB = {"http", "https"}
 
 
 @dataclass(frozen=True, slots=True)
 class OfferedPack(PackName):
-    """A pack that an index offers: one direction in one version.
+    """A pack that an index offers: one direction, or several languages, in one version.
 
     `links` are web addresses, or file names where the index itself is a file, in the order in which
     they are to be tried. `size` (bytes) and `licence` are None and empty where the index is silent.
@@ -43,11 +43,6 @@ class OfferedPack(PackName):
     def file_name(self) -> str:
         """The name under which it is downloaded."""
         return f"{self.folder_name}.argosmodel"
-
-    @property
-    def pair(self) -> tuple[str, str]:
-        """The codes of both languages."""
-        return self.from_code, self.to_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +95,7 @@ def parse_index(data: bytes, address: str) -> Index:
     than translations (Argos has sentence splitters too) are left out silently.
     """
     entries = _entries(data, address)
-    offers: dict[tuple[str, str, str], OfferedPack] = {}
+    offers: dict[tuple[str, str], OfferedPack] = {}
     problems = []
     for number, entry in enumerate(entries, 1):
         try:
@@ -109,9 +104,9 @@ def parse_index(data: bytes, address: str) -> Index:
             problems.append(f"Entry {number} of the index was left out: {error}.")
         else:
             if offer is not None:
-                offers.setdefault((*offer.pair, offer.version), offer)
+                offers.setdefault((offer.name, offer.version), offer)
     newest_first = sorted(offers.values(), key=lambda o: o.version_key, reverse=True)
-    ordered = sorted(newest_first, key=lambda o: (o.from_name, o.to_name, o.pair))
+    ordered = sorted(newest_first, key=lambda o: (o.from_name, o.to_name, o.name))
     return Index(address, tuple(ordered), tuple(problems))
 
 
@@ -154,25 +149,38 @@ def _offer(entry: object, address: str) -> OfferedPack | None:
         raise _EntryError("it does not describe a pack")
     if entry.get("type", "translate") != "translate":
         return None
-    if "from_code" not in entry and entry.get("languages"):
-        raise _EntryError("it names several languages at once instead of a pair")
-    from_code, to_code = _code(entry, "from_code"), _code(entry, "to_code")
-    if from_code == to_code:
-        raise _EntryError(f"it names {from_code} as both languages")
+    several = _several(entry)
+    from_code, to_code = (MANY, MANY) if several else _pair(entry)
     links = _links(entry, address)
     if not links:
-        raise _EntryError(f"{from_code} → {to_code} has no link that can be downloaded")
+        named = several.title if several else f"{from_code} → {to_code}"
+        raise _EntryError(f"{named} has no link that can be downloaded")
     size = entry.get("size")
     return OfferedPack(
         from_code=from_code,
         to_code=to_code,
-        from_name=_text(entry, "from_name") or from_code,
-        to_name=_text(entry, "to_name") or to_code,
+        from_name=several.title if several else tidy_name(entry.get("from_name")) or from_code,
+        to_name=several.title if several else tidy_name(entry.get("to_name")) or to_code,
+        several=several,
         version=_version(entry),
         links=links,
         size=size if type(size) is int and size > 0 else None,
-        licence=_text(entry, "license") or _text(entry, "licence"),
+        licence=tidy_name(entry.get("license")) or tidy_name(entry.get("licence")),
     )
+
+
+def _several(entry: Mapping[str, Any]) -> Several | None:
+    try:
+        return read_several(entry)
+    except ValueError as error:
+        raise _EntryError(str(error)) from None
+
+
+def _pair(entry: Mapping[str, Any]) -> tuple[str, str]:
+    from_code, to_code = _code(entry, "from_code"), _code(entry, "to_code")
+    if from_code == to_code:
+        raise _EntryError(f"it names {from_code} as both languages")
+    return from_code, to_code
 
 
 def _code(entry: Mapping[str, Any], key: str) -> str:
@@ -188,14 +196,6 @@ def _version(entry: Mapping[str, Any]) -> str:
     if not VERSION.fullmatch(text):
         raise _EntryError("it has no usable package_version")
     return text
-
-
-def _text(entry: Mapping[str, Any], key: str) -> str:
-    """A text for people, on one line and of a sane length."""
-    value = entry.get(key)
-    if not isinstance(value, str):
-        return ""
-    return "".join(c for c in value if c.isprintable()).strip()[:_MAX_NAME]
 
 
 def _links(entry: Mapping[str, Any], address: str) -> tuple[str, ...]:

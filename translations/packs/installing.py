@@ -49,6 +49,7 @@ def install_pack(
         check_free_space(folder, size_of(archive))
         with staging(folder) as stage:
             unpack(archive, stage, limits, proceed)
+            pack = _looked_into(pack, stage)
             _refuse_if_installed(pack, target, file_sha256(stage / MODEL))
             if check is None:
                 check_loadable(replace(pack, path=stage), stopped=stopped)
@@ -87,6 +88,14 @@ def remove_pack(name: str, folder: Path) -> Pack:
 def names_of(pack: Pack) -> set[str]:
     """What a pack may be called by a person."""
     return {pack.name, pack.label, f"{pack.name}@{pack.version}", pack.path.name}
+
+
+def _looked_into(pack: Pack, stage: Path) -> Pack:
+    """What can only be known of an unpacked pack: the tokens for several languages."""
+    if pack.several is None:
+        return pack
+    read = read_pack(stage, PackPlace.OWN)
+    return pack if read is None else replace(pack, several=read.several)
 
 
 def _refuse_if_installed(pack: Pack, target: Path, sha256: str) -> None:

@@ -1,29 +1,31 @@
 """Folders of CTranslate2 models as people convert them: what is in one, and for which languages.
 
 Converters write model.bin, config.json and vocabularies; the tokenizer's files are copied beside
-them (https://opennmt.net/CTranslate2/guides/transformers.html, .../marian.html). How languages are
-named to a model of many languages: M2M-100 "__en__", NLLB "eng_Latn", mBART-50 "en_XX", each before
-the source and as the first token of the target; OPUS-MT ">>spa<<" before the source alone.
+them (https://opennmt.net/CTranslate2/guides/transformers.html, .../marian.html).
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from reader.errors import PackError
 from translations.engines.codes import library_code
+from translations.packs.language_tokens import (
+    END,
+    Shape,
+    json_of,
+    language_tokens,
+    marked,
+    model_adds_end,
+    model_tokens,
+)
 from translations.packs.pack import Pack, PackPlace
 
 MODEL = "model.bin"
-_END = "</s>"
-_MAX_BYTES = 64_000_000
 _BOTH = (
     "sentencepiece.bpe.model",
     "sentencepiece.model",
@@ -33,25 +35,6 @@ _BOTH = (
 )
 _SOURCES = ("source.spm", "source.model")
 _TARGETS = ("target.spm", "target.model")
-_VOCABULARIES = ("shared_vocabulary", "source_vocabulary")
-
-
-class Shape(StrEnum):
-    """How a model is told its languages."""
-
-    ONE_PAIR = "one pair"
-    OPUS_MANY = "OPUS-MT, several targets"
-    M2M = "M2M-100"
-    NLLB = "NLLB"
-    MBART = "mBART"
-
-
-_TOKENS = {
-    Shape.M2M: re.compile(r"__([a-z]{2,3})__"),
-    Shape.NLLB: re.compile(r"([a-z]{3}_[A-Z][a-z]{3})"),
-    Shape.MBART: re.compile(r"([a-z]{2}_[A-Z]{2})"),
-    Shape.OPUS_MANY: re.compile(r">>([a-z]{2,3}(?:_[A-Za-z]+)?)<<"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +42,6 @@ class FolderPack(Pack):
     """One direction of a model folder, for the engine's process. `path` is the folder itself."""
 
     title_name: str = ""
-    target_tokenizer: str = ""
-    source_before: str = ""
-    source_after: str = ""
 
     @property
     def name(self) -> str:
@@ -99,10 +79,7 @@ class ModelFolder:
 
     def pack(self, source: str, target: str) -> FolderPack:
         """What the engine's process needs for a direction that the folder `has`."""
-        before = self.sources[source]
-        if self.shape is Shape.OPUS_MANY:
-            before = self.targets[target]
-        one_sided = self.shape in {Shape.ONE_PAIR, Shape.OPUS_MANY}
+        before, prefix = marked(self.shape, self.sources[source], self.targets[target])
         return FolderPack(
             from_code=source,
             to_code=target,
@@ -112,11 +89,12 @@ class ModelFolder:
             path=self.path,
             place=PackPlace.ARGOS,  # Somebody else's: read, never removed.
             tokenizer=self.tokenizers[0],
-            target_prefix="" if one_sided else self.targets[target],
-            title_name=self.name,
+            target_prefix=prefix,
+            model_folder=".",
             target_tokenizer=self.tokenizers[1],
             source_before=before,
-            source_after="" if self.adds_end else _END,
+            source_after="" if self.adds_end else END,
+            title_name=self.name,
         )
 
 
@@ -140,10 +118,9 @@ def read_model_folder(path: Path, sources: str = "", targets: str = "") -> Model
             f"“{path}” holds no {MODEL}; convert the model with CTranslate2's converter first."
         )
     tokenizers = _tokenizers(path)
-    tokens = _vocabulary(path)
-    shape, languages = _language_tokens(tokens)
-    config = _json(path / "config.json")
-    adds_end = isinstance(config, dict) and config.get("add_source_eos") is True
+    tokens = model_tokens(path)
+    shape, languages = language_tokens(tokens)
+    adds_end = model_adds_end(path)
     if shape in {Shape.ONE_PAIR, Shape.OPUS_MANY}:
         said = _said_languages(path, sources, targets, needs_target=not languages)
         one = dict.fromkeys(said[0], "")
@@ -178,42 +155,12 @@ def _tokenizers(path: Path) -> tuple[str, str]:
     )
 
 
-def _vocabulary(path: Path) -> list[str]:
-    """The tokens a source may have: a JSON list, or one token a line (older converters)."""
-    for name in _VOCABULARIES:
-        listed = _json(path / f"{name}.json")
-        if isinstance(listed, list):
-            return [token for token in listed if isinstance(token, str)]
-        if text := _text(path / f"{name}.txt"):
-            return text.splitlines()
-    raise PackError(
-        f"“{path}” holds no vocabulary (shared_vocabulary.json or source_vocabulary.json); convert"
-        " the model again."
-    )
-
-
-def _language_tokens(tokens: Sequence[str]) -> tuple[Shape, dict[str, str]]:
-    """The shape, and the tokens by the library's code of their language.
-
-    Where a language has several written forms that the library does not tell apart, the first.
-    """
-    for shape, pattern in _TOKENS.items():
-        found: dict[str, str] = {}
-        for token in tokens:
-            match = pattern.fullmatch(token)
-            if match and (code := library_code(match[1])):
-                found.setdefault(code, token)
-        if len(found) > (0 if shape is Shape.OPUS_MANY else 1):
-            return shape, found
-    return Shape.ONE_PAIR, {}
-
-
 def _said_languages(
     path: Path, sources: str, targets: str, *, needs_target: bool
 ) -> tuple[list[str], list[str]]:
     """Languages for which there are no tokens: the setting's, the files', or the name's."""
     source, target = _codes(sources), _codes(targets)
-    config = _json(path / "tokenizer_config.json")
+    config = json_of(path / "tokenizer_config.json")
     if isinstance(config, dict):
         source = source or _codes(str(config.get("source_lang") or ""))
         target = target or _codes(str(config.get("target_lang") or ""))
@@ -245,19 +192,3 @@ def _limited(languages: Mapping[str, str], wanted: str) -> dict[str, str]:
 
 def _codes(text: str) -> list[str]:
     return [code for part in text.split(",") if (code := library_code(part))]
-
-
-def _json(path: Path) -> Any:  # noqa: ANN401 - JSON
-    """A JSON file, None where there is none or it is no JSON."""
-    try:
-        return json.loads(_text(path) or "null")
-    except (ValueError, RecursionError):
-        return None
-
-
-def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return file.read(_MAX_BYTES).decode("utf-8", "replace")
-    except OSError:
-        return ""

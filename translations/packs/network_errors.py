@@ -63,7 +63,7 @@ def untrusted(url: str, details: str) -> NetworkError:
     host = host_of(url)
     return NetworkError(
         f"{host} cannot prove that it is {host} (its certificate is not valid); check the address "
-        "and this computer's clock.",
+        "and this computer's clock, or name its certificate's file in SSL_CERT_FILE.",
         details,
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.errors import NoRouteError, NotFoundError
 from translations.packs.index import OfferedPack
-from translations.packs.pack import Pack, PackPlace
+from translations.packs.pack import Pack, PackPlace, directions
 from translations.packs.routing import best_packs, route, routes
 
 Pair = tuple[str, str]
@@ -21,19 +21,19 @@ def search_offers(offers: Iterable[OfferedPack], words: str) -> tuple[OfferedPac
 
 def is_installed(offer: OfferedPack, packs: Iterable[Pack]) -> bool:
     """Whether this very version is here, in whosever folder; not what comes with Enface."""
-    return any(p.version_key == offer.version_key for p in _of_pair(offer, packs))
+    return any(p.version_key == offer.version_key for p in _of_name(offer, packs))
 
 
 def is_newer(offer: OfferedPack, packs: Iterable[Pack]) -> bool:
     """Whether its pair is installed, and only in older versions."""
-    installed = [p.version_key for p in _of_pair(offer, packs)]
+    installed = [p.version_key for p in _of_name(offer, packs)]
     return bool(installed) and offer.version_key > max(installed)
 
 
 def opened_pairs(
     offers: Iterable[OfferedPack], packs: Sequence[Pack]
-) -> dict[Pair, tuple[Pair, ...]]:
-    """For each pair on offer, the other pairs that its pack would open, through pivots.
+) -> dict[str, tuple[Pair, ...]]:
+    """For each pack on offer, by its name, the other pairs that it would open, through pivots.
 
     Demo packs are left out: a route over one knows some hundred words.
     """
@@ -43,23 +43,23 @@ def opened_pairs(
     for start, ends in reached.items():
         for end in ends:
             reaching.setdefault(end, set()).add(start)
-    found: dict[Pair, tuple[Pair, ...]] = {}
+    found: dict[str, tuple[Pair, ...]] = {}
     for offer in offers:
-        source, target = offer.pair
-        starts = {source} | reaching.get(source, set())
-        ends = {target} | reached.get(target, set())
+        own = set(offer.pairs)
+        starts = {a for source, _ in own for a in (source, *reaching.get(source, ()))}
+        ends = {b for _, target in own for b in (target, *reached.get(target, ()))}
         new = {(a, b) for a in starts for b in ends if a != b and b not in reached.get(a, set())}
-        found[offer.pair] = tuple(sorted(new - {offer.pair}))
+        found[offer.name] = tuple(sorted(new - own))
     return found
 
 
 def updates(offers: Iterable[OfferedPack], packs: Sequence[Pack]) -> tuple[OfferedPack, ...]:
-    """The newest offer for each installed pair that is newer than what is installed."""
-    newest: dict[Pair, OfferedPack] = {}
+    """The newest offer for each installed pack that is newer than what is installed."""
+    newest: dict[str, OfferedPack] = {}
     for offer in offers:
-        best = newest.get(offer.pair)
+        best = newest.get(offer.name)
         if is_newer(offer, packs) and (best is None or offer.version_key > best.version_key):
-            newest[offer.pair] = offer
+            newest[offer.name] = offer
     return tuple(newest.values())
 
 
@@ -88,7 +88,7 @@ def _chain(
 ) -> tuple[OfferedPack, ...]:
     """The offers on the shortest route over what is installed and what is offered."""
     by_version = sorted(offers, key=lambda o: o.version_key, reverse=True)
-    offered = {_as_pack(o): o for o in by_version}
+    offered = {one: o for o in by_version for one in directions(_as_pack(o))}
     real = [p for p in packs if not p.demo]
     try:
         chain = route([*real, *offered], source, target)
@@ -97,7 +97,7 @@ def _chain(
             f"The index offers no packs that lead from {source} to {target}; "
             "`enface packs available` shows what it offers."
         ) from None
-    return tuple(offered[p] for p in chain if p in offered)
+    return tuple(dict.fromkeys(offered[p] for p in chain if p in offered))
 
 
 def _as_pack(offer: OfferedPack) -> Pack:
@@ -110,21 +110,18 @@ def _as_pack(offer: OfferedPack) -> Pack:
         offer.version,
         Path(),
         PackPlace.OWN,
+        several=offer.several,
     )
 
 
-def _of_pair(offer: OfferedPack, packs: Iterable[Pack]) -> list[Pack]:
-    """The packs of its pair that somebody installed: those that come with Enface do not count."""
-    return [
-        p
-        for p in packs
-        if (p.from_code, p.to_code) == offer.pair and p.place is not PackPlace.BUNDLED
-    ]
+def _of_name(offer: OfferedPack, packs: Iterable[Pack]) -> list[Pack]:
+    """The packs of its name that somebody installed: those that come with Enface do not count."""
+    return [p for p in packs if p.name == offer.name and p.place is not PackPlace.BUNDLED]
 
 
 def _is_called(offer: OfferedPack, name: str) -> bool:
     return name.casefold() in {offer.name.casefold(), offer.label.casefold()} or (
-        _ends(name) == offer.pair
+        offer.several is None and _ends(name) in offer.pairs
     )
 
 
@@ -138,12 +135,11 @@ def _ends(text: str) -> Pair | None:
 
 
 def _holds(offer: OfferedPack, word: str) -> bool:
-    codes = {code.casefold() for code in offer.pair}
-    if word in codes or _ends(word) == tuple(code.casefold() for code in offer.pair):
+    pair = _ends(word)
+    if pair and pair in [(a.casefold(), b.casefold()) for a, b in offer.pairs]:
         return True
-    if word in {offer.name.casefold(), offer.version}:
+    held = offer.searchable.casefold()
+    if word in held.split() or word in {offer.name.casefold(), offer.version}:
         return True
     # Two letters are a code, not a part of a name: "en" is not in "Slovenian".
-    return len(word) > 2 and any(
-        word in name.casefold() for name in (offer.from_name, offer.to_name, offer.name)
-    )
+    return len(word) > 2 and (word in held or word in offer.name.casefold())

@@ -64,7 +64,7 @@ def compare_offers(offered: Sequence[OfferedPack], packs: Sequence[Pack]) -> tup
     """How offers stand to the packs of `find_packs`; also anew, when those have changed."""
     opens = opened_pairs(offered, packs)
     return tuple(
-        Offer(o, is_installed(o, packs), is_newer(o, packs), opens[o.pair]) for o in offered
+        Offer(o, is_installed(o, packs), is_newer(o, packs), opens[o.name]) for o in offered
     )
 
 
@@ -84,8 +84,8 @@ def find_updates(
     """
     packs = find_packs(folders)
     if name:
-        pairs = {(p.from_code, p.to_code) for p in _named(name, packs)}
-        packs = tuple(p for p in packs if (p.from_code, p.to_code) in pairs)
+        names = {p.name for p in _named(name, packs)}
+        packs = tuple(p for p in packs if p.name in names)
     return updates(read_index(address, cancel).offers, packs)
 
 
@@ -170,10 +170,10 @@ def verify_packs(
 
 
 def _check_is(archive: Path, offer: OfferedPack) -> None:
-    """Refuse an archive that is of another pair than the index says."""
+    """Refuse an archive that is of other languages than the index says."""
     with open_archive(archive) as opened:
         pack = read_archive(opened, archive, PackPlace.OWN)
-    if pack is not None and (pack.from_code, pack.to_code) != offer.pair:
+    if pack is not None and pack.name != offer.name:
         raise PackError(
             f"The index is wrong: what it offers as {offer.label} is {pack.label}; "
             "choose another index."

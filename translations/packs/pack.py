@@ -10,12 +10,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from reader.errors import PackError
+from translations.packs.language_tokens import END
+from translations.packs.several import CODE, MANY, Language, Several, read_several, with_tokens
 
 METADATA = "metadata.json"
 MODEL = "model/model.bin"
@@ -27,8 +30,7 @@ VOCABULARY = "vocabulary.txt"
 #: metadata.json and enface.json are a few hundred bytes; more than this is not a description.
 MAX_DESCRIPTION_BYTES = 1_000_000
 
-#: What a language code and a version may look like: they become part of file names.
-CODE = re.compile(r"[a-z]{2,3}([-_][A-Za-z0-9]{2,8})?")
+#: What a version may look like: it becomes part of file names.
 VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,31}")
 
 
@@ -42,18 +44,38 @@ class PackPlace(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PackName:
-    """What a pack is called, installed or offered: one direction in one version."""
+    """What a pack is called, installed or offered: one direction in one version.
+
+    A pack with several languages has `MANY` as both codes.
+    """
 
     from_code: str
     to_code: str
     from_name: str
     to_name: str
     version: str
+    several: Several | None = field(default=None, kw_only=True)
 
     @property
     def name(self) -> str:
         """The name by which a pack is listed and removed, such as "translate-ru_en"."""
+        if self.several is not None:
+            return f"translate-{self.several.name}"
         return f"translate-{self.from_code}_{self.to_code}"
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The directions, as (source, target) codes."""
+        if self.several is not None and self.from_code == MANY:
+            return self.several.pairs
+        return ((self.from_code, self.to_code),)
+
+    @property
+    def searchable(self) -> str:
+        """Codes and names of its languages."""
+        if self.several is not None:
+            return self.several.searchable
+        return f"{self.from_code} {self.from_name} {self.to_code} {self.to_name}"
 
     @property
     def label(self) -> str:
@@ -63,6 +85,8 @@ class PackName:
     @property
     def title(self) -> str:
         """For people: "Russian → English"."""
+        if self.several is not None:
+            return self.several.title
         return f"{self.from_name} → {self.to_name}"
 
     @property
@@ -78,11 +102,13 @@ class PackName:
 
 @dataclass(frozen=True, slots=True)
 class Pack(PackName):
-    """A language pack: one direction.
+    """A language pack: one direction, or `several` languages (see `directions`).
 
     `path` is the unpacked folder. For a bundled pack `archive` is the file it comes from, and
     `path` where `unpack_bundled` puts it (or has put it). `target_prefix` is the token that Argos'
-    packs for several target languages want before the target, otherwise empty.
+    packs for several target languages want before the target, otherwise empty. `model_folder` is
+    the folder of CTranslate2's files in it. What has a `target_tokenizer` (which may be the
+    source's) may want a token before or after a source.
     """
 
     path: Path
@@ -91,6 +117,10 @@ class Pack(PackName):
     target_prefix: str = ""
     demo: bool = False
     archive: Path | None = None
+    model_folder: str = "model"
+    target_tokenizer: str = ""
+    source_before: str = ""
+    source_after: str = ""
 
     @property
     def removable(self) -> bool:
@@ -104,6 +134,29 @@ class PackProblem:
 
     path: Path
     reason: str
+
+
+@lru_cache(maxsize=64)
+def directions(pack: Pack) -> tuple[Pack, ...]:
+    """The pack itself, or one with several languages for each of its directions."""
+    if pack.several is None or pack.from_code != MANY:
+        return (pack,)
+    return tuple(_direction(pack, pack.several, s, t) for s, t in pack.several.directions())
+
+
+def _direction(pack: Pack, several: Several, source: Language, target: Language) -> Pack:
+    before, prefix = several.marks(source, target)
+    return replace(
+        pack,
+        from_code=source.code,
+        to_code=target.code,
+        from_name=source.name,
+        to_name=target.name,
+        target_prefix=prefix,
+        target_tokenizer=pack.tokenizer,
+        source_before=before,
+        source_after="" if several.adds_end else END,
+    )
 
 
 def version_key(version: str) -> tuple[int, ...]:
@@ -125,15 +178,15 @@ def describe(
     data = _json_object(metadata, METADATA)
     if data.get("type", "translate") != "translate":
         return None
-    from_code, to_code = (_checked(data, key, CODE) for key in ("from_code", "to_code"))
-    if from_code == to_code:
-        raise PackError(f"{METADATA} names {from_code} as both languages; get the pack again.")
+    several = _several(data, tokenizer)
+    from_code, to_code = (MANY, MANY) if several else _pair(data)
     extra = _json_object(enface, ENFACE) if enface is not None else {}
     return Pack(
         from_code=from_code,
         to_code=to_code,
         from_name=_text(data, "from_name") or from_code,
         to_name=_text(data, "to_name") or to_code,
+        several=several,
         version=_checked({"package_version": "0", **data}, "package_version", VERSION),
         path=path,
         place=place,
@@ -152,7 +205,27 @@ def read_pack(folder: Path, place: PackPlace) -> Pack | None:
     tokenizer = tokenizer_among({p.name for p in folder.iterdir() if p.is_file()})
     if not (folder / MODEL).is_file():
         raise missing(MODEL)
-    return describe(metadata, enface, path=folder, place=place, tokenizer=tokenizer)
+    pack = describe(metadata, enface, path=folder, place=place, tokenizer=tokenizer)
+    return pack if pack is None or pack.several is None else _looked_into(pack, pack.several)
+
+
+def _looked_into(pack: Pack, several: Several) -> Pack:
+    """A pack with several languages, with the tokens that its model has for them."""
+    file = pack.path / MODEL
+    try:
+        stamp = file.stat()
+        found = _tokens(several, file.parent, pack.target_prefix, stamp.st_mtime_ns, stamp.st_size)
+    except (ValueError, OSError) as error:
+        raise PackError(
+            f"The pack names several languages, but {error}; get another pack."
+        ) from None
+    return replace(pack, several=found)
+
+
+@lru_cache(maxsize=16)
+def _tokens(several: Several, model: Path, prefix: str, _changed: int, _size: int) -> Several:
+    """`with_tokens`, which reads the whole vocabulary, for a model that has not changed."""
+    return with_tokens(several, model, prefix)
 
 
 def read_description(folder: Path, place: PackPlace) -> Pack | None:
@@ -197,6 +270,23 @@ def _json_object(data: bytes, name: str) -> Mapping[str, Any]:
     if not isinstance(value, dict):
         raise PackError(f"{name} does not describe a pack; get the pack again.")
     return value
+
+
+def _several(data: Mapping[str, Any], tokenizer: str) -> Several | None:
+    try:
+        several = read_several(data)
+    except ValueError as error:
+        raise PackError(f"{METADATA} cannot be used: {error}; get the pack again.") from None
+    if several is not None and tokenizer != SENTENCEPIECE:
+        raise PackError(f"A pack with several languages needs a {SENTENCEPIECE}; get another pack.")
+    return several
+
+
+def _pair(data: Mapping[str, Any]) -> tuple[str, str]:
+    from_code, to_code = (_checked(data, key, CODE) for key in ("from_code", "to_code"))
+    if from_code == to_code:
+        raise PackError(f"{METADATA} names {from_code} as both languages; get the pack again.")
+    return from_code, to_code
 
 
 def _checked(data: Mapping[str, Any], key: str, pattern: re.Pattern[str]) -> str:

@@ -6,14 +6,15 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 
 from reader.errors import NoRouteError
-from translations.packs.pack import Pack
+from translations.packs.pack import Pack, directions
 
 
 def best_packs(packs: Iterable[Pack]) -> dict[tuple[str, str], Pack]:
     """The pack to use for each direction: the first one in the order of `find_packs`."""
     best: dict[tuple[str, str], Pack] = {}
     for pack in packs:
-        best.setdefault((pack.from_code, pack.to_code), pack)
+        for one in directions(pack):
+            best.setdefault((one.from_code, one.to_code), one)
     return best
 
 

@@ -187,13 +187,14 @@ def _offer_json(offer: Offer, size: int | None) -> dict[str, object]:
         "version": pack.version,
         "from": pack.from_code,
         "to": pack.to_code,
+        "pairs": _pairs_json(pack.pairs),
         "from_name": pack.from_name,
         "to_name": pack.to_name,
         "size": size,
         "licence": pack.licence,
         "installed": offer.installed,
         "newer": offer.newer,
-        "opens": [{"from": source, "to": target} for source, target in offer.opens],
+        "opens": _pairs_json(offer.opens),
         "links": list(pack.links),
     }
 
@@ -214,7 +215,12 @@ def _pack_json(pack: Pack) -> dict[str, object]:
         "version": pack.version,
         "from": pack.from_code,
         "to": pack.to_code,
+        "pairs": _pairs_json(pack.pairs),
         "demo": pack.demo,
         "removable": pack.removable,
         "path": str(pack.archive or pack.path),
     }
+
+
+def _pairs_json(pairs: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"from": source, "to": target} for source, target in pairs]

@@ -54,6 +54,7 @@ def test_what_the_index_offers(enface: Enface, index: str) -> None:
         "version": "1.0",
         "from": "ru",
         "to": "en",
+        "pairs": [{"from": "ru", "to": "en"}],
         "from_name": "Russian",
         "to_name": "English",
         "size": None,

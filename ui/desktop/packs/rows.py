@@ -38,7 +38,8 @@ class PackRow:
     version: str
     status: str
     detail: str
-    codes: tuple[str, str] = ("", "")
+    pairs: tuple[tuple[str, str], ...] = ()
+    searchable: str = ""
     size: int | None = None
     licence: str = ""
     pack: Pack | None = None
@@ -56,10 +57,10 @@ class PackRow:
 
     def holds(self, words: Sequence[str]) -> bool:
         """Whether it is meant by the words of a search: languages, codes, or a pair."""
-        text = " ".join((self.languages, "-".join(self.codes), "_".join(self.codes))).casefold()
-        codes = {code.casefold() for code in self.codes}
+        pairs = " ".join(f"{a}-{b} {a}_{b}" for a, b in self.pairs)
+        text = f"{self.languages} {self.searchable} {pairs}".casefold()
         # Two letters are a code, not a part of a name: "en" is not in "Slovenian".
-        return all(w in codes if len(w) <= 2 else w in text for w in words)
+        return all(w in text.split() if len(w) <= 2 else w in text for w in words)
 
 
 def search_words(text: str) -> tuple[str, ...]:
@@ -103,7 +104,8 @@ def _installed(pack: Pack, checked: Verification | None) -> PackRow:
         pack.version,
         status,
         detail,
-        (pack.from_code, pack.to_code),
+        pack.pairs,
+        pack.searchable,
         _size_on_disk(pack),
         pack=pack,
     )
@@ -117,7 +119,8 @@ def _offered(offer: Offer) -> PackRow:
         pack.version,
         "Newer version" if offer.newer else "Available",
         _opens(offer) or pack.links[0],
-        pack.pair,
+        pack.pairs,
+        pack.searchable,
         pack.size,
         pack.licence,
         offer=pack,
