@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from benchmarks.eval_planted import PLANTED
 from benchmarks.eval_sets import SETS, Sample, folder
 from translations.checks.finding import Finding
 from translations.checks.run import CHECKS, DOCUMENT_CHECKS, check_passages
@@ -92,7 +93,8 @@ def main() -> int:
     if not (path / "errors").is_dir():
         print(f"There is no evaluation data in {path}: name its folder in ENFACE_EVAL.")
         return 1
-    wanted = [each for each in SETS if not options.sets or each[0] in options.sets.split(",")]
+    named = options.sets.split(",") if options.sets else []
+    wanted = [each for each in (*SETS, *PLANTED) if not named or each[0] in named]
     outcomes = []
     for name, _, read in wanted:
         start = time.perf_counter()

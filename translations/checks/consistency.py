@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.fuzz import ratio
 
-from translations.checks.finding import Finding, Located, Passage, Severity, in_order
+from translations.checks.finding import Finding, Located, Passage, Severity, Span, in_order
 from translations.checks.inflection import are_forms_of_one
+from translations.checks.side_by_side import changed_stretch, text_of
 from translations.checks.words import function_words, words_of
 
 NAME = "consistency"
@@ -35,10 +36,17 @@ def find_inconsistencies(passages: Sequence[Passage]) -> list[Located]:
             passage.target, passages[before].target, passage.target_language
         ):
             message = f"The same source was translated otherwise: “{passages[before].target}”"
-            span = (0, len(passage.target))
-            fix = passages[before].target
-            found.append((at, Finding(NAME, Severity.MINOR, message, None, span, fix)))
+            span, fix = exchanged(passage, passages[before].target)
+            source = (0, len(passage.source))
+            found.append((at, Finding(NAME, Severity.MINOR, message, source, span, fix)))
     return found
+
+
+def exchanged(passage: Passage, other: str) -> tuple[Span, str]:
+    """Where a target differs from another of the same source, and what that has there."""
+    language = passage.target_language
+    span, there = changed_stretch(text_of(passage.target, language), text_of(other, language))
+    return span, other[slice(*there)]
 
 
 def says_the_same(one: str, two: str, language: str) -> bool:

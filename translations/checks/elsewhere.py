@@ -1,13 +1,14 @@
-"""Other articles: the same source confirmed there with another target."""
+"""Other articles: the same source, or nearly the same, confirmed there with another wording."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.fuzz import ratio
 
-from translations.checks.consistency import says_the_same
+from translations.checks.alike import excess_of, told
+from translations.checks.consistency import exchanged, says_the_same
 from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.words import words_of
 
@@ -18,28 +19,39 @@ _LEAST_WORDS = 3
 #: Targets less alike than this, in per cent, are free: which words differ tells little.
 _ALIKE = 50
 
+#: Source, target, and title of the article.
+Unit = tuple[str, str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """What was confirmed for a source in another article."""
+    """What was confirmed in another article, and for which source."""
 
     target: str
     title: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Elsewhere:
     """Confirmed targets of other articles by their source's words (`source_words`).
 
-    `units` is what it was made of: with the same ones there need be no other.
+    `units`, and by the article's own sources `near`, are what it was made of: with the same ones
+    there need be no other.
     """
 
-    units: Sequence[tuple[str, str, str]]
+    units: Sequence[Unit]
     confirmed: Mapping[str, Sequence[Confirmed]]
+    near: Mapping[str, Sequence[Unit]] = field(default_factory=dict)
 
     def of(self, source: str) -> Sequence[Confirmed]:
         """What was confirmed for a source, whatever its case and punctuation; newest first."""
         return self.confirmed.get(source_words(source), ())
+
+    def nearly(self, source: str) -> Sequence[Confirmed]:
+        """What was confirmed for sources that are nearly the same; newest first."""
+        units = self.near.get(source, ())
+        return [Confirmed(target, title, its_source) for its_source, target, title in units]
 
 
 def source_words(source: str) -> str:
@@ -48,31 +60,56 @@ def source_words(source: str) -> str:
 
 
 def check_elsewhere(passage: Passage) -> list[Finding]:
-    """Another wording than the one that was confirmed for the same source in another article.
+    """Another wording than the one that was confirmed for the source in another article.
 
-    Where one of them agrees, nothing is told: there are several good translations then.
+    Where one of them agrees, nothing is told: there are several good translations then. What was
+    confirmed for a source that is nearly the same counts where there is none for the same.
     """
     elsewhere = passage.outside.elsewhere
     if elsewhere is None or source_words(passage.source).count(" ") + 1 < _LEAST_WORDS:
         return []
     others = elsewhere.of(passage.source)
-    if not others or any(_agrees(passage, each.target) for each in others):
+    if not others:
+        return _check_nearly(passage, elsewhere.nearly(passage.source))
+    if any(_agrees(passage, each.target) for each in others):
         return []
     other = others[0]
     if ratio(other.target.casefold(), passage.target.casefold()) < _ALIKE:
         return []
     message = f"Confirmed otherwise in “{other.title}”: “{other.target}”"
-    span = (0, len(passage.target))
-    return [Finding(NAME, Severity.MINOR, message, (0, len(passage.source)), span, other.target)]
+    span, fix = exchanged(passage, other.target)
+    return [Finding(NAME, Severity.MINOR, message, (0, len(passage.source)), span, fix)]
+
+
+def _check_nearly(passage: Passage, others: Iterable[Confirmed]) -> list[Finding]:
+    compared = [
+        (other, excess)
+        for other in others
+        if (
+            excess := excess_of(passage, replace(passage, source=other.source, target=other.target))
+        )
+        is not None
+    ]
+    if not compared or not all(excess for _, excess in compared):
+        return []
+    other, excess = compared[0]
+    found = []
+    for each in excess:
+        here, there = passage.target[slice(*each.here)], other.target[slice(*each.there)]
+        message = f"In “{other.title}”: {told(here, there, other.target)}"
+        found.append(Finding(NAME, Severity.MINOR, message, each.source, each.here, there))
+    return found
 
 
 def _agrees(passage: Passage, target: str) -> bool:
     return says_the_same(passage.target, target, passage.target_language)
 
 
-def elsewhere_of(units: Sequence[tuple[str, str, str]]) -> Elsewhere:
-    """From sources, targets and titles of articles, newest first."""
+def elsewhere_of(
+    units: Sequence[Unit], near: Mapping[str, Sequence[Unit]] | None = None
+) -> Elsewhere:
+    """From what other articles confirmed for the very sources, and for nearly the same ones."""
     found: dict[str, list[Confirmed]] = {}
     for source, target, title in units:
-        found.setdefault(source_words(source), []).append(Confirmed(target, title))
-    return Elsewhere(units, found)
+        found.setdefault(source_words(source), []).append(Confirmed(target, title, source))
+    return Elsewhere(units, found, near or {})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from reader.model import BlockKind
 
 if TYPE_CHECKING:
     from translations.checks.elsewhere import Elsewhere
+    from translations.checks.nearby import Looked
     from translations.glossary.matching import Glossary
     from translations.spelling.speller import Speller
 
@@ -32,12 +33,14 @@ class Outside:
 
     `glossary` are the terms that hold, `speller` knows the words of the target language,
     `elsewhere` what is confirmed in other articles. Each is equal to itself only, so that findings
-    are made anew when one has changed.
+    are made anew when one has changed. `looked` is no part of what is told: what looking for
+    `elsewhere` the next time can go on from.
     """
 
     glossary: Glossary | None = None
     speller: Speller | None = None
     elsewhere: Elsewhere | None = None
+    looked: Looked | None = field(default=None, compare=False)
 
 
 NOTHING = Outside()

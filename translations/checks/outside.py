@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from reader.model import Article
+from reader.model import UNTRANSLATED_KINDS, Article
 from reader.store.articles import get_article
 from reader.store.library import Library
 from reader.store.units import units_of_other_articles
 from translations.checks.elsewhere import Elsewhere, elsewhere_of
-from translations.checks.finding import Outside
+from translations.checks.finding import NOTHING, Outside
+from translations.checks.nearby import Looked, look_nearby, near_units
 from translations.glossary.held import glossary_of_article
 from translations.spelling.speller import speller_of
 
@@ -22,12 +23,27 @@ def outside_of_article(library: Library, article_id: int, language: str) -> Outs
     if article.language == language:
         return Outside(speller=speller)
     glossary = glossary_of_article(library, article_id, language)
-    return Outside(glossary, speller, confirmed_elsewhere(library, article, language))
+    return Outside(glossary, speller, *confirmed_elsewhere(library, article, language))
 
 
-def confirmed_elsewhere(library: Library, article: Article, language: str) -> Elsewhere | None:
-    """What other articles have confirmed of an article's sources; None where nothing."""
-    sources = [block.segment_text(segment) for block, segment in article.segments()]
+def confirmed_elsewhere(
+    library: Library, article: Article, language: str, before: Outside = NOTHING
+) -> tuple[Elsewhere | None, Looked]:
+    """What other articles have confirmed of an article's sources, or of nearly the same ones.
+
+    None where nothing, and that of `before` itself where nothing has changed since. The second is
+    what the next question can go on from.
+    """
+    sources = [
+        block.segment_text(segment)
+        for block, segment in article.segments()
+        if block.kind not in UNTRANSLATED_KINDS
+    ]
     pair = article.language, language
-    found = units_of_other_articles(library, article.id, pair, sources)
-    return elsewhere_of(found) if found else None
+    units = units_of_other_articles(library, article.id, pair, sources)
+    looked = look_nearby(library, pair, sources, before.looked)
+    near = near_units(library, article.id, looked)
+    held = before.elsewhere
+    if held is not None and (held.units, held.near) == (units, near):
+        return held, looked
+    return elsewhere_of(units, near) if units or near else None, looked

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from translations.checks import (
+    alike,
     completeness,
     consistency,
     echoes,
@@ -22,7 +23,7 @@ from translations.checks import (
     terms,
     variants,
 )
-from translations.checks.finding import Finding, Located, Passage, in_order
+from translations.checks.finding import Finding, Located, Passage, Span, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,8 @@ CHECKS: tuple[Check, ...] = (
     Check(
         elsewhere.NAME,
         "Confirmed otherwise",
-        "The same source was confirmed with other words in another article of the library.",
+        "The same source was confirmed with other words in another article of the library, or one "
+        "that is nearly the same with another word in a place where the sources agree.",
         elsewhere.check_elsewhere,
     ),
 )
@@ -217,6 +219,14 @@ DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (
         consistency.find_inconsistencies,
     ),
     DocumentCheck(
+        alike.NAME,
+        "Alike, with another word",
+        "The source is nearly the same as that of an earlier segment; the target has another word "
+        "in a place where the sources agree. What their numbers, names or words account for is "
+        "left out.",
+        alike.find_alike,
+    ),
+    DocumentCheck(
         consistency.SAME_TARGET,
         "Same target",
         "Another segment with quite another source has the very same target.",
@@ -243,11 +253,32 @@ def check_passages(passages: Sequence[Passage]) -> list[Located]:
         part = [passages[index] for index in indexes]
         for check in DOCUMENT_CHECKS:
             found += [(indexes[at], finding) for at, finding in check.run(part)]
-    return in_order(spelled_once(passages, found))
+    return in_order(told_once(passages, found))
 
 
-def spelled_once(passages: Sequence[Passage], found: Iterable[Located]) -> Iterable[Located]:
-    """Without the words whose spelling was told of before in the same document."""
+def told_once(passages: Sequence[Passage], found: Iterable[Located]) -> Iterable[Located]:
+    """Without what another finding says already.
+
+    A word that is spelled wrongly is told once a document; a place where an echo has another word
+    is not told again because the sources are nearly the same too.
+    """
+    found = list(found)
+    echoes_at = {
+        (index, finding.target_span) for index, finding in found if finding.check == echoes.NAME
+    }
+    for index, finding in _spelled_once(passages, found):
+        if finding.check != alike.NAME or not _overlaps(echoes_at, index, finding.target_span):
+            yield index, finding
+
+
+def _overlaps(places: Iterable[tuple[int, Span | None]], index: int, span: Span | None) -> bool:
+    return span is not None and any(
+        at == index and other is not None and other[0] < span[1] and span[0] < other[1]
+        for at, other in places
+    )
+
+
+def _spelled_once(passages: Sequence[Passage], found: Iterable[Located]) -> Iterable[Located]:
     told: set[tuple[str, str]] = set()
     for index, finding in found:
         if finding.check == spelling.NAME and finding.target_span is not None:

@@ -94,14 +94,13 @@ def page_outside(
     from translations.checks.outside import confirmed_elsewhere
     from translations.spelling.speller import speller_of
 
-    elsewhere = None
+    elsewhere, looked = None, None
     if not page.in_place:
         with Library.open(library_path) as library:
-            elsewhere = confirmed_elsewhere(library, page.article, page.language)
-        held = before.outside.elsewhere
-        if elsewhere is not None and held is not None and elsewhere.units == held.units:
-            elsewhere = held
-    return Outside(glossary, speller_of(page.language), elsewhere)
+            elsewhere, looked = confirmed_elsewhere(
+                library, page.article, page.language, before.outside
+            )
+    return Outside(glossary, speller_of(page.language), elsewhere, looked)
 
 
 def check_page(
@@ -116,7 +115,7 @@ def check_page(
     a thousand segments.
     """
     from translations.checks.finding import in_order
-    from translations.checks.run import DOCUMENT_CHECKS, check_passage, spelled_once
+    from translations.checks.run import DOCUMENT_CHECKS, check_passage, told_once
 
     passages = page_passages(page, outside)
     if not passages:  # nothing is translated: checks are never asked about nothing
@@ -137,7 +136,7 @@ def check_page(
     ids = list(passages)
     lines = tuple(
         FoundLine(ids[at], at, finding, texts[at].source, texts[at].target)
-        for at, finding in in_order(spelled_once(texts, located))
+        for at, finding in in_order(told_once(texts, located))
     )
     return Checked(
         lines, passages, {segment_id: at for at, segment_id in enumerate(ids)}, known, outside

@@ -1,0 +1,318 @@
+"""Nearly the same source, and targets that differ in more than what differs there.
+
+Where two sources differ by a number, a name or a word, their targets may differ by its
+counterpart. What differs besides, in a place where the sources agree, is said in two ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from translations.checks.finding import Finding, Located, Passage, Severity, Span, in_order
+from translations.checks.places import places_in
+from translations.checks.quantities import quantities
+from translations.checks.side_by_side import Comparison, Difference, Text, compared, text_of
+from translations.checks.sounds import likeness
+
+NAME = "alike"
+
+#: Words that the sources have in common at least, those with a meaning among them, ...
+LEAST_WORDS, _LEAST_MEANING = 4, 3
+#: ... and the part of the longer one.
+_COMMON_SOURCE = 0.6
+#: Targets that have less in common are free: which words differ tells little.
+_COMMON_TARGET = 0.6
+#: Places in which the sources may differ, and words in each.
+_MOST_CHANGES, _LONGEST_CHANGE = 2, 2
+#: Places that are told, and words in each; with more the sentence was built in another way.
+_MOST_TOLD, _LONGEST = 2, 3
+#: A difference is the counterpart of one in the source when it is so far from its place there at
+#: most, in parts of the text, and the next one is so much farther.
+_NEAR, _CLEARLY_NEARER = 0.2, 0.15
+#: How alike a name of the source and a word of the target are.
+_SOUNDS = 0.6
+#: A wording in so many times as many passages as the other is the right one.
+_CLEARLY = 2
+
+
+class Excess(NamedTuple):
+    """What two targets have in each other's place, while the source there is the same."""
+
+    here: Span
+    there: Span
+    source: Span | None
+
+
+def find_alike(passages: Sequence[Passage]) -> list[Located]:
+    """Segments with another wording than an earlier one whose source is nearly the same.
+
+    Where one of several earlier ones agrees, nothing is told. It is told at the earlier place if
+    its wording is the rarer one.
+    """
+    texts = [text_of(p.target, p.target_language) for p in passages]
+    found: list[Located] = []
+    for at, earlier in _candidates(passages):
+        compared_with = [
+            (other, excess)
+            for other in earlier
+            if (excess := excess_of(passages[at], passages[other])) is not None
+        ]
+        if compared_with and all(excess for _, excess in compared_with):
+            other, excess = compared_with[-1]
+            found += [_located(passages, (at, other), each, texts) for each in excess]
+    return in_order(found)
+
+
+def excess_of(one: Passage, two: Passage) -> tuple[Excess, ...] | None:
+    """Where the first target has another wording than the second without need.
+
+    None when the sources are not nearly the same or the targets cannot be compared.
+    """
+    sources = compared(*(text_of(p.source, p.source_language) for p in (one, two)))
+    if not _are_nearly_the_same(sources) or any(map(_is_copy, (one, two))):
+        return None
+    targets = compared(*(text_of(p.target, p.target_language) for p in (one, two)))
+    if not targets.differences:
+        return ()
+    if targets.share < _COMMON_TARGET or targets.common_meaning < _LEAST_MEANING - 1:
+        return None
+    left = _without_counterparts(sources, targets)
+    if left is None or len(left) > _MOST_TOLD or any(map(_is_long, left)):
+        return None
+    told = [each for each in left if each.is_exchange and _has_meaning(targets, each)]
+    return tuple(
+        Excess(
+            _sure(targets.one.span(each.here)),
+            _sure(targets.two.span(each.there)),
+            _place_in_source(sources, targets, each),
+        )
+        for each in told
+    )
+
+
+def _sure(span: Span | None) -> Span:
+    assert span is not None
+    return span
+
+
+def _is_copy(passage: Passage) -> bool:
+    """Whether a target is its source, left as it is: that is another check's."""
+    return passage.source.casefold() == passage.target.casefold()
+
+
+def are_nearly_the_same(one: Text, two: Text) -> bool:
+    """Whether two sources differ by a word or two, or by numbers, but are not the very same."""
+    fewer = min(len(one.meaning), len(two.meaning)) - _MOST_CHANGES * _LONGEST_CHANGE
+    return len(one.meaning & two.meaning) >= fewer and _are_nearly_the_same(compared(one, two))
+
+
+def _candidates(passages: Sequence[Passage]) -> Iterator[tuple[int, list[int]]]:
+    """Passages and the earlier ones that share enough words of their sources, in order."""
+    having: dict[str, list[int]] = {}
+    texts = [text_of(p.source, p.source_language) for p in passages]
+    for at, text in enumerate(texts):
+        shared: dict[int, int] = {}
+        for key in text.meaning:
+            for other in having.setdefault(key, []):
+                shared[other] = shared.get(other, 0) + 1
+            having[key].append(at)
+        if len(text.words) <= LEAST_WORDS or not passages[at].target.strip():
+            continue
+        least = max(_LEAST_MEANING, len(text.meaning) - _MOST_CHANGES * _LONGEST_CHANGE)
+        near = [
+            other
+            for other, count in shared.items()
+            if count >= least
+            and abs(len(texts[other].words) - len(text.words)) <= _MOST_CHANGES * _LONGEST_CHANGE
+            and (texts[other].language == text.language)
+            and passages[other].target.strip()
+        ]
+        if near:
+            yield at, sorted(near)
+
+
+def _are_nearly_the_same(sources: Comparison) -> bool:
+    """Whether they differ by a word or two, or by numbers; the very same is another check's."""
+    changes = sources.differences
+    return (
+        sources.common >= LEAST_WORDS
+        and sources.common_meaning >= _LEAST_MEANING
+        and sources.share >= _COMMON_SOURCE
+        and len(changes) <= _MOST_CHANGES
+        and all(_words_in(sources, each) <= _LONGEST_CHANGE for each in changes)
+        and [w.folded for w in sources.one.words] != [w.folded for w in sources.two.words]
+    )
+
+
+def _words_in(both: Comparison, change: Difference) -> int:
+    return max(len(both.one.content(change.here)), len(both.two.content(change.there)))
+
+
+def _is_long(difference: Difference) -> bool:
+    sizes = [stop - first for first, stop in difference]
+    return max(sizes) > _LONGEST or max(sizes) - min(sizes) > _LONGEST - 1
+
+
+def _has_meaning(targets: Comparison, difference: Difference) -> bool:
+    """Whether words with a meaning stand in each other's place, and none that has not.
+
+    With an article or an auxiliary on one side only, the sentence was built in another way.
+    """
+    ours, theirs = targets.one.content(difference.here), targets.two.content(difference.there)
+    sizes = [stop - first for first, stop in difference]
+    return bool(ours and theirs) and sizes[0] - len(ours) == sizes[1] - len(theirs)
+
+
+# Counterparts -----------------------------------------------------------------------------------
+
+
+def _without_counterparts(
+    sources: Comparison, targets: Comparison
+) -> tuple[Difference, ...] | None:
+    """The differences of the targets that those of the sources do not account for.
+
+    None where it cannot be told which are which.
+    """
+    left = list(targets.differences)
+    for change in sources.differences:
+        certain = _counterparts(sources, targets, change, left)
+        if certain:
+            left = [each for each in left if each not in certain]
+            continue
+        if not left:
+            break
+        nearest = _nearest(sources, targets, change, left)
+        if nearest is None:
+            return None
+        left.remove(nearest)
+    return tuple(left)
+
+
+def _counterparts(
+    sources: Comparison, targets: Comparison, change: Difference, left: Sequence[Difference]
+) -> list[Difference]:
+    """The differences that have the number, the place or the name that the sources differ by."""
+    sure = [
+        each
+        for each in left
+        if any(_says(*side) for side in _sides(sources, targets, change, each))
+    ]
+    if sure:
+        return sure
+    alike = [
+        (max(_likeness(*s) for s in _sides(sources, targets, change, each)), each) for each in left
+    ]
+    best = max(alike, default=None)
+    return [best[1]] if best is not None and best[0] >= _SOUNDS else []
+
+
+_Side = tuple[Text, Span, Text, Span]
+
+
+def _sides(
+    sources: Comparison, targets: Comparison, change: Difference, difference: Difference
+) -> tuple[_Side, _Side]:
+    return (
+        (sources.one, change.here, targets.one, difference.here),
+        (sources.two, change.there, targets.two, difference.there),
+    )
+
+
+def _says(source: Text, change: Span, target: Text, difference: Span) -> bool:
+    """Whether both have a number there, or the same country or city."""
+    place, where = source.span(change), target.span(difference)
+    if place is None or where is None:
+        return False
+    if _has_number(source, place) and _has_number(target, where):
+        return True
+    return bool(_places(source, place) & _places(target, where))
+
+
+def _places(text: Text, span: Span) -> set[str]:
+    return {p.code for p in places_in(text.text, text.language) if _meet(p.span, span)}
+
+
+def _likeness(source: Text, change: Span, target: Text, difference: Span) -> float:
+    ours, theirs = source.wording(change).split(), target.wording(difference).split()
+    return max((likeness(one, other) for one in ours for other in theirs), default=0.0)
+
+
+def _has_number(text: Text, span: Span) -> bool:
+    return any(_meet(each.span, span) for each in quantities(text.text, text.language))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _nearest(
+    sources: Comparison, targets: Comparison, change: Difference, left: Sequence[Difference]
+) -> Difference | None:
+    """The difference in the same part of the text as the source's; None if it is not clear."""
+    if len(left) == 1:
+        return left[0]
+    place = _middle(sources, change)
+    order = sorted(left, key=lambda each: abs(_middle(targets, each) - place))
+    first, second = (abs(_middle(targets, each) - place) for each in order[:2])
+    return order[0] if first <= _NEAR and second - first >= _CLEARLY_NEARER else None
+
+
+def _middle(both: Comparison, difference: Difference) -> float:
+    """Where a difference stands, from 0 to 1."""
+    return sum(difference.here) / 2 / max(len(both.one.words), 1)
+
+
+def _place_in_source(
+    sources: Comparison, targets: Comparison, difference: Difference
+) -> Span | None:
+    """The stretch of the source that the difference is of: what stands between its own changes."""
+    count = len(sources.one.words)
+    place = _middle(targets, difference) * count
+    start, stop = 0, count
+    for change in sources.differences:
+        if sum(change.here) / 2 <= place:
+            start = max(start, change.here[1])
+        else:
+            stop = min(stop, change.here[0])
+    return sources.one.span((start, stop)) if start < stop else None
+
+
+# Telling ----------------------------------------------------------------------------------------
+
+
+def _located(
+    passages: Sequence[Passage], pair: tuple[int, int], excess: Excess, texts: Sequence[Text]
+) -> Located:
+    at, other = pair
+    here, there = (
+        passages[n].target[slice(*span)] for n, span in zip(pair, excess[:2], strict=True)
+    )
+    own, others = (_spread(each, passages[at].target_language, texts) for each in (here, there))
+    if own >= _CLEARLY * others:  # the earlier one is the odd one out
+        excess = _seen_from_there(passages, pair, excess)
+        at, other, here, there = other, at, there, here
+    message = told(here, there, passages[other].target)
+    return at, Finding(NAME, Severity.MINOR, message, excess.source, excess.here, there)
+
+
+def _seen_from_there(passages: Sequence[Passage], pair: tuple[int, int], excess: Excess) -> Excess:
+    """The same difference seen from the other passage."""
+    back = excess_of(passages[pair[1]], passages[pair[0]]) or ()
+    for each in back:
+        if each.here == excess.there:
+            return each
+    return Excess(excess.there, excess.here, None)
+
+
+def told(here: str, there: str, other: str) -> str:
+    """What a translator reads: the two wordings, and where the other one stands."""
+    return f"“{here}” here, “{there}” where the source is nearly the same: “{other}”"
+
+
+def _spread(wording: str, language: str, texts: Sequence[Text]) -> int:
+    """In how many passages these words stand in a row, in whatever form and with any article."""
+    read = text_of(wording, language)
+    first = next((n for n, key in enumerate(read.keys) if key in read.meaning), 0)
+    wanted = f" {' '.join(read.keys[first:])} "
+    return sum(wanted in f" {' '.join(text.keys)} " for text in texts)
