@@ -25,6 +25,7 @@ from reader.store.versions import (
     targets_of,
     versions_of,
 )
+from translations.engines.answers import ask
 from translations.engines.banning import is_banned
 from translations.engines.protocol import NO_WISHES, Engine, Translation, Wishes
 from translations.formatting import (
@@ -96,7 +97,7 @@ def translate_article(
     todo = _in_order(article, first, settled | alone.keys())
     sources, came = [texts[i] for i in todo], 0
     marked = sources_with_marks(article)
-    answers = engine.translate(sources, article.language, language, wishes)
+    answers = ask(engine, sources, article.language, language, wishes)
     for group in _groups(answers):
         targets = tuple(
             _target(engine, marked[todo[answer.index]], answer, terms, wishes) for answer in group

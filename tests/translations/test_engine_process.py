@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -18,8 +19,9 @@ from reader.errors import EngineError
 from tests.packs import write_archive
 from tests.translations.pack_fixtures import SLOW, engine_of, installed, random_files
 from translations.engines.argos import ArgosEngine
-from translations.engines.process import WorkerProcess
-from translations.engines.protocol import Translation
+from translations.engines.argos_run import Run
+from translations.engines.process import Job, WorkerProcess
+from translations.engines.protocol import NO_WISHES, Translation
 from translations.packs.bundled import read_bundled, unpack_bundled
 from translations.packs.pack import Pack
 
@@ -158,6 +160,34 @@ def test_cancel_ends_a_translation_whose_child_does_not_react(engine: ArgosEngin
     assert not consumer.is_alive()
     assert rest == []
     assert worker.wait_until_ended(60), "the native code would burn the processor"
+
+
+def test_a_child_that_hangs_is_ended_and_told_and_the_next_call_works(engine: ArgosEngine) -> None:
+    answers = engine.translate(_MANY, "ru", "en")
+    next(answers)
+    worker = _freeze(engine)
+    engine.patience = 0.1
+    with pytest.raises(EngineError, match="gave no answer while it used translate-ru_en 1"):
+        list(answers)
+    assert worker.wait_until_ended(60)
+    engine.patience = 600.0
+    assert len(list(engine.translate(["мост"], "ru", "en"))) == 1
+
+
+def test_a_job_that_waits_for_another_is_not_taken_for_hung(pack: Pack) -> None:
+    class Busy:
+        """A worker that answers others, then falls silent."""
+
+        heard = iter([0.0, 0.0, 0.0])
+
+        @property
+        def silence(self) -> float:
+            return next(self.heard, 1.0)
+
+    run, worker = Run(["мост"], (pack,), NO_WISHES), Busy()
+    run.job, run.worker = Job(1), cast("WorkerProcess", worker)
+    assert run.next_event(0.001) is None
+    assert next(worker.heard, "none left") == "none left"
 
 
 def test_cancel_keeps_a_child_that_reacts(engine: ArgosEngine) -> None:

@@ -12,7 +12,8 @@ from reader.errors import NoRouteError
 from reader.importing import read_article
 from tests.packs import Size
 from tests.translations.pack_fixtures import engine_of, installed, random_files
-from translations.engines.argos import ArgosEngine, _note, default_engine
+from translations.engines.argos import ArgosEngine, default_engine
+from translations.engines.argos_run import note_on
 from translations.engines.protocol import (
     BANNED_STILL_THERE,
     Reading,
@@ -313,8 +314,8 @@ def test_in_a_pivot_only_the_last_text_keeps_to_the_bans(demo: ArgosEngine) -> N
 
 
 def test_a_phrase_that_cannot_be_avoided_is_told_of(pack: Pack) -> None:
-    assert _note((pack,), "мост", "", cut=False, banned=True) == BANNED_STILL_THERE
-    assert _note((pack,), "мост", "", cut=False, banned=False) == ""
+    assert note_on((pack,), "мост", "", cut=False, banned=True) == BANNED_STILL_THERE
+    assert note_on((pack,), "мост", "", cut=False, banned=False) == ""
 
 
 def test_bans_are_recorded(demo: ArgosEngine) -> None:

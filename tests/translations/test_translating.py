@@ -90,6 +90,34 @@ def test_an_engine_that_dies_leaves_what_had_come(library: Library) -> None:
     assert len(targets_of(library, version.id)) == 16
 
 
+class _MiscountingEngine(ReversingEngine):
+    """Gives some good answers, then one to a segment that nobody asked about, or a second one."""
+
+    def __init__(self, wrong: int) -> None:
+        super().__init__()
+        self.wrong = wrong
+
+    def translate(
+        self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
+    ) -> Iterator[Translation]:
+        yield from list(super().translate(segments, source, target, wishes))[:17]
+        yield Translation(self.wrong, "of nobody")
+
+
+@pytest.mark.parametrize("wrong", [-1, 23, 22], ids=["before all", "after all", "a second time"])
+def test_another_number_of_answers_is_one_sentence_and_none_is_shifted(
+    library: Library, wrong: int
+) -> None:
+    with pytest.raises(EngineError, match="another number of answers than the 23 segments"):
+        list(translate_article(library, _MiscountingEngine(wrong), 1, "en"))
+    texts = {s.id: b.segment_text(s) for b, s in get_article(library, 1).segments()}
+    (version,) = versions_of(library, 1, "en")
+    saved = targets_of(library, version.id)
+    assert len(saved) == 16
+    assert {i: t.text for i, t in saved.items()} == {i: texts[i][::-1] for i in saved}
+    assert list(translate_article(library, ReversingEngine(), 1, "en"))[-1].done == 23
+
+
 def test_an_unfinished_version_is_continued(library: Library) -> None:
     with pytest.raises(EngineError):
         list(translate_article(library, ReversingEngine(limit=17), 1, "en"))

@@ -7,20 +7,18 @@ import os
 import threading
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from reader.errors import EngineError, PackError
 from reader.model import VersionOrigin
+from translations.engines.argos_run import Run
 from translations.engines.banning import BANNED_SETTING, tidy_phrases
 from translations.engines.decoding import ModelFiles, decoding_settings
 from translations.engines.process import DIED, Event, Job, WorkerProcess
 from translations.engines.protocol import (
-    BANNED_STILL_THERE,
     NO_WISHES,
-    OUTSIDE_DEMO_PACK,
-    TOO_LONG,
     LanguagePair,
     Link,
     Reading,
@@ -28,12 +26,11 @@ from translations.engines.protocol import (
     Wishes,
 )
 from translations.engines.reading import reading_of
-from translations.engines.vocabulary import is_outside, read_vocabulary
-from translations.engines.worker_errors import hung_error, worker_error
+from translations.engines.worker_errors import hung_error, incomplete_error, worker_error
 from translations.packs.bundled import unpack_bundled
 from translations.packs.finding import find_packs, standard_folders
 from translations.packs.hashing import file_sha256
-from translations.packs.pack import MODEL, VOCABULARY, Pack
+from translations.packs.pack import MODEL, Pack
 from translations.packs.routing import best_packs, route, routes
 
 IDLE_SECONDS = 300.0
@@ -41,9 +38,9 @@ IDLE_SECONDS = 300.0
 CANCEL_GRACE_SECONDS = 0.15
 #: Far more than loading the largest pack and answering about one segment takes.
 ANSWER_SECONDS = 120.0
+#: Far more than loading the largest model and translating a group of its longest segments takes.
+PATIENCE_SECONDS = 600.0
 _TRIES = 3
-
-_CANCELLED: Event = {"event": "cancelled"}
 
 
 class ArgosEngine:
@@ -51,10 +48,12 @@ class ArgosEngine:
 
     `find` names the usable packs, the preferred one of a direction first; it is asked at every
     call, so that a pack is used as soon as it is installed. After `idle_seconds` without a request
-    the child process is ended and its memory is free.
+    the child process is ended and its memory is free. One that says nothing for `patience` seconds
+    while it translates is ended too.
     """
 
     name = "argos"
+    patience = PATIENCE_SECONDS
 
     def __init__(
         self, find: Callable[[], tuple[Pack, ...]], *, idle_seconds: float = IDLE_SECONDS
@@ -63,7 +62,7 @@ class ArgosEngine:
         self._idle_seconds = idle_seconds
         self._lock = threading.Lock()
         self._worker: WorkerProcess | None = None
-        self._runs: weakref.WeakSet[_Run] = weakref.WeakSet()
+        self._runs: weakref.WeakSet[Run] = weakref.WeakSet()
         self._idle_timer: threading.Timer | None = None
         self._asking = 0
         self._closed = 0
@@ -109,7 +108,7 @@ class ArgosEngine:
         The route is looked up at once; the work begins when the first answer is asked for. Raises
         `NoRouteError` or `EngineError`.
         """
-        run = _Run(segments, self._prepared(source, target), wishes)
+        run = Run(segments, self._prepared(source, target), wishes)
         with self._lock:
             self._runs.add(run)
         return self._answers(run)
@@ -214,25 +213,36 @@ class ArgosEngine:
             raise EngineError(str(error), error.details) from None
         return packs
 
-    def _answers(self, run: _Run) -> Iterator[Translation]:
+    def _answers(self, run: Run) -> Iterator[Translation]:
         yield from run.blanks()
         if not run.texts or not self._start(run):
             return
         try:
-            while (event := run.next_event())["event"] == "result":
+            while (event := self._next(run))["event"] == "result":
                 yield from run.translations(event)
             if event["event"] in {"failed", DIED}:
                 raise worker_error(event, run.packs)
+            if event["event"] == "done" and run.missing:
+                raise incomplete_error(run.packs, run.missing)
         finally:
             self._end(run)
 
-    def _start(self, run: _Run) -> bool:
+    def _next(self, run: Run) -> Event:
+        event = run.next_event(self.patience)
+        if event is None:
+            if run.worker is not None:
+                run.worker.kill()
+            raise hung_error(run.packs)
+        return event
+
+    def _start(self, run: Run) -> bool:
         """Send the run to a worker; False when it was cancelled before."""
         with self._lock:
             if run.cancelled:
                 return False
             self._stop_idle_timer()
-            run.job = self._running_worker().submit(
+            run.worker = self._running_worker()
+            run.job = run.worker.submit(
                 {
                     "op": "translate",
                     "legs": _legs(run.packs),
@@ -278,7 +288,7 @@ class ArgosEngine:
             return event.get("answer")
         raise worker_error(event or {"event": DIED, "reason": ""}, packs)
 
-    def _end(self, run: _Run) -> None:
+    def _end(self, run: Run) -> None:
         """A run has ended, or its consumer has lost interest in it."""
         with self._lock:
             self._runs.discard(run)
@@ -321,48 +331,6 @@ class ArgosEngine:
             worker.close()
 
 
-class _Run:
-    """One call of `translate`: equal segments are sent once, blank ones not at all."""
-
-    def __init__(self, segments: Sequence[str], packs: tuple[Pack, ...], wishes: Wishes) -> None:
-        self.packs = packs
-        self.wishes = wishes
-        self.job: Job | None = None
-        self.cancelled = False
-        self._segments = segments
-        self._indexes: dict[str, list[int]] = {}
-        for index, text in enumerate(segments):
-            if text.strip():
-                self._indexes.setdefault(text, []).append(index)
-        self.texts = list(self._indexes)
-
-    def blanks(self) -> Iterator[Translation]:
-        """The answers for blank segments: themselves."""
-        for index, text in enumerate(self._segments):
-            if not text.strip():
-                yield Translation(index, text)
-
-    def translations(self, event: Event) -> Iterator[Translation]:
-        """The answers that a result of the worker gives."""
-        source = self.texts[event["index"]]
-        made = Translation(0, event["text"], event["score"], pivot=event["pivot"])
-        note = _note(self.packs, source, made.pivot, cut=event["cut"], banned=event["banned"])
-        made = replace(made, note=note)
-        for index in self._indexes[source]:
-            yield replace(made, index=index)
-
-    def next_event(self) -> Event:
-        """Wait for an event of the worker; a cancelled run gets no others."""
-        event = None if self.job is None else self.job.get()
-        return _CANCELLED if self.cancelled or event is None else event
-
-    def cancel(self) -> None:
-        """Wake up who waits for an event."""
-        self.cancelled = True
-        if self.job is not None:
-            self.job.events.put(_CANCELLED)
-
-
 def default_engine(
     data: Path, cache: Path, environment: Mapping[str, str] = os.environ
 ) -> ArgosEngine:
@@ -391,15 +359,3 @@ def _started() -> WorkerProcess:
             "The engine's process cannot be started; close other programs and try again.",
             str(error),
         ) from None
-
-
-def _note(packs: Sequence[Pack], source: str, pivot: str, *, cut: bool, banned: bool) -> str:
-    """What the reader should know: outside a demo pack's vocabulary, cut off, against a ban."""
-    texts = [source, *pivot.split("\n")][: len(packs)]
-    outside = any(
-        pack.demo and is_outside(text, vocabulary)
-        for pack, text in zip(packs, texts, strict=True)
-        if (vocabulary := read_vocabulary(pack.path / VOCABULARY))
-    )
-    notes = {OUTSIDE_DEMO_PACK: outside, TOO_LONG: cut, BANNED_STILL_THERE: banned}
-    return "; ".join(note for note, holds in notes.items() if holds)

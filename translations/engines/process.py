@@ -13,6 +13,7 @@ import os
 import subprocess
 import tempfile
 import threading
+import time
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -71,6 +72,7 @@ class WorkerProcess:
         self._last_number = 0
         self._end: Event | None = None
         self._stopping = False
+        self._heard = time.monotonic()
         self._reader = threading.Thread(target=self._read, name="enface-engine", daemon=True)
         self._reader.start()
 
@@ -89,6 +91,11 @@ class WorkerProcess:
         """Whether it was ended by `kill` or `close`, and not by itself."""
         return self._stopping
 
+    @property
+    def silence(self) -> float:
+        """For how many seconds it has said nothing, since it was last asked or answered."""
+        return time.monotonic() - self._heard
+
     def submit(self, request: Event) -> Job:
         """Send a request; its answers, or the process' death, come as events of the job."""
         with self._lock:
@@ -97,6 +104,8 @@ class WorkerProcess:
             if self._end is not None:
                 job.put(self._end)
                 return job
+            if not self._jobs:
+                self._heard = time.monotonic()
             self._jobs[job.number] = job
             self._write({"id": job.number, **request})
         return job
@@ -151,6 +160,7 @@ class WorkerProcess:
             event: Event = json.loads(line)
         except ValueError:
             return  # A line cut short by the end of the process.
+        self._heard = time.monotonic()
         last = event["event"] in _LAST_EVENTS
         with self._lock:
             job = self._jobs.pop(event["id"], None) if last else self._jobs.get(event["id"])

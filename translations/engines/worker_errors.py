@@ -19,6 +19,15 @@ def hung_error(packs: Sequence[Pack]) -> EngineError:
     )
 
 
+def incomplete_error(packs: Sequence[Pack], missing: int) -> EngineError:
+    """The error for a worker that ended its job with some texts left."""
+    labels = " and ".join(pack.label for pack in packs)
+    return EngineError(
+        f"The translation engine left out {missing} segments while it used {labels}; translate "
+        "again."
+    )
+
+
 def worker_error(event: Event, packs: Sequence[Pack]) -> EngineError:
     """The error for a worker's last event."""
     labels = " and ".join(pack.label for pack in packs)

@@ -1,0 +1,89 @@
+"""One call of the Argos engine's `translate`: what is sent, and what the answers mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from translations.engines.process import Event, Job, WorkerProcess
+from translations.engines.protocol import (
+    BANNED_STILL_THERE,
+    OUTSIDE_DEMO_PACK,
+    TOO_LONG,
+    Translation,
+    Wishes,
+)
+from translations.engines.vocabulary import is_outside, read_vocabulary
+from translations.packs.pack import VOCABULARY, Pack
+
+_CANCELLED: Event = {"event": "cancelled"}
+
+
+class Run:
+    """One call of `translate`: equal segments are sent once, blank ones not at all."""
+
+    def __init__(self, segments: Sequence[str], packs: tuple[Pack, ...], wishes: Wishes) -> None:
+        self.packs = packs
+        self.wishes = wishes
+        self.job: Job | None = None
+        self.worker: WorkerProcess | None = None
+        self.cancelled = False
+        self._segments = segments
+        self._indexes: dict[str, list[int]] = {}
+        for index, text in enumerate(segments):
+            if text.strip():
+                self._indexes.setdefault(text, []).append(index)
+        self.texts = list(self._indexes)
+        self._missing = set(range(len(self.texts)))
+
+    @property
+    def missing(self) -> int:
+        """How many texts have no answer yet."""
+        return len(self._missing)
+
+    def blanks(self) -> Iterator[Translation]:
+        """The answers for blank segments: themselves."""
+        for index, text in enumerate(self._segments):
+            if not text.strip():
+                yield Translation(index, text)
+
+    def translations(self, event: Event) -> Iterator[Translation]:
+        """The answers that a result of the worker gives."""
+        source = self.texts[event["index"]]
+        self._missing.discard(event["index"])
+        made = Translation(0, event["text"], event["score"], pivot=event["pivot"])
+        note = note_on(self.packs, source, made.pivot, cut=event["cut"], banned=event["banned"])
+        made = replace(made, note=note)
+        for index in self._indexes[source]:
+            yield replace(made, index=index)
+
+    def next_event(self, patience: float) -> Event | None:
+        """Wait for an event of the worker; a cancelled run gets no others.
+
+        None when the worker, busy with this or with what came before it, has said nothing at all
+        for `patience` seconds.
+        """
+        while not self.cancelled and self.job is not None and self.worker is not None:
+            event = self.job.get(patience)
+            if event is None and self.worker.silence < patience:
+                continue
+            return _CANCELLED if self.cancelled else event
+        return _CANCELLED
+
+    def cancel(self) -> None:
+        """Wake up who waits for an event."""
+        self.cancelled = True
+        if self.job is not None:
+            self.job.events.put(_CANCELLED)
+
+
+def note_on(packs: Sequence[Pack], source: str, pivot: str, *, cut: bool, banned: bool) -> str:
+    """What the reader should know: outside a demo pack's vocabulary, cut off, against a ban."""
+    texts = [source, *pivot.split("\n")][: len(packs)]
+    outside = any(
+        pack.demo and is_outside(text, vocabulary)
+        for pack, text in zip(packs, texts, strict=True)
+        if (vocabulary := read_vocabulary(pack.path / VOCABULARY))
+    )
+    notes = {OUTSIDE_DEMO_PACK: outside, TOO_LONG: cut, BANNED_STILL_THERE: banned}
+    return "; ".join(note for note, holds in notes.items() if holds)
