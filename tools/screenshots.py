@@ -10,6 +10,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
@@ -22,9 +23,11 @@ import numpy as np
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
-from reader.model import BlockKind, SegmentState
+from reader.importing import read_text
+from reader.model import BlockKind, Provenance, SegmentState
 from reader.samples import add_samples
 from reader.store.articles import article_of_segment, get_article, list_articles
+from reader.store.editions import add_edition
 from reader.store.library import Library
 from reader.store.memories import add_memory, add_units, complete_memory
 from reader.term import Term
@@ -46,6 +49,27 @@ _AUTHOR = "Enface"
 _CORRECTED = 12
 #: What the demo pack makes of the headline's «курс», and what the body shows it means.
 _WRONG, _RIGHT = "exchange rate", "foreign policy course"
+_FERRY = tuple(
+    "Ferry back on the lake\n\nThe ferry between the two villages runs again since "
+    f"{day}. It carries forty passengers and {number} bicycles. The first crossing left at seven in"
+    f" the morning.\n\nThe mayor thanked the workers of the yard.{more}\n\n{last}\n"
+    for day, number, more, last in (
+        ("Monday", "six", " Tickets cost two euros.", "The old landing stage stays closed."),
+        (
+            "Tuesday",
+            "eight",
+            " Tickets cost two euros and fifty cents.",
+            "A new one opens in May, with a waiting room and a lamp.",
+        ),
+    )
+)
+_GERMAN = {
+    "Ferry back on the lake": "Die Fähre ist zurück auf dem See",
+    "It carries forty passengers and six bicycles.": "Sie befördert vierzig Menschen und sechs"
+    " Fahrräder.",
+    "The first crossing left at seven in the morning.": "Die erste Überfahrt begann um sieben Uhr"
+    " früh.",
+}
 
 
 def main() -> int:
@@ -66,6 +90,7 @@ def main() -> int:
             "elsewhere": (Appearance.LIGHT, lambda desktop: _elsewhere(desktop, title)),
             "reviewing": (Appearance.LIGHT, lambda desktop: _review_changes(desktop, title)),
             "comparing": (Appearance.LIGHT, lambda desktop: _compare(desktop, title)),
+            "edition": (Appearance.LIGHT, _edition),
         }
         for name, (appearance, prepare) in pictures.items():
             path = IMAGES / f"{name}.png"
@@ -261,6 +286,23 @@ def _terms(desktop: Desktop, title: int) -> None:
     with Library.open(desktop.library.path) as library:
         for each in made:
             remove_entry(library, each.term.id)
+
+
+def _edition(desktop: Desktop) -> None:
+    """A newer edition of a page, of which the earlier one had been corrected."""
+    facts = Provenance(url="https://lake.example/ferry", site="Lake News", published="2026-11-20")
+    with Library.open(desktop.library.path) as library:
+        for text in _FERRY:
+            article = replace(read_text(text, language="en"), provenance=facts)
+            added = add_edition(library, article).article
+            for block, segment in added.segments() if text == _FERRY[0] else ():
+                if german := _GERMAN.get(block.segment_text(segment)):
+                    correct(library, segment.id, german, "de", author="Anna Keller")
+    desktop.window.resize(_SIZE.width(), 640)
+    desktop.window.parts.library.refresh()
+    desktop.window.parts.desk.open(added.id, "de")
+    desktop.window.actions_by.by_name["edition"].setChecked(True)
+    settle(lambda: bool(desktop.window.features.editions.panel.entries))
 
 
 def _compare(desktop: Desktop, title: int) -> None:

@@ -6,15 +6,15 @@ is the same, as revisions that say so.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from reader.marks import marks_from_json
-from reader.model import Article, BlockKind, RevisionOrigin, SegmentState
+from reader.model import Article, BlockKind, Revision, RevisionOrigin
 from reader.store.articles import AddedArticle, add_article, get_article
 from reader.store.clauses import given_back
 from reader.store.library import Library
-from reader.store.revisions import append_revision
+from reader.store.revisions import COLUMNS, append_revision, revision_of_row
 
 #: Segments that two editions have in common at the least, of the shorter one: sites that give all
 #: their pages one address are no editions of each other.
@@ -40,11 +40,13 @@ def add_edition(library: Library, article: Article) -> AddedArticle:
             "SELECT id FROM articles WHERE url = ? AND id <> ? ORDER BY id DESC LIMIT 1",
             (url, added.article.id),
         ).fetchone()
-        pairs = _same_segments(get_article(library, row[0]), added.article) if row else []
-        if not pairs:
+        before = get_article(library, row[0]) if row else None
+        pairs = same_segments(before, added.article) if before else []
+        if before is None or not _are_editions(before, added.article, pairs):
             return added
         db.execute("UPDATE articles SET edition_of = ? WHERE id = ?", (row[0], added.article.id))
-        carried = sum(_carry(library, old, new) for old, new in pairs)
+        kept = newest_corrections(library, before.id)
+        carried = sum(_carry(library, kept.get(old, ()), new) for old, new in pairs)
     return replace(added, edition_of=row[0], carried=carried)
 
 
@@ -53,6 +55,50 @@ def edition_before(library: Library, article_id: int) -> int | None:
     with library.reading() as db:
         row = db.execute("SELECT edition_of FROM articles WHERE id = ?", (article_id,)).fetchone()
     return row[0] if row else None
+
+
+def editions_after(library: Library, article_id: int) -> tuple[int, ...]:
+    """The articles that are next editions of an article, oldest first; mostly one or none."""
+    with library.reading() as db:
+        rows = db.execute(
+            "SELECT id FROM articles WHERE edition_of = ? ORDER BY id", (article_id,)
+        ).fetchall()
+    return tuple(row[0] for row in rows)
+
+
+def stored_at(library: Library, article_id: int) -> str:
+    """When an article came into the library (ISO 8601, UTC); "" for none."""
+    with library.reading() as db:
+        row = db.execute("SELECT imported_at FROM articles WHERE id = ?", (article_id,)).fetchone()
+    return row[0] if row else ""
+
+
+def newest_corrections(library: Library, article_id: int) -> dict[int, tuple[Revision, ...]]:
+    """The newest revision of each segment in each language, where people have written any."""
+    columns = ", ".join(f"r.{name}" for name in COLUMNS.split(", "))
+    with library.reading() as db:
+        rows = db.execute(
+            f"SELECT {columns} FROM segments s CROSS JOIN revisions r ON r.segment_id = s.id"
+            " WHERE s.article_id = ? AND r.id = (SELECT max(id) FROM revisions l"
+            " WHERE l.segment_id = r.segment_id AND l.language = r.language)"
+            f" AND NOT ({given_back('r')}) ORDER BY r.segment_id, r.language",
+            (article_id,),
+        ).fetchall()
+    found: dict[int, tuple[Revision, ...]] = {}
+    for revision in map(revision_of_row, rows):
+        found[revision.segment_id] = (*found.get(revision.segment_id, ()), revision)
+    return found
+
+
+def carried_over(library: Library, article_id: int) -> frozenset[tuple[int, str]]:
+    """The targets (segment, language) of an article that corrections were carried over to."""
+    with library.reading() as db:
+        rows = db.execute(
+            "SELECT DISTINCT r.segment_id, r.language FROM segments s CROSS JOIN revisions r"
+            " ON r.segment_id = s.id WHERE s.article_id = ? AND r.origin = ?",
+            (article_id, RevisionOrigin.EDITION),
+        ).fetchall()
+    return frozenset((row[0], row[1]) for row in rows)
 
 
 def source_changes(before: Article, after: Article) -> tuple[SourceChange, ...]:
@@ -70,40 +116,36 @@ def _texts(article: Article) -> list[str]:
     return [block.text for block in article.blocks if block.kind is not BlockKind.CLUTTER]
 
 
-def _same_segments(old: Article, new: Article) -> list[tuple[int, int]]:
-    """The numbers of segments with the same source, in order; [] where it is another article."""
+def same_segments(old: Article, new: Article) -> list[tuple[int, int]]:
+    """The numbers of segments with the same source, in order."""
     before = [(s.id, b.segment_text(s)) for b, s in old.segments()]
     after = [(s.id, b.segment_text(s)) for b, s in new.segments()]
     matcher = SequenceMatcher(None, [t for _, t in before], [t for _, t in after], autojunk=False)
-    pairs = [
+    return [
         (before[a + i][0], after[b + i][0])
         for a, b, size in matcher.get_matching_blocks()
         for i in range(size)
     ]
-    least = _LEAST_COMMON * min(len(before), len(after))
-    return pairs if len(pairs) >= max(1, least) else []
 
 
-def _carry(library: Library, old: int, new: int) -> int:
-    """Put the newest revision of a segment, in each language, on another; returns how many."""
-    with library.writing() as db:
-        rows = db.execute(
-            "SELECT language, text, state, author, marks, lost FROM revisions r"
-            " WHERE segment_id = ? AND id = (SELECT max(id) FROM revisions l"
-            " WHERE l.segment_id = r.segment_id AND l.language = r.language)"
-            f" AND NOT ({given_back('r')}) ORDER BY language",
-            (old,),
-        ).fetchall()
-        for language, text, state, author, marks, lost in rows:
-            append_revision(
-                library,
-                new,
-                language,
-                text,
-                SegmentState(state),
-                RevisionOrigin.EDITION,
-                author,
-                marks_from_json(marks),
-                lost,
-            )
-    return len(rows)
+def _are_editions(old: Article, new: Article, pairs: list[tuple[int, int]]) -> bool:
+    """Whether two texts have enough in common."""
+    shorter = min(sum(1 for _ in old.segments()), sum(1 for _ in new.segments()))
+    return len(pairs) >= max(1, _LEAST_COMMON * shorter)
+
+
+def _carry(library: Library, corrections: Sequence[Revision], new: int) -> int:
+    """Put the corrections of a segment on another; returns how many."""
+    for one in corrections:
+        append_revision(
+            library,
+            new,
+            one.language,
+            one.text,
+            one.state,
+            RevisionOrigin.EDITION,
+            one.author,
+            one.marks,
+            one.lost,
+        )
+    return len(corrections)

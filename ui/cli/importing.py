@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from time import sleep
@@ -16,8 +16,8 @@ from reader.importing.bulk import ImportReport, Skipped, Told, import_sources, s
 from reader.importing.source import Source
 from reader.importing.watching import WatchedFolder
 from reader.model import BlockKind
-from reader.store.articles import AddedArticle, get_article
-from reader.store.editions import edition_before, source_changes
+from reader.store.articles import AddedArticle
+from reader.store.editions import source_changes
 from reader.store.library import Library
 from reader.store.site_rules import remove_site_rule, site_rules
 from ui.cli.common import language_code, number, open_library, print_json
@@ -26,6 +26,7 @@ from ui.configuration import import_limits
 from ui.fetching import Wanted, import_addresses, is_address
 
 if TYPE_CHECKING:
+    from translations.editions import EditionChanges, SentenceChange
     from ui.cli.common import Commands
 
 #: Seconds between two looks at a watched folder: a file is read when it did not change for so long.
@@ -123,24 +124,62 @@ def _import_new(library: Library, sources: Sequence[Source], options: argparse.N
 
 
 def show_changes(options: argparse.Namespace) -> int:
-    """Print where an article differs from the earlier edition of its page."""
+    """Print where an article differs from the earlier edition, and what became of corrections."""
+    from translations.editions import changes_of_edition
+
     with open_library(options) as library:
-        article = get_article(library, options.id)
-        number_before = edition_before(library, article.id)
-        before = None if number_before is None else get_article(library, number_before)
-    if before is None:
-        raise EnfaceError(f"Article {article.id} has no earlier edition.")
-    changes = source_changes(before, article)
+        found = changes_of_edition(library, options.id)
+    if found is None:
+        raise EnfaceError(f"Article {options.id} has no earlier edition.")
+    changes = source_changes(found.before, found.article)
     if options.json:
-        found = [asdict(change) for change in changes]
-        print_json({"id": article.id, "edition_of": before.id, "changes": found})
+        print_json(
+            {
+                "id": found.article.id,
+                "edition_of": found.before.id,
+                "changes": [asdict(change) for change in changes],
+                "sentences": [_sentence_json(sentence) for sentence in found.sentences],
+            }
+        )
         return 0
     for change in changes:
         for sign, texts in (("-", change.before), ("+", change.after)):
             for text in texts:
                 print(f"{sign} {text}")
         print()
+    for line in _correction_lines(found):
+        print(line)
     return 0
+
+
+def _correction_lines(found: EditionChanges) -> Iterator[str]:
+    """How many corrections were carried over, and those that were not."""
+    carried, left = (found.corrections(carried=is_carried) for is_carried in (True, False))
+    if carried or left:
+        yield f"Corrections carried over: {carried}; not carried over: {left}"
+    for sentence in found.sentences:
+        for one in sentence.corrections:
+            if not one.is_carried:
+                yield f"! {one.language}  {one.text}"
+
+
+def _sentence_json(sentence: SentenceChange) -> dict[str, Any]:
+    return {
+        "became": sentence.became,
+        "segment": sentence.segment_id,
+        "before": sentence.before,
+        "after": sentence.after,
+        "differences": [asdict(part) for part in sentence.differences],
+        "corrections": [
+            {
+                "language": one.language,
+                "text": one.text,
+                "author": one.author,
+                "carried": one.is_carried,
+            }
+            for one in sentence.corrections
+        ],
+    }
 
 
 def list_site_rules(options: argparse.Namespace) -> int:

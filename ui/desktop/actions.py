@@ -31,7 +31,7 @@ _MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         "&View",
         (
-            "library", None, "compare", "versions", "beside", None,
+            "library", None, "compare", "versions", "edition", "beside", None,
             "sentence_rows", "shade_doubts", "doubtful", "findings",
             "matches", "concordance", "alignment", None,
             "zoom_in", "zoom_out", "zoom_reset", None, "appearance",
@@ -56,6 +56,7 @@ _CHECKABLE = frozenset(
         "article_history",
         "alignment",
         "elsewhere",
+        "edition",
     }
 )
 #: Commands without keys.
@@ -65,6 +66,7 @@ _KEYLESS = {
     "packs": "Language packs…",
     "cancel": "Cancel the translation",
     "versions": "Compare versions…",
+    "edition": "List what a newer edition changed",
     "beside": "Read beside another article…",
     "resegment": "Cut into sentences anew",
     "undo_cut": "Undo the last split or merge",

@@ -22,6 +22,8 @@ from ui.desktop.findings_dismissing import Dismissing
 from ui.desktop.findings_panel import FindingsPanel
 from ui.desktop.history_flow import HistoryFlow
 from ui.desktop.history_panel import HistoryPanel
+from ui.desktop.importing.editions import Editions
+from ui.desktop.importing.editions_panel import EditionPanel
 from ui.desktop.matches import Matches
 from ui.desktop.matches_panel import MatchesPanel
 from ui.desktop.memories import Memories
@@ -55,6 +57,7 @@ class Features:
     beside: BesideFlow
     changing: Changing
     cutting: CutFlow
+    editions: Editions
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command calls."""
@@ -74,6 +77,7 @@ class Features:
             **self.memories.handlers(),
             **self.reviewing.handlers(),
             **self.changing.handlers(),
+            **self.editions.handlers(),
         }
 
 
@@ -86,7 +90,7 @@ ARTICLE_COMMANDS = (
     "comment", "mark_error", "reviewer_mode", "article_history", "effort",
     "attach", "alignment", "merge_link", "split_link",
     "find", "replace", "elsewhere", "shift_down", "shift_up", "unlink", "undo_mend", "beside",
-    "split_segment", "merge_segments", "resegment", "undo_cut",
+    "split_segment", "merge_segments", "resegment", "undo_cut", "edition",
 )  # fmt: skip
 
 
@@ -128,6 +132,7 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
         cutting=CutFlow(
             parts.library_path, parts.jobs, desk, view, parts.settings, message, window
         ),
+        editions=_editions(parts, around),
     )
 
 
@@ -173,6 +178,11 @@ def _matches(parts: Parts, around: Surroundings, memory: MemoryDesk) -> Matches:
 def _concordance(parts: Parts, around: Surroundings, memory: MemoryDesk) -> Concordance:
     panel = around.lists.add("concordance", ConcordancePanel(parts.fonts, parts.theme.colours))
     return Concordance(panel, memory, parts.desk, parts.view, around.window)
+
+
+def _editions(parts: Parts, around: Surroundings) -> Editions:
+    panel = around.lists.add("edition", EditionPanel(parts.fonts, parts.theme.colours))
+    return Editions(panel, parts, around)
 
 
 def _attaching(parts: Parts, around: Surroundings) -> AttachFlow:

@@ -55,6 +55,8 @@ class ImportFlow(QObject):
     memories_offered = Signal(object)
     """Files that are translation memories."""
     library_changed = Signal()
+    changes_wanted = Signal()
+    """What the newer edition that was just opened has changed shall be shown."""
 
     def __init__(
         self,
@@ -186,6 +188,8 @@ class ImportFlow(QObject):
             )
         elif report.skipped:
             self._message.show_error(import_error(report.skipped))
+        elif len(report.added) == 1 and report.added[0].edition_of is not None:
+            self._message.show_note(text, ("Show what changed", self.changes_wanted.emit))
         elif text:
             self._message.show_note(text)
 

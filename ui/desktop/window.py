@@ -123,6 +123,9 @@ class MainWindow(QMainWindow):
             change.connect(self._on_translation_changed)
         self.imports.article_imported.connect(self.open_article)
         self.features.memories.changed.connect(self.features.matches.renew)
+        self.imports.changes_wanted.connect(
+            partial(self.actions_by.by_name["edition"].setChecked, True)
+        )
         self.imports.memories_offered.connect(self.features.memories.import_files)
         parts.packs.installed.connect(parts.translator.find_pairs)
         for flow in (self.imports, self.translation):

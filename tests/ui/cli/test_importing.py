@@ -35,7 +35,26 @@ def test_a_newer_page_is_an_edition_and_its_changes_are_printed(
         "before": ["The ferry is late today."],
         "after": ["The ferry is early today."],
     }
+    sentence = enface("editions", 2, "--json").json["sentences"][0]
+    assert (sentence["became"], sentence["corrections"]) == ("changed", [])
+    assert {part["text"] for part in sentence["differences"]} >= {"late", "early"}
     assert enface("editions", 1).err == "enface: Article 1 has no earlier edition.\n"
+
+
+def test_corrections_that_an_edition_did_not_take_over_are_printed(
+    enface: Enface, tmp_path: Path
+) -> None:
+    enface("import", _page(tmp_path, "The ferry is late today."))
+    blocks = enface("show", 1, "--json").json["blocks"]
+    segments = [s for block in blocks for s in block["segments"]]
+    late = next(s["id"] for s in segments if "ferry" in s["source"])
+    enface("correct", 1, segments[0]["id"], "Die Mühle", "--to", "de")
+    enface("correct", 1, late, "Die Fähre ist heute spät.", "--to", "de")
+    enface("import", _page(tmp_path, "The ferry is early today."))
+    assert enface("editions", 2).out.splitlines()[-2:] == [
+        "Corrections carried over: 1; not carried over: 1",
+        "! de  Die Fähre ist heute spät.",
+    ]
 
 
 def test_accepted_changes_of_a_word_document_are_told(enface: Enface, tmp_path: Path) -> None:

@@ -1,0 +1,137 @@
+"""The list of what a newer edition changed, beside the pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from reader.importing import read_text
+from reader.model import Article, Provenance
+from reader.store.editions import add_edition
+from reader.store.library import Library
+from tests.ui.conftest import Opener
+from translations.corrections import correct
+from ui.desktop.app import Desktop
+from ui.desktop.importing.editions_panel import NO_EARLIER, EditionPanel
+from ui.desktop.unit_entry import UnitEntry
+
+_FIRST = "Morning\n\nThe mill turns. The river rises today. The ferry is late.\n"
+_SECOND = "Morning\n\nThe mill turns. The river falls today. The ferry is late.\n"
+
+
+def _add(library: Library, text: str) -> Article:
+    article = read_text(text, language="en")
+    facts = Provenance(url="https://mill.example/a")
+    return add_edition(library, replace(article, provenance=facts)).article
+
+
+def _segment(article: Article, source: str) -> int:
+    return next(s.id for b, s in article.segments() if b.segment_text(s) == source)
+
+
+@pytest.fixture
+def editions(library: Library) -> tuple[Article, Article]:
+    """Two editions; of the three corrections of the first, two hold in the second."""
+    first = _add(library, _FIRST)
+    for source, target in (
+        ("The mill turns.", "Die Mühle dreht sich."),
+        ("The river rises today.", "Der Fluss steigt heute."),
+        ("The ferry is late.", "Die Fähre hat Verspätung."),
+    ):
+        correct(library, _segment(first, source), target, "de", author="Anna")
+    return first, _add(library, _SECOND)
+
+
+def _listed(qtbot: QtBot, desktop: Desktop, article: Article) -> EditionPanel:
+    desktop.window.parts.desk.open(article.id, "de")
+    panel = desktop.window.features.editions.panel
+    with qtbot.waitSignal(desktop.window.features.editions.shown):
+        desktop.window.actions_by.by_name["edition"].setChecked(True)
+    return panel
+
+
+def _words(entry: UnitEntry) -> list[str]:
+    return [label.text() for label in entry.findChildren(QLabel)]
+
+
+def test_a_changed_sentence_shows_its_words_and_the_correction_left_behind(
+    qtbot: QtBot, open_desktop: Opener, editions: tuple[Article, Article]
+) -> None:
+    panel = _listed(qtbot, open_desktop(), editions[1])
+    (entry,) = panel.entries
+    kind, difference, *correction = _words(entry)
+    assert kind == "Changed"
+    assert "rises" in difference
+    assert "falls" in difference
+    assert correction == ["Correction not carried over · Anna", "Der Fluss steigt heute."]
+
+
+def test_the_corrections_carried_over_can_be_listed(
+    qtbot: QtBot, open_desktop: Opener, editions: tuple[Article, Article]
+) -> None:
+    panel = _listed(qtbot, open_desktop(), editions[1])
+    titles = [panel.choice.itemText(i) for i in range(panel.choice.count())]
+    assert titles == [
+        "What differs (1)",
+        "Corrections carried over (2)",
+        "Corrections not carried over (1)",
+    ]
+    panel.choice.setCurrentIndex(1)
+    assert [_words(entry)[-1] for entry in panel.entries] == [
+        "Die Mühle dreht sich.",
+        "Die Fähre hat Verspätung.",
+    ]
+
+
+def test_a_click_leads_to_the_sentence(
+    qtbot: QtBot, open_desktop: Opener, editions: tuple[Article, Article]
+) -> None:
+    desktop = open_desktop()
+    panel = _listed(qtbot, desktop, editions[1])
+    panel.entries[0].pressed.emit()
+    assert desktop.window.parts.view.active_segment_id == _segment(
+        editions[1], "The river falls today."
+    )
+
+
+def test_the_two_editions_lead_to_each_other(
+    qtbot: QtBot, open_desktop: Opener, editions: tuple[Article, Article]
+) -> None:
+    desktop = open_desktop()
+    shown = desktop.window.features.editions.shown
+    panel = _listed(qtbot, desktop, editions[1])
+    with qtbot.waitSignal(shown):
+        panel.earlier.click()
+    page = desktop.window.parts.desk.page
+    assert page is not None
+    assert (page.article.id, page.language) == (editions[0].id, "de")
+    assert panel.note.text().startswith(NO_EARLIER)
+    with qtbot.waitSignal(shown):
+        panel.later.click()
+    page = desktop.window.parts.desk.page
+    assert page is not None
+    assert page.article.id == editions[1].id
+
+
+def test_the_message_of_an_import_shows_what_changed(
+    qtbot: QtBot, open_desktop: Opener, library: Library, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("in") / "page.html"
+    page = (
+        "<html lang=en><head><link rel=canonical href='https://mill.example/b'></head><body><article>"
+        "<h1>The mill</h1><p>{}</p><p>The mill by the river turns slowly every day.</p></article>"
+    )
+    desktop = open_desktop()
+    importer = desktop.window.parts.importer
+    for text in ("The ferry is late today.", "The ferry is early today."):
+        path.write_text(page.format(text), encoding="utf-8")
+        with qtbot.waitSignal(importer.imported):
+            desktop.window.imports.import_files([path])
+    buttons = desktop.window.pane.message.findChildren(QPushButton)
+    show = next(b for b in buttons if b.text() == "Show what changed")
+    with qtbot.waitSignal(desktop.window.features.editions.shown):
+        show.click()
+    assert len(desktop.window.features.editions.panel.entries) == 1

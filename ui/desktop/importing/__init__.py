@@ -1,0 +1,1 @@
+"""What the window adds to importing: editions, watched folders, rules of sites."""
