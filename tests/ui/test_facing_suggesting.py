@@ -92,3 +92,28 @@ def test_a_suggestion_breaks_between_words(qapp: object) -> None:
     assert laid.lines == ("s more", "words")
     none_left = lay_ghost("stopped", metrics, 1.0, width)
     assert none_left.lines == ("", "stopped")
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [("המועצה התכנסה", " ביום שלישי"), ("اجتمع المجلس", " يوم الثلاثاء"), ("The rain", " stopped")],
+    ids=["Hebrew", "Arabic", "English"],
+)
+def test_a_suggestion_goes_on_in_the_direction_of_the_script(
+    view: FacingView, typed: str, suggested: str
+) -> None:
+    view.activate(3)
+    field = view.editor.field
+    field.selectAll()
+    field.insertPlainText(typed)
+    caret = round(field._caret_x())
+    without = field.viewport().grab().toImage()
+    field.suggest(suggested)
+    with_it = field.viewport().grab().toImage()
+    places = [(x, y) for x in range(without.width()) for y in range(without.height())]
+    changed = {x for x, y in places if without.pixel(x, y) != with_it.pixel(x, y)}
+    assert len(changed) > 20
+    if typed.isascii():
+        assert min(changed) >= caret
+    else:
+        assert max(changed) <= caret
