@@ -113,6 +113,8 @@ def test_an_error_is_marked_on_the_selected_words(
     assert error.note == "a porcupine"
     kinds = [mark.kind for mark in view.words.remarked[first].target]
     assert kinds == [WordMarkKind.ERROR]
+    [line] = remarks.panel.model.lines
+    assert (line.title, line.told) == ("Critical: Mistranslation", "“hedgehog” – a porcupine")
     remarks.panel.list.setCurrentIndex(remarks.panel.model.index(0))
     remarks.panel.settle.click()
     assert marked_errors(library, article.id, "en") == ()

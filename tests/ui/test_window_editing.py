@@ -19,6 +19,7 @@ from tests.articles import make_article
 from tests.ui.conftest import close, segment_ids
 from translations.corrections import correct
 from ui.desktop.app import Desktop
+from ui.desktop.text_box import SelectableText
 
 Opener = Callable[..., Desktop]
 
@@ -253,8 +254,10 @@ def test_what_stands_there_is_marked_once_in_the_history(
     window = desktop.window
     window.parts.view.activate(first)
     window.actions_by.by_name["history"].trigger()
-    labels = [label.text() for label in window.features.history.panel.findChildren(QLabel)]
-    assert labels.count("Rate") == 2
+    panel = window.features.history.panel
+    texts = [text.toPlainText() for text in panel.findChildren(SelectableText)]
+    labels = [label.text() for label in panel.findChildren(QLabel)]
+    assert texts == ["Rate", "Rate"]
     assert labels.count("Stands here now") == 1
     assert window.features.history.panel.findChildren(QPushButton) == []
 

@@ -67,7 +67,7 @@ QCheckBox::indicator:hover, QCheckBox:focus::indicator {{ border-color: {accent}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
     image: url({tick}); }}
 QCheckBox::indicator:disabled {{ border-color: {hairline}; background: {chrome}; }}
-QLabel#muted {{ color: {muted}; }}
+QLabel#muted, QTextEdit#muted {{ color: {muted}; }}
 """
 
 

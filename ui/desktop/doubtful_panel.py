@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
-    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -21,10 +20,11 @@ from ui.desktop.doubtful_model import (
     sureness_words,
 )
 from ui.desktop.fonts import Fonts
-from ui.desktop.list_panel import ListPanel, RowDelegate, quiet_list, two_lines
+from ui.desktop.list_panel import ListPanel, quiet_list
+from ui.desktop.list_rows import AnyIndex, RowDelegate, RowText
 from ui.desktop.theme import Colours
 
-_FIGURE_WIDTH, _PAD, _LINES = 46, 8, 2
+_FIGURE_WIDTH = 44
 
 
 class DoubtfulPanel(ListPanel):
@@ -103,35 +103,19 @@ class _LineDelegate(RowDelegate):
     """A figure on the left, two lines of the target beside it."""
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget) -> None:
-        super().__init__(colours, parent)
-        self._text, self._figure = fonts.reading(15), fonts.small(13)
+        text = RowText(fonts.reading(15), lines=2)
+        super().__init__((text,), colours, parent, _FIGURE_WIDTH)
+        self._figure = fonts.small(13)
 
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """All rows are of one height."""
-        return QSize(120, QFontMetrics(self._text).lineSpacing() * _LINES + 2 * _PAD)
+    def texts_of(self, index: AnyIndex) -> Sequence[str]:
+        """The target."""
+        return (str(index.data() or ""),)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Ground, figure, text."""
-        rectangle: QRect = option.rect
-        painter.save()
-        self.paint_ground(painter, rectangle, option.state)
-        inner = rectangle.adjusted(2, _PAD, -6, -_PAD)
+    def draw_sign(self, painter: QPainter, place: QRect, index: AnyIndex) -> None:
+        """The figure."""
         sureness = index.data(DoubtfulRole.SURENESS)
+        words = sureness_words(sureness if isinstance(sureness, float) else None)
         painter.setPen(QColor(self.colours.muted))
         painter.setFont(self._figure)
-        words = sureness_words(sureness if isinstance(sureness, float) else None)
-        figure = QRect(inner.left(), inner.top(), _FIGURE_WIDTH - 10, inner.height())
+        figure = place.adjusted(0, 1, -10, 0)
         painter.drawText(figure, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, words)
-        painter.setPen(QColor(self.colours.ink))
-        painter.setFont(self._text)
-        text = inner.adjusted(_FIGURE_WIDTH, 0, 0, 0)
-        shown = two_lines(str(index.data() or ""), QFontMetrics(self._text), text.width())
-        painter.drawText(text, Qt.AlignmentFlag.AlignTop, shown)
-        painter.restore()

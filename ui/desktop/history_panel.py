@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from translations.corrections import SegmentHistory
 from ui.desktop.facing.states import state_title
 from ui.desktop.fonts import Fonts
 from ui.desktop.list_panel import ListPanel
+from ui.desktop.text_box import SelectableText
 from ui.desktop.theme import Colours
 from ui.origins import origin_note
 
@@ -129,15 +129,11 @@ class HistoryPanel(ListPanel):
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(0, 10, 4, 0)
         who = self.muted_label(entry_facts(entry))
-        text = QLabel(entry.text or "(empty)", wordWrap=True)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setFont(self.fonts.reading(16))
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(who)
-        layout.addWidget(text)
+        layout.addWidget(SelectableText(entry.text or "(empty)", self.fonts.reading(16)))
         if entry.pivot:
-            between = self.muted_label(f"Through: {entry.pivot}", 13)
-            between.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            between = SelectableText(f"Through: {entry.pivot}", self.fonts.small(13))
+            between.setObjectName("muted")
             layout.addWidget(between)
         if below == _HERE:
             layout.addWidget(self.muted_label(below))

@@ -9,31 +9,27 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
-    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.desktop.fonts import Fonts
+from ui.desktop.list_rows import AnyIndex
 from ui.desktop.theme import Colours
 
 _WIDTH = 300
 #: Gives the line of a row, as the feature knows it.
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class ListPanel(QFrame):
@@ -74,6 +70,7 @@ class ListPanel(QFrame):
             f"#listPanel {{ background: {colours.chrome}; border: none; }}"
             "#listPanel QListView, #listPanel QScrollArea, #listEntries"
             " { background: transparent; outline: none; }"
+            "#listEntry QTextEdit { background: transparent; border: none; }"
             f"#listEntry {{ border: none; border-top: 1px solid {colours.hairline}; }}"
         )
 
@@ -147,33 +144,3 @@ def quiet_list(accessible_name: str) -> QListView:
     rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     rows.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
     return rows
-
-
-class RowDelegate(QStyledItemDelegate):
-    """Paints rows in the colours of the theme, a hairline above each."""
-
-    def __init__(self, colours: Colours, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.colours = colours
-
-    def set_colours(self, colours: Colours) -> None:
-        """Paint in another theme."""
-        self.colours = colours
-
-    def paint_ground(self, painter: QPainter, rectangle: QRect, state: QStyle.StateFlag) -> None:
-        """The ground of a row, chosen, under the mouse or neither."""
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rectangle, QColor(self.colours.card))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rectangle, QColor(self.colours.hover))
-        painter.setPen(QColor(self.colours.hairline))
-        painter.drawLine(rectangle.topLeft(), rectangle.topRight())
-
-
-def two_lines(text: str, metrics: QFontMetrics, width: int) -> str:
-    """A text broken into two lines at most, the second cut with an ellipsis."""
-    first, words = "", text.split()
-    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
-        first = f"{first} {words.pop(0)}".strip()
-    rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
-    return f"{first}\n{rest}" if first and rest else first or rest

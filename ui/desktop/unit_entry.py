@@ -13,6 +13,7 @@ from reader.units import Unit
 from translations.compare import DiffPart
 from ui.desktop.fonts import Fonts
 from ui.desktop.history_panel import local_time
+from ui.desktop.text_box import TextBox
 from ui.desktop.theme import Colours
 
 Span = tuple[int, int]
@@ -29,6 +30,7 @@ class UnitEntry(QFrame):
         super().__init__(parent)
         self.setObjectName("unitEntry")
         self._fonts, self._colours = fonts, colours
+        self._said: list[str] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 6, 10)
         layout.setSpacing(4)
@@ -47,6 +49,7 @@ class UnitEntry(QFrame):
             row.addWidget(label)
         row.addStretch(1)
         self._layout.addLayout(row)
+        self._say(*words)
 
     def add_widget(self, widget: QWidget) -> None:
         """Something to press."""
@@ -54,12 +57,10 @@ class UnitEntry(QFrame):
 
     def add_text(self, html: str, size: int, *, is_quiet: bool = False) -> None:
         """A text with its marks, as `difference_html` and `hits_html` make it."""
-        label = QLabel(html, wordWrap=True)
-        label.setTextFormat(Qt.TextFormat.RichText)
-        label.setFont(self._fonts.reading(size))
-        if is_quiet:
-            label.setObjectName("muted")
-        self._layout.addWidget(label)
+        ink = self._colours.muted if is_quiet else self._colours.ink
+        text = TextBox(html, self._fonts.reading(size), ink)
+        self._layout.addWidget(text)
+        self._say(text.words)
 
     def add_facts(self, *lines: str) -> None:
         """Small and quiet lines; empty ones are left out."""
@@ -69,6 +70,16 @@ class UnitEntry(QFrame):
             label.setObjectName("muted")
             label.setFont(self._fonts.small(12))
             self._layout.addWidget(label)
+            self._say(line)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """All that it says, from top to bottom; a screen reader reads it out."""
+        return tuple(self._said)
+
+    def _say(self, *words: str) -> None:
+        self._said += words
+        self.setAccessibleDescription("\n".join(self._said))
 
     def set_current(self, *, on: bool) -> None:
         """Show whether it is the one that keys act on."""

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QGridLayout, QPushButton, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from ui.desktop.attaching.links_model import LinkLine, LinkRole, LinksModel
 from ui.desktop.fonts import Fonts
 from ui.desktop.keys import command
-from ui.desktop.list_panel import ListPanel, RowDelegate, quiet_list, two_lines
+from ui.desktop.list_panel import ListPanel, quiet_list
+from ui.desktop.list_rows import AnyIndex, RowDelegate, RowText
 from ui.desktop.theme import Colours
 
-_PAD, _MARK = 7, 16
-
+_MARK = 12
 #: Commands of the buttons, and what is written on them.
 MENDS = (
     ("merge_link", "Merge"),
@@ -98,40 +98,18 @@ class _LinkDelegate(RowDelegate):
     """Two quiet lines of the source above two of the translation; mended links have a bar."""
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget) -> None:
-        super().__init__(colours, parent)
-        self._source, self._target = fonts.reading(14), fonts.reading(15)
+        texts = (
+            RowText(fonts.reading(14), lines=2, is_quiet=True),
+            RowText(fonts.reading(15), lines=2),
+        )
+        super().__init__(texts, colours, parent, _MARK)
 
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """All rows are of one height."""
-        lines = [QFontMetrics(font).lineSpacing() for font in (self._source, self._target)]
-        return QSize(120, 2 * sum(lines) + 2 * _PAD + 3)
+    def texts_of(self, index: AnyIndex) -> Sequence[str]:
+        """Source and translation."""
+        return str(index.data(LinkRole.SOURCE) or "–"), str(index.data() or "–")
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Ground, bar, both texts."""
-        rectangle: QRect = option.rect
-        painter.save()
-        self.paint_ground(painter, rectangle, option.state)
+    def draw_sign(self, painter: QPainter, place: QRect, index: AnyIndex) -> None:
+        """The bar of a mended link."""
         if index.data(LinkRole.IS_FIXED):
-            bar = QRect(rectangle.left() + 2, rectangle.top() + _PAD, 3, 0)
-            bar.setBottom(rectangle.bottom() - _PAD)
+            bar = QRect(place.left(), place.top(), 3, place.height())
             painter.fillRect(bar, QColor(self.colours.accent))
-        inner = rectangle.adjusted(_MARK, _PAD, -6, -_PAD)
-        source, target = str(index.data(LinkRole.SOURCE) or ""), str(index.data() or "")
-        metrics = QFontMetrics(self._source)
-        painter.setFont(self._source)
-        painter.setPen(QColor(self.colours.muted))
-        shown = two_lines(source, metrics, inner.width()) or "–"
-        painter.drawText(inner, Qt.AlignmentFlag.AlignTop, shown)
-        below = inner.adjusted(0, 2 * metrics.lineSpacing() + 3, 0, 0)
-        painter.setFont(self._target)
-        painter.setPen(QColor(self.colours.ink))
-        shown = two_lines(target, QFontMetrics(self._target), below.width()) or "–"
-        painter.drawText(below, Qt.AlignmentFlag.AlignTop, shown)
-        painter.restore()

@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QObject,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from reader.model import Revision
 from reader.store.library import Library
@@ -23,22 +15,13 @@ from ui.desktop.facing.states import state_title
 from ui.desktop.fonts import Fonts
 from ui.desktop.history_panel import local_time
 from ui.desktop.jobs import Job, JobContext
-from ui.desktop.list_panel import (
-    LINE_ROLE,
-    AnyIndex,
-    LinesModel,
-    ListPanel,
-    RowDelegate,
-    quiet_list,
-    two_lines,
-)
+from ui.desktop.list_panel import LINE_ROLE, LinesModel, ListPanel, quiet_list
+from ui.desktop.list_rows import AnyIndex, RowDelegate, RowText
 from ui.desktop.page import Page
 from ui.desktop.parts import Parts, Surroundings
 from ui.desktop.side_lists import SideList
 from ui.desktop.theme import Colours
 from ui.origins import origin_note
-
-_PAD, _GAP = 8, 3
 
 
 class RevisionsModel(LinesModel):
@@ -52,18 +35,14 @@ class RevisionsModel(LinesModel):
 
     def spoken(self, line: Revision) -> str:
         """When, who, how, and the text."""
-        return f"{revision_facts(line)}: {line.text}"
+        return f"{' · '.join(revision_facts(line))}: {line.text}"
 
 
-def revision_facts(revision: Revision) -> str:
-    """When, who, from what, and what it was said to be."""
-    parts = (
-        local_time(revision.created_at),
-        revision.author,
-        origin_note(revision.origin),
-        state_title(revision.state),
-    )
-    return " · ".join(part for part in parts if part)
+def revision_facts(revision: Revision) -> tuple[str, str]:
+    """When and who; from what, and what it was said to be."""
+    made = local_time(revision.created_at), revision.author
+    said = origin_note(revision.origin), state_title(revision.state)
+    return " · ".join(filter(None, made)), " · ".join(filter(None, said))
 
 
 class ArticleHistoryPanel(ListPanel):
@@ -103,41 +82,19 @@ class ArticleHistoryPanel(ListPanel):
 
 
 class _RevisionDelegate(RowDelegate):
-    """The facts, and two lines of the text."""
+    """When and who, two lines of the text, from what and what it was said to be."""
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget) -> None:
-        super().__init__(colours, parent)
-        self._facts, self._text = fonts.small(12), fonts.reading(15)
+        quiet = RowText(fonts.small(12), is_quiet=True)
+        super().__init__((quiet, RowText(fonts.reading(15), lines=2), quiet), colours, parent)
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        """All rows are of one height."""
-        facts, text = (QFontMetrics(f).lineSpacing() for f in (self._facts, self._text))
-        return QSize(160, facts + 2 * text + 2 * _PAD + _GAP)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Ground, facts, text."""
+    def texts_of(self, index: AnyIndex) -> Sequence[str]:
+        """Facts, text, facts."""
         revision = index.data(LINE_ROLE)
         if not isinstance(revision, Revision):
-            return
-        rectangle: QRect = option.rect
-        painter.save()
-        self.paint_ground(painter, rectangle, option.state)
-        inner = rectangle.adjusted(4, _PAD, -6, -_PAD)
-        painter.setFont(self._facts)
-        painter.setPen(QColor(self.colours.muted))
-        metrics = QFontMetrics(self._facts)
-        facts = metrics.elidedText(
-            revision_facts(revision), Qt.TextElideMode.ElideRight, inner.width()
-        )
-        painter.drawText(inner.left(), inner.top() + metrics.ascent(), facts)
-        painter.setFont(self._text)
-        painter.setPen(QColor(self.colours.ink))
-        text = inner.adjusted(0, metrics.lineSpacing() + _GAP, 0, 0)
-        shown = two_lines(
-            " ".join(revision.text.split()) or "(empty)", QFontMetrics(self._text), text.width()
-        )
-        painter.drawText(text, Qt.AlignmentFlag.AlignTop, shown)
-        painter.restore()
+            return "", "", ""
+        made, said = revision_facts(revision)
+        return made, " ".join(revision.text.split()) or "(empty)", said
 
 
 class ArticleHistory(QObject):

@@ -28,6 +28,11 @@ class RemarkLine:
     is_resolved: bool = False
     is_serious: bool = False
 
+    @property
+    def told(self) -> str:
+        """The wrong words, and what is said of them."""
+        return " – ".join(filter(None, (self.words and f"“{self.words}”", self.text)))
+
 
 def comment_line(comment: Comment, place: int) -> RemarkLine:
     """How a comment is listed."""
@@ -53,8 +58,8 @@ def error_line(error: Annotation, place: int) -> RemarkLine:
         place,
         error.id,
         True,
-        f"{kind}, {error.severity}",
-        error.note or error.category,
+        f"{error.severity.capitalize()}: {kind}",
+        error.note or ("" if words else error.category),
         error.author,
         error.created_at,
         words,
@@ -80,9 +85,8 @@ def remark_marks(
     tips: dict[int, list[str]] = {}
     for line in lines:
         if not line.is_resolved:
-            words = f"“{line.words}”: " if line.words else ""
             tips.setdefault(line.segment_id, []).append(
-                f"{line.title} ({line.author}): {words}{line.text}"
+                f"{line.title} ({line.author}): {line.told}"
             )
     by_segment: dict[int, list[Annotation]] = {}
     for error in errors:

@@ -9,36 +9,28 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QRect,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from ui.desktop.facing.states import draw_bubble
 from ui.desktop.fonts import Fonts
+from ui.desktop.header import ElidedLabel
 from ui.desktop.history_panel import local_time
-from ui.desktop.list_panel import (
-    LINE_ROLE,
-    AnyIndex,
-    LinesModel,
-    ListPanel,
-    RowDelegate,
-    quiet_list,
-    two_lines,
-)
+from ui.desktop.list_panel import LINE_ROLE, LinesModel, ListPanel, quiet_list
+from ui.desktop.list_rows import AnyIndex, RowDelegate, RowText
 from ui.desktop.review.remark_lines import RemarkLine
 from ui.desktop.theme import Colours
 
-_PAD, _GAP, _SIGN = 8, 3, 20
+_SIGN = 20
 
 
 class RemarksModel(LinesModel):
@@ -48,11 +40,11 @@ class RemarksModel(LinesModel):
 
     def text_of(self, line: RemarkLine) -> str:
         """The remark."""
-        return line.text
+        return line.told
 
     def spoken(self, line: RemarkLine) -> str:
         """What it is, whose, and the remark."""
-        return f"{line.title}, {line.author}: {line.text}"
+        return f"{line.title}, {line.author}: {line.told}"
 
 
 class RemarksPanel(ListPanel):
@@ -72,7 +64,7 @@ class RemarksPanel(ListPanel):
         self.list = quiet_list("Comments and marked errors")
         self.show_resolved = QCheckBox("Show what is resolved")
         self.settle = QPushButton("Resolve")
-        self.where = self.muted_label()
+        self.where = ElidedLabel()
         self.field = QPlainTextEdit()
         self.add = QPushButton("Comment")
         self._lines: tuple[RemarkLine, ...] = ()
@@ -83,6 +75,8 @@ class RemarksPanel(ListPanel):
     def _build(self) -> None:
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
+        self.where.setObjectName("muted")
+        self.where.setFont(self.fonts.small(12))
         self.field.setPlaceholderText("Comment on the segment…")
         self.field.setAccessibleName("Comment on the segment")
         self.field.setFont(self.fonts.reading(15))
@@ -115,7 +109,7 @@ class RemarksPanel(ListPanel):
 
     def set_segment(self, name: str) -> None:
         """Say which segment a comment would be on; "" for none."""
-        self.where.setText(name and f"On: {name}")
+        self.where.set_whole(name and f"On: {name}")
         self.where.setVisible(bool(name))
         self._on_current()
 
@@ -166,7 +160,7 @@ class RemarksPanel(ListPanel):
         line = self.current
         self.settle.setEnabled(line is not None)
         self.settle.setText(_settle_title(line))
-        self.add.setEnabled(bool(self.field.toPlainText().strip() and self.where.text()))
+        self.add.setEnabled(bool(self.field.toPlainText().strip() and not self.where.isHidden()))
 
     def _on_chosen(self, index: QModelIndex) -> None:
         line = index.data(LINE_ROLE)
@@ -189,54 +183,29 @@ def _settle_title(line: RemarkLine | None) -> str:
 
 
 class _RemarkDelegate(RowDelegate):
-    """The sign of the gutter; what it is and whose; two lines of text."""
+    """The sign of the gutter; what it is, two lines of what is said, whose it is and since when."""
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget) -> None:
-        super().__init__(colours, parent)
-        self._title, self._text = fonts.small(13, bold=True), fonts.reading(15)
-        self._facts = fonts.small(12)
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        """All rows are of one height."""
-        title, text, facts = (
-            QFontMetrics(font).lineSpacing() for font in (self._title, self._text, self._facts)
+        texts = (
+            RowText(fonts.small(13, bold=True)),
+            RowText(fonts.reading(15), lines=2),
+            RowText(fonts.small(12), is_quiet=True),
         )
-        return QSize(160, title + 2 * text + facts + 2 * (_PAD + _GAP))
+        super().__init__(texts, colours, parent, _SIGN)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Ground, sign, texts."""
+    def texts_of(self, index: AnyIndex) -> Sequence[str]:
+        """Title, remark, facts."""
         line = index.data(LINE_ROLE)
         if not isinstance(line, RemarkLine):
-            return
-        rectangle: QRect = option.rect
-        painter.save()
-        self.paint_ground(painter, rectangle, option.state)
-        inner = rectangle.adjusted(4, _PAD, -6, -_PAD)
-        colours = self.colours
-        if line.is_error:
-            painter.fillRect(
-                QRect(inner.left() + 2, inner.top() + 5, 9, 3),
-                QColor(colours.error if line.is_serious else colours.muted),
-            )
-        else:
-            draw_bubble(painter, colours, inner.left() + 6, inner.top() + 3)
-        text = inner.adjusted(_SIGN, 0, 0, 0)
-        title = f"{line.title}: “{line.words}”" if line.words else line.title
-        top = self._write(painter, text, text.top(), self._title, colours.ink, title)
-        wrapped = two_lines(line.text, QFontMetrics(self._text), text.width())
-        top = self._write(painter, text, top, self._text, colours.ink, wrapped)
-        facts = " · ".join(part for part in (line.author, local_time(line.created_at)) if part)
-        self._write(painter, text, top, self._facts, colours.muted, facts)
-        painter.restore()
+            return "", "", ""
+        facts = " · ".join(filter(None, (line.author, local_time(line.created_at))))
+        return line.title, line.told, facts
 
-    def _write(
-        self, painter: QPainter, area: QRect, top: int, font: QFont, colour: str, text: str
-    ) -> int:
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        metrics = QFontMetrics(font)
-        for line in text.split("\n"):
-            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, area.width())
-            painter.drawText(area.left(), top + metrics.ascent(), shown)
-            top += metrics.lineSpacing()
-        return top + _GAP
+    def draw_sign(self, painter: QPainter, place: QRect, index: AnyIndex) -> None:
+        """A bar under words for an error, the bubble of the gutter for a comment."""
+        line = index.data(LINE_ROLE)
+        if isinstance(line, RemarkLine) and line.is_error:
+            colour = self.colours.error if line.is_serious else self.colours.muted
+            painter.fillRect(QRect(place.left() + 2, place.top() + 6, 9, 3), QColor(colour))
+        else:
+            draw_bubble(painter, self.colours, place.left() + 6, place.top() + 3)

@@ -1,0 +1,55 @@
+"""Rows and texts of the narrow lists: words that are wider than the list are broken."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.desktop.fonts import load_fonts
+from ui.desktop.list_rows import two_lines
+from ui.desktop.text_box import SelectableText, TextBox
+from ui.desktop.theme import LIGHT
+
+_LAW = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+_WIDTH = 240
+
+
+def _metrics() -> QFontMetrics:
+    return QFontMetrics(load_fonts().reading(15))
+
+
+def test_a_compound_goes_over_both_lines(app: QApplication) -> None:
+    metrics = _metrics()
+    first, second = two_lines(f"{_LAW} gilt hier nicht.", metrics, _WIDTH).split("\n")
+    assert metrics.horizontalAdvance(first) <= _WIDTH
+    assert f"{first}{second}".startswith(_LAW)
+
+
+def test_words_are_kept_whole_where_they_fit(app: QApplication) -> None:
+    text = "Проверить по первоисточнику наименование союза"
+    assert two_lines(text, _metrics(), _WIDTH).replace("\n", " ") == text
+
+
+def _text(kind: str) -> QWidget:
+    font = load_fonts().reading(15)
+    return TextBox(_LAW, font, LIGHT.ink) if kind == "painted" else SelectableText(_LAW, font)
+
+
+@pytest.mark.parametrize("kind", ["painted", "selectable"])
+def test_a_text_is_as_high_as_its_broken_words_need(
+    app: QApplication, qtbot: QtBot, kind: str
+) -> None:
+    text, column = _text(kind), QWidget()
+    qtbot.addWidget(column)
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(text)
+    layout.addStretch(1)
+    column.resize(_WIDTH, 400)
+    column.show()
+    line = _metrics().lineSpacing()
+    qtbot.waitUntil(lambda: text.height() >= 2 * line)
+    assert text.width() == _WIDTH
+    assert text.height() < 4 * line
