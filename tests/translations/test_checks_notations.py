@@ -12,7 +12,7 @@ from translations.checks.figures import check_figures
 from translations.checks.finding import Finding, Passage
 from translations.checks.limits import check_limits
 from translations.checks.meaning import check_negation, check_opposites
-from translations.checks.measures import check_units
+from translations.checks.sizes import check_units
 
 _THE_SAME = (
     ("ru", "en", "Расстояние — 1,5 тыс. км.", "The distance is 1,500 km."),
@@ -87,6 +87,36 @@ _THE_SAME = (
     ("en", "es", "€2bn", "2.000 millones de euros"),
     ("en", "ru", "3.30pm", "15:30"),
     ("en", "ru", "midnight", "полночь"),
+    ("en", "ru", "2.5 million", "два с половиной миллиона"),
+    ("ru", "en", "два с половиной миллиона", "2 1/2 million"),
+    ("en", "es", "2.5 million", "dos millones y medio"),
+    ("en", "fr", "2.5 years", "deux ans et demi"),
+    ("en", "de", "2½ years", "2,5 Jahre"),
+    ("en", "it", "the 23-year-old", "il ventitreenne"),
+    ("en", "it", "200,000 people", "duecentomila persone"),
+    ("en", "es", "her 36th meeting", "su trigésimo sexta reunión"),
+    ("en", "pt", "on Friday", "na sexta-feira"),
+    ("en", "de", "waves of 20 feet", "sechs Meter hohe Wellen"),
+    ("en", "de", "a two-foot brim", "eine Krempe von 60 cm"),
+    ("en", "fr", "about a mile away", "à environ 1,5 km"),
+    ("en", "uk", "10 inches", "25,4 см"),
+    ("en", "es", "1 to 4 inches", "entre 2 y 10 centímetros"),
+    ("en", "ru", "50 square miles", "130 кв. км"),
+    ("en", "ru", "18 months", "полтора года"),
+    ("en", "de", "the 6-foot-6 forward", "der 1,98 m große Stürmer"),
+    ("en", "ru", "the 6-foot-6 forward", "двухметровый форвард"),
+    ("en", "fr", "it is 45 miles (72 kilometers) away", "à 72 km"),
+    ("en", "uk", "within 200 miles", "в межах 200 миль (322 км)"),
+    ("en", "de", "€3.1billion ($3.6bn)", "3,1 Milliarden €"),
+    ("en", "it", "temperatures in the 80s", "temperature sui 28 gradi"),
+    ("en", "de", "a 31-27 defeat", "eine 31:27-Niederlage"),
+    ("en", "fr", "the 1950-53 war", "la guerre (1950-1953)"),
+    ("en", "it", "the SS19 collection", "la collezione estate 2019"),
+    ("en", "pt", "100 percent certain", "a certeza absoluta"),
+    ("en", "uk", "a U-turn", "розвернутися на 180 градусів"),
+    ("en", "fr", "to be No. 1 in innovation", "devenir le leader"),
+    ("en", "fr", "she said on Friday", "a-t-elle déclaré le 28 septembre"),
+    ("fr", "en", "vers 12 h 00 GMT", "around 1200 GMT"),
 )
 _OTHERS = (
     ("ru", "en", "Расстояние — 1,5 тыс. км.", "The distance is 1.5 km."),
@@ -117,6 +147,19 @@ _OTHERS = (
     ("en", "de", "the 1980s", "die 90er Jahre"),
     ("en", "ru", "70 percent", "17 процентов"),
     ("en", "pt", "twenty-two", "vinte e três"),
+    ("en", "de", "10 inches", "25 Millimeter"),
+    ("en", "de", "550 pounds of meat", "230 Kilo Fleisch"),
+    ("en", "ru", "385 miles away", "в 360 км"),
+    ("en", "ru", "832 people, officials said", "432 человека, сообщили власти"),
+    ("en", "fr", "45 miles (72 kilometers)", "45 miles (78 km)"),
+    ("en", "de", "a 6-foot-6 forward", "ein 1,78 m großer Stürmer"),
+    ("en", "de", "2 °C warmer", "1,5 °C wärmer"),
+    ("en", "de", "the HER2 protein", "das Protein HER4"),
+    ("en", "ru", "the F125 frigate", "фрегат F124"),
+    ("en", "de", "after a first 2-2 draw", "nach dem ersten 2-1"),
+    ("en", "ru", "100 percent certain", "уверен на 40 процентов"),
+    ("en", "de", "in 2012", "im Jahr 1012"),
+    ("en", "it", "10 feet", "10 metri"),
 )
 _MEAN_THE_SAME = (
     ("en", "ru", "You must not leave.", "Вы не должны уходить."),

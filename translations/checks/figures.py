@@ -7,14 +7,30 @@ from decimal import Decimal
 
 from translations.checks.dates import days_in
 from translations.checks.finding import Finding, Passage, Severity, Span
-from translations.checks.quantities import Quantity, is_in_name, quantities
-from translations.checks.units import is_converted
+from translations.checks.notation import (
+    codes_changed,
+    is_explained_day,
+    is_idiom,
+    score_changed,
+    without_scores,
+)
+from translations.checks.quantities import Quantity, is_in_name
+from translations.checks.units import (
+    Side,
+    doubles,
+    heights,
+    is_converted,
+    is_same_measure,
+    is_wrong_scale,
+    with_articles,
+)
 
 NAME = "figures"
 #: Below it, words are often no numbers: one, both, a couple, second.
 _LEAST_SPELLED = 3
 #: Names of numbers from here on mean different ones in different languages.
 _LARGE = 10**9
+_DASHES = ("-", "–", "—", "/", " - ", " – ")
 
 
 def check_figures(passage: Passage) -> list[Finding]:
@@ -25,19 +41,22 @@ def check_figures(passage: Passage) -> list[Finding]:
     """
     if not passage.source:
         return []
-    ours = quantities(passage.source, passage.source_language)
-    theirs = quantities(passage.target, passage.target_language)
-    lost = _unmatched(passage.source, ours, theirs)
-    made_up = _unmatched(passage.target, theirs, ours)
-    lost, made_up = _without_conversions(passage, lost, made_up)
-    lost, made_up = _without_dates(passage, lost, made_up)
+    here = Side.of(passage.source, passage.source_language)
+    there = Side.of(passage.target, passage.target_language)
+    ours, theirs = here.numbers, there.numbers
+    lost, made_up = _unmatched(here, there), _unmatched(there, here)
+    if lost or made_up:
+        lost, made_up = without_scores(here, there, lost, made_up)
+        lost, made_up = _without_conversions(here, there, lost, made_up)
+        lost, made_up = _without_dates(passage, lost, made_up)
+        lost, made_up = _without_idioms(here, there, lost, made_up)
     spelled = _spelled(passage.source, ours, theirs), _spelled(passage.target, theirs, ours)
     if (made_up and not lost and spelled[0]) or (spelled[0] and spelled[1]):
         lost = lost + spelled[0]
     if (lost and not made_up and spelled[1]) or (spelled[0] and spelled[1]):
         made_up = made_up + spelled[1]
     if not (lost or made_up):
-        if finding := _other_month(passage):
+        if finding := _other_month(passage) or _other_name(here, there):
             return [finding]
         lost, made_up = _other_scale(ours, theirs)
     if len(lost) == len(made_up) == 1:
@@ -45,18 +64,36 @@ def check_figures(passage: Passage) -> list[Finding]:
     return [_lost(passage, each) for each in lost] + [_made_up(passage, each) for each in made_up]
 
 
-def _unmatched(text: str, wanted: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
-    values = {value for other in others for value in other.readings}
+def _unmatched(side: Side, other: Side) -> list[Quantity]:
+    """The numbers in digits of a side that the other one has in no reading."""
+    text = side.text
+    values = {value for each in other.numbers for value in each.readings}
     years = {value % 100 for value in values if 1000 <= value < 2100}
+    short = _short_years(other)
     return [
         each
-        for each in wanted
+        for each in side.numbers
         if text[each.start].isdecimal()
         and not is_in_name(text, each.start)
-        and not (each.readings & values)
+        and not (each.readings & (values | short))
         and not any(value in years for value in each.readings if value < 100)
         and not any(value % 100 in values for value in each.readings if _is_decade(value))
     ]
+
+
+def _short_years(side: Side) -> set[Decimal]:
+    """Years that a text gives with two digits: 1950-53, the SS19 collection."""
+    years = set()
+    for before, each in zip([None, *side.numbers], side.numbers, strict=False):
+        value = min(each.readings)
+        if value >= 100 or not side.text[each.start].isdecimal():
+            continue
+        if is_in_name(side.text, each.start):
+            years |= {1900 + value, 2000 + value}
+        elif before is not None and side.text[before.end : each.start] in _DASHES:
+            first = min(before.readings)
+            years |= {first // 100 * 100 + value} if 1000 <= first < 2100 else set()
+    return years
 
 
 def _spelled(text: str, wanted: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
@@ -84,18 +121,68 @@ def _other_scale(
 
 
 def _without_conversions(
-    passage: Passage, lost: list[Quantity], made_up: list[Quantity]
+    here: Side, there: Side, lost: list[Quantity], made_up: list[Quantity]
 ) -> tuple[list[Quantity], list[Quantity]]:
-    """Both without the pairs of which one is the other in metric units."""
-    if passage.source_language == "en":
-        english, text, metric = lost, passage.source, made_up
-    elif passage.target_language == "en":
-        english, text, metric = made_up, passage.target, lost
-    else:
-        return lost, made_up
-    pairs = [(a, b) for a in english for b in metric if is_converted(text, a, b)]
-    gone = {each for pair in pairs for each in pair}
-    return [e for e in lost if e not in gone], [e for e in made_up if e not in gone]
+    """Both without what is the other in another unit, and without what one side gives in two."""
+    free = _free(here, there, lost, made_up), _free(there, here, made_up, lost)
+    gone = [a for a in lost if any(_is_measured(a, here, b, there) for b in free[1])]
+    gone += [b for b in made_up if any(_is_measured(a, here, b, there) for a in free[0])]
+    said_here, said_there = heights(here, there)
+    lost = [e for e in lost if e not in gone and not _within(e, said_here)]
+    made_up = [e for e in made_up if e not in gone and not _within(e, said_there)]
+    if lost and not made_up:
+        lost = _told_otherwise(here, there, lost)
+    elif made_up and not lost:
+        made_up = _told_otherwise(there, with_articles(here), made_up)
+    return lost, made_up
+
+
+def _is_measured(one: Quantity, here: Side, two: Quantity, there: Side) -> bool:
+    """Whether one is the other in another unit; the check of units tells if it is a wrong one."""
+    return is_converted(one, here, two, there) or is_wrong_scale(one, here, two, there)
+
+
+def _free(side: Side, other: Side, lost: list[Quantity], made_up: list[Quantity]) -> list[Quantity]:
+    """The numbers of a side that may stand for one of another unit: those that the other side does
+    not have in the same unit."""
+    if not made_up:
+        return lost
+    return [
+        each
+        for each in side.numbers
+        if each in lost
+        or not any(
+            each.readings & two.readings and is_same_measure(each, side, two, other)
+            for two in other.numbers
+        )
+    ]
+
+
+def _told_otherwise(side: Side, other: Side, left: list[Quantity]) -> list[Quantity]:
+    """Without what the other side has in another unit, or the same side too (72 km, 45 miles)."""
+    twice = [pair for pair in doubles(side) if not all(each in left for each in pair)]
+    gone = {each for pair in twice for each in pair}
+    return [
+        each
+        for each in left
+        if each not in gone
+        and not any(is_converted(each, side, two, other) for two in other.numbers)
+    ]
+
+
+def _without_idioms(
+    here: Side, there: Side, lost: list[Quantity], made_up: list[Quantity]
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Both without figures of speech, where nothing stands in the place of the number."""
+    if lost and not made_up:
+        lost = [e for e in lost if not is_idiom(here.text, e)]
+    elif made_up and not lost:
+        made_up = [
+            each
+            for each in made_up
+            if not is_idiom(there.text, each) and not is_explained_day(here, there, each)
+        ]
+    return lost, made_up
 
 
 def _without_dates(
@@ -132,12 +219,24 @@ def _other_month(passage: Passage) -> Finding | None:
     return Finding(NAME, Severity.CRITICAL, message, ours[0].span, theirs[0].span)
 
 
+def _other_name(here: Side, there: Side) -> Finding | None:
+    """What to say of a name with another number in it (HER2), or of another score."""
+    changed = codes_changed(here.text, there.text) or score_changed(here, there)
+    if changed is None:
+        return None
+    one, two = changed
+    was, now = here.text[slice(*one)], there.text[slice(*two)]
+    return Finding(
+        NAME, Severity.CRITICAL, f"The source says {was}, the target {now}.", one, two, was
+    )
+
+
 def _within(quantity: Quantity, spans: Sequence[Span]) -> bool:
     return any(start <= quantity.start and quantity.end <= end for start, end in spans)
 
 
 def _is_decade(value: Decimal) -> bool:
-    return 1000 <= value < 2100 and value % 10 == 0
+    return 1700 <= value < 2100 and value % 10 == 0
 
 
 def _changed(passage: Passage, lost: Quantity, made_up: Quantity) -> Finding:

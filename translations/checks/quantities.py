@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
 from translations.checks.finding import Span
+from translations.checks.number_words import meaning_of
 from translations.checks.words import fold
 
 _SPACES = "\u00a0\u202f\u2009 "
@@ -31,11 +31,22 @@ _TOKEN_WITH_APOSTROPHE = re.compile(rf"{_DIGITS.pattern}|[^\W\d_]+(?:['’][^\W\
 _HALF_DAY = re.compile(r"\s?[ap]\.?\s?m\b\.?", re.IGNORECASE)
 _ROMAN = re.compile(r"(?=[IVXLCХ])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+#: What follows the time of a soldier or a ship: 1200 GMT.
+_FOUR_DIGIT_CLOCK = re.compile(r"\s?(?:GMT|UTC|MSK|CES?T|E[SD]?T|BST|hours|hrs)\b")
 #: What stands between the ends of a range.
 _RANGE = re.compile(r"\s*(?:[-–—]|to|до|a|bis|à|or|или)\s*")
 #: What may stand between the words of one number.
 _JOINT = re.compile(r"[\s\-‑]*(?:(?:and|und|y|e|et|и)\s+)?")
 _AND = frozenset({"and", "und", "y", "e", "et", "и"})
+#: Two and a half; two million and a half; два с половиной; the noun may come first (deux ans et
+#: demi).
+_AND_A_HALF = {
+    "en": r"and a half", "ru": "с половиной", "uk": "з половиною", "fr": r"et demie?",
+    "es": r"y medi[oa]", "pt": r"e mei[oa]", "it": r"e mezz[oa]",
+}  # fmt: skip
+#: 2 ½, 2 1/2, ½, 1/2.
+_FRACTION = re.compile(rf"[{_SPACES}]?(?:([¼½¾⅓⅔])|([1-9])/([2-9]|10)(?![\d/]))")
+_SIGNS = {"¼": (1, 4), "½": (1, 2), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
 
 
 class Quantity(NamedTuple):
@@ -57,28 +68,6 @@ class Quantity(NamedTuple):
         return self.start, self.end
 
 
-class _Meaning(NamedTuple):
-    """What a word means: a number, or (a scale) what multiplies the number before it.
-
-    A weak one is more often something else: an article, a "decade", a "day".
-    """
-
-    value: Decimal
-    is_scale: bool = False
-    is_weak: bool = False
-
-
-class _Lexicon(NamedTuple):
-    exact: dict[str, _Meaning]
-    stems: tuple[tuple[str, _Meaning], ...]
-    beginnings: tuple[str, ...]
-
-    def by_stem(self, word: str) -> _Meaning | None:
-        if not word.startswith(self.beginnings):  # most words
-            return None
-        return next((meaning for stem, meaning in self.stems if word.startswith(stem)), None)
-
-
 def quantities(text: str, language: str) -> list[Quantity]:
     """All numbers of a text, in order; those in words where the language has a lexicon."""
     found = [each for run in _runs(text, language) for each in _read(run, language)]
@@ -87,7 +76,63 @@ def quantities(text: str, language: str) -> list[Quantity]:
             # 5–7 million: both are millions.
             millions = {value * two.scale for value in one.readings}
             found[at] = one._replace(readings=one.readings | millions)
+    found = _fractions(text, _halves(text, found, language))
     return _half_hours(text, found) if language == "de" else found
+
+
+def _halves(text: str, found: list[Quantity], language: str) -> list[Quantity]:
+    """With the halves that are added in words; a scale may follow (two and a half million)."""
+    words = _AND_A_HALF.get(language)
+    if words is None or len(found) == 0:
+        return found
+    pattern = re.compile(rf"(?:[\s-][^\W\d_]+)?[\s-]{words.replace(' ', '[ -]')}\b")
+    halves = [pattern.match(text, each.end) for each in found]
+    read = []
+    for at, (each, half) in enumerate(zip(found, halves, strict=True)):
+        before = halves[at - 1] if at else None
+        if half is not None:
+            # The half itself is a number too, with the scale behind it: half a million.
+            after = found[at + 1] if at + 1 < len(found) else None
+            is_scaled = after is not None and after.start < half.end() < after.end
+            scale = after.scale if after is not None and is_scaled else each.scale
+            factor = scale if each.scale == 1 else Decimal(1)
+            more = {value * factor + scale / 2 for value in each.readings}
+            end = after.end if after is not None and is_scaled else each.end
+            read.append(each._replace(readings=each.readings | more, end=end, scale=scale))
+        elif before is None or each.start >= before.end():
+            read.append(each)
+    return read
+
+
+def _fractions(text: str, found: list[Quantity]) -> list[Quantity]:
+    """With common fractions, by themselves or behind a whole number, as one number."""
+    read: list[Quantity] = []
+    at = 0
+    for fraction in _FRACTION.finditer(text):
+        one, two = _SIGNS.get(fraction[1]) or (int(fraction[2]), int(fraction[3]))
+        start = fraction.end() - len(fraction[0].lstrip(_SPACES))
+        if one >= two or (text[start - 1 : start].isdecimal() and fraction[1] is None):
+            continue
+        while at < len(found) and found[at].end <= start:
+            read.append(found[at])
+            at += 1
+        part = Decimal(one) / two
+        whole = read.pop() if read and read[-1].end >= fraction.start() else None
+        values = {part, Decimal(two)}
+        if whole is not None:  # 220 2/3 may be written as two numbers elsewhere
+            values = {value + part for value in whole.readings}
+            if fraction[2] and min(whole.readings) >= 10:
+                values |= {part, *whole.readings}
+        scale, end = Decimal(1), fraction.end()
+        while at < len(found) and (
+            found[at].start < fraction.end()
+            or (found[at].readings == {found[at].scale} and found[at].start == fraction.end() + 1)
+        ):
+            scale, end = found[at].scale, max(end, found[at].end)
+            at += 1
+        readings = frozenset(value * scale for value in values)
+        read.append(Quantity(readings, whole.start if whole else start, end, True, scale))
+    return [*read, *found[at:]]
 
 
 def _half_hours(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -101,28 +146,6 @@ def _half_hours(text: str, found: list[Quantity]) -> list[Quantity]:
         else each
         for before, each in zip([None, *found], found, strict=False)
     ]
-
-
-@lru_cache(maxsize=32)
-def _lexicon(language: str) -> _Lexicon:
-    path = files("resources") / "lexicon" / "numbers" / f"{language}.txt"
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        lines = []
-    exact: dict[str, _Meaning] = {}
-    stems: list[tuple[str, _Meaning]] = []
-    for line in lines:
-        name, *forms = line.split()
-        value = Decimal(name.strip("x?"))
-        meaning = _Meaning(value, name.startswith("x"), name.endswith("?"))
-        for form in map(fold, forms):
-            if form.endswith("*"):
-                stems.append((form[:-1], meaning))
-            else:
-                exact[form] = meaning
-    stems.sort(key=lambda each: -len(each[0]))
-    return _Lexicon(exact, tuple(stems), tuple(stem for stem, _ in stems))
 
 
 class _Part(NamedTuple):
@@ -165,24 +188,17 @@ def _part(text: str, found: re.Match[str], language: str) -> _Part | None:
         readings = _digit_readings(token)
         if _HALF_DAY.match(text, end):
             readings |= {value + 12 for value in readings}
+        if len(token) == 4 and token.isdecimal() and _FOUR_DIGIT_CLOCK.match(text, end):
+            readings |= _clock(int(token[:2]), int(token[2:]))
         return _Part(readings, start, end, True, False, False)
     word = fold(token)
     if len(word) == 1 and not _is_attached_scale(text, start):
         return _roman(token, start, end)
-    meaning = _meaning(word, language)
+    meaning = meaning_of(word, language)
     if meaning is None:
         return _roman(token, start, end)
     value, is_scale, is_weak = meaning
     return _Part(frozenset({value}), start, end, False, is_scale, is_weak)
-
-
-def _meaning(word: str, language: str) -> _Meaning | None:
-    lexicon = _lexicon(language)
-    found = lexicon.exact.get(word)
-    if found is None and language == "de":
-        compound = _german_compound(word, lexicon)
-        found = None if compound is None else _Meaning(compound)
-    return found or lexicon.by_stem(word)
 
 
 def _is_attached_scale(text: str, start: int) -> bool:
@@ -210,28 +226,6 @@ def _roman(token: str, start: int, end: int) -> _Part | None:
     values = [_ROMAN_VALUES[letter] for letter in letters]
     total = sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
     return _Part(frozenset({Decimal(total)}), start, end, False, False, True)
-
-
-def _german_compound(word: str, lexicon: _Lexicon) -> Decimal | None:
-    """dreiundzwanzig, dreihunderttausend: words of the lexicon written as one."""
-    for scale in ("tausend", "hundert"):
-        head, found, tail = word.partition(scale)
-        if found:
-            first = _german_part(head, lexicon) if head else Decimal(1)
-            rest = _german_part(tail, lexicon) if tail else Decimal(0)
-            if first is None or rest is None:
-                return None
-            return first * lexicon.exact[scale].value + rest
-    unit, found, tens = word.partition("und")
-    low, high = lexicon.exact.get(unit), lexicon.by_stem(tens)
-    if not (found and low and high and low.value < 10 and 20 <= high.value < 100):
-        return None
-    return low.value + high.value
-
-
-def _german_part(word: str, lexicon: _Lexicon) -> Decimal | None:
-    found = lexicon.exact.get(word)
-    return found.value if found else _german_compound(word, lexicon)
 
 
 def _read(run: list[_Part], language: str) -> Iterator[Quantity]:
@@ -271,7 +265,8 @@ class _Number:
     def take(self, part: _Part) -> bool:
         """Go on with a word, if it belongs to the number."""
         value = min(part.readings)
-        is_last_one = part.readings == {Decimal(1)} and min(self._current) >= 20  # twenty-one
+        # twenty-one, vigésima sexta
+        is_last_one = part.is_weak and 1 <= value < 10 and min(self._current) >= 20
         if part.in_digits or (part.is_weak and not is_last_one) or self._is_closed:
             return False
         if part.is_scale:
@@ -310,7 +305,7 @@ def _digit_readings(token: str) -> frozenset[Decimal]:
     """What digits with separators may mean."""
     if "h" in token.lower():
         hour, minute = re.split(r"\s*[hH]\s*", token)
-        return frozenset(_clock(int(hour), int(minute)))
+        return frozenset(_clock(int(hour), int(minute))) or frozenset({Decimal(hour + minute)})
     compact = re.sub(rf"(?<=\d)[{_SPACES}'’](?=\d{{3}}(?!\d))", "", token)
     separators = re.findall(r"[.,:]", compact)
     plain = re.sub(r"[.,:'’\s]", "", compact)
@@ -327,7 +322,7 @@ def _digit_readings(token: str) -> frozenset[Decimal]:
         readings.add(Decimal("".join(groups[:-1]) + "." + groups[-1]))
     if separators.count(":") == 1 and len(separators) == 1:
         readings |= _clock(int(groups[0]), int(groups[1]))
-    if len(groups) == 2 and separators == ["."] and int(groups[0]) < 25 and len(groups[1]) == 2:
+    if separators == ["."] and int(groups[0]) < 25 and len(groups[1]) == 2 and groups[1] < "60":
         readings |= _clock(int(groups[0]), int(groups[1]))
     # 12.05.2020, 4:3:2: each by itself, standing for the whole when another notation splits them.
     return frozenset(readings) or frozenset({Decimal(plain)})

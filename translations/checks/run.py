@@ -16,9 +16,9 @@ from translations.checks import (
     form,
     limits,
     meaning,
-    measures,
     names,
     quotes,
+    sizes,
     spelling,
     terms,
     variants,
@@ -61,14 +61,15 @@ CHECKS: tuple[Check, ...] = (
         figures.NAME,
         "Figures",
         "A number of the source is missing or another one in the target, whatever the notation: "
-        "digits, words, thousands and millions, both clocks, metric and English measures.",
+        "digits, words, thousands and millions, both clocks, metric and English sizes.",
         figures.check_figures,
     ),
     Check(
-        measures.NAME,
+        sizes.NAME,
         "Unit",
-        "A number is the same, but its unit or currency is another one.",
-        measures.check_units,
+        "A number is the same, but its unit or currency is another one; or it was converted to "
+        "another unit than the one that is written.",
+        sizes.check_units,
     ),
     Check(
         completeness.LENGTH,
