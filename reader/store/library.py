@@ -106,6 +106,11 @@ class Library:
             finally:
                 self._depth -= 1
 
+    def changes_elsewhere(self) -> int:
+        """A number that is another one after other connections have written; takes microseconds."""
+        with self.reading() as db:
+            return int(db.execute("PRAGMA data_version").fetchone()[0])
+
     def close(self) -> None:
         """Close the file; SQLite then folds the write-ahead log back into it."""
         self._connection.close()

@@ -21,6 +21,7 @@ from ui.desktop.facing.view import FacingView
 from ui.desktop.jobs import JobRunner
 from ui.desktop.page import (
     Page,
+    differing,
     facing_block,
     facing_blocks,
     facing_segments,
@@ -215,6 +216,24 @@ class Desk(QObject):
                 read = read_page(self._library, page.article, page.language, is_part=is_part)
                 self._take(read.with_drafts(self._unsaved(page.language)))
                 self.changed.emit(self._page)
+
+    def catch_up(self) -> None:
+        """Show what another program has changed in the open article.
+
+        The segment that is being edited stays as it is; what is confirmed goes on top.
+        """
+        page = self._page
+        if page is None or page.is_part:
+            return
+        with Told(self.failed.emit):
+            read = read_page(self._library, page.article, page.language)
+            now = read.with_drafts(self._unsaved(page.language))
+            editing = self._view.active_segment_id
+            changed = [i for i in differing(page, now) if i != editing]
+            if changed or len(now.versions) != len(page.versions):
+                self._take(now)
+                self._view.update_segments(facing_segments(now, changed))
+                self.changed.emit(now)
 
     def confirm_drafts(self) -> bool:
         """Confirm every draft of the open article; False when that failed."""

@@ -152,7 +152,9 @@ class LibraryPane(QWidget):
         selection = self.list.selectionModel()
         if index.isValid():
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            is_new = selection.currentIndex() != index
             selection.setCurrentIndex(index, flag)
-            self.list.scrollTo(index)
+            if is_new:  # a list that is only read again stays where it was scrolled to
+                self.list.scrollTo(index)
         else:
             selection.clear()

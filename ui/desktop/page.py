@@ -137,6 +137,16 @@ def read_page(library: Library, article: Article, language: str, *, is_part: boo
     return replace(page, is_part=is_part)
 
 
+def differing(before: Page, after: Page) -> list[int]:
+    """The segments whose target, state or draft is another one on a later page of an article."""
+    ids = list(after.targets)
+    states = zip(before.targets.states(ids), after.targets.states(ids), strict=True)
+    shown = before.targets.shown, after.targets.shown
+    return [
+        i for i, (a, b) in zip(ids, states, strict=True) if a != b or shown[0][i] != shown[1][i]
+    ]
+
+
 def facing_blocks(page: Page) -> tuple[FacingBlock, ...]:
     """The whole page for the facing view."""
     return tuple(facing_block(block, page.targets) for block in page.article.blocks)

@@ -19,6 +19,7 @@ from ui.desktop.exporter import Exporter, open_locally
 from ui.desktop.features import ARTICLE_COMMANDS, build_features
 from ui.desktop.import_flow import ImportFlow, dropped_files
 from ui.desktop.leaving import accepts_loss
+from ui.desktop.outside import OutsideChanges
 from ui.desktop.packs.flow import PackFlow
 from ui.desktop.page import Page, reviewed_line
 from ui.desktop.parts import Parts, Surroundings
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         )
         self.exporter = Exporter(parts.library_path, parts.jobs, parts.desk.confirm_drafts, self)
         self.options = ViewOptions(parts.settings, parts.theme, parts.view, self)
+        self.outside = OutsideChanges(parts.opened_library, self)
         self._build()
         self.actions_by = build_menus(
             self, self._handlers(), self.options.set_appearance, parts.settings.key_set
@@ -130,6 +132,7 @@ class MainWindow(QMainWindow):
         parts.packs.installed.connect(parts.translator.find_pairs)
         for flow in (self.imports, self.translation):
             flow.library_changed.connect(parts.library.refresh)
+        self.outside.changed.connect(self._on_changed_outside)
         self.exporter.exported.connect(self._on_exported)
         self.options.library_toggled.connect(parts.library.setVisible)
         self.pane.welcome.import_requested.connect(self.imports.choose_files)
@@ -204,6 +207,7 @@ class MainWindow(QMainWindow):
         if unsaved and not accepts_loss(self, unsaved):
             event.ignore()
             return
+        self.outside.stop()
         self.parts.translator.cancel()
         self.features.findings.stop()
         settings = self.parts.settings
@@ -246,6 +250,11 @@ class MainWindow(QMainWindow):
     def _on_changed(self, page: Page) -> None:
         self._show_facts(page)
         self.parts.library.refresh()
+
+    def _on_changed_outside(self) -> None:
+        self.parts.library.refresh()
+        if not self.parts.translator.is_running:  # what that writes is shown as it comes
+            self.parts.desk.catch_up()
 
     def _show_facts(self, page: Page) -> None:
         self.reviewed.setText(reviewed_line(page))
