@@ -1,7 +1,8 @@
 """How well the article of a web page is found: word 4-gram F1 against texts made by hand.
 
 `python -m benchmarks.eval_web`: the pages of zyte's article-extraction benchmark (one part of it),
-the same measure as theirs, and trafilatura alone in the same run. `ENFACE_EVAL` names the folder.
+the same measure as theirs, and trafilatura alone in the same run; then borders of paragraphs,
+headings and lists (benchmarks/page_structure.py). `ENFACE_EVAL` names the folder.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks.eval_sets import folder
+from benchmarks.page_structure import Tally, borders, kinds, texts_of
 from reader.errors import ImportFileError
 from reader.importing.article import read_data
 from reader.model import Article, BlockKind
@@ -83,6 +85,22 @@ def main() -> None:
         )
         for number, (p, r) in sorted(pairs.items(), key=lambda item: sum(item[1]))[:8]:
             print(f"   {number[:12]} precision {p:.3f} recall {r:.3f}")
+    structure(place, truth)
+
+
+def structure(place: Path, truth: dict[str, dict[str, str]]) -> None:
+    """Print how well the structure of the pages is kept, and trafilatura's borders beside it."""
+    own, alone_, headings, items = Tally(), Tally(), Tally(), Tally()
+    for number, entry in truth.items():
+        data = (place / "html" / f"{number}.html").read_bytes()
+        lines = [line for line in entry["articleBody"].split("\n") if line.strip()]
+        article = read_data(data, "page.html", ".html")
+        own += borders(texts_of(article.blocks), lines)
+        alone_ += borders(alone(data).split("\n"), lines)
+        more = kinds(article.blocks, lines, data)
+        headings, items = headings + more[0], items + more[1]
+    print(f"paragraph borders: {own}; trafilatura alone {alone_}")
+    print(f"headings: {headings}\nlist items: {items}")
 
 
 if __name__ == "__main__":

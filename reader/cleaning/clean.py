@@ -11,7 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reader.cleaning.credits import byline_author, published_date
+from reader.cleaning.credits import (
+    byline_and_date,
+    byline_author,
+    is_desk_credit,
+    published_date,
+)
 from reader.cleaning.notices import Notice, find_notice
 from reader.cleaning.phrases import folded
 from reader.cleaning.rules import (
@@ -39,6 +44,8 @@ _SAFE = frozenset(
 #: A block of this many characters, or an ended sentence of this many words, is the article's text.
 _PROSE_CHARACTERS = 120
 _PROSE_WORDS = 6
+#: A link in capitals of so many words is no name.
+_LOUD_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,7 @@ def clean_blocks(blocks: Sequence[Block], language: str) -> Cleaned:
     _mark_repeated(blocks, reasons, first, last)
     _mark_related_lists(blocks, reasons)
     _mark_teasers(blocks, reasons)
+    _mark_shouted_links(blocks, reasons, first)
     _mark_company(blocks, reasons, script_of_language(language))
     if all(reason or not block.text.strip() for reason, block in zip(reasons, blocks, strict=True)):
         return Cleaned(tuple(blocks))
@@ -109,11 +117,18 @@ def _credits(blocks: Sequence[Block], reasons: list[str], first: int) -> tuple[s
     for i in range(min(first, len(blocks))):
         if reasons[i] or not _may(blocks[i]):
             continue
-        if not author and (author := byline_author(blocks[i].text)):
+        both = byline_and_date(blocks[i].text)
+        if all(both) and not author:
+            author, published = both[0], published or both[1]
+            reasons[i] = "byline"
+        elif not author and (author := byline_author(blocks[i].text)):
             reasons[i] = "byline"
         elif i in dates and not chronicle:
             published = published or dates[i]
             reasons[i] = "date"
+    last = max((i for i, b in enumerate(blocks) if b.text.strip() and not reasons[i]), default=-1)
+    if last > first and is_desk_credit(blocks[last].text):
+        reasons[last] = "byline"
     return author, published
 
 
@@ -161,6 +176,15 @@ def _mark_teasers(blocks: Sequence[Block], reasons: list[str]) -> None:
             following = blocks[i + 1] if i + 1 < len(blocks) else block
             if following.kind is BlockKind.HEADING:
                 reasons[i] = "read_also"
+
+
+def _mark_shouted_links(blocks: Sequence[Block], reasons: list[str], first: int) -> None:
+    """Mark lines in the text that are nothing but a link and all in capitals: they lead away."""
+    for i in range(first + 1, len(blocks)):
+        text = blocks[i].text
+        is_loud = text.isupper() and len(text.split()) >= _LOUD_WORDS and _is_link(blocks[i])
+        if is_loud and not reasons[i] and _may(blocks[i]):
+            reasons[i] = "read_also"
 
 
 def _is_under(blocks: Sequence[Block], i: int) -> bool:

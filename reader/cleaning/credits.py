@@ -48,7 +48,7 @@ _WEEKDAY = re.compile(
 #: What may stand after a date on its line: an hour, "г.", "года", a time zone.
 _AFTER_DATE = re.compile(
     r"\s*(?:г\.|года|р\.|року)?[\s,|–—-]*(?:(?:at|в|um|à|a las|о)\s+)?"
-    r"(?:\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|uhr|мск|msk|gmt|utc|cet|est|edt)?)?\s*",
+    r"(?:\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|uhr|мск)?\s*(?:(?-i:[A-Z]{3,4}))?)?\s*",
     re.IGNORECASE,
 )
 
@@ -61,6 +61,12 @@ _BYLINE = re.compile(
     rf"(?P<name>{_NAME}(?:\s*(?:,|and|и|und|et|y|&)\s*{_NAME}){{0,3}})\.?"
 )
 
+#: "(Reporting by Ann Lee in Paris; editing by Tom Ray)", and its likes elsewhere.
+_DESK = re.compile(
+    r"\((?:(?:additional )?reporting|writing|written|edited|editing|compiled) by [^()]{4,}\)"
+    r"|\((?:bericht|redaktion|text) von [^()]{4,}\)",
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(
     r"[\[(]?\s*(?:"
     r"(?:photo|photos|image|picture|illustration|photograph|file photo|photo credit|credit|"
@@ -113,6 +119,26 @@ def byline_author(line: str) -> str:
         return ""
     match = _BYLINE.fullmatch(line.strip())
     return match["name"] if match else ""
+
+
+def byline_and_date(text: str) -> tuple[str, str]:
+    """The author and the date of a text whose lines are a byline and a date, in either order.
+
+    "" for both where it says anything else.
+    """
+    lines = text.split("\n")
+    if len(lines) != 2:
+        return "", ""
+    for one, other in (lines, lines[::-1]):
+        author, published = byline_author(one), published_date(other)
+        if author and published:
+            return author, published
+    return "", ""
+
+
+def is_desk_credit(line: str) -> bool:
+    """Whether a line in brackets names only who reported, wrote and edited, as agencies close."""
+    return len(line) <= 400 and _DESK.fullmatch(line.strip()) is not None
 
 
 def is_caption(line: str) -> bool:

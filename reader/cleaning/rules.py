@@ -21,6 +21,12 @@ _COUNTED = (
     r"лайк\w*|прочтени\w*|перегляд\w*|kommentare?|aufrufe|commentaires?|vues?|partages?|"
     r"comentarios?|visitas|vistas|compartidos)"
 )
+#: Networks that a page asks its readers to follow it on.
+_NETWORKS = (
+    r"(?:facebook|twitter|x|telegram|instagram|linkedin|pinterest|youtube|tiktok|whatsapp|threads|"
+    r"bluesky|mastodon|vk|вконтакте|одноклассник\w*|телеграм\w*|дзен\w*|google news)"
+)
+_HANDLE = r"(?:\s?\([^)]{1,30}\))?"
 _NUMBER = r"\d[\d\s.,]{0,10}(?:\s?(?:k|m|тыс\.?|млн\.?))?"
 _MINUTES = r"\d{1,3}\s*(?:-|–)?\s*(?:min(?:ute)?[sn]?\.?|минут[аы]?|мин\.?|хв\.?|minutos?)"
 _SITES = (
@@ -38,7 +44,8 @@ _CERTAIN_SHAPES = tuple(
             "reading_time",
             rf"{_MINUTES}\s*(?:read|reading time|чтения|на чтение|lesezeit|de lecture|de lectura)|"
             r"(?:reading time|read time|time to read|время чтения|время на чтение|lesezeit|"
-            rf"temps de lecture|tiempo de lectura)\s*[:—–-]?\s*(?:ca\.\s*|~\s*)?{_MINUTES}",
+            r"temps de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|час читання)"
+            rf"(?: estimado| stimato)?\s*[:—–-]?\s*(?:ca\.\s*|~\s*)?{_MINUTES}",
         ),
         ("share", rf"{_SITES}(?:[\s,|/·•]+{_SITES}){{2,}}"),
         ("listen", r"\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d"),
@@ -61,6 +68,17 @@ _CERTAIN_SHAPES = tuple(
             "tags",
             r"(?:tags?|topics|keywords|теги?|метки|ключевые слова|темы|schlagw[oö]rter|"
             r"schlagworte|themen|mots-clés|thèmes|etiquetas|temas)\s*:\s*[^.!?]{2,160}",
+        ),
+        (
+            "tags",
+            r"(?:filed under|posted in|categor(?:y|ies)|categor[íi]as?|рубрик[аи]|kategorien?|"
+            r"rubriken?|rubriques?)\s*:\s*[^.!?:]{2,80}",
+        ),
+        (
+            "subscribe",
+            r"(?:follow|like|find|join|folgen sie|folge|suivez|sigue|siga|подпи(?:шитесь|сывайтесь)"
+            rf"(?: на)?)\s[^.!?]{{2,60}}\s(?:on|auf|sur|en|no|в|во)\s{_NETWORKS}{_HANDLE}"
+            rf"(?:(?:,|,? (?:and|und|et|y|e|и))\s{_NETWORKS}{_HANDLE})*",
         ),
         (
             "subscribe",

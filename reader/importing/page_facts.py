@@ -62,11 +62,12 @@ def _line(text: str | None) -> str:
 
 
 def _title(tree: HtmlElement, declared: str, site: str) -> str:
-    """The headline on the page where the declared title holds it, else that without the site."""
+    """The headline on the page where a declared title holds it, else that without the site."""
     heads = [_line("".join(head.itertext())) for head in tree.iter("h1")]
+    shown = next((_line("".join(e.itertext())) for e in tree.iter("title")), "")
     for head in heads:
         a, b = folded(head), folded(declared)
-        if len(a) > 3 and (a in b or (b and b in a)):
+        if len(a) > 3 and (a in b or (b and b in a) or (len(a) > 20 and a in folded(shown))):
             return head
     if not declared:
         return next((head for head in heads if head), "")

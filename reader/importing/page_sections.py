@@ -33,6 +33,41 @@ _LONGEST_LABEL = 60
 _LARGEST_SHARE = 0.6
 #: Unless paragraphs of so many characters in all stand before it, each of so many.
 _PROSE, _PARAGRAPH = 600, 120
+#: A box that asks for an address has no more text than this, nor a longer paragraph.
+_LARGEST_BOX, _BOX_PARAGRAPH = 900, 300
+_ADDRESS = re.compile(r"e-?mail|correo|courriel|почт", re.IGNORECASE)
+#: What follows a label leads away when this much of its text is in links.
+_LINKED_SHARE = 0.35
+
+
+def drop_sign_ups(tree: HtmlElement) -> None:
+    """Take out of a parsed page the boxes that ask for an e-mail address, with what they say."""
+    for field in list(tree.iter("input")):
+        if not _asks_for_address(field):
+            continue
+        box = None
+        for around in field.iterancestors():
+            if around.tag in _WHOLE or around.tag == "article" or not _is_small_box(around):
+                break
+            box = around
+        if box is not None and box.getparent() is not None:
+            box.drop_tree()
+
+
+def _asks_for_address(field: HtmlElement) -> bool:
+    if field.get("type") == "email":
+        return True
+    told = " ".join(field.get(name) or "" for name in ("name", "placeholder", "aria-label"))
+    return (field.get("type") or "text") == "text" and _ADDRESS.search(told) is not None
+
+
+def _is_small_box(element: HtmlElement) -> bool:
+    """Whether an element holds little text and none of it is an article's."""
+    if len(" ".join(element.text_content().split())) > _LARGEST_BOX:
+        return False
+    if next(element.iter("h1"), None) is not None:
+        return False
+    return all(len(p.text_content()) < _BOX_PARAGRAPH for p in element.iter("p"))
 
 
 def drop_related(tree: HtmlElement) -> None:
@@ -43,6 +78,8 @@ def drop_related(tree: HtmlElement) -> None:
         if not 0 < len(label) <= _LONGEST_LABEL or not _leads_away(label):
             continue
         section = _section(element)
+        if section is None and _follows_prose(tree, element):
+            _drop_teasers_after(element)
         if section is None or section.getparent() is None:
             continue
         is_small = len(section.text_content()) <= _LARGEST_SHARE * length
@@ -61,6 +98,27 @@ def _section(element: HtmlElement) -> HtmlElement | None:
     while parent is not None and parent.tag not in _WHOLE and _is_first(section, parent):
         section, parent = parent, parent.getparent()
     return section if len(section.text_content()) > len(element.text_content()) + 20 else None
+
+
+def _drop_teasers_after(label: HtmlElement) -> None:
+    """Take out a label alone in its box and what comes next, where much of that is links."""
+    box = label
+    while (around := box.getparent()) is not None and around.tag not in _WHOLE:
+        if around.text_content().split() != label.text_content().split():
+            break
+        box = around
+    for following in box.itersiblings():
+        text = len(" ".join(following.text_content().split())) if _is_element(following) else 0
+        if text:
+            linked = sum(len(" ".join(a.text_content().split())) for a in following.iter("a"))
+            if linked >= _LINKED_SHARE * text:
+                following.drop_tree()
+                box.drop_tree()
+            return
+
+
+def _is_element(node: HtmlElement) -> bool:
+    return isinstance(node.tag, str)
 
 
 def _follows_prose(tree: HtmlElement, section: HtmlElement) -> bool:

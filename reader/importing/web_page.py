@@ -20,7 +20,7 @@ from reader.importing.page_body import CAPTION_MARK, LEAD_MARK, blocks_of_body
 from reader.importing.page_facts import PageFacts, page_facts
 from reader.importing.page_fallback import all_blocks
 from reader.importing.page_marks import page_marks
-from reader.importing.page_sections import drop_related
+from reader.importing.page_sections import drop_related, drop_sign_ups
 from reader.importing.page_tables import prepare_tables
 from reader.importing.turns import mark_turns
 from reader.model import Block, BlockKind, Provenance
@@ -111,6 +111,7 @@ def _prepare(tree: HtmlElement, facts: PageFacts) -> None:
 
     etree.strip_elements(tree, *_UNREAD, with_tail=False)
     drop_related(tree)
+    drop_sign_ups(tree)
     prepare_tables(tree)
     for caption in list(tree.iter("figcaption")):
         figure = next(caption.iterancestors("figure"), None)

@@ -9,7 +9,7 @@ import pytest
 from reader.cleaning import clean_blocks, is_caption
 from reader.cleaning.credits import byline_author, published_date
 from reader.importing import read_article
-from reader.model import Block, BlockKind
+from reader.model import Block, BlockKind, InlineMark, MarkKind
 
 _PROSE = "The mill stands by the river, and the river has not been asked about it for a long time."
 
@@ -56,6 +56,11 @@ def _reasons(*texts: str, language: str = "en") -> list[str]:
         ("Теги: река, мельница, библиотека", "tags"),
         ("Подписывайтесь на наш канал в Telegram", "subscribe"),
         ("18+", "age_label"),
+        ("Tempo de leitura: 2 minutos", "reading_time"),
+        ("Filed under: Mills |", "tags"),
+        ("Рубрика: Общество", "tags"),
+        ("Follow the Courier on Facebook, Twitter (@courier) and Instagram.", "subscribe"),
+        ("Подписывайтесь на «Курьер» в Телеграме", "subscribe"),
         ("Translated by Google", "notice"),
     ],
 )
@@ -211,3 +216,56 @@ def test_the_furnished_interview_reads_as_an_article(data: Path) -> None:
         *("Select important", "On", "Off"),
         *("Переведено сервисом «Яндекс Переводчик»", "Live broadcast"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow the river on foot and you come to the mill.",
+        "We like to sit on the bench by X and wait.",
+        "Category: three things matter to a miller. The first is water.",
+        "He joined the army in Egypt.",
+    ],
+)
+def test_sentences_that_begin_like_furniture_stay(line: str) -> None:
+    assert _reasons(_PROSE, line, _PROSE) == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    "lines", ["By Ann Lee\nMonday, November 18, 2019", "18 November 2019\nby Ann Lee"]
+)
+def test_a_byline_and_a_date_in_one_block(lines: str) -> None:
+    found = clean_blocks(_blocks(lines, _PROSE), "en")
+    assert (found.author, found.published) == ("Ann Lee", "2019-11-18")
+    assert found.blocks[0].reason == "byline"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Reporting by Ann Lee in Paris; editing by Tom Ray)",
+        "(Additional reporting by Ann Lee)",
+    ],
+)
+def test_what_an_agency_closes_with_is_a_credit(line: str) -> None:
+    assert _reasons(_PROSE, _PROSE, line) == ["", "", "byline"]
+    assert _reasons(_PROSE, line, _PROSE) == ["", "", ""]
+
+
+def test_a_date_may_end_with_an_hour_and_a_zone() -> None:
+    assert published_date("November 20, 2019 - 11:28 AMT") == "2019-11-20"
+    assert published_date("November 20, 2019 - 11:28 somewhere") == ""
+
+
+def _link(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
+    mark = InlineMark(MarkKind.LINK, 0, len(text), "https://mill.example/")
+    return Block(kind, text, marks=(mark,))
+
+
+def test_a_link_in_capitals_in_the_text_leads_away() -> None:
+    (prose,) = _blocks(_PROSE)
+    loud = _link("GET THE MILL NEWS BY CLICKING HERE")
+    quiet = _link("The mill has news for all of us here")
+    short = _link("NASA")
+    cleaned = clean_blocks([prose, loud, prose, quiet, short, prose], "en")
+    assert [b.reason for b in cleaned.blocks] == ["", "read_also", "", "", "", ""]

@@ -50,3 +50,43 @@ def test_headings_that_are_links_without_a_text_are_hidden_and_others_stay() -> 
     assert "The first boat" in _shown(article)
     assert all(text.startswith("The ferry number") for text in hidden)
     assert "The ferry number" not in _shown(article)
+
+
+def test_a_box_that_asks_for_an_address_is_left_out() -> None:
+    box = (
+        "<div class=a><div><h3>The morning letter</h3><p>All of the valley in your inbox.</p>"
+        "<form><input type=text name=emailAddress placeholder='E-mail'></form></div>"
+        "<div><h3>Thanks for signing up</h3></div></div>"
+    )
+    article = _page(f"{box}<h2>After the box</h2><p>{_OTHER}</p>")
+    texts = [block.text for block in article.blocks]
+    assert "After the box" in texts
+    assert not {"The morning letter", "Thanks for signing up"} & set(texts)
+
+
+def test_an_article_with_a_field_for_an_address_in_it_is_kept() -> None:
+    article = _page(f"<div><p>{_OTHER * 2}</p><input type=email></div>")
+    assert "ferry" in _shown(article)
+
+
+def test_teasers_that_follow_a_label_in_a_box_of_its_own_are_left_out() -> None:
+    teasers = "".join(
+        f"<div><a href='/{n}'>Council of village {n} votes on a new bridge</a>"
+        f"<div>The vote in village {n} was close, people there say.</div></div>"
+        for n in range(4)
+    )
+    label = "<div><img src=a.gif><strong>Top stories</strong></div><div class=line></div>"
+    article = _page(f"{label}<div>{teasers}</div>")
+    assert "village" not in _shown(article)
+    assert "Top stories" not in _shown(article)
+
+
+def test_the_headline_on_the_page_is_the_title_where_the_window_title_has_it() -> None:
+    page = (
+        "<html><head><title>The mill turns again after forty years – Courier</title>"
+        "<meta property='og:title' content='Mill is back'></head><body><article>"
+        f"<h1>The mill turns again after forty years</h1><p>{_PROSE}</p></article></body></html>"
+    )
+    article = read_text(page, format="html")
+    assert article.title == "The mill turns again after forty years"
+    assert [b.kind for b in article.blocks] == [BlockKind.TITLE, BlockKind.PARAGRAPH]
