@@ -268,8 +268,20 @@ def test_pairs_from_json_lines(tmp_path: Path) -> None:
     assert [each.document for each in read] == ["3", "line 1"]
 
 
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ImportFileError, match="There is no file"):
+        read_pairs(tmp_path / "none.tsv", "ru", "en")
+
+
 @pytest.mark.parametrize(
-    "content", [b"one column\n", b'{"source": "a"}', b'{"source": 1, "target": "a"}', b"\xff\xfe"]
+    "content",
+    [
+        b"one column\n",
+        b'{"source": "a"}',
+        b'{"source": 1, "target": "a"}',
+        b"{" + b"[" * 99_999,
+        b"\xff\xfe",
+    ],
 )
 def test_a_wrong_file_is_told_with_its_line(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "pairs"

@@ -25,6 +25,8 @@ def read_pairs(
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise ImportFileError(f"There is no file “{path}”; check its name and folder.") from None
     except (OSError, UnicodeDecodeError) as error:
         raise ImportFileError(
             f"“{path}” cannot be read; it must be a text file in UTF-8.", str(error)
@@ -52,7 +54,7 @@ def _from_json(lines: list[str], path: Path) -> Iterator[tuple[str, str, str]]:
         try:
             value = json.loads(line)
             source, target = value["source"], value["target"]
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             raise _wrong(path, number, 'a JSON object with "source" and "target"') from None
         if not (isinstance(source, str) and isinstance(target, str)):
             raise _wrong(path, number, 'a JSON object with texts as "source" and "target"')
