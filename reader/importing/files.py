@@ -107,7 +107,9 @@ def clean_characters(text: str, name: str) -> str:
     """`text` without characters no article has; raises ImportFileError where that is not text."""
     looked_at = text[:_LOOKED_AT]
     if len(_CONTROLS.findall(looked_at)) > _BINARY_SHARE * len(looked_at) + 2:
-        raise ImportFileError(f"“{name}” is not a text file, and no document that Enface reads; choose another.")
+        raise ImportFileError(
+            f"“{name}” is not a text file, and no document that Enface reads; choose another."
+        )
     clean = _SURROGATES.sub("\ufffd", _UNPRINTABLE.sub("", text))
     if not clean.strip():
         raise ImportFileError(f"“{name}” holds no text; choose a file that holds an article.")
