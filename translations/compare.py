@@ -79,6 +79,25 @@ def word_diff(old: str, new: str) -> tuple[DiffPart, ...]:
     return _parts(old, new, old_units, new_units, runs)
 
 
+def span_after(old: str, span: tuple[int, int], new: str) -> tuple[int, int] | None:
+    """Where some characters of `old` stand in `new`; None where they were changed or went.
+
+    Nothing may have come between them either.
+    """
+    at_old = at_new = 0
+    for part in word_diff(old, new):
+        length = len(part.text)
+        if part.kind == "equal":
+            if at_old <= span[0] and span[1] <= at_old + length:
+                return span[0] + at_new - at_old, span[1] + at_new - at_old
+            at_old, at_new = at_old + length, at_new + length
+        elif part.kind == "delete":
+            at_old += length
+        else:
+            at_new += length
+    return None
+
+
 def words_and_marks(text: str) -> list[str]:
     """The words and punctuation marks of a text; of unspaced scripts every character."""
     return [unit.text for unit in _units(text)]

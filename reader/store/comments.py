@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader.remarks import Comment
 from reader.store.library import Library, now
 
@@ -23,6 +25,17 @@ def add_comment(
             (segment_id, language, text, author, created_at),
         )
     return Comment(cursor.lastrowid or 0, segment_id, language, text, author, created_at)
+
+
+def copy_open_comments(library: Library, segments: Mapping[int, int]) -> None:
+    """Repeat what is open of some segments on others, with who said it and when."""
+    with library.writing() as db:
+        db.executemany(
+            "INSERT INTO comments (segment_id, language, text, author, created_at)"
+            " SELECT ?, language, text, author, created_at FROM comments"
+            " WHERE segment_id = ? AND resolved_at = '' ORDER BY id",
+            [(new, old) for old, new in segments.items()],
+        )
 
 
 def set_resolved(library: Library, comment_id: int, author: str, *, resolved: bool) -> bool:

@@ -14,6 +14,12 @@ from reader.store.library import Library, now
 #: States and texts before a cut, by language and segment: what undoing it brings back.
 Texts = Mapping[str, Mapping[int, tuple[str, str]]]
 
+_MOVE_ANNOTATION = (
+    "UPDATE annotations SET segment_id = ?, target_text = ?, target_start = target_start + ?,"
+    " target_end = target_end + ?, source_start = source_start + ?, source_end = source_end + ?"
+    " WHERE id = ?"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
@@ -154,29 +160,47 @@ def move_remarks(library: Library, moves: Mapping[int, int]) -> None:
                 )
 
 
-def move_annotations(
-    library: Library, language: str, moves: Sequence[tuple[int, int, int, int, int, int]]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class TargetMove:
+    """Characters `start` to `end` of a segment's target go to another segment.
+
+    `wording` is the whole target before and `new_wording` that of the other segment after it; the
+    shifts are what is added to places in target and source.
+    """
+
+    old: int
+    start: int
+    end: int
+    new: int
+    wording: str
+    new_wording: str
+    target_shift: int
+    source_shift: int
+
+
+def move_annotations(library: Library, language: str, moves: Sequence[TargetMove]) -> None:
     """Marked errors go where their words are now.
 
-    Each move is of a segment's target from a character up to another, to another segment, with
-    what is added to places in the target and in the source.
+    One that was marked in an earlier wording keeps that, with its place in it.
     """
     with library.writing() as db:
         rows = db.execute(
-            "SELECT id, segment_id, ifnull(target_start, 0) FROM annotations WHERE language = ?"
-            f" AND segment_id IN ({', '.join(str(int(move[0])) for move in moves)})",
+            "SELECT id, segment_id, ifnull(target_start, 0), target_text FROM annotations"
+            f" WHERE language = ? AND segment_id IN ({', '.join(str(m.old) for m in moves)})",
             (language,),
         ).fetchall()
-        for number, segment_id, at in rows:
-            for old, start, end, new, target_shift, source_shift in moves:
-                if segment_id == old and start <= at < end:
-                    db.execute(
-                        "UPDATE annotations SET segment_id = ?, target_start = target_start + ?,"
-                        " target_end = target_end + ?, source_start = source_start + ?,"
-                        " source_end = source_end + ? WHERE id = ?",
-                        (new, target_shift, target_shift, source_shift, source_shift, number),
+        for number, segment_id, at, wording in rows:
+            for move in moves:
+                if segment_id == move.old and move.start <= at < move.end:
+                    is_now = wording == move.wording
+                    values = (
+                        move.new,
+                        move.new_wording if is_now else wording,
+                        *[move.target_shift if is_now else 0] * 2,
+                        *[move.source_shift] * 2,
+                        number,
                     )
+                    db.execute(_MOVE_ANNOTATION, values)
                     break
 
 

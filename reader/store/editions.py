@@ -1,7 +1,7 @@
 """Editions of a page: a newer text at the same address is an article of its own.
 
 The earlier one stays as it is. What people corrected in it is carried over to segments whose source
-is the same, as revisions that say so.
+is the same, as revisions that say so; their open comments go along.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from reader.model import Article, BlockKind, Revision, RevisionOrigin
 from reader.store.articles import AddedArticle, add_article, get_article
 from reader.store.clauses import given_back
+from reader.store.comments import copy_open_comments
 from reader.store.library import Library
 from reader.store.revisions import COLUMNS, append_revision, revision_of_row
 
@@ -47,6 +48,7 @@ def add_edition(library: Library, article: Article) -> AddedArticle:
         db.execute("UPDATE articles SET edition_of = ? WHERE id = ?", (row[0], added.article.id))
         kept = newest_corrections(library, before.id)
         carried = sum(_carry(library, kept.get(old, ()), new) for old, new in pairs)
+        copy_open_comments(library, dict(pairs))
     return replace(added, edition_of=row[0], carried=carried)
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translations.compare import DiffPart, word_diff
+from translations.compare import DiffPart, span_after, word_diff
 
 WORDS = st.sampled_from(
     ["курс", "США", "в", "rate", "policy", "the", "of", "don't", "из-за", "1,5", ".", "—", "政策"]
@@ -136,6 +136,25 @@ def test_a_thai_vowel_sign_stays_on_its_consonant() -> None:
 def test_an_emoji_of_several_characters_is_one_unit() -> None:
     family, couple = "\U0001f468\u200d\U0001f469", "\U0001f468\u200d\U0001f467"
     assert word_diff(family, couple) == (DiffPart("delete", family), DiffPart("insert", couple))
+
+
+@pytest.mark.parametrize(
+    ("new", "found"),
+    [
+        ("The small hedgehog sleeps.", "hedgehog"),
+        ("In spring the old hedgehog never sleeps.", "hedgehog"),
+        ("The porcupine sleeps.", None),
+        ("", None),
+    ],
+)
+def test_words_are_found_again_after_a_change(new: str, found: str | None) -> None:
+    old = "The small hedgehog sleeps."
+    span = span_after(old, (10, 18), new)
+    assert (span and new[slice(*span)]) == found
+
+
+def test_words_that_something_came_between_are_changed() -> None:
+    assert span_after("a small hedgehog sleeps", (2, 16), "a small old hedgehog sleeps") is None
 
 
 def test_rapidfuzz_is_not_loaded_by_importing_the_module() -> None:

@@ -120,6 +120,31 @@ def test_an_error_is_marked_on_the_selected_words(
     assert marked_errors(library, article.id, "en") == ()
 
 
+def test_a_marked_error_follows_its_words_or_is_said_to_be_outdated(
+    reviewed: Desktop, library: Library, article: Article
+) -> None:
+    window, first = reviewed.window, segment_ids(article)[1]
+    view, panel = window.parts.view, window.features.reviewing.remarks.panel
+    annotate(
+        library, first, "en", "Style", ErrorSeverity.MINOR, target_span=(4, 12), author="Boris"
+    )
+    window.parts.desk.open(article.id, "en")
+    view.activate(first)
+    view.editor.replace_text("Near us the hedgehog sleeps.")
+    view.close_editor()
+    [mark] = view.words.remarked[first].target
+    assert view.words.remarked[first].target_text[mark.start : mark.stop] == "hedgehog"
+    assert not panel.model.lines[0].is_outdated
+    view.activate(first)
+    view.editor.replace_text("Near us the porcupine sleeps.")
+    view.close_editor()
+    assert view.words.remarked[first].target == ()
+    assert "changed since" in view.words.remarked[first].tips[0]
+    [line] = panel.model.lines
+    assert line.is_outdated
+    assert "changed since" in panel.model.spoken(line)
+
+
 def test_a_finding_can_be_agreed_with(
     qtbot: QtBot, reviewed: Desktop, library: Library, article: Article
 ) -> None:

@@ -16,7 +16,7 @@ from reader.model import (
     Version,
 )
 from reader.store.articles import get_article_head
-from reader.store.cuts import Texts, languages_of, move_annotations, move_remarks
+from reader.store.cuts import TargetMove, Texts, languages_of, move_annotations, move_remarks
 from reader.store.library import Library
 from reader.store.revisions import append_revision, drop_draft, latest_rows
 from reader.store.versions import add_targets, create_version, targets_of, versions_of
@@ -219,11 +219,13 @@ class Carrier:
             for number, (segment, part) in enumerate(zip(new, parts, strict=True)):
                 end = parts[number + 1].start if number + 1 < len(parts) else len(whole.text) + 1
                 moves.append(
-                    (
+                    TargetMove(
                         old.id,
                         part.start - begun if number else -begun - 1,
                         end - begun,
                         segment.id,
+                        text,
+                        part.text,
                         begun - part.start,
                         old.start - segment.start,
                     )

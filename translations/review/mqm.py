@@ -18,6 +18,7 @@ from reader.remarks import Annotation, ErrorSeverity
 from reader.store import annotations as store
 from reader.store.articles import get_article, get_article_head, source_of_segment
 from reader.store.library import Library
+from translations.compare import span_after
 from translations.engines.words import word_spans
 from translations.state import current_target, targets_of_article
 
@@ -96,6 +97,7 @@ CATEGORY_OF_CHECK: Mapping[str, str] = {
     "repetition": "Accuracy/Addition",
     "term": "Terminology/Inconsistent with terminology resource",
     "name-variants": "Terminology/Inconsistent use of terminology",
+    "alike": "Terminology/Inconsistent use of terminology",
     "library": "Terminology/Inconsistent use of terminology",
     "consistency": "Terminology/Inconsistent use of terminology",
     "quotes": "Linguistic conventions/Punctuation",
@@ -199,6 +201,18 @@ def withdraw(library: Library, annotation_id: int) -> None:
 def marked_errors(library: Library, article_id: int, language: str) -> tuple[Annotation, ...]:
     """The errors marked in an article in a language, oldest first; raises `NotFoundError`."""
     return store.annotations_of(library, get_article_head(library, article_id).id, language)
+
+
+def words_now(error: Annotation, text: str) -> tuple[int, int] | None:
+    """Where the words of a marked error stand in its segment's text now; None for nowhere."""
+    return error.target_span and span_after(error.target_text, error.target_span, text)
+
+
+def is_outdated(error: Annotation, text: str) -> bool:
+    """Whether the words that were wrong (all of them, where none were named) read otherwise now."""
+    if error.target_span is None:
+        return error.target_text != text
+    return words_now(error, text) is None
 
 
 def article_score(library: Library, article_id: int, language: str) -> Score:

@@ -187,20 +187,33 @@ def resolve_comment(options: argparse.Namespace) -> int:
 
 def list_errors(options: argparse.Namespace) -> int:
     """Print the errors marked in an article and what they come to."""
-    from translations.review.mqm import article_score, marked_errors
+    from translations.review.mqm import article_score, is_outdated, marked_errors, words_now
+    from translations.state import current_targets
 
     with open_library(options) as library:
         language = _language(library, options)
         found = marked_errors(library, options.id, language)
         score = article_score(library, options.id, language)
+        segments = [each.segment_id for each in found]
+        targets = current_targets(library, options.id, language, segments)
+    texts = {each.id: targets.shown[each.segment_id] for each in found}
     if options.csv is not None:
         write_table(options.csv, _errors_csv(found))
     figures = {**asdict(score), "per_thousand": score.per_thousand, "quality": score.quality}
     if options.json:
-        print_json({"errors": [asdict(each) for each in found], "score": figures})
+        now = [
+            {
+                "span_now": words_now(each, texts[each.id]),
+                "outdated": is_outdated(each, texts[each.id]),
+            }
+            for each in found
+        ]
+        errors = [{**asdict(each), **more} for each, more in zip(found, now, strict=True)]
+        print_json({"errors": errors, "score": figures})
     elif str(options.csv) != "-":
         for each in found:
-            print(_error_line(each))
+            since = " (changed since)" if is_outdated(each, texts[each.id]) else ""
+            print(f"{_error_line(each)}{since}")
         print(
             f"{score.penalty} points in {score.words} words: {score.per_thousand:.1f} in 1,000,"
             f" quality {score.quality:.1f}"

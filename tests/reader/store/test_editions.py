@@ -12,6 +12,7 @@ from reader.importing import read_text
 from reader.model import Article, Provenance, RevisionOrigin, SegmentState
 from reader.store.articles import get_article
 from reader.store.batches import add_batch, add_change
+from reader.store.comments import add_comment, comments_of, set_resolved
 from reader.store.editions import add_edition, edition_before, source_changes
 from reader.store.library import Library
 from reader.store.revisions import append_revision, revisions_of
@@ -54,6 +55,20 @@ def test_corrections_of_unchanged_segments_are_carried_over(library: Library) ->
     assert revisions_of(library, _segment(added.article, "The river falls."), "de") == ()
     assert len(revisions_of(library, _segment(old, "The river rises."), "de")) == 1
     assert get_article(library, old.id) == old
+
+
+def test_open_comments_of_unchanged_segments_go_along(library: Library) -> None:
+    old = add_edition(library, _article(_FIRST)).article
+    mill, river = (_segment(old, text) for text in ("The mill turns.", "The river rises."))
+    add_comment(library, mill, "de", "Which mill?", "Boris")
+    done = add_comment(library, mill, "de", "Typo", "Boris")
+    set_resolved(library, done.id, "Anna", resolved=True)
+    add_comment(library, river, "de", "Rises?", "Boris")
+    new = add_edition(library, _article(_SECOND)).article
+    (kept,) = comments_of(library, new.id, "de")
+    assert (kept.text, kept.author) == ("Which mill?", "Boris")
+    assert kept.segment_id == _segment(new, "The mill turns.")
+    assert len(comments_of(library, old.id, "de")) == 3
 
 
 def test_what_an_undo_gave_back_to_the_machine_is_not_carried_over(library: Library) -> None:

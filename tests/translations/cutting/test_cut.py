@@ -265,11 +265,22 @@ def test_marked_errors_stay_at_their_words(library: Library, article: Article) -
     source = _sources(library, article)[0]
     assert error.segment_id == one
     assert whole[slice(*(error.target_span or (0, 0)))] == "council"
+    assert error.target_text == whole
     assert source[slice(*(error.source_span or (0, 0)))] == "Совет"
     split_segment(library, one, source.index("Совет"), author="me")
     (error,) = annotations_of(library, article.id, "en")
     assert error.segment_id != one
     assert error.target_span == (4, 11)
+    assert error.target_text == text
+
+
+def test_an_error_of_an_earlier_wording_keeps_it(library: Library, article: Article) -> None:
+    one, two, _ = segment_ids_of(library, article.id)
+    severity, text = next(iter(ErrorSeverity)), "A council of elders watches."
+    add_annotation(library, two, "en", "accuracy", severity, (None, (2, 9)), text, "", "me")
+    merge_with_next(library, one, author="me")
+    (error,) = annotations_of(library, article.id, "en")
+    assert (error.segment_id, error.target_text, error.target_span) == (one, text, (2, 9))
 
 
 def test_links_of_an_attached_translation_follow(library: Library, article: Article) -> None:

@@ -65,6 +65,12 @@ def test_errors_are_marked_scored_and_written(enface: Enface, tmp_path: Path) ->
     assert listed["score"]["penalty"] == 26
     assert table.read_text(encoding="utf-8").count("\n") == 3
     assert "rate" in table.read_text(encoding="utf-8")
+    assert [(e["span_now"], e["outdated"]) for e in listed["errors"]] == [
+        ([4, 8], False),
+        (None, False),
+    ]
+    enface("correct", 1, title, "The course")
+    assert "(changed since)" in enface("errors", "list", 1).out
     enface("errors", "withdraw", made["id"])
     assert len(enface("errors", "list", 1, "--json").json["errors"]) == 1
     assert "does not stand" in enface("errors", "add", 1, title, "Style", "--words", "tax").err

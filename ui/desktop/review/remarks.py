@@ -50,8 +50,8 @@ class Remarks(QObject):
         self._window = around.window
         self._found_here = found_here
         desk, view = parts.desk, parts.view
-        for change in (desk.opened, desk.completed):
-            change.connect(lambda _page: self.renew())
+        for change in (desk.opened, desk.completed, desk.changed, view.editor_left):
+            change.connect(lambda _what: self.renew())
         view.segment_activated.connect(self._on_segment_activated)
         panel.chosen.connect(lambda line: view.activate(line.segment_id))
         panel.settled.connect(self._on_settled)
@@ -75,11 +75,11 @@ class Remarks(QObject):
         with Told(self._message.show_error):
             said = comments(self._parts.opened_library, page.article.id, page.language)
             errors = marked_errors(self._parts.opened_library, page.article.id, page.language)
-        places = {segment_id: place for place, segment_id in enumerate(page.targets)}
-        lines = remark_lines(said, errors, places)
+        shown = page.targets.shown
+        lines = remark_lines(said, errors, shown)
         self.panel.show_lines(lines)
         self.panel.set_segment(self._named(page, self._parts.view.current_segment_id))
-        self._parts.view.mark_remarks(remark_marks(lines, errors))
+        self._parts.view.mark_remarks(remark_marks(lines, errors, shown))
 
     def comment(self) -> None:
         """Open the list with the caret in the field for a comment."""

@@ -27,7 +27,7 @@ from ui.desktop.header import ElidedLabel
 from ui.desktop.history_panel import local_time
 from ui.desktop.list_panel import LINE_ROLE, LinesModel, ListPanel, quiet_list
 from ui.desktop.list_rows import AnyIndex, RowDelegate, RowText
-from ui.desktop.review.remark_lines import RemarkLine
+from ui.desktop.review.remark_lines import SINCE, RemarkLine
 from ui.desktop.theme import Colours
 
 _SIGN = 20
@@ -44,7 +44,8 @@ class RemarksModel(LinesModel):
 
     def spoken(self, line: RemarkLine) -> str:
         """What it is, whose, and the remark."""
-        return f"{line.title}, {line.author}: {line.told}"
+        since = f", {SINCE}" if line.is_outdated else ""
+        return f"{line.title}, {line.author}{since}: {line.told}"
 
 
 class RemarksPanel(ListPanel):
@@ -104,8 +105,9 @@ class RemarksPanel(ListPanel):
 
     def show_lines(self, lines: Sequence[RemarkLine]) -> None:
         """List these."""
-        self._lines = tuple(lines)
-        self._arrange()
+        if tuple(lines) != self._lines:
+            self._lines = tuple(lines)
+            self._arrange()
 
     def set_segment(self, name: str) -> None:
         """Say which segment a comment would be on; "" for none."""
@@ -198,7 +200,8 @@ class _RemarkDelegate(RowDelegate):
         line = index.data(LINE_ROLE)
         if not isinstance(line, RemarkLine):
             return "", "", ""
-        facts = " · ".join(filter(None, (line.author, local_time(line.created_at))))
+        since = SINCE.capitalize() if line.is_outdated else ""
+        facts = " · ".join(filter(None, (since, line.author, local_time(line.created_at))))
         return line.title, line.told, facts
 
     def draw_sign(self, painter: QPainter, place: QRect, index: AnyIndex) -> None:
