@@ -1,8 +1,8 @@
 """Web addresses into the library, because somebody asked for them.
 
 What is fetched is put into a file and read like any other, in the import worker; the article has
-the address, and nothing of it is ever loaded again. A feed brings the pages of its newest entries,
-a list of feeds the feeds.
+the address and its pictures, and nothing of it is ever loaded again. A feed brings the pages of
+its newest entries, a list of feeds the feeds.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from reader.importing.files import MAX_FILE_SIZE
 from reader.importing.limits import Limits
 from reader.importing.source import Source
 from reader.store.library import Library
+from ui.fetching_pictures import with_fetched_pictures
 
 _ADDRESS = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 #: From a list to its feeds to their entries' pages, and no further.
@@ -58,6 +59,7 @@ def import_addresses(
             break
         with tempfile.TemporaryDirectory(prefix="enface-") as folder:
             sources, skipped = _fetched(addresses, wanted.language, Path(folder), cancelled)
+            sources = with_fetched_pictures(sources, Path(folder), limits, cancelled)
             found = import_sources(library, sources, limits, told=told, cancelled=cancelled)
         report = ImportReport(
             (*report.added, *found.added),

@@ -9,6 +9,7 @@ from reader.errors import ImportFileError
 from reader.importing.draft import finish
 from reader.importing.encoding import decode
 from reader.importing.files import check_is_text, clean_characters, read_bytes
+from reader.importing.picture_supply import PictureSupply
 from reader.importing.plain_text import read_plain_text
 from reader.model import Article, Provenance
 
@@ -38,17 +39,24 @@ def read_article(path: Path, language: str | None = None) -> Article:
     The format follows the content where it is plainly HTML, else the file name's ending; a file of
     another ending is read as plain text. Raises ImportFileError.
     """
-    return read_data(read_bytes(path), path.name, path.suffix, language)
+    supply = PictureSupply(folder=path.parent)
+    return read_data(read_bytes(path), path.name, path.suffix, language, supply)
 
 
-def read_data(data: bytes, name: str, suffix: str, language: str | None = None) -> Article:
+def read_data(
+    data: bytes,
+    name: str,
+    suffix: str,
+    language: str | None = None,
+    supply: PictureSupply | None = None,
+) -> Article:
     """The same for the bytes of a file of that name and ending."""
     check_is_text(data, name)
     text, encoding = decode(data)
     form = format_of(text, suffix)
     # A file system may hold names that are no Unicode text; the library holds text.
     shown = name.encode("utf-8", "replace").decode()
-    return _read(text, form, Provenance(shown, form, encoding), language)
+    return _read(text, form, Provenance(shown, form, encoding), language, supply)
 
 
 def read_text(
@@ -74,7 +82,13 @@ def format_of(text: str, suffix: str) -> str:
     return form
 
 
-def _read(text: str, form: str, provenance: Provenance, language: str | None) -> Article:
+def _read(
+    text: str,
+    form: str,
+    provenance: Provenance,
+    language: str | None,
+    supply: PictureSupply | None = None,
+) -> Article:
     name = provenance.file_name or _PASTED
     clean = clean_characters(text, name)
     if form == "text" and _OTHER_XML.match(clean):
@@ -84,7 +98,7 @@ def _read(text: str, form: str, provenance: Provenance, language: str | None) ->
     if form == "html":
         from reader.importing.web_page import read_web_page  # trafilatura
 
-        draft, code = read_web_page(clean, provenance, language)
+        draft, code = read_web_page(clean, provenance, language, supply)
     elif form == "markdown":
         from reader.importing.markdown_text import read_markdown
 

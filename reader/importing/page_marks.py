@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.importing.inline import ELEMENT_MARKS
+from reader.importing.page_images import PageImage, images_at, page_images
 from reader.lists import marker_end
 from reader.marks import kept_address, normal_marks
 from reader.model import Block, BlockKind, InlineMark, MarkKind
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 Styles = tuple[tuple[MarkKind, str], ...]
 
-_NOT_SOLID = re.compile("[\\s\u00ad\u200b\u2060\ufeff]+")
+NOT_SOLID = re.compile("[\\s\u00ad\u200b\u2060\ufeff]+")
 _UNREAD = frozenset(["head", "script", "style", "noscript", "template", "svg", "iframe", "object"])
 #: A part of a block that is looked up by itself has at least this many characters ...
 _SHORTEST_PART = 8
@@ -39,6 +40,7 @@ class PageMarks:
     solid: str = ""
     numbers: array[int] = field(default_factory=lambda: array("L"))
     styles: list[Styles] = field(default_factory=list)
+    images: list[PageImage] = field(default_factory=list)
 
     def marked(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks with their marks."""
@@ -56,7 +58,7 @@ class PageMarks:
     def _marks_of(self, block: Block, at: int) -> tuple[tuple[InlineMark, ...], int]:
         """The marks of a block that is looked for from `at` on first, and where it ends."""
         label = marker_end(block.text) if block.kind is BlockKind.LIST_ITEM else 0
-        places = [i for i, c in enumerate(block.text) if not _NOT_SOLID.match(c)]
+        places = [i for i, c in enumerate(block.text) if not NOT_SOLID.match(c)]
         whole = "".join(block.text[i] for i in places)
         for skip in dict.fromkeys((0, sum(place < label for place in places))):
             solid = whole[skip:]
@@ -99,9 +101,10 @@ def page_marks(tree: HtmlElement, base: str = "") -> PageMarks:
     page = PageMarks()
     known: dict[Styles, int] = {}
     parts: list[str] = []
+    images: list[tuple[int, HtmlElement]] = []
 
     def add(text: str | None, styles: Styles) -> None:
-        solid = _NOT_SOLID.sub("", text or "")
+        solid = NOT_SOLID.sub("", text or "")
         if solid:
             if styles not in known:
                 known[styles] = len(known)
@@ -116,6 +119,7 @@ def page_marks(tree: HtmlElement, base: str = "") -> PageMarks:
             add(element.tail, around)
             continue
         stack.append((element, around, True))
+        images += [(len(page.numbers), image) for image in images_at(element, images)]
         if not isinstance(element.tag, str) or element.tag in _UNREAD:
             continue
         styles = _with_style(around, element, base)
@@ -123,6 +127,7 @@ def page_marks(tree: HtmlElement, base: str = "") -> PageMarks:
         stack += [(child, styles, False) for child in reversed(element)]
     page.solid = "".join(parts)
     page.styles = list(known)
+    page.images = page_images(tree, images)
     return page
 
 
@@ -147,7 +152,7 @@ def _normal(block: Block, marks: Sequence[InlineMark]) -> tuple[InlineMark, ...]
     done = []
     for mark in marks:
         before = bridged.get((mark.kind, mark.href))
-        if before and not _NOT_SOLID.sub("", block.text[before.end : mark.start]):
+        if before and not NOT_SOLID.sub("", block.text[before.end : mark.start]):
             bridged[mark.kind, mark.href] = replace(mark, start=before.start)
             continue
         if before:

@@ -12,8 +12,8 @@ import struct
 from reader.model import Picture
 
 #: Most bytes of one picture and of all pictures of an article; most pixels of one.
-_MOST_BYTES = 8 * 1024 * 1024
-_MOST_IN_ALL = 48 * 1024 * 1024
+MOST_BYTES = 8 * 1024 * 1024
+MOST_IN_ALL = 48 * 1024 * 1024
 _MOST_PIXELS = 60_000_000
 _LONGEST_SIDE = 20_000
 #: Smaller ones are spacers and counting pixels.
@@ -30,12 +30,14 @@ class PictureShelf:
     def put(self, data: bytes) -> str:
         """Keep a picture; returns its key, "" for what is not kept."""
         picture = picture_of(data)
-        if picture is None:
-            return ""
+        return "" if picture is None else self.keep(picture)
+
+    def keep(self, picture: Picture) -> str:
+        """The same for one that is known to be one."""
         if picture.key not in self.pictures:
-            if self._bytes + len(data) > _MOST_IN_ALL:
+            if self._bytes + len(picture.data) > MOST_IN_ALL:
                 return ""
-            self._bytes += len(data)
+            self._bytes += len(picture.data)
             self.pictures[picture.key] = picture
         return picture.key
 
@@ -46,7 +48,7 @@ class PictureShelf:
 
 def picture_of(data: bytes) -> Picture | None:
     """The picture in these bytes; None for what is none, or too large or too small to keep."""
-    if len(data) > _MOST_BYTES:
+    if len(data) > MOST_BYTES:
         return None
     try:
         media_type, width, height = _head(data)

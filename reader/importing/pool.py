@@ -41,13 +41,17 @@ _SIGNS_OF_MEMORY = ("MemoryError", "std::bad_alloc", "Cannot allocate memory", "
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a source: articles, or an error in one sentence. `number` is its place."""
+    """What came of a source: articles, or an error in one sentence. `number` is its place.
+
+    `links` and `pictures` are addresses, see `Reading`.
+    """
 
     number: int
     source: Source
     articles: tuple[Article, ...] = ()
     error: EnfaceError | None = None
     links: tuple[str, ...] = ()
+    pictures: tuple[tuple[str, ...], ...] = ()
     is_fault: bool = False
 
 
@@ -266,7 +270,9 @@ class _Worker:
 def _outcome(number: int, source: Source, answer: dict[str, Any], limits: Limits) -> Outcome:
     if "articles" in answer:
         articles = tuple(map(article_from_wire, answer["articles"]))
-        return Outcome(number, source, articles, links=tuple(map(str, answer["links"])))
+        links = tuple(map(str, answer["links"]))
+        pictures = tuple(tuple(map(str, addresses)) for addresses in answer["pictures"])
+        return Outcome(number, source, articles, links=links, pictures=pictures)
     if "error" in answer:
         return Outcome(number, source, error=ImportFileError(answer["error"], answer["details"]))
     if "memory" in answer:

@@ -11,6 +11,7 @@ from reader.errors import ImportFileError
 from reader.importing.article import read_data, read_text
 from reader.importing.draft import Draft, article_language, clean_draft, finish
 from reader.importing.files import clean_characters, read_bytes
+from reader.importing.picture_supply import PictureSupply
 from reader.importing.source import Source
 from reader.model import Article, Block, BlockKind, Provenance
 
@@ -22,10 +23,14 @@ DOCUMENT_SUFFIXES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a source holds: articles, and addresses of more that were not fetched."""
+    """What a source holds: articles, and addresses of more that were not fetched.
+
+    `pictures` are those of a page that are not there: of each its addresses, the best first.
+    """
 
     articles: tuple[Article, ...]
     links: tuple[str, ...] = ()
+    pictures: tuple[tuple[str, ...], ...] = ()
 
 
 def read_source(source: Source) -> Reading:
@@ -48,10 +53,19 @@ def _read(source: Source) -> Reading:
     suffix = Path(source.name or source.path).suffix.casefold()
     drafts, links = _drafts(data, suffix, provenance, source)
     if drafts is None:
-        article = read_data(data, name, _suffix(suffix, source), source.language)
-        return Reading((_named(article, source),))
+        supply = _supply(source)
+        article = read_data(data, name, _suffix(suffix, source), source.language, supply)
+        return Reading((_named(article, source),), (), tuple(supply.wanted))
     articles = [_article(draft, source.language) for draft in drafts]
     return Reading(tuple(articles), tuple(links))
+
+
+def _supply(source: Source) -> PictureSupply:
+    """Where a page's pictures are: beside its file, or where they were put when it was fetched."""
+    if source.url:
+        fetched = Path(source.pictures) if source.pictures else None
+        return PictureSupply(source.url, fetched=fetched)
+    return PictureSupply(folder=Path(source.path).parent)
 
 
 def _suffix(suffix: str, source: Source) -> str:
@@ -116,7 +130,9 @@ def _letter(data: bytes, provenance: Provenance, language: str | None) -> Draft:
     name = provenance.file_name
     text = clean_characters(letter.text, name)
     if letter.is_page and letter.format == "html":
-        draft, _ = read_web_page(text, replace(letter.facts, format="mhtml"), language)
+        supply = PictureSupply(letter.facts.url, parts=letter.pictures)
+        facts = replace(letter.facts, format="mhtml")
+        draft, _ = read_web_page(text, facts, language, supply)
         url = draft.provenance.url or letter.facts.url
         return replace(draft, provenance=replace(draft.provenance, url=url))
     shelf = PictureShelf()

@@ -15,7 +15,7 @@ class Source:
     "html"). `name` is what it is called in sentences and in the article's provenance (the file's
     own name, if ""); `url` the address it was fetched from, `media_type` what the server called
     it; `language` (ISO 639-1) overrules what is declared and detected; `chapters` ("3", "2-5")
-    chooses from a book.
+    chooses from a book; `pictures` is the folder of what was fetched of a page's pictures.
     """
 
     path: str = ""
@@ -26,6 +26,7 @@ class Source:
     media_type: str = ""
     language: str | None = None
     chapters: str = ""
+    pictures: str = ""
 
     @property
     def shown_name(self) -> str:

@@ -20,9 +20,12 @@ from reader.importing.page_body import CAPTION_MARK, LEAD_MARK, blocks_of_body
 from reader.importing.page_facts import PageFacts, page_facts
 from reader.importing.page_fallback import all_blocks
 from reader.importing.page_marks import page_marks
+from reader.importing.page_pictures import with_pictures
 from reader.importing.page_sections import drop_related, drop_sign_ups
 from reader.importing.page_tables import prepare_tables
+from reader.importing.picture_supply import PictureSupply
 from reader.importing.turns import mark_turns
+from reader.marks import kept_address
 from reader.model import Block, BlockKind, Provenance
 
 if TYPE_CHECKING:
@@ -38,6 +41,9 @@ _LEAD_CLASS = re.compile(
 )
 #: A document type with declarations of its own, which an HTML parser takes for text.
 _OWN_DECLARATIONS = re.compile(r"<!doctype\b[^\[>]{0,500}\[.{0,20000}?\]\s*>", re.I | re.DOTALL)
+#: More within an address than the parser takes: what comes after it would be lost.
+_LONGEST_ATTRIBUTE = 9_000_000
+_HUGE_DATA = re.compile(rf"data:[^\"'\s<>]{{{_LONGEST_ATTRIBUTE},}}", re.IGNORECASE)
 #: Where such a document type begins at the latest.
 _PROLOGUE = 2_000
 #: A page of more elements is read whole: an extractor's time grows with their square.
@@ -49,8 +55,16 @@ _SHORT_PAGE = 500
 _FOUND_SHARE = 0.5
 
 
-def read_web_page(html: str, provenance: Provenance, language: str | None) -> tuple[Draft, str]:
-    """The cleaned draft of an HTML page, and its language; raises ImportFileError."""
+def read_web_page(
+    html: str,
+    provenance: Provenance,
+    language: str | None,
+    supply: PictureSupply | None = None,
+) -> tuple[Draft, str]:
+    """The cleaned draft of an HTML page, and its language; raises ImportFileError.
+
+    Pictures come from `supply`; without one only those within the page are there.
+    """
     name = provenance.file_name or "The pasted page"
     try:
         tree = _parse(html, name)
@@ -72,7 +86,16 @@ def read_web_page(html: str, provenance: Provenance, language: str | None) -> tu
     )
     code = article_language(blocks, facts.language, language)
     draft = clean_draft(Draft(tuple(blocks), facts.title, filled), code)
-    return replace(draft, blocks=mark_turns(draft.blocks)), code
+    supply = supply or PictureSupply()
+    supply.base = _base(tree, supply.base or provenance.url or facts.url)
+    shown, pictures = with_pictures(mark_turns(draft.blocks), marks, tree, supply)
+    return replace(draft, blocks=shown, pictures=pictures), code
+
+
+def _base(tree: HtmlElement, address: str) -> str:
+    """What the page's addresses are relative to (HTML, 4.2.3)."""
+    href = next((element.get("href") or "" for element in tree.iter("base")), "")
+    return kept_address(href, address) or address
 
 
 def _parse(html: str, name: str) -> HtmlElement:
@@ -82,6 +105,8 @@ def _parse(html: str, name: str) -> HtmlElement:
     parser = lxml_html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )
+    if len(html) > _LONGEST_ATTRIBUTE:
+        html = _HUGE_DATA.sub("", html)
     declared = _OWN_DECLARATIONS.search(html)
     if declared and declared.start() < _PROLOGUE:
         html = html[: declared.start()] + html[declared.end() :]

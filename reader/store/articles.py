@@ -7,6 +7,7 @@ import re
 import sqlite3
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields, replace
 
 from reader.errors import NotFoundError
@@ -48,8 +49,16 @@ class AddedArticle:
 
 
 def text_hash(article: Article) -> str:
-    """What makes two articles the same: their text, apart from white space and Unicode form."""
-    text = " ".join(" ".join(block.text for block in article.blocks).split())
+    """What makes two articles the same: their text, apart from white space and Unicode form.
+
+    The words for a picture do not count: whether it could be had makes no other text.
+    """
+    texts = [block.text for block in article.blocks if block.kind is not BlockKind.PICTURE]
+    return _hash(texts if any(map(str.strip, texts)) else [b.text for b in article.blocks])
+
+
+def _hash(texts: Iterable[str]) -> str:
+    text = " ".join(" ".join(texts).split())
     return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
 
 
@@ -57,7 +66,9 @@ def add_article(library: Library, article: Article) -> AddedArticle:
     """Store an article with its blocks and segments; the same text again is found, not added."""
     digest = text_hash(article)
     with library.writing() as db:
-        row = db.execute("SELECT id FROM articles WHERE text_hash = ?", (digest,)).fetchone()
+        # An article stored by an earlier Enface counts the words for its pictures.
+        known = (digest, _hash(block.text for block in article.blocks))
+        row = db.execute("SELECT id FROM articles WHERE text_hash IN (?, ?)", known).fetchone()
         if row:
             return AddedArticle(get_article(library, row[0]), is_new=False)
         columns = ("title", "language", "text_hash", "imported_at", *_PROVENANCE)

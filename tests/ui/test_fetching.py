@@ -7,11 +7,15 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.store.articles import list_articles
+from reader.model import BlockKind
+from reader.store.articles import get_article, list_articles
 from reader.store.library import Library
+from reader.store.pictures import get_picture
+from tests.reader.importing.files import png
 from tests.translations.pack_server import PackServer, running_server
 from tests.ui.conftest import Opener
 from ui.fetching import Wanted, import_addresses
+from ui.fetching_pictures import safe_address
 
 _PROSE = "The mill by the river turns slowly every morning before the neighbours wake. " * 12
 _PAGE = (
@@ -73,3 +77,70 @@ def test_the_window_asks_for_an_address_and_opens_what_came(
     wrong.setTextValue("mill.example")
     wrong.accept()
     assert "no web address" in desktop.window.pane.message.text.text()
+
+
+def _illustrated(server: PackServer, images: str) -> str:
+    page = (
+        "<html lang=en><body><article><h1>The mill</h1>"
+        f"<p>{_PROSE}</p>{images}<p>{_PROSE} It turns.</p></article></body></html>"
+    )
+    return server.put("/mill", page.encode(), kind="text/html; charset=utf-8")
+
+
+def _pictures(library: Library) -> list[tuple[str, bool]]:
+    article = get_article(library, 1)
+    return [(b.text, bool(b.picture)) for b in article.blocks if b.kind is BlockKind.PICTURE]
+
+
+def test_the_pictures_of_a_page_are_fetched_with_it_and_never_again(
+    server: PackServer, library: Library
+) -> None:
+    server.put("/wheel.png", png(300, 200), kind="image/png")
+    images = "<figure><img src='/wheel.png' alt='A wheel'></figure><img src='/face.png' width=20>"
+    address = _illustrated(server, images)
+    (added,) = import_addresses(library, Wanted((address,))).added
+    assert _pictures(library) == [("A wheel", True)]
+    key = next(block.picture for block in added.article.blocks if block.picture)
+    assert get_picture(library, key).data == png(300, 200)
+    assert [seen.path for seen in server.seen] == ["/mill", "/wheel.png"]
+
+
+def test_a_picture_that_fails_leaves_its_words_and_the_article(
+    server: PackServer, library: Library
+) -> None:
+    server.put("/wheel.png", png(300, 200), kind="image/png")
+    server.put("/page.png", b"<html>No picture here</html>", kind="image/png")
+    images = "".join(
+        f"<figure><img src='/{name}.png' alt='A {name}'></figure>"
+        for name in ("gone", "page", "wheel")
+    )
+    report = import_addresses(library, Wanted((_illustrated(server, images),)))
+    assert report.skipped == ()
+    assert _pictures(library) == [("A gone", False), ("A page", False), ("A wheel", True)]
+
+
+def test_the_same_page_with_a_picture_more_is_the_same_article(
+    server: PackServer, library: Library
+) -> None:
+    address = _illustrated(server, "<figure><img src='/wheel.png' alt='A wheel'></figure>")
+    import_addresses(library, Wanted((address,)))
+    server.put("/wheel.png", png(300, 200), kind="image/png")
+    (added,) = import_addresses(library, Wanted((address,))).added
+    assert not added.is_new
+
+
+@pytest.mark.parametrize(
+    ("address", "page", "safe"),
+    [
+        ("https://cdn.example/a.png", "https://mill.example/", "https://cdn.example/a.png"),
+        ("http://cdn.example/a.png", "https://mill.example/", "https://cdn.example/a.png"),
+        ("http://cdn.example:81/a.png", "https://mill.example/", ""),
+        ("http://192.168.0.1/reboot.png", "http://mill.example/", ""),
+        ("http://[::1]/a.png", "http://mill.example/", ""),
+        ("http://localhost:80/a.png", "http://mill.example/", ""),
+        ("http://router/a.png", "http://mill.example/", ""),
+        ("http://127.0.0.1:5/a.png", "http://127.0.0.1:5/", "http://127.0.0.1:5/a.png"),
+    ],
+)
+def test_a_page_leads_to_no_machine_of_the_own_network(address: str, page: str, safe: str) -> None:
+    assert safe_address(address, page) == safe
