@@ -103,6 +103,11 @@ def words_and_marks(text: str) -> list[str]:
     return [unit.text for unit in _units(text)]
 
 
+def unit_spans(text: str) -> list[tuple[int, int]]:
+    """Where these words and marks stand."""
+    return [(unit.start, unit.end) for unit in _units(text)]
+
+
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     """Numbers, words and single marks. Built on first use: it asks for 65,536 characters' kinds."""

@@ -12,6 +12,7 @@ from reader.batch import BatchKind
 from reader.errors import EnfaceError
 from reader.store.library import Library
 from reader.store.wordings import Place, places, segments_in, segments_with
+from reader.unspaced import UNSPACED
 from translations.batches import Applied, Change, apply_changes
 from translations.casing import cased_like
 from translations.checks.words import words_of
@@ -20,6 +21,9 @@ Span = tuple[int, int]
 
 #: Seconds that an expression may take for one target; an ordinary one takes microseconds.
 _PATIENCE = 0.5
+#: Where a word begins and ends: in scripts without spaces everywhere.
+_BEGINS = rf"(?:(?<!\w)|(?<=[{UNSPACED}])|(?=[{UNSPACED}]))"
+_ENDS = rf"(?:(?!\w)|(?=[{UNSPACED}])|(?<=[{UNSPACED}]))"
 #: Targets with a hit that are shown and changed by one call, at most.
 MOST = 10_000
 #: Segments read together.
@@ -167,7 +171,7 @@ def _compiled(query: Query) -> Any:  # noqa: ANN401 - the library has no types
 
     pattern = query.pattern if query.is_regex else regex.escape(query.pattern)
     if query.whole_words:
-        pattern = rf"(?<!\w)(?:{pattern})(?!\w)"
+        pattern = rf"{_BEGINS}(?:{pattern}){_ENDS}"
     flags = regex.MULTILINE | regex.VERSION0
     return regex.compile(pattern, flags if query.match_case else flags | regex.IGNORECASE)
 

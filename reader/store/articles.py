@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import sqlite3
 import unicodedata
 from collections import defaultdict
@@ -22,10 +21,10 @@ from reader.model import (
     Provenance,
     Segment,
 )
-from reader.normal_text import fold
 from reader.store.library import Library, now
 from reader.store.pictures import cell_from_text, cell_to_text, keep_pictures
 from reader.store.site_rules import by_rules, remember_choice
+from reader.unspaced import for_index, search_words
 
 _PROVENANCE = tuple(f.name for f in fields(Provenance))
 #: Looking a kind up is many times faster than calling the enumeration, twice for every block.
@@ -324,18 +323,17 @@ def _index(db: sqlite3.Connection, article: Article) -> None:
     body = "\n".join(b.text for b in article.blocks if b.kind is not BlockKind.CLUTTER)
     db.execute(
         "INSERT INTO article_fts(rowid, title, body) VALUES (?, ?, ?)",
-        (article.id, fold(article.title), fold(body)),
+        (article.id, for_index(article.title), for_index(body)),
     )
 
 
 def _matching(query: str) -> tuple[str, tuple[str, ...]]:
     if not query.strip():
         return "", ()
-    words = re.findall(r"[\w-]+", fold(query))
-    if not words:  # signs alone are in no index
+    words = search_words(query)
+    if not words:
         return "WHERE 0", ()
-    # Quoted, so that no word is read as FTS5 syntax; the star finds words while they are typed.
-    expression = " ".join(f'"{word}"*' for word in words)
+    expression = " ".join(words)
     return "WHERE id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)", (expression,)
 
 

@@ -27,25 +27,3 @@ def find_units(
             (expression, source_language, target_language, limit),
         ).fetchall()
     return tuple(unit_of_row(row) for row in rows)
-
-
-def find_units_with(
-    library: Library,
-    text: str,
-    *,
-    source_language: str = "",
-    target_language: str = "",
-    limit: int,
-) -> tuple[Unit, ...]:
-    """The units with a text as it stands, newest first.
-
-    For scripts without spaces; it reads all there are.
-    """
-    with library.reading() as db:
-        rows = db.execute(
-            f"{SELECT} WHERE (instr(u.source, ?1) OR instr(u.target, ?1))"
-            " AND (?2 = '' OR u.source_language = ?2) AND (?3 = '' OR u.target_language = ?3)"
-            " ORDER BY u.id DESC LIMIT ?4",
-            (text, source_language, target_language, limit),
-        ).fetchall()
-    return tuple(unit_of_row(row) for row in rows)

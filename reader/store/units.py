@@ -9,10 +9,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model import BlockKind, Revision, SegmentState
-from reader.normal_text import EDGE, fold, text_key
+from reader.normal_text import EDGE, text_key
 from reader.store.clauses import only
 from reader.store.library import Library
 from reader.units import Unit
+from reader.unspaced import for_index
 
 #: Columns as `unit_of_row` reads them; for other modules of the store.
 SELECT = (
@@ -245,7 +246,7 @@ def index_units(db: sqlite3.Connection, rows: Iterable[tuple[int, str, str]]) ->
     """Make units (number, source, target) findable by their words."""
     db.executemany(
         "INSERT INTO unit_fts (rowid, source, target) VALUES (?, ?, ?)",
-        [(number, fold(source), fold(target)) for number, source, target in rows],
+        [(number, for_index(source), for_index(target)) for number, source, target in rows],
     )
 
 
@@ -253,7 +254,7 @@ def unindex_units(db: sqlite3.Connection, rows: Iterable[tuple[int, str, str]]) 
     """The reverse; the texts must be those that were indexed."""
     db.executemany(
         "INSERT INTO unit_fts (unit_fts, rowid, source, target) VALUES ('delete', ?, ?, ?)",
-        [(number, fold(source), fold(target)) for number, source, target in rows],
+        [(number, for_index(source), for_index(target)) for number, source, target in rows],
     )
 
 

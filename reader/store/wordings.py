@@ -6,15 +6,14 @@ once said too, and whoever asks looks at what stands there now (`places`).
 
 from __future__ import annotations
 
-import re
 import sqlite3
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.model import BlockKind, SegmentState
 from reader.store.clauses import given_back, only
 from reader.store.library import Library
+from reader.unspaced import for_index, search_beginnings, search_phrase
 
 #: Segments read by one statement.
 _AT_ONCE = 2000
@@ -50,7 +49,7 @@ def index_wordings(db: sqlite3.Connection, language: str, texts: Sequence[tuple[
     )
     db.executemany(
         "INSERT INTO wording_fts (rowid, text) VALUES (?, ?)",
-        [(number, _fold(text)) for number, (_, text) in rows],
+        [(number, for_index(text)) for number, (_, text) in rows],
     )
 
 
@@ -89,17 +88,16 @@ _NOT_OPENED = (
 
 def segments_with_source(library: Library, source: str, most: int) -> tuple[int, ...]:
     """All segments of articles in which the words of `source` stand one after the other."""
-    words = _words(_fold(source))
-    if not words:
+    phrase = search_phrase(source)
+    if not phrase:
         return ()
-    phrase = " ".join(words)
     with library.reading() as db:
         rows = db.execute(
             "SELECT s.id FROM article_fts f JOIN segments s ON s.article_id = f.rowid"
             " JOIN blocks b ON b.id = s.block_id"
             ' WHERE article_fts MATCH ? AND s."end" - s.start BETWEEN ? AND ?'
             " ORDER BY s.id LIMIT ?",
-            (f'"{phrase}"', len(source) - _MARKS, len(source) + _MARKS, most),
+            (phrase, len(source) - _MARKS, len(source) + _MARKS, most),
         ).fetchall()
     return tuple(row[0] for row in rows)
 
@@ -179,14 +177,4 @@ def _place(row: tuple[object, ...]) -> Place:
 
 def _expression(beginnings: Sequence[str]) -> str:
     """An expression of FTS5 for texts with words that begin so; "" where it cannot say that."""
-    words = [word for text in beginnings for word in _words(_fold(text))]
-    return " AND ".join(f'"{word}"*' for word in words)
-
-
-def _words(text: str) -> list[str]:
-    """As the index has them: quoted, so that no word is read as FTS5 syntax."""
-    return re.findall(r"[\w-]+", text)
-
-
-def _fold(text: str) -> str:
-    return unicodedata.normalize("NFC", text).replace("ё", "е").replace("Ё", "Е")
+    return " AND ".join(word for text in beginnings for word in search_beginnings(text))

@@ -38,6 +38,9 @@ def library(tmp_path: Path) -> Iterator[Library]:
         ("a.b a+b", Query("a.b"), "c", "c a+b"),
         ("one\ntwo", Query("^two$", is_regex=True), "three", "one\nthree"),
         ("nothing here", Query("rate"), "course", "nothing here"),
+        ("美国汇率上升", Query("汇率", whole_words=True), "政策", "美国政策上升"),
+        ("中国GDP增长", Query("gdp", whole_words=True), "経済", "中国経済增长"),
+        ("ปรับอัตราแลกของ", Query("อัตราแลก"), "นโยบาย", "ปรับนโยบายของ"),
     ],
 )
 def test_what_is_found_is_replaced(
@@ -122,3 +125,9 @@ def test_only_the_articles_that_are_meant_are_looked_at(library: Library) -> Non
 def test_a_search_can_be_stopped(library: Library) -> None:
     add_translated(library, ("Курс", "The rate"))
     assert find_in_targets(library, "en", Query("rate"), is_cancelled=lambda: True).hits == ()
+
+
+def test_whole_words_without_spaces_are_found_in_all_the_library(library: Library) -> None:
+    _, found = add_translated(library, ("Раз", "港口关闭了。"), ("Два", "美国汇率。"), target="zh")
+    (hit,) = find_in_targets(library, "zh", Query("汇率", whole_words=True), "政策").hits
+    assert (hit.place.segment_id, hit.new) == (found, "美国政策。")

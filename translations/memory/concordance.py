@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from reader.normal_text import fold
 from reader.store.library import Library
-from reader.store.unit_search import find_units, find_units_with
+from reader.store.unit_search import find_units
 from reader.store.units import neighbour_sources
 from reader.units import Unit
+from reader.unspaced import has_unspaced, search_words
 from translations.glossary.forms import keys_of
 
 Span = tuple[int, int]
@@ -26,8 +27,6 @@ _LOOKED_AT = 2000
 _LEAST_STEM = 3
 
 _WORD = re.compile(r"\w+")
-#: Han, kana, Thai, Lao, Burmese and Khmer put no spaces between words.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Closeness(StrEnum):
@@ -95,8 +94,9 @@ def concordance(
 def _candidates(library: Library, phrase: str, pair: tuple[str, str], limit: int) -> Iterator[Unit]:
     """Units that may have the phrase: those that have it as it stands first."""
     languages = {"source_language": pair[0], "target_language": pair[1]}
-    if _UNSPACED.search(phrase):
-        yield from find_units_with(library, phrase.strip(), **languages, limit=limit)
+    if has_unspaced(phrase):
+        expression = " AND ".join(search_words(phrase))
+        yield from find_units(library, expression, **languages, limit=_LOOKED_AT)
         return
     exact = fold(phrase).replace('"', " ")
     yield from find_units(library, f'"{exact}"', **languages, limit=limit)
@@ -127,9 +127,8 @@ def _find(
     text: str, words: Sequence[_Token], phrase: str, language: str
 ) -> tuple[Closeness, tuple[Span, ...]] | None:
     """How, and where, a text has the words."""
-    if _UNSPACED.search(phrase):
-        spans = tuple(m.span() for m in re.finditer(re.escape(phrase.strip()), text))
-        return (Closeness.PHRASE, spans) if spans else None
+    if has_unspaced(phrase):
+        return _find_characters(text, phrase)
     there = _tokens(text)
     literal = tuple(_runs(there, words, lambda one, other: one.plain == other.plain))
     if literal:
@@ -141,6 +140,21 @@ def _find(
     if len(words) == 1 or not all(places):
         return None
     return Closeness.WORDS, tuple(sorted({(t.start, t.end) for found in places for t in found}))
+
+
+def _find_characters(text: str, phrase: str) -> tuple[Closeness, tuple[Span, ...]] | None:
+    """The same for scripts without spaces: what is between spaces is looked for as it is."""
+    whole = _places(text, phrase.strip())
+    if whole:
+        return Closeness.PHRASE, tuple(whole)
+    parts = [_places(text, part) for part in phrase.split()]
+    if not all(parts):
+        return None
+    return Closeness.WORDS, tuple(sorted({span for found in parts for span in found}))
+
+
+def _places(text: str, part: str) -> list[Span]:
+    return [m.span() for m in re.finditer(re.escape(part), text, re.IGNORECASE)]
 
 
 def _runs(

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-#: Words with the signs that stand inside them (don't, 3.5, e-mail), and every other sign alone.
-_TOKEN = re.compile(r"\w+(?:[-'’.,]\w+)*|[^\w\s]")
+from reader.unspaced import UNSPACED
+
+_LETTER = rf"[^\W{UNSPACED}]"
+#: Words with the signs that stand inside them (don't, 3.5, e-mail), and every other sign alone, as
+#: is every character of scripts without spaces.
+_TOKEN = re.compile(rf"{_LETTER}+(?:[-'’.,]{_LETTER}+)*|[{UNSPACED}]|[^\w\s]")
 
 #: The best score of two texts that are not the same to the character.
 _NEARLY = 99

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from translations.casing import cased_like
-from translations.checks.words import words_of
 from translations.propagation.wording import Occurrence, Span, Wording, core_of, occurrences
+from translations.propagation.words import words_in
 
 #: Letters that an English word with "an" before it begins with; what is spoken otherwise is left to
 #: the person who looks.
@@ -48,7 +48,7 @@ def places_in(target: str, wording: Wording, language: str) -> list[tuple[Wordin
 
 def _fits_before(before: str, new: str, language: str) -> bool:
     """Whether what is put in agrees with an English article before it."""
-    words = words_of(before)
+    words = words_in(before)
     if language != "en" or not words or before[words[-1].end :].strip():
         return True
     if words[-1].folded not in {"a", "an"}:

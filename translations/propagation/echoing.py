@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from translations.checks.words import Word, function_words, words_of
+from translations.checks.words import Word, function_words
 from translations.propagation.model import Correction
 from translations.propagation.wording import Occurrence, Span, Wording
+from translations.propagation.words import length_of, words_in
 
 #: Words in a row around it that must be the same, and how many of them with a meaning; as the check
 #: for echoes has it.
@@ -19,21 +20,21 @@ def leans_alike(
     theirs = _around(text, occurrence.span)
     same = _same(ours[0][::-1], theirs[0][::-1]) + _same(ours[1], theirs[1])
     idle = function_words(correction.language)
-    meaning = sum(word not in idle for word in same)
-    return len(same) >= _LEAN and meaning >= _LEAN_MEANING
+    meaning = [word for word in same if word.folded not in idle]
+    return length_of(same) >= _LEAN and length_of(meaning) >= _LEAN_MEANING
 
 
 def _around(text: str, span: Span) -> tuple[list[Word], list[Word]]:
-    words = words_of(text)
+    words = words_in(text)
     before = [word for word in words if word.end <= span[0]]
     return before, [word for word in words if word.start >= span[1]]
 
 
-def _same(ours: list[Word], theirs: list[Word]) -> list[str]:
+def _same(ours: list[Word], theirs: list[Word]) -> list[Word]:
     """The words that both begin with."""
     same = []
     for one, other in zip(ours, theirs, strict=False):
         if one.folded != other.folded:
             break
-        same.append(one.folded)
+        same.append(one)
     return same

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from translations.checks.words import Word, words_of
+from reader.unspaced import has_unspaced
+from translations.checks.words import Word
 from translations.engines.protocol import Link
 from translations.glossary.forms import keys_of
-from translations.propagation.wording import Span, content_words
+from translations.propagation.company import Span, keeps_company
+from translations.propagation.words import content_words, is_character, length_in_runs, words_in
 
 Keys = frozenset[str]
 #: Links of a source and its target, as an engine has them.
 Linker = Callable[[str, str], Sequence[Link]]
 
-#: Words on either side that tell which sense a term has.
-_BESIDE = 2
 #: Of the sources with a word, the share at least whose targets have the wording.
 _LEAST_SHARE = 0.3
 #: Links weaker than this are noise.
@@ -29,39 +28,45 @@ _LEAST_WEIGHT = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The source words a wording stands for, each by its keys, and those beside them.
+    """The source words a wording stands for, each by its keys.
 
     `is_told` when an engine said so. Without any words nothing is known.
     """
 
     words: tuple[Keys, ...] = ()
-    #: How many words of meaning before (-) or after (+) the term, and which.
-    beside: tuple[tuple[int, Keys], ...] = ()
     is_told: bool = False
 
     def stands_in(self, source: str, language: str) -> bool:
         """Whether a source has forms of all the words."""
-        keys = [keys_of(word.folded, language) for word in words_of(source)]
+        keys = [keys_of(word.folded, language) for word in words_in(source)]
         return bool(self.words) and all(_is_among(word, keys) for word in self.words)
 
-    def has_company_in(self, source: str, language: str) -> bool:
-        """Whether the term has a neighbour there that it has here too, and no word put between.
+    def has_company_in(self, source: str, own: str, language: str) -> bool:
+        """Whether the term has the company in a source that it has in its own.
 
-        «курс доллара США» is another thing than «курс США», though both words are in it.
+        A term of several words is its own company where they stand together. Where it stands twice,
+        both have to have it.
         """
-        content = [keys_of(word.folded, language) for word in content_words(source, language)]
-        at = [i for i, keys in enumerate(content) if any(_share(keys, w) for w in self.words)]
-        if len(self.words) > 1 and any(b - a == 1 for a, b in pairwise(at)):
-            return True  # a term of several words is its own company where they stand together
-        shared = [
-            (here, there)
-            for there, other in _around(content, at)
-            for here, one in self.beside
-            if _share(one, other)
-        ]
-        return any(a == b and abs(a) == 1 for a, b in shared) and all(
-            a == b for a, b in shared if a * b > 0
+        ours, theirs = (self._places_in(text, language) for text in (own, source))
+        return bool(theirs) and all(
+            is_whole or any(keeps_company((own, one), (source, span), language) for one, _ in ours)
+            for span, is_whole in theirs
         )
+
+    def _places_in(self, source: str, language: str) -> list[tuple[Span, bool]]:
+        """Where words of the term stand in a row; and whether they are all of several words."""
+        found: list[list[Word]] = [[]]
+        for word in content_words(source, language):
+            keys = keys_of(word.folded, language)
+            if any(_share(keys, each) for each in self.words):
+                found[-1].append(word)
+            else:
+                found.append([])
+        return [
+            ((row[0].start, row[-1].end), len(row) > 1 and not any(map(is_character, row)))
+            for row in found
+            if row
+        ]
 
 
 def told_by_links(source: str, span: Span, links: Sequence[Link], language: str) -> Evidence:
@@ -109,27 +114,23 @@ def is_left_over(
 
     Then one of those they share may well stand for the wording that their targets share.
     """
-    sources = _keys_in(ours[0], languages[0]), _keys_in(theirs[0], languages[0])
-    targets = _keys_in(ours[1], languages[1]), _keys_in(theirs[1], languages[1])
-    known = _keys_in(wording, languages[1])
-    return len(sources[0] & sources[1]) > len((targets[0] & targets[1]) - known)
+    shared = _shared(ours[0], theirs[0], languages[0])
+    return shared > _shared(ours[1], theirs[1], languages[1], without=wording)
+
+
+def _shared(one: str, other: str, language: str, without: str = "") -> float:
+    """How many words of meaning two texts share, but those of `without`."""
+    known = _keys_in(without, language)
+    keys = (_keys_in(one, language) & _keys_in(other, language)) - known
+    words = sum(not has_unspaced(key) for key in keys)
+    return words + length_in_runs(one, other, without)
 
 
 def _evidence(
     content: Sequence[Word], at: Sequence[int], language: str, *, is_told: bool = False
 ) -> Evidence:
-    keys = [keys_of(word.folded, language) for word in content]
-    return Evidence(tuple(keys[place] for place in at), tuple(_around(keys, at)), is_told=is_told)
-
-
-def _around(content: Sequence[Keys], at: Sequence[int]) -> list[tuple[int, Keys]]:
-    """The words beside those at some places, by how far they are from the nearest of them."""
-    found = []
-    for other, keys in enumerate(content):
-        away = min((other - place for place in at), key=abs, default=0)
-        if 0 < abs(away) <= _BESIDE:
-            found.append((away, keys))
-    return found
+    words = (keys_of(content[place].folded, language) for place in at)
+    return Evidence(tuple(words), is_told=is_told)
 
 
 def _keys_in(text: str, language: str) -> Keys:

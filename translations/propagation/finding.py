@@ -16,7 +16,7 @@ from reader.store.articles import article_of_segment
 from reader.store.library import Library
 from reader.store.revisions import revisions_of
 from reader.store.wordings import Place, places, segments_in, segments_with, segments_with_source
-from translations.checks.words import words_of
+from translations.propagation.company import keeps_company
 from translations.propagation.composing import Composed, composed, places_in
 from translations.propagation.echoing import leans_alike
 from translations.propagation.evidence import (
@@ -32,10 +32,10 @@ from translations.propagation.wording import (
     Wording,
     beginnings,
     changed_wordings,
-    content_words,
     core_of,
     occurrences,
 )
+from translations.propagation.words import content_words, length_of, words_in
 
 #: Segments that are looked at for one wording, at most.
 MOST = 5000
@@ -151,7 +151,7 @@ def _wordings(correction: Correction) -> list[tuple[str, Wording]]:
 
 def source_key(text: str) -> str:
     """What makes two sources the same: their words, whatever their case and marks."""
-    return " ".join(word.folded for word in words_of(text))
+    return " ".join(word.folded for word in words_in(text))
 
 
 def _of_same_source(search: _Search) -> list[Proposal]:
@@ -182,7 +182,7 @@ def _same_source(search: _Search, place: Place) -> Proposal | None:
         return _proposal(place, made, Reason.SAME_SOURCE, ())
     if source_key(place.text) == source_key(correction.after):
         return None
-    enough = len(words_of(place.source or place.machine)) >= _LEAST_WORDS
+    enough = length_of(words_in(place.source or place.machine)) >= _LEAST_WORDS
     looks = (Look.OTHERWISE,) if enough else (Look.OTHERWISE, Look.CONTEXT)
     return _proposal(place, Composed(correction.after, is_sure=True), Reason.SAME_SOURCE, looks)
 
@@ -245,17 +245,23 @@ def _of_wordings(search: _Search, place: Place, nearby: Sequence[_Nearby]) -> Pr
     found: list[tuple[Wording, Occurrence]] = []
     for near in nearby:
         for wording, occurrence in places_in(place.text, near.wording, language):
+            if any(_overlap(occurrence, taken) for _, taken in found):
+                continue
             reason = _reason(search, near, place, occurrence)
             if reason is None:
                 continue
             found.append((wording, occurrence))
             reasons.append(reason)
-            if reason is Reason.TERM and not _has_company(search, near, place, occurrence):
+            if not _has_company(search, near, place, occurrence):
                 looks.append(Look.CONTEXT)
     if not found:
         return None
     reason = Reason.ECHO if set(reasons) == {Reason.ECHO} else Reason.TERM
     return _proposal(place, composed(place.text, found, language), reason, looks)
+
+
+def _overlap(one: Occurrence, other: Occurrence) -> bool:
+    return one.span[0] < other.span[1] and other.span[0] < one.span[1]
 
 
 def _reason(search: _Search, near: _Nearby, place: Place, occurrence: Occurrence) -> Reason | None:
@@ -279,10 +285,13 @@ def _core(near: _Nearby, correction: Correction) -> Wording:
 
 
 def _has_company(search: _Search, near: _Nearby, place: Place, occurrence: Occurrence) -> bool:
-    correction = search.correction
-    if near.evidence.beside:
-        return near.evidence.has_company_in(place.source, correction.source_language)
-    return leans_alike(near.before, _core(near, correction), place.text, occurrence, correction)
+    """Whether the term stands by the same words there, in the sources where these are known."""
+    correction, evidence = search.correction, near.evidence
+    source, language = correction.source, correction.source_language
+    if source and place.source and evidence.stands_in(place.source, language):
+        return evidence.has_company_in(place.source, source, language)
+    ours = near.before, _core(near, correction).span
+    return keeps_company(ours, (place.text, occurrence.span), correction.language)
 
 
 def _is_left_over(correction: Correction, near: _Nearby, place: Place) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from reader.errors import EnfaceError
 from reader.store.library import Library
 from reader.term import Term, TermOrigin
-from translations.checks.words import Word, words_of
+from translations.checks.words import Word
 from translations.glossary.entries import add_entry
 from translations.glossary.forms import keys_of
 from translations.propagation.evidence import Evidence, Linker
 from translations.propagation.finding import wordings_with_evidence
 from translations.propagation.model import Correction
-from translations.propagation.wording import Wording, content_words
+from translations.propagation.wording import Wording
+from translations.propagation.words import content_words, words_in
 
 
 def rule_of(
@@ -41,7 +42,7 @@ def keep_rule(library: Library, rule: Term) -> Term:
 def _words_of(correction: Correction, evidence: Evidence) -> tuple[Word, ...]:
     """The words of the source that the evidence names, if they stand in a row."""
     language = correction.source_language
-    words = words_of(correction.source)
+    words = words_in(correction.source)
     named = [
         at
         for at, word in enumerate(words)
@@ -70,7 +71,7 @@ def _term(correction: Correction, wording: Wording, words: tuple[Word, ...], aut
 
 def _context(source: str, words: tuple[Word, ...], term: str, language: str) -> str:
     """The term with the word of meaning right after it, or else right before it; "" for neither."""
-    every = words_of(source)
+    every = words_in(source)
     meaning = {word.start for word in content_words(source, language)}
     at = next(i for i, word in enumerate(every) if word.start == words[0].start)
     for beside, gap in (

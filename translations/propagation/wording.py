@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from translations.checks.words import Word, function_words, words_of
-from translations.compare import word_diff
+from translations.checks.words import Word, function_words
+from translations.compare import DiffPart, word_diff
 from translations.glossary.forms import keys_of
+from translations.propagation.words import are_idle, is_character, length_of, words_in
 
 #: A change of more words than these is another sentence, not another wording.
 _LONGEST_OLD, _LONGEST_NEW = 4, 6
@@ -37,26 +38,59 @@ def changed_wordings(before: str, after: str, language: str) -> tuple[Wording, .
     """The wordings that a correction put in the place of others.
 
     Not among them: what was only put in or taken out, other forms of the same words, articles and
-    the like, and stretches so long that the sentence was written anew.
+    the like, and stretches so long that the sentence was written anew. A piece of a word that is
+    written without spaces is told with the characters before it, and with those after it.
     """
     parts = word_diff(before, after)
-    found, position = [], 0
-    for part, following in pairwise((*parts, None)):
-        if part is None:
-            break
-        if part.kind == "delete" and following is not None and following.kind == "insert":
+    found: list[Wording] = []
+    position = 0
+    for at, (part, following) in enumerate(pairwise(parts)):
+        if part.kind == "delete" and following.kind == "insert":
             wording = _within_words(part.text, following.text, position)
             if wording is not None and _is_wording(wording, language):
-                found.append(wording)
+                found += _whole(wording, parts, at)
         if part.kind != "insert":
             position += len(part.text)
     return tuple(found)
 
 
+def _whole(wording: Wording, parts: Sequence[DiffPart], at: int) -> list[Wording]:
+    """The wording, or if it is less than a word those with what stays the same beside it."""
+    lacking = 1 - length_of(words_in(wording.old))
+    if lacking <= 0:
+        return [wording]
+    replaced, inserted = parts[at].text, parts[at + 1].text
+    start, end = wording.span
+    found = []
+    # Where marks went or came at an edge, nothing beside it belongs to the same word.
+    if at and replaced.startswith(wording.old) and inserted.startswith(wording.new):
+        before = _characters_beside(parts[at - 1].text, lacking, before=True)
+        whole = Wording(before + wording.old, before + wording.new, (start - len(before), end))
+        found.append(whole)
+    if at + 2 < len(parts) and replaced.endswith(wording.old) and inserted.endswith(wording.new):
+        after = _characters_beside(parts[at + 2].text, lacking, before=False)
+        found.append(Wording(wording.old + after, wording.new + after, (start, end + len(after))))
+    return [each for each in found if each.old != wording.old] or [wording]
+
+
+def _characters_beside(text: str, lacking: float, *, before: bool) -> str:
+    """The characters of unspaced script at the end of a text, or at its beginning, so many."""
+    words = words_in(text)
+    taken: list[Word] = []
+    edge = len(text) if before else 0
+    for word in reversed(words) if before else words:
+        is_near = (word.end if before else word.start) == edge
+        if length_of(taken) >= lacking or not (is_near and is_character(word)):
+            break
+        taken.append(word)
+        edge = word.start if before else word.end
+    return text[edge:] if before else text[:edge]
+
+
 def core_of(wording: Wording, language: str) -> Wording:
     """The wording without the function words at the beginning of both sides ("an", "a")."""
     idle = function_words(language)
-    old, new = words_of(wording.old), words_of(wording.new)
+    old, new = words_in(wording.old), words_in(wording.new)
     while len(old) > 1 and len(new) > 1 and old[0].folded in idle and new[0].folded in idle:
         old, new = old[1:], new[1:]
     start, end = wording.span
@@ -67,7 +101,7 @@ def core_of(wording: Wording, language: str) -> Wording:
 
 def _within_words(old: str, new: str, position: int) -> Wording | None:
     """A replacement without the marks at its edges; None where a side has no word."""
-    ours, theirs = words_of(old), words_of(new)
+    ours, theirs = words_in(old), words_in(new)
     if not ours or not theirs:
         return None
     start, end = ours[0].start, ours[-1].end
@@ -77,11 +111,11 @@ def _within_words(old: str, new: str, position: int) -> Wording | None:
 
 def occurrences(phrase: str, text: str, language: str) -> tuple[Occurrence, ...]:
     """Where the words of a phrase stand in a text in a row, in whatever form; never overlapping."""
-    wanted = words_of(phrase)
+    wanted = words_in(phrase)
     if not wanted:
         return ()
     gaps = _gaps(phrase, wanted)
-    words, found, free = words_of(text), [], 0
+    words, found, free = words_in(text), [], 0
     for at in range(len(words) - len(wanted) + 1):
         here = words[at : at + len(wanted)]
         if here[0].start < free or _gaps(text, here) != gaps:
@@ -95,7 +129,17 @@ def occurrences(phrase: str, text: str, language: str) -> tuple[Occurrence, ...]
 
 def beginnings(phrase: str) -> tuple[str, ...]:
     """How words begin that are forms of those of a phrase, for a search by beginnings."""
-    return tuple(_beginning(word.folded) for word in words_of(phrase))
+    found: list[str] = []
+    edge = -1
+    for word in words_in(phrase):
+        if not is_character(word):
+            found.append(_beginning(word.folded))
+        elif word.start == edge:
+            found[-1] += word.folded
+        else:
+            found.append(word.folded)
+        edge = word.end if is_character(word) else -1
+    return tuple(found)
 
 
 def _beginning(folded: str) -> str:
@@ -104,11 +148,10 @@ def _beginning(folded: str) -> str:
 
 
 def _is_wording(wording: Wording, language: str) -> bool:
-    old, new = words_of(wording.old), words_of(wording.new)
-    idle = function_words(language)
-    if len(old) > _LONGEST_OLD or len(new) > _LONGEST_NEW:
+    old, new = words_in(wording.old), words_in(wording.new)
+    if length_of(old) > _LONGEST_OLD or length_of(new) > _LONGEST_NEW:
         return False
-    if all(word.folded in idle for word in old):
+    if are_idle(old, language):
         return False
     return not (len(old) == len(new) and all(map(_are_forms, old, new, [language] * len(old))))
 
@@ -122,9 +165,3 @@ def _are_forms(one: Word, two: Word, language: str) -> bool:
 def _gaps(text: str, words: list[Word]) -> list[str]:
     """What stands between words, but for spaces."""
     return [text[a.end : b.start].strip() for a, b in pairwise(words)]
-
-
-def content_words(text: str, language: str) -> Iterator[Word]:
-    """The words of a text that carry meaning."""
-    idle = function_words(language)
-    return (word for word in words_of(text) if word.folded not in idle)

@@ -23,6 +23,7 @@ from reader.store.migrations import (
     m012_editions,
     m013_site_rules,
     m014_given_back,
+    m015_unspaced_words,
 )
 
 #: In the order in which they are applied.
@@ -41,6 +42,7 @@ MODULES: tuple[ModuleType, ...] = (
     m012_editions,
     m013_site_rules,
     m014_given_back,
+    m015_unspaced_words,
 )
 
 

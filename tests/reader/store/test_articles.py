@@ -98,3 +98,9 @@ def test_clutter_is_restored_and_hidden_again_without_loss(library: Library) -> 
     assert (restored.kind, restored.text) == (BlockKind.PARAGRAPH, clutter.text)
     assert (hidden.kind, hidden.natural_kind) == (BlockKind.CLUTTER, BlockKind.PARAGRAPH)
     assert hidden.segments == clutter.segments
+
+
+def test_search_finds_what_stands_within_a_run_without_spaces(library: Library) -> None:
+    added = add_article(library, make_article("联盟研究美国汇率调整")).article
+    assert [a.id for a in list_articles(library, "汇率 联盟")] == [added.id]
+    assert list_articles(library, "联率") == ()

@@ -26,6 +26,7 @@ from reader.store.annotations import add_annotation, annotations_of
 from reader.store.articles import (
     add_article,
     get_article,
+    list_articles,
     segment_ids_of,
     set_block_kind,
     set_project,
@@ -45,10 +46,11 @@ from reader.store.schema import SCHEMA_VERSION
 from reader.store.site_rules import site_rules
 from reader.store.terms import add_terms, all_terms
 from reader.store.unit_search import find_units
-from reader.store.units import all_units, neighbour_keys, put_unit
+from reader.store.units import all_units, neighbour_keys, put_unit, withdraw_unit
 from reader.store.versions import create_version, versions_of
 from reader.store.wordings import places, segments_with
 from reader.term import Term
+from reader.unspaced import search_phrase
 
 #: A library as the first release made it (schema 1), zipped: one article, a version, a revision.
 _FIRST = Path(__file__).parents[2] / "data" / "library-1.db.gz"
@@ -61,6 +63,9 @@ _FOURTH = _FIRST.with_name("library-4.db.gz")
 
 #: A library of schema 9: one article.
 _NINTH = _FIRST.with_name("library-9.db.gz")
+
+#: A library of schema 13: an article from Chinese into Japanese, its first segment corrected.
+_THIRTEENTH = _FIRST.with_name("library-13.db.gz")
 
 
 def _stored(path: Path, file: Path) -> Path:
@@ -219,3 +224,17 @@ def test_a_library_of_schema_9_knows_which_batch_a_revision_is_of(tmp_path: Path
             "EXPLAIN QUERY PLAN SELECT 1 FROM batch_changes WHERE revision_id = 1"
         ).fetchall()
         assert "batch_changes_revision" in plan[3]
+
+
+def test_parts_of_words_without_spaces_are_found_in_a_library_of_schema_13(tmp_path: Path) -> None:
+    path = _stored(tmp_path / "library.db", _THIRTEENTH)
+    with Library.open(path) as library:
+        (unit,) = all_units(library)
+        assert [a.id for a in list_articles(library, "汇率")] == [1]
+        assert list_articles(library, "率汇") == ()
+        assert segments_with(library, "ja", ("為替レート",), 10) == (1,)
+        assert segments_with(library, "ja", ("外交政策",), 10) == (1,)
+        assert find_units(library, search_phrase("汇率"), limit=5) == (unit,)
+        # What was indexed is what is taken out again.
+        assert withdraw_unit(library, 1, "ja")
+        assert find_units(library, search_phrase("外交政策"), limit=5) == ()

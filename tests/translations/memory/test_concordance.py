@@ -74,6 +74,14 @@ def test_scripts_without_spaces_are_searched(library: Library, remember: Remembe
     assert marked(hit) == ["调整"]
 
 
+def test_pieces_without_spaces_are_found_apart(library: Library, remember: Remember) -> None:
+    remember(("Раз", "汇率的调整"), ("Два", "外交的调整"), ("Три", "การปรับอัตราแลกเปลี่ยน"))
+    (hit,) = concordance(library, "调整 汇率")
+    assert (marked(hit), hit.closeness) == (["汇率", "调整"], Closeness.WORDS)
+    (thai,) = concordance(library, "อัตราแลก")
+    assert (marked(thai), thai.closeness) == (["อัตราแลก"], Closeness.PHRASE)
+
+
 def test_languages_are_told_apart(library: Library, remember: Remember) -> None:
     remember(("Ёжик спит.", "The hedgehog sleeps."))
     assert concordance(library, "ёжик", source_language="ru", target_language="de") == ()

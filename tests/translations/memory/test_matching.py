@@ -47,6 +47,14 @@ def test_fuzzy_matches_are_scored_by_words_and_marked(library: Library, remember
     )
 
 
+def test_texts_without_spaces_are_scored_by_characters(
+    library: Library, remember: Remember
+) -> None:
+    remember(("人民币汇率今天上升。", "The yuan rose today."))
+    (match,) = found(library, "人民币汇率昨天下降。")
+    assert match.score == 70
+
+
 def test_matches_down_to_thirty_per_cent_are_found(library: Library, remember: Remember) -> None:
     remember(("Мэр открыл новый мост через реку", "The mayor opened a new bridge over the river"))
     assert [match.score for match in found(library, "Мэр открыл школу")] == [33]

@@ -143,6 +143,37 @@ def test_a_word_between_the_term_and_its_neighbour_is_to_be_looked_at(library: L
     assert not proposal.preselected
 
 
+def test_an_equal_word_on_its_left_does_not_make_it_the_same_term(library: Library) -> None:
+    first, other = add_translated(
+        library,
+        _HEADLINE,
+        (
+            "Союз изучает перемены в связи с корректировкой курса доллара",
+            "The union studies the changes in view of the adjustment of the dollar exchange rate",
+        ),
+    )
+    _correct(library, first, "exchange rate", "policy course")
+    (proposal,) = _found(library, first, linker=_link).proposals
+    assert (proposal.segment_id, proposal.looks) == (other, (Look.CONTEXT,))
+    assert not proposal.preselected
+
+
+def test_a_passage_that_goes_on_otherwise_is_to_be_looked_at(library: Library) -> None:
+    first, same, other = add_in_place(
+        library,
+        "The union studies the adjustment of the exchange rate of the US",
+        "“The union studies the adjustment of the exchange rate of the US”, he said.",
+        "The union studies the adjustment of the exchange rate of the dollar.",
+    )
+    _correct(library, first, "exchange rate", "foreign policy")
+    found = {each.segment_id: each for each in _found(library, first).proposals}
+    assert {i: each.reason for i, each in found.items()} == dict.fromkeys(
+        (same, other), Reason.ECHO
+    )
+    assert (found[same].looks, found[same].preselected) == ((), True)
+    assert (found[other].looks, found[other].preselected) == ((Look.CONTEXT,), False)
+
+
 def test_without_an_engine_other_segments_tell_which_word_it_is(library: Library) -> None:
     first, _, other = add_translated(
         library,

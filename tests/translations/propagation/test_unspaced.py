@@ -1,0 +1,112 @@
+"""One correction everywhere in scripts without spaces between words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.store.library import Library
+from tests.translated import add_in_place, add_translated
+from translations.corrections import correct
+from translations.propagation.finding import correction_of, find_elsewhere
+from translations.propagation.model import Look, Proposal, Reason
+from translations.propagation.wording import changed_wordings, occurrences
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library.db") as opened:
+        yield opened
+
+
+def _proposals(
+    library: Library, segment: int, text: str, old: str, new: str, language: str
+) -> list[Proposal]:
+    """What is proposed when a wording is corrected."""
+    assert old in text
+    correct(library, segment, text.replace(old, new), language, author="me")
+    found = find_elsewhere(library, correction_of(library, segment, language))
+    return list(found.proposals)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "language", "wanted"),
+    [
+        ("美国汇率的调整", "美国政策的调整", "zh", [("汇率", "政策")]),
+        ("米国の為替レートの調整", "米国の外交政策の調整", "ja", [("為替レート", "外交政策")]),
+        ("ปรับอัตราแลกของสหรัฐ", "ปรับนโยบายของสหรัฐ", "th", [("อัตราแลก", "นโยบาย")]),
+        ("彼は行った", "彼が行った", "ja", []),  # a particle
+        ("यह विनिमय दर है", "यह विदेश नीति है", "hi", [("विनिमय दर", "विदेश नीति")]),
+    ],
+)
+def test_a_changed_wording(
+    before: str, after: str, language: str, wanted: list[tuple[str, str]]
+) -> None:
+    found = changed_wordings(before, after, language)
+    assert [(w.old, w.new) for w in found] == wanted
+    assert all(before[slice(*w.span)] == w.old for w in found)
+
+
+def test_a_piece_of_a_word_is_told_with_what_is_beside_it() -> None:
+    found = changed_wordings("人民币汇率上升", "人民币汇价上升", "zh")
+    assert [(w.old, w.new) for w in found] == [("汇率", "汇价"), ("率上", "价上")]
+    assert [(w.old, w.new) for w in changed_wordings("率。", "价。", "zh")] == [("率", "价")]
+
+
+def test_an_occurrence_within_a_run() -> None:
+    text = "人民币汇率上升，汇率下降。"
+    assert [text[slice(*each.span)] for each in occurrences("汇率", text, "zh")] == ["汇率"] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "old", "new"),
+    [
+        ("zh", ("联盟研究美国汇率调整", "联盟开放了港口。", "报纸写到美国的新汇率。"),
+         "汇率", "政策"),
+        ("ja", ("連合は米国の為替レートを追う", "港は閉鎖。", "新聞は米国の為替レートを報じる。"),
+         "為替レート", "外交政策"),
+        ("th", ("สหภาพศึกษาอัตราแลกเปลี่ยนของสหรัฐ", "ท่าเรือปิด", "หนังสือพิมพ์เขียนถึงอัตราแลกเปลี่ยนของสหรัฐ"),
+         "อัตราแลกเปลี่ยน", "นโยบายต่างประเทศ"),
+    ],
+)  # fmt: skip
+def test_the_term_with_the_same_wrong_target_in_another_article(
+    library: Library, language: str, texts: tuple[str, str, str], old: str, new: str
+) -> None:
+    sources = ("Союз изучает корректировку курса США", "Порт закрыт.", "Газета пишет о курсе США.")
+    pairs = tuple(zip(sources, texts, strict=True))
+    first, _ = add_translated(library, *pairs[:2], target=language)
+    (other,) = add_translated(library, pairs[2], target=language)
+    (proposal,) = _proposals(library, first, texts[0], old, new, language)
+    assert (proposal.segment_id, proposal.reason) == (other, Reason.TERM)
+    assert proposal.new == texts[2].replace(old, new)
+    assert proposal.preselected
+
+
+def test_a_chinese_term_in_other_company_is_to_be_looked_at(library: Library) -> None:
+    pairs = (
+        ("联盟研究美国路线调整的变化", "The union studies the change of the US route"),
+        ("报纸写到美国路线。", "The paper writes of the US route."),
+        ("公共汽车路线很长。", "The bus route is long."),
+    )
+    first, same, other = add_translated(library, *pairs, source="zh")
+    found = _proposals(library, first, pairs[0][1], "route", "policy", "en")
+    assert {each.segment_id: each.looks for each in found} == {same: (), other: (Look.CONTEXT,)}
+
+
+def test_passages_that_echo_each_other(library: Library) -> None:
+    headline = "联盟仔细研究与美国汇率调整有关的变化"
+    first, _ = add_in_place(library, headline, "港口关闭了。", language="zh")
+    _, quote = add_in_place(library, "新闻。", f"他说：“{headline}”。", language="zh")
+    (proposal,) = _proposals(library, first, headline, "汇率", "政策", "zh")
+    assert (proposal.segment_id, proposal.reason) == (quote, Reason.ECHO)
+    assert "美国政策调整" in proposal.new
+
+
+def test_the_same_source_in_another_article(library: Library) -> None:
+    first, _ = add_translated(library, ("美国路线", "The US route"), ("港", "Port"), source="zh")
+    other, _ = add_translated(library, ("美国路线。", "US route"), ("口", "Gate"), source="zh")
+    (proposal,) = _proposals(library, first, "The US route", "route", "policy", "en")
+    assert (proposal.segment_id, proposal.reason) == (other, Reason.SAME_SOURCE)
+    assert proposal.new == "US policy"
