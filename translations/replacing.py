@@ -77,7 +77,8 @@ def find_in_targets(
 ) -> Hits:
     """Where something stands in the targets of some articles, or of all of them.
 
-    Raises `EnfaceError` for an expression that is none, or that would take for ever.
+    Raises `EnfaceError` for an expression that is none, or that would take for ever, and where
+    there is no target in that language.
     """
     checked_pattern(query, replacement)
     found: list[Hit] = []
@@ -89,6 +90,8 @@ def find_in_targets(
         spans, new = replaced(place.text, query, replacement)
         if spans:
             found.append(Hit(place, spans, new))
+    if not found and not segments_in(library, language, article_ids, most=1):
+        raise EnfaceError(f"{_nowhere(article_ids)} has been translated into {language} yet.")
     return Hits(tuple(found[:MOST]), len(found) > MOST)
 
 
@@ -184,6 +187,10 @@ def _candidates(
     if query.whole_words and not query.is_regex and words and not article_ids:
         return segments_with(library, language, words, 10 * MOST)
     return segments_in(library, language, article_ids)
+
+
+def _nowhere(article_ids: Sequence[int]) -> str:
+    return "Nothing in these articles" if article_ids else "Nothing in the library"
 
 
 def _read(library: Library, language: str, segment_ids: Iterable[int]) -> Iterator[Place]:

@@ -119,7 +119,13 @@ def test_only_the_articles_that_are_meant_are_looked_at(library: Library) -> Non
     assert [hit.place.segment_id for hit in found.hits] == [second]
     found = find_in_targets(library, "en", Query("rate", whole_words=True), article_ids=(1,))
     assert [hit.place.segment_id for hit in found.hits] == [first]
-    assert find_in_targets(library, "de", Query("rate")).hits == ()
+
+
+def test_a_language_without_any_target_is_told_of(library: Library) -> None:
+    add_translated(library, ("Курс", "The rate"))
+    for articles in ((), (1,)):
+        with pytest.raises(EnfaceError, match="has been translated into de yet"):
+            find_in_targets(library, "de", Query("rate"), article_ids=articles)
 
 
 def test_a_search_can_be_stopped(library: Library) -> None:

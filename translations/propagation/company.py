@@ -20,6 +20,8 @@ _ENDS = re.compile(r"[,;:.!?…()\[\]、。，；：！？（）\n]|\s[–—-]\
 _BEFORE = frozenset(
     "en de nl sv da nb nn no is fi et lv lt hu tr az kk ky uz zh ja ko hi bn ur ta te ml mn".split()
 )
+#: Where a noun right after it may make it but a part of a name ("course change").
+_BOTH = frozenset({"en"})
 #: Words that put what tells the sense behind a noun: "the course of the US".
 _OF = {
     "en": frozenset({"of"}),
@@ -84,7 +86,7 @@ def _neighbour(
         return None
     linking = {fold(word) for word in _WORD.findall(between)} - PARTICLES
     is_linked = is_after and not linking.isdisjoint(_OF.get(language, frozenset()))
-    is_its_side = (language in _BEFORE) != is_after
+    is_its_side = (language in _BEFORE) != is_after or language in _BOTH
     tells = is_linked or (is_its_side and not linking)
     if is_character(words[0]):
         return _Neighbour(frozenset({_first_word(words)}), tells)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from translations.checks.words import Word, function_words
+from translations.checks.words import Word
 from translations.propagation.model import Correction
 from translations.propagation.wording import Occurrence, Span, Wording
-from translations.propagation.words import length_of, words_in
+from translations.propagation.words import content_words, length_of, words_in
 
 #: Words in a row around it that must be the same, and how many of them with a meaning; as the check
 #: for echoes has it.
@@ -19,8 +19,8 @@ def leans_alike(
     ours = _around(before, wording.span)
     theirs = _around(text, occurrence.span)
     same = _same(ours[0][::-1], theirs[0][::-1]) + _same(ours[1], theirs[1])
-    idle = function_words(correction.language)
-    meaning = [word for word in same if word.folded not in idle]
+    known = set(content_words(before, correction.language))
+    meaning = [word for word in same if word in known]
     return length_of(same) >= _LEAN and length_of(meaning) >= _LEAN_MEANING
 
 

@@ -24,6 +24,11 @@ def rule_of(
     and a context: that term with the word beside it, where there is one («курс» in «курс США»).
     Raises `EnfaceError` where no source term can be told.
     """
+    if not correction.source:
+        raise EnfaceError(
+            "A rule needs a source term, and this article is corrected in its own language; “enface"
+            " replace” puts a wording right everywhere."
+        )
     for wording, evidence in wordings_with_evidence(library, correction, linker):
         words = _words_of(correction, evidence)
         if words:

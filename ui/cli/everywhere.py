@@ -95,7 +95,9 @@ def apply(options: argparse.Namespace) -> int:
         complain("there are more places with these words than were looked at")
     if not found.proposals:
         print("The same mistake stands nowhere else.")
-    if applied:
+    elif applied and not chosen:
+        print("Look at these first; --only N,N changes those you name, --all all of them.")
+    elif applied:
         print_applied(applied, "changed")
     return 0
 

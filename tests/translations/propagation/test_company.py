@@ -40,6 +40,7 @@ def test_the_same_company(language: str, term: str, ours: str, theirs: str) -> N
         ("en", "course", "the US course", "the bus course"),
         ("en", "course", "change the course of the US", "change the course of the ship"),
         ("en", "course", "change the course", "change the course of the ship"),
+        ("en", "course", "discuss the US course", "discuss the US course book"),
         ("de", "Kurs", "ändert den Kurs der USA", "ändert den Kurs des Schiffs"),
         ("zh", "路线", "研究美国路线", "研究英国路线"),
         ("ja", "路線", "アメリカの路線", "アフリカの路線"),

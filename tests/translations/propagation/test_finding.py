@@ -241,6 +241,21 @@ def test_passages_that_echo_each_other_need_no_source(library: Library) -> None:
     assert other_matter
 
 
+def test_an_acronym_counts_among_the_words_of_a_passage(library: Library) -> None:
+    first, other, name = add_in_place(
+        library,
+        "The union studies the adjustment of the US exchange rate",
+        "In spring the adjustment of the US exchange rate is discussed.",
+        "In spring the adjustment of the US exchange rate policy is discussed.",
+    )
+    _correct(library, first, "exchange rate", "foreign policy")
+    found = _found(library, first).proposals
+    assert [(each.segment_id, each.looks) for each in found] == [
+        (other, ()),
+        (name, (Look.CONTEXT,)),
+    ]
+
+
 def test_an_article_of_the_library_that_was_never_opened_is_looked_at_too(
     library: Library,
 ) -> None:

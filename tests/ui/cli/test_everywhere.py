@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.ui.cli.conftest import Enface
 
 
@@ -38,3 +40,28 @@ def test_what_is_not_proposed_cannot_be_named(enface: Enface, corrected: int) ->
 def test_without_a_correction_there_is_nothing_to_apply(enface: Enface, corrected: int) -> None:
     assert "has not been corrected" in enface("apply", 2, corrected, "--everywhere").err
     assert enface("undo").code == 1
+
+
+def test_only_the_headline_of_a_translated_page_is_corrected(
+    enface: Enface, tmp_path: Path
+) -> None:
+    headline = "The union is monitoring the processes in view of the adjustment of the US {}"
+    (tmp_path / "one.txt").write_text(
+        headline.format("exchange rate") + "\n\nThe port is closed.\n", encoding="utf-8"
+    )
+    (tmp_path / "two.txt").write_text(
+        "News\n\nHe said: " + headline.format("exchange rate") + ".\n\n"
+        "Talks on the adjustment of the US exchange rate policy go on.\n",
+        encoding="utf-8",
+    )
+    enface("import", tmp_path / "one.txt", tmp_path / "two.txt", "--lang", "en")
+    enface("correct", 1, 1, headline.format("foreign policy"), "--to", "en")
+    here = enface("apply", 1, 1, "--article").out
+    assert here == "The same mistake stands nowhere else.\n"
+    found = enface("apply", 1, 1, "--everywhere", "--dry-run", "--json").json["proposals"]
+    assert [(p["reason"], p["selected"]) for p in found] == [
+        ("same passage", True),
+        ("same passage", False),
+    ]
+    assert "1 segment changed" in enface("apply", 1, 1, "--everywhere").out
+    assert "--all all of them" in enface("apply", 1, 1, "--everywhere").out

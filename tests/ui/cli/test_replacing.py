@@ -37,6 +37,9 @@ def test_what_cannot_be_done_is_one_line(enface: Enface, tmp_path: Path) -> None
     assert "Name the target language" in enface("replace", "rate", "x", "--all").err
     assert "No article has" in enface("replace", "a", "b", "--query", "zebra", "--to", "en").err
     assert enface("replace", "zebra", "--article", 1).out == "found nowhere\n"
+    for where in (("--all",), ("--article", 1)):
+        told = enface("replace", "rate", "x", *where, "--to", "fr")
+        assert (told.code, "has been translated into fr yet" in told.err) == (1, True)
 
 
 def test_a_correction_becomes_a_rule(enface: Enface, corrected: int) -> None:
@@ -69,4 +72,4 @@ def test_without_a_source_term_there_is_no_rule(enface: Enface, tmp_path: Path) 
     _in_place(enface, tmp_path)
     enface("correct", 1, 1, "The course")
     answer = enface("rule", 1, 1)
-    assert (answer.code, "cannot be told" in answer.err) == (1, True)
+    assert (answer.code, "corrected in its own language" in answer.err) == (1, True)
