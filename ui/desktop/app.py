@@ -32,6 +32,7 @@ from ui.desktop.library_pane import LibraryPane
 from ui.desktop.pack_installer import PackInstaller
 from ui.desktop.packs.shelf import PackShelf
 from ui.desktop.parts import Parts
+from ui.desktop.picture_loader import PictureLoader
 from ui.desktop.settings import WindowSettings
 from ui.desktop.steering import SteeringDesk
 from ui.desktop.theme import ThemeController
@@ -234,6 +235,9 @@ def _parts(
 ) -> Parts:
     view = FacingView(fonts, theme.colours)
     view.use_keys(settings.key_set)
+    pictures = PictureLoader(library.path, jobs, view)
+    pictures.loaded.connect(view.viewport().update)
+    view.use_pictures(pictures)
     for part in (view.editor.field, view.editor.field.viewport()):
         part.setAcceptDrops(False)  # a file dropped there is an article too, not a path to type
     return Parts(

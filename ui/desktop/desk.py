@@ -318,5 +318,5 @@ class Desk(QObject):
             # Closing the editor may have brought a newer page.
             page = (self._page or page).with_block(block)
             self._take(page)
-            self._view.update_blocks((facing_block(block, page.targets),))
+            self._view.update_blocks((facing_block(block, page),))
             self.changed.emit(page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from operator import attrgetter
 
@@ -20,6 +20,7 @@ from reader.model import (
     VersionKind,
 )
 from reader.store.library import Library
+from reader.store.pictures import picture_sizes
 from reader.store.versions import versions_of
 from translations.state import CurrentTargets, targets_of_article
 from ui.desktop.engine_shelf import engine_title
@@ -53,7 +54,8 @@ class Page:
 
     `blocks` is the block of each segment. A changed page is made from the old one, without
     counting 10,000 segments again at every confirmed one. `is_part`: only what a window shows of a
-    long article has been read yet, and counts are of that.
+    long article has been read yet, and counts are of that. `pictures` has the width and height of
+    each picture, by its key.
     """
 
     article: Article
@@ -63,6 +65,7 @@ class Page:
     blocks: Mapping[int, Block]
     counts: Counts
     is_part: bool = False
+    pictures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def in_place(self) -> bool:
@@ -105,7 +108,7 @@ class Page:
         blocks = tuple(block if b.id == block.id else b for b in self.article.blocks)
         article = replace(self.article, blocks=blocks)
         page = make_page(article, self.language, self.targets, self.versions)
-        return replace(page, is_part=self.is_part)
+        return replace(page, is_part=self.is_part, pictures=self.pictures)
 
 
 def make_page(
@@ -134,7 +137,9 @@ def read_page(library: Library, article: Article, language: str, *, is_part: boo
     """Read the target side of an article (or of a part of it) in a language."""
     targets = targets_of_article(library, article, language, is_part=is_part)
     page = make_page(article, language, targets, versions_of(library, article.id, language))
-    return replace(page, is_part=is_part)
+    has_pictures = any(block.picture for block in article.blocks)
+    pictures = picture_sizes(library, article.id) if has_pictures else {}
+    return replace(page, is_part=is_part, pictures=pictures)
 
 
 def differing(before: Page, after: Page) -> list[int]:
@@ -149,7 +154,7 @@ def differing(before: Page, after: Page) -> list[int]:
 
 def facing_blocks(page: Page) -> tuple[FacingBlock, ...]:
     """The whole page for the facing view."""
-    return tuple(facing_block(block, page.targets) for block in page.article.blocks)
+    return tuple(facing_block(block, page) for block in page.article.blocks)
 
 
 class _PageSegments(SegmentsOnDemand):
@@ -180,10 +185,13 @@ class _PageSegments(SegmentsOnDemand):
         )
 
 
-def facing_block(block: Block, targets: CurrentTargets) -> FacingBlock:
+def facing_block(block: Block, page: Page) -> FacingBlock:
     """One block for the facing view; its segments are made when they are looked at."""
-    segments = _PageSegments(block, targets)
-    return FacingBlock(block.id, block.kind, block.level, segments, block.text, block.reason)
+    segments = _PageSegments(block, page.targets)
+    facts = (block.id, block.kind, block.level, segments, block.text, block.reason)
+    if block.cell is None and not block.picture:
+        return FacingBlock(*facts)
+    return FacingBlock(*facts, block.cell, block.picture, page.pictures.get(block.picture, (0, 0)))
 
 
 def facing_segment(

@@ -39,6 +39,8 @@ class Colours:
     """Tint of the sentence under the mouse and its counterpart."""
     current: str
     """Tint of the sentence the keyboard is at."""
+    picture_ground: str
+    """Ground of pictures that have none: black drawings on nothing."""
     hairline: str
     """Thin lines and borders; never text."""
     ink: str
@@ -89,6 +91,7 @@ LIGHT = Colours(
     card="#ffffff",
     hover="#f3ecdd",
     current="#efe5d0",
+    picture_ground="#ffffff",
     hairline="#ddd6c9",
     ink="#26221d",
     muted="#6a6257",
@@ -122,6 +125,7 @@ DARK = Colours(
     card="#282623",
     hover="#2c2a26",
     current="#35322c",
+    picture_ground="#e6e0d4",
     hairline="#3d3a35",
     ink="#dcd6cb",
     muted="#a39b8e",

@@ -10,6 +10,7 @@ from enum import StrEnum
 from reader.model import (
     UNTRANSLATED_KINDS,
     BlockKind,
+    Cell,
     InlineMark,
     RevisionOrigin,
     SegmentState,
@@ -108,7 +109,11 @@ class SegmentsOnDemand(ABC):
 
 @dataclass(frozen=True, slots=True)
 class FacingBlock:
-    """A block and its segments. `text` is its source text; `reason` why it is clutter."""
+    """A block and its segments. `text` is its source text; `reason` why it is clutter.
+
+    `cell` is the place of a table cell; `picture` the key of a picture and `picture_size` its width
+    and height (0 for one that is not there).
+    """
 
     block_id: int
     kind: BlockKind
@@ -116,6 +121,9 @@ class FacingBlock:
     contents: tuple[FacingSegment, ...] | SegmentsOnDemand
     text: str = ""
     reason: str = ""
+    cell: Cell | None = None
+    picture: str = ""
+    picture_size: tuple[int, int] = (0, 0)
 
     @property
     def count(self) -> int:

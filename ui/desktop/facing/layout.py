@@ -7,10 +7,10 @@ it: where `QTextEdit` puts it for a fixed line height, so text stays in place un
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from reader.model import BlockKind
 from ui.desktop.facing.composition import (
     NO_BASELINES,
     Composed,
@@ -32,6 +33,7 @@ from ui.desktop.facing.composition import (
 )
 from ui.desktop.facing.data import FacingBlock
 from ui.desktop.facing.document import Row, RowKind
+from ui.desktop.facing.figures import figure_size
 from ui.desktop.facing.typography import BlockStyle, Typography
 from ui.desktop.fonts import MONO
 from ui.desktop.theme import Colours
@@ -170,7 +172,10 @@ class TextColumn:
 
 @dataclass(slots=True)
 class RowLayout:
-    """A row, set: `top` is the space above the text, `height` everything."""
+    """A row, set: `top` is the space above the text, `height` everything.
+
+    `figure` is where a picture stands, from the top of the row and the left of the source page.
+    """
 
     row: Row
     style: BlockStyle
@@ -178,6 +183,7 @@ class RowLayout:
     target: TextColumn
     top: int
     height: int
+    figure: QRect = field(default_factory=QRect)
 
     def mark_edges(self) -> list[float]:
         """Where each segment's mark in the gutter begins, and where the last ends.
@@ -210,7 +216,12 @@ class RowSetter:
         content = max(source.height, target.height)
         if row.kind is RowKind.ACTIVE and editor_height is not None:
             content = max(source.height, editor_height)
-        return RowLayout(row, style, source, target, top, top + content + bottom)
+        figure = self._figure(row, block, style)
+        if not figure.isEmpty():
+            figure.translate(0, top)
+            top = figure.bottom() + 1 + self._under_figure
+            content = content if block.count else -self._under_figure
+        return RowLayout(row, style, source, target, top, top + content + bottom, figure)
 
     def estimate(self, row: Row, block: FacingBlock) -> int:
         """About how high a row will be, from its number of characters."""
@@ -222,6 +233,9 @@ class RowSetter:
         per_line = max(1.0, width / style.average - 3)
         top, bottom = self.spaces(row, style, block.count)
         longest = max(source or len(block.text), target, 1)
+        if block.kind is BlockKind.PICTURE:
+            figure = self._figure(row, block, style).height()
+            top += figure + self._under_figure if figure else 0
         return top + ceil(longest / per_line) * style.pitch + bottom
 
     @property
@@ -242,6 +256,17 @@ class RowSetter:
         seam = self.typography.px(0.12)
         above = before if row.first == 0 else seam
         return above, style.after if row.stop == count else seam
+
+    @property
+    def _under_figure(self) -> int:
+        return self.typography.px(0.35)
+
+    def _figure(self, row: Row, block: FacingBlock, style: BlockStyle) -> QRect:
+        """Where a block's picture stands, below the space above it; empty without one."""
+        if block.kind is not BlockKind.PICTURE or row.first:
+            return QRect()
+        width = self.width - style.indent - style.right_indent
+        return QRect(QPoint(style.indent, 0), figure_size(block, width, self.typography))
 
     def _column(self, composed: Composed, style: BlockStyle) -> TextColumn:
         ranges = [self._range(mark) for mark in composed.marks]

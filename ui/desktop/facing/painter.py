@@ -12,6 +12,7 @@ from reader.model import BlockKind
 from ui.desktop.facing.composition import displayed
 from ui.desktop.facing.data import FacingBlock
 from ui.desktop.facing.document import Row, RowKind
+from ui.desktop.facing.figures import Pictures, draw_figure
 from ui.desktop.facing.layout import BASELINE, RowLayout, TextColumn
 from ui.desktop.facing.navigation import Stop, StopKind
 from ui.desktop.facing.selection import Selection
@@ -50,12 +51,14 @@ class RowPainter:
         typography: Typography,
         geometry: PageGeometry,
         highlights: Highlights,
+        pictures: Pictures | None = None,
     ) -> None:
         self._painter = painter
         self._colours = colours
         self._typography = typography
         self._geometry = geometry
         self._highlights = highlights
+        self._pictures = pictures
 
     def text_row(self, block: FacingBlock, layout: RowLayout, y: int) -> None:
         """A TEXT or ACTIVE row with its top at `y`."""
@@ -64,6 +67,7 @@ class RowPainter:
             self._card(layout, y)
         else:
             self._tints(block, layout, text_y)
+        self._figure(block, layout, y)
         self._words(block, layout, text_y)
         self._selected(layout, text_y)
         if block.kind is BlockKind.CODE:
@@ -136,6 +140,12 @@ class RowPainter:
         device = self._painter.device()
         visible = QRectF(0, 0, device.width(), device.height())
         column.draw(self._painter, QPointF(x, y), visible)
+
+    def _figure(self, block: FacingBlock, layout: RowLayout, y: int) -> None:
+        if not layout.figure.isEmpty():
+            place = layout.figure.translated(self._geometry.source_x, y)
+            look = self._colours, self._typography
+            draw_figure(self._painter, place, block, self._pictures, *look)
 
     def _card(self, layout: RowLayout, y: int) -> None:
         gap = layout.style.before if layout.row.first == 0 else 0

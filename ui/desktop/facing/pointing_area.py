@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QToolTip, QWidget
 
+from reader.model import BlockKind
 from ui.desktop.facing.data import FacingBlock, FacingSegment
 from ui.desktop.facing.document import FacingDocument, RowKind
 from ui.desktop.facing.hits import Hit, Side, hit_row, hit_special
@@ -274,7 +275,9 @@ class PointingArea(SelectingArea):
         self._current = stop
         if stop.kind is StopKind.SEGMENT:
             segment = self.document.segment(stop.id)
-            self.setAccessibleDescription(f"{segment.source}\n{segment.shown_target}")
+            block = self.document.blocks[self.document.place(stop.id)[0]]
+            what = self.tr("Picture:") + " " if block.kind is BlockKind.PICTURE else ""
+            self.setAccessibleDescription(f"{what}{segment.source}\n{segment.shown_target}")
         self.viewport().update()
 
     def _open(self, stop: Stop) -> None:

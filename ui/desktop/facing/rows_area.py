@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from ui.desktop.facing.composition import compose_difference
 from ui.desktop.facing.data import LayoutMode
 from ui.desktop.facing.document import FacingDocument, RowKind
+from ui.desktop.facing.figures import Pictures
 from ui.desktop.facing.layout import RowSetter
 from ui.desktop.facing.page_rows import PageRows
 from ui.desktop.facing.painter import Highlights, RowPainter
@@ -53,6 +54,7 @@ class RowsArea(QAbstractScrollArea):
         self._comparison_title = self.tr("Changes against the machine translation")
         setter = RowSetter(self._typography, colours, self._geometry.text_width)
         self._rows = PageRows(FacingDocument(), setter, LayoutMode.PARAGRAPHS)
+        self._pictures: Pictures | None = None
         self._is_adjusting = False
         self.verticalScrollBar().setStyleSheet(scroll_bar_style(colours))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -74,6 +76,10 @@ class RowsArea(QAbstractScrollArea):
     def colours(self) -> Colours:
         """The palette in force."""
         return self._colours
+
+    def use_pictures(self, pictures: Pictures) -> None:
+        """Where the pictures of articles come from; call `update` when one has come."""
+        self._pictures = pictures
 
     def _show_document(self, document: FacingDocument, titles: tuple[str, str]) -> None:
         """Begin with another article, at its top."""
@@ -259,7 +265,7 @@ class RowsArea(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(self._colours.paper))
         look = (self._colours, self._typography, self._geometry)
-        rows = RowPainter(painter, *look, self._highlights())
+        rows = RowPainter(painter, *look, self._highlights(), self._pictures)
         metrics = QFontMetricsF(self._typography.label)
         top = self._head - round(metrics.height()) - self._typography.px(1.1)
         title_y = top - self.verticalScrollBar().value()

@@ -109,7 +109,7 @@ class Typography:
                 side = self.px(1.6)
                 return self._set(1.0, LEADING, before=0.9, indent=side, right_indent=side // 2)
             case BlockKind.CAPTION | BlockKind.PICTURE:
-                return self._small(0.82, before=0.6)
+                return self._small(0.82, before=1.0 if kind is BlockKind.PICTURE else 0.6)
             case BlockKind.FOOTNOTE:
                 return self._small(0.86, before=0.45)
             case BlockKind.TABLE_CELL:
