@@ -151,6 +151,7 @@ def test_where_no_term_can_be_told_a_sentence_says_so(
     _confirm(desktop, first, "rate", "course")
     elsewhere = _elsewhere(qtbot, desktop)
     assert not elsewhere.panel.rule.isEnabled()
+    assert "in its own language" in elsewhere.panel.rule.toolTip()
 
 
 def _replacing(qtbot: QtBot, desktop: Desktop) -> Replacing:

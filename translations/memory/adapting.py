@@ -180,11 +180,13 @@ def _names(
     yield from _places(old, new, target, change, languages)
     olds = [m for m in _WORD.finditer(old) if _overlaps(m.span(), change.old)]
     news = [m for m in _WORD.finditer(new) if _overlaps(m.span(), change.new)]
-    if not olds or len(olds) != len(news):
+    if len(olds) != len(news):
         return
-    if not all(_is_name(m, old) for m in olds) or not all(_is_name(m, new) for m in news):
+    # A preposition between two names is part of the change that they make.
+    pairs = [(a, b) for a, b in zip(olds, news, strict=True) if a.group() != b.group()]
+    if not all(_is_name(one, old) and _is_name(other, new) for one, other in pairs):
         return
-    for one, other in zip(olds, news, strict=True):
+    for one, other in pairs:
         rendered = _rendered(one.group(), other.group(), target)
         if rendered is not None:
             yield rendered
@@ -218,13 +220,15 @@ def _places(
     source_language, target_language = languages
     olds = [p for p in places_in(old, source_language) if _overlaps(p.span, change.old)]
     news = [p for p in places_in(new, source_language) if _overlaps(p.span, change.new)]
-    if len(olds) != 1 or len(news) != 1 or olds[0].is_month != news[0].is_month:
+    if [p.is_month for p in olds] != [p.is_month for p in news]:
         return
-    there = [p for p in places_in(target, target_language) if p.code == olds[0].code]
-    if len(there) == 1:
-        name = _place_name(target[slice(*there[0].span)], olds[0], news[0], target_language)
-        if name:
-            yield there[0].span, name
+    known = places_in(target, target_language)
+    for before, after in zip(olds, news, strict=True):
+        there = [p for p in known if p.code == before.code]
+        if len(there) == 1 and before.code != after.code:
+            word = target[slice(*there[0].span)]
+            if name := _place_name(word, before, after, target_language):
+                yield there[0].span, name
 
 
 def _place_name(word: str, old: Place, new: Place, language: str) -> str:

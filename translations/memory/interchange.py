@@ -6,13 +6,25 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
-from reader.errors import EnfaceError, ImportFileError, LibraryError
+from reader.errors import (
+    EnfaceError,
+    ExportError,
+    ImportFileError,
+    LibraryError,
+    NotFoundError,
+)
 from reader.model import SegmentState
 from reader.store.library import Library
-from reader.store.memories import add_memory, add_units, complete_memory, forget_memory
+from reader.store.memories import (
+    add_memory,
+    add_units,
+    complete_memory,
+    forget_memory,
+    list_memories,
+)
 from reader.store.unit_signatures import BLOB_UNITS
 from reader.store.units import all_units
 from reader.units import NewUnit, Unit
@@ -85,7 +97,7 @@ def import_memory(
             read += len(step)
             progress(read)
         if not read:
-            raise ImportFileError(f"There is no translation unit in “{path}”{_of(pair)}.")
+            raise ImportFileError(f"There is no translation unit in “{path}”{of_pair(pair)}.")
     except BaseException:
         with suppress(LibraryError):  # what went wrong first is told; the rest is marked unfinished
             forget_memory(library, memory)
@@ -112,8 +124,11 @@ def export_memory(
     """Write the memory (of a pair of languages, of one imported memory) to a file.
 
     Without a `path` the text goes to `write` in pieces. Units within one language are written only
-    where they are asked for by `pair`: other programs know none. Raises `ExportError`.
+    where they are asked for by `pair`: other programs know none. Raises `ExportError`, also where
+    there is nothing to write, and `NotFoundError`.
     """
+    if memory_id is not None and all(each.id != memory_id for each in list_memories(library)):
+        raise NotFoundError(f"There is no memory {memory_id}; “enface memory list” shows them.")
     count = left_out = 0
 
     def counted() -> Iterator[Unit]:
@@ -127,7 +142,12 @@ def export_memory(
             count += 1
             yield unit
 
-    pieces = _WRITERS[form](counted())
+    units = counted()
+    first = next(units, None)
+    if first is None:
+        why = "The memory has no units" if not left_out else f"No unit can be written as {form}"
+        raise ExportError(f"{why}{of_pair(pair)}, so nothing was written.")
+    pieces = _WRITERS[form](chain([first], units))
     if path is not None:
         write_atomically(path, (piece.encode("utf-8", "replace") for piece in pieces))
     elif write is not None:
@@ -163,8 +183,9 @@ def _is_unit(unit: NewUnit) -> bool:
     return all(text.strip() and len(text) <= _LONGEST for text in (unit.source, unit.target))
 
 
-def _of(pair: tuple[str, str]) -> str:
-    return f" from {pair[0]} to {pair[1]}" if all(pair) else ""
+def of_pair(pair: tuple[str, str]) -> str:
+    """The languages of units, as far as they are asked for: " from ru to en"."""
+    return "".join(f" {way} {code}" for way, code in zip(("from", "to"), pair, strict=True) if code)
 
 
 _WRITERS: dict[MemoryFormat, Callable[[Iterable[Unit]], Iterator[str]]] = {

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import EnfaceError
 from reader.model import SegmentState
+from reader.store.library import Library
 from reader.units import Unit, unit_count
 from ui.cli.common import language_code, number, open_library, print_json
 from ui.cli.streams import complain
@@ -127,10 +128,11 @@ def search(options: argparse.Namespace) -> int:
             target_language=options.to or "",
             limit=options.limit,
         )
+        nothing = _no_units(library, _pair(options)) if not hits else ""
     if options.json:
         print_json([_hit_json(hit) for hit in hits])
     elif not hits:
-        print("found nowhere")
+        print(nothing or "found nowhere")
     else:
         for hit in hits:
             _print_unit(f"{hit.unit.id}", hit.unit, hit.unit.target)
@@ -163,10 +165,11 @@ def match(options: argparse.Namespace) -> int:
             query = query_of_segment(library, options.segment)
         memory = PairMemory.load(library, *pair)
         found = find_matches(library, memory, query, least=options.least, count=options.count)
+        nothing = _no_units(library, pair) if not found else ""
     if options.json:
         print_json([match_json(each) for each in found])
     elif not found:
-        print("Nothing like it in the memory.")
+        print(nothing or "Nothing like it in the memory.")
     else:
         for each in found:
             _print_unit(f"{each.score} %", each.unit, each.target)
@@ -174,6 +177,16 @@ def match(options: argparse.Namespace) -> int:
                 changes = ", ".join(f"{one.before} → {one.after}" for one in each.adaptations)
                 print(f"        adapted: {changes}")
     return 0
+
+
+def _no_units(library: Library, pair: tuple[str, str]) -> str:
+    """A sentence where the memory has nothing at all of these languages; else ""."""
+    from reader.store.units import all_units
+    from translations.memory.interchange import of_pair
+
+    if any(True for _ in all_units(library, *pair)):
+        return ""
+    return f"The memory has no units{of_pair(pair)}."
 
 
 def fill(options: argparse.Namespace) -> int:

@@ -31,6 +31,10 @@ from translations.memory.adapting import adapted
         ("Так сказал Иванов.", "So said Ivanov.", "Так сказал Петров.", "ru-en", "So said Petrov."),
         ("The match was lost in Sweden.", "Das Spiel ging in Schweden verloren.",
          "The match was lost in Norway.", "en-de", "Das Spiel ging in Norwegen verloren."),
+        ("We met Trump in Berlin.", "Wir trafen Trump in Berlin.", "We met Macron in Hamburg.",
+         "en-de", "Wir trafen Macron in Hamburg."),
+        ("It goes from Sweden to Norway.", "Es geht von Schweden nach Norwegen.",
+         "It goes from Denmark to Finland.", "en-de", "Es geht von Dänemark nach Finnland."),
         ("It opens in May.", "Es öffnet im Mai.", "It opens in June.", "en-de",
          "Es öffnet im Juni."),
     ],
@@ -57,6 +61,13 @@ def test_what_is_certain_is_put_in(
         ("Порт закрыт.", "The port is closed.", "Порт открыт.", "ru-en"),
         # A name that the target has in another form.
         ("Так сказал Чехов.", "So said Tchekhov.", "Так сказал Петров.", "ru-en"),
+        # Not every other word is a name.
+        (
+            "We met Trump in spring.",
+            "Wir trafen Trump im Mai.",
+            "We met Macron in autumn.",
+            "en-de",
+        ),
         # Not in place of another: a number more.
         ("Порт закрыт.", "The port is closed.", "Порт 5 закрыт.", "ru-en"),
         # The first word has its capital from its place.

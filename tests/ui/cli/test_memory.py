@@ -169,6 +169,8 @@ def test_json_lines_go_out_and_come_in_again(enface: Enface, tsv: Path, tmp_path
         ("search", " "),
         ("forget", 7),
         ("export", "--out", "x.doc"),
+        ("export", "--out", "x.tmx", "--memory", 7),
+        ("export", "--out", "x.tmx", "--from", "qq", "--to", "zz"),
     ],
 )
 def test_what_is_not_clear_is_asked_for(
@@ -182,6 +184,24 @@ def test_what_is_not_clear_is_asked_for(
 def test_nothing_found_is_said_and_is_an_empty_list_for_machines(
     enface: Enface, article: Path
 ) -> None:
-    for asked in (("match", "Курс", "--from", "ru", "--to", "en"), ("search", "верблюд")):
+    for asked in (
+        ("match", "Курс", "--from", "ru", "--to", "en"),
+        ("match", "Курс", "--from", "qq", "--to", "zz"),
+        ("search", "верблюд"),
+        ("search", "Курс", "--from", "qq"),
+    ):
         assert len(enface("memory", *asked).out.splitlines()) == 1
         assert enface("memory", *asked, "--json").json == []
+
+
+def test_languages_that_the_memory_has_not_are_named(enface: Enface, tsv: Path) -> None:
+    enface("memory", "import", tsv, "--from", "ru", "--to", "en")
+    told = "The memory has no units from qq to zz"
+    pair = ("--from", "qq", "--to", "zz")
+    assert enface("memory", "match", "Курс", *pair).out == f"{told}.\n"
+    assert enface("memory", "search", "Курс", *pair).out == f"{told}.\n"
+    out = tsv.with_name("none.tmx")
+    assert f"{told}, so nothing was written." in enface("memory", "export", "--out", out, *pair).err
+    assert not out.exists()
+    assert "no units to zz" in enface("memory", "search", "Курс", "--to", "zz").out
+    assert "Nothing like it" in enface("memory", "match", "Дождь", "--from", "ru", "--to", "en").out

@@ -34,9 +34,19 @@ class ElsewherePanel(ChangesPanel):
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__("Same mistake elsewhere", fonts, colours, parent)
         self.rule = QPushButton("Make it a rule…")
-        self.rule.setToolTip("Put it into the glossary: translations to come keep to it")
         self.buttons.addWidget(self.rule)
+        self.offer_rule(None)
         self.lay_out()
+
+    def offer_rule(self, found: Found | None) -> None:
+        """Whether a rule can be made of what was corrected; else its tooltip says why not."""
+        in_place = found is not None and not found.correction.source
+        self.rule.setEnabled(found is not None and not in_place)
+        self.rule.setToolTip(
+            "A rule needs a source term, and this article is corrected in its own language"
+            if in_place
+            else "Put it into the glossary: translations to come keep to it"
+        )
 
 
 class Elsewhere(QObject):
@@ -127,10 +137,10 @@ class Elsewhere(QObject):
 
             note = what_changed(found.correction)
             if not lines:
-                note += " stands nowhere else."
+                note += ". The same mistake stands nowhere else."
             elif found.is_cut:
                 note += ". There are more places than were looked at."
-        self.panel.rule.setEnabled(found is not None and bool(found.correction.source))
+        self.panel.offer_rule(found)
         self.panel.show_lines(lines, note)
 
     def _on_apply_requested(self, segment_ids: list[int]) -> None:
