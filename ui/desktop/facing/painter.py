@@ -10,12 +10,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from reader.lists import own_marker
 from reader.model import BlockKind
 from ui.desktop.facing.composition import displayed
-from ui.desktop.facing.data import FacingBlock
+from ui.desktop.facing.data import FacingBlock, FacingSegment
 from ui.desktop.facing.document import Row, RowKind
 from ui.desktop.facing.figures import Pictures, draw_figure
 from ui.desktop.facing.layout import BASELINE, RowLayout, TextColumn
 from ui.desktop.facing.navigation import Stop, StopKind
 from ui.desktop.facing.selection import Selection
+from ui.desktop.facing.signs import LEAST_STATE, Sign, place_signs
 from ui.desktop.facing.states import (
     draw_bubble,
     draw_diamond,
@@ -263,20 +264,33 @@ class RowPainter:
         for index, segment in enumerate(segments):
             top, bottom = text_y + edges[index] + 3, text_y + edges[index + 1] - 3
             x = round(self._geometry.gutter_x) + 0.5
-            state = segment.shown_state
-            if segment.is_noted:
-                top = draw_ring(self._painter, self._colours, x, top)
-            found = self._highlights.words.found.get(segment.segment_id)
-            if found is not None and found.target_text == segment.shown_target:
-                ring = 3 if found.is_critical else 0
-                if ring:
-                    draw_diamond_ring(self._painter, self._colours, x, top + ring)
-                serious = found.is_serious
-                top = draw_diamond(self._painter, self._colours, x, top + ring, is_filled=serious)
-                top += ring
-            if segment.segment_id in self._highlights.words.remarked:
-                top = draw_bubble(self._painter, self._colours, x, top)
-            draw_state(self._painter, state, self._colours, x, top, max(bottom, top + 3))
+            top += self._signs(segment, x, top, bottom - top)
+            state, least = segment.shown_state, top + LEAST_STATE
+            draw_state(self._painter, state, self._colours, x, top, max(bottom, least))
+
+    def _signs(self, segment: FacingSegment, x: float, top: float, room: float) -> int:
+        """The signs above the mark of a state; returns their height."""
+        found = self._highlights.words.found.get(segment.segment_id)
+        signs = [Sign.NOTE] if segment.is_noted else []
+        is_serious = found is not None and found.is_serious
+        if found is not None and found.target_text == segment.shown_target:
+            signs.append(Sign.CRITICAL if found.is_critical else Sign.FOUND)
+        if segment.segment_id in self._highlights.words.remarked:
+            signs.append(Sign.REMARK)
+        placed, height = place_signs(signs, room)
+        for each in placed:
+            here, y = (self._painter, self._colours, x + each.across), top + each.down
+            match each.sign:
+                case Sign.NOTE:
+                    draw_ring(*here, y)
+                case Sign.FOUND:
+                    draw_diamond(*here, y, is_filled=is_serious)
+                case Sign.CRITICAL:
+                    draw_diamond_ring(*here, y + 3)
+                    draw_diamond(*here, y + 3, is_filled=is_serious)
+                case Sign.REMARK:
+                    draw_bubble(*here, y)
+        return height
 
     def _link(
         self, x: float, baseline: float, font: QFont, text: str, *, is_underlined: bool

@@ -60,31 +60,29 @@ def draw_state(
         painter.drawLine(QPointF(x + offset, top), QPointF(x + offset, bottom))
 
 
-def draw_ring(painter: QPainter, colours: Colours, x: float, top: float) -> float:
-    """The sign of a note, at the beginning of a segment's mark; returns where it ends."""
+def draw_ring(painter: QPainter, colours: Colours, x: float, top: float) -> None:
+    """The sign of a note, at the beginning of a segment's mark."""
     painter.setPen(QPen(QColor(colours.muted), 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.drawEllipse(QPointF(x, top + 4), 3.2, 3.2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    return top + 9
 
 
-def draw_bubble(painter: QPainter, colours: Colours, x: float, top: float) -> float:
-    """The sign of a comment or a marked error in a segment's mark; returns where it ends."""
+def draw_bubble(painter: QPainter, colours: Colours, x: float, top: float) -> None:
+    """The sign of a comment or a marked error in a segment's mark."""
     painter.setPen(QPen(QColor(colours.accent), 1.2))
     painter.setBrush(QColor(colours.paper))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     outline = ((-4.5, 1), (4.5, 1), (4.5, 7), (0, 7), (-2.5, 10), (-2.5, 7), (-4.5, 7))
     painter.drawPolygon([QPointF(x + dx, top + dy) for dx, dy in outline])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    return top + 12
 
 
 def draw_diamond(
     painter: QPainter, colours: Colours, x: float, top: float, *, is_filled: bool
-) -> float:
-    """The sign of a finding in a segment's mark, filled for a serious one; returns its end."""
+) -> None:
+    """The sign of a finding in a segment's mark, filled for a serious one."""
     colour = QColor(colours.found if is_filled else colours.muted)
     painter.setPen(QPen(colour, 1.2))
     painter.setBrush(colour if is_filled else Qt.BrushStyle.NoBrush)
@@ -93,7 +91,6 @@ def draw_diamond(
     points = (QPointF(0, -4), QPointF(4, 0), QPointF(0, 4), QPointF(-4, 0))
     painter.drawPolygon([centre + point for point in points])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    return top + 11
 
 
 def draw_diamond_ring(painter: QPainter, colours: Colours, x: float, top: float) -> None:

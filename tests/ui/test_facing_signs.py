@@ -1,0 +1,43 @@
+"""The signs in the gutter: none reaches into the next segment."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from ui.desktop.facing.signs import HEIGHTS, Sign, place_signs
+
+_ALL = (
+    *((Sign.NOTE, Sign.FOUND, Sign.REMARK)[:n] for n in range(4)),
+    *combinations((Sign.NOTE, Sign.CRITICAL, Sign.REMARK), 2),
+    (Sign.NOTE, Sign.CRITICAL, Sign.REMARK),
+)
+
+
+def test_where_there_is_room_they_stand_one_below_the_other() -> None:
+    placed, end = place_signs((Sign.NOTE, Sign.CRITICAL, Sign.REMARK), 60)
+    assert [(each.across, each.down) for each in placed] == [(0, 0), (0, 9), (0, 26)]
+    assert end == 38
+
+
+@pytest.mark.parametrize("signs", _ALL, ids=" ".join)
+def test_in_a_row_of_one_line_they_stay_in_it(signs: tuple[Sign, ...]) -> None:
+    placed, end = place_signs(signs, 17)
+    assert end <= 17
+    assert all(each.down + HEIGHTS[each.sign] <= 17 for each in placed)
+
+
+def test_in_a_short_row_the_note_gives_way_first() -> None:
+    placed, _ = place_signs((Sign.NOTE, Sign.FOUND, Sign.REMARK), 28)
+    assert [(each.sign, each.down) for each in placed] == [(Sign.FOUND, 0), (Sign.REMARK, 11)]
+
+
+def test_a_note_alone_stays() -> None:
+    assert [each.sign for each in place_signs((Sign.NOTE,), 4)[0]] == [Sign.NOTE]
+
+
+def test_in_the_shortest_a_remark_stands_beside_the_finding() -> None:
+    placed, end = place_signs((Sign.CRITICAL, Sign.REMARK), 17)
+    assert [each.across for each in placed] == [-8, 8]
+    assert end == 17
