@@ -120,6 +120,13 @@ def test_an_error_is_marked_on_the_selected_words(
     assert marked_errors(library, article.id, "en") == ()
 
 
+def test_without_remarks_the_list_says_so(reviewed: Desktop) -> None:
+    _trigger(reviewed.window, "remarks")
+    panel = reviewed.window.features.reviewing.remarks.panel
+    assert panel.note.isVisible()
+    assert not panel.show_resolved.isVisible()
+
+
 def test_a_marked_error_follows_its_words_or_is_said_to_be_outdated(
     reviewed: Desktop, library: Library, article: Article
 ) -> None:

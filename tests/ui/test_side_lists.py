@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QModelIndex, QStringListModel, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model import Article
 from tests.ui.conftest import segment_ids
 from ui.desktop.app import Desktop
 from ui.desktop.fonts import load_fonts
-from ui.desktop.list_panel import ListPanel
+from ui.desktop.list_panel import ListPanel, quiet_list
 from ui.desktop.side_lists import SideLists
 from ui.desktop.theme import LIGHT, Colours
 
@@ -94,3 +96,13 @@ def test_what_a_text_says_is_no_markup(qtbot: QtBot) -> None:
     label = panel.muted_label("On: <b>bold</b>")
     qtbot.addWidget(label)
     assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_a_list_that_is_tabbed_to_shows_where_the_keyboard_is(qtbot: QtBot) -> None:
+    rows, model = quiet_list("Rows"), QStringListModel(["one", "two"])
+    qtbot.addWidget(rows)
+    rows.setModel(model)
+    rows.setCurrentIndex(QModelIndex())  # as a list does that was renewed
+    QApplication.sendEvent(rows, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert rows.currentIndex().row() == 0
+    assert not rows.selectionModel().hasSelection()

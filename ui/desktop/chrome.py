@@ -29,7 +29,9 @@ QPushButton::menu-indicator {{ image: none; }}
 QPushButton#primary {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton#primary:hover {{ background: {accent_hover}; }}
 QPushButton#primary:disabled {{ background: {chrome}; color: {faint}; border-color: {hairline}; }}
-QToolButton {{ color: {muted}; border: none; border-radius: 4px; padding: 2px 7px; }}
+QToolButton {{ color: {muted}; border: 1px solid transparent; border-radius: 4px;
+    padding: 1px 6px; }}
+QToolButton:focus {{ color: {ink}; border-color: {accent}; }}
 QToolButton:hover {{ background: {pressed}; color: {ink}; }}
 QLineEdit {{ background: {paper}; color: {ink}; border: 1px solid {hairline};
     border-radius: 5px; padding: 4px 8px;

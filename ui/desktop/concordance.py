@@ -48,6 +48,7 @@ class ConcordancePanel(ListPanel):
         self.words.setAccessibleName("Find in the memory")
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the editor its keys
+        self.area.setAccessibleName("What the memory has")
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(scroll_of(self._rows))
         self.body.addWidget(self.words)

@@ -7,12 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -135,9 +136,25 @@ class LinesModel(QAbstractListModel):
         return line if role == LINE_ROLE else None
 
 
+class _QuietList(QListView):
+    """Shows where the keyboard is as soon as it comes, whatever row was left before."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first row."""
+        super().focusInEvent(event)
+        by_key = event.reason() in {
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        }
+        if by_key and self.model() is not None and not self.currentIndex().isValid():
+            first = self.model().index(0, 0)
+            no_update = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(first, no_update)
+
+
 def quiet_list(accessible_name: str) -> QListView:
     """A list without a frame, its rows of one height."""
-    rows = QListView()
+    rows = _QuietList()
     rows.setAccessibleName(accessible_name)
     rows.setUniformItemSizes(True)
     rows.setFrameShape(QFrame.Shape.NoFrame)

@@ -42,6 +42,7 @@ class MatchesPanel(ListPanel):
     def _build(self) -> None:
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the editor its keys
+        self.area.setAccessibleName("Matches of the segment")
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(scroll_of(self._rows))
         self.replace.setToolTip("Put the chosen match in the place of the text (Ctrl+R)")

@@ -50,6 +50,7 @@ class ChangesPanel(ListPanel):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.area.setAccessibleName("Places that would be changed")
         self.area.setWidget(scroll_of(self._rows))
         self.buttons.addWidget(self.apply)
         self.buttons.addStretch(1)

@@ -72,6 +72,7 @@ class RemarksPanel(ListPanel):
         self._delegate = _RemarkDelegate(fonts, colours, self)
         self._build()
         self.set_colours(colours)
+        self._arrange()
 
     def _build(self) -> None:
         self.list.setModel(self.model)
