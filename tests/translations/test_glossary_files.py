@@ -9,13 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import EnfaceError, ImportFileError
+from reader.errors import EnfaceError, ExportError, ImportFileError
 from reader.store.articles import add_article
 from reader.store.library import Library
 from reader.term import Term, TermOrigin, TermScope
 from tests.articles import make_article
 from translations.glossary.entries import add_entry, entries
-from translations.glossary.files import TermFormat, export_terms, import_terms, read_terms
+from translations.glossary.files import (
+    ExportedTerms,
+    TermFormat,
+    export_terms,
+    import_terms,
+    read_terms,
+)
 
 COURSE = Term(
     "курс",
@@ -53,7 +59,7 @@ def _plain(path: Path, source: str = "ru", target: str = "en") -> list[tuple[str
 @pytest.mark.parametrize("kind", [TermFormat.CSV, TermFormat.TSV, TermFormat.TBX])
 def test_what_is_exported_comes_back(tmp_path: Path, kind: TermFormat) -> None:
     path = tmp_path / f"terms.{kind}"
-    assert export_terms([COURSE, AND, OURS], path) == 3
+    assert export_terms([COURSE, AND, OURS], path) == ExportedTerms(3)
     read = read_terms(path, "ru", "en")
     assert read.problems == ()
     assert read.terms == (COURSE, AND, OURS)
@@ -202,7 +208,7 @@ def test_importing_merges_rows_of_one_term_and_tells_what_changed(
     path = _file(tmp_path, "курс\tcourse\nкурс\tline\nсовет\tadvice\nбез\n")
     done = import_terms(library, path, "ru", "en", author="anna")
     assert [(t.source, t.targets, t.author) for t in done.added] == [
-        ("курс", ("line", "course"), "anna")
+        ("курс", ("course", "line"), "anna")
     ]
     assert [(t.source, t.targets) for t in done.merged] == [("совет", ("advice", "council"))]
     assert len(done.problems) == 1
@@ -226,6 +232,47 @@ def test_what_was_for_one_article_is_not_for_all(library: Library, tmp_path: Pat
     export_terms([replace(COURSE, scope=TermScope.ARTICLE, article_id=1)], path)
     done = import_terms(library, path, "ru", "en")
     assert (done.added, len(done.problems)) == ((), 1)
+    done = import_terms(library, path, "ru", "en", article_id=1)
+    assert ([t.article_id for t in done.added], done.problems) == ([1], ())
+
+
+@pytest.mark.parametrize("kind", [TermFormat.TBX, TermFormat.OMEGAT])
+def test_what_a_format_cannot_hold_is_left_out_and_named(tmp_path: Path, kind: TermFormat) -> None:
+    path = tmp_path / "terms"
+    mine = replace(COURSE, source="шторм", scope=TermScope.ARTICLE, article_id=1)
+    done = export_terms([COURSE, mine], path, kind)
+    assert (done.written, [each.place for each in done.left_out]) == (1, ["“шторм”"])
+    assert "шторм" not in path.read_text(encoding="utf-8")
+    assert export_terms([COURSE, mine], path, kind, of_article=True) == ExportedTerms(2)
+
+
+def test_omegat_cannot_hold_what_is_only_forbidden_nor_two_pairs(tmp_path: Path) -> None:
+    path = tmp_path / "terms.txt"
+    never = replace(COURSE, source="путь", targets=(), forbidden=("way",))
+    done = export_terms([COURSE, never], path)
+    assert (done.written, done.left_out[0].reason) == (1, "it has forbidden targets only")
+    with pytest.raises(ExportError, match="choose one pair"):
+        export_terms([COURSE, replace(COURSE, source_language="uk")], path)
+    with pytest.raises(ExportError, match="nothing was written"):
+        export_terms([never], tmp_path / "other.txt")
+    assert not (tmp_path / "other.txt").exists()
+
+
+def test_omegats_lines_for_a_term_come_back_as_one_entry_in_their_order(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "glossary.txt"
+    export_terms([COURSE], path)
+    (term,) = import_terms(library, path, "ru", "en").added
+    assert (term.targets, term.note) == (COURSE.targets, COURSE.note)
+
+
+def test_of_rows_that_contradict_each_other_the_later_holds(
+    library: Library, tmp_path: Path
+) -> None:
+    text = "source,target,forbidden\nкурс,course,rate\nкурс,rate,course\n"
+    done = import_terms(library, _file(tmp_path, text, name="terms.csv"), "ru", "en")
+    assert [(t.targets, t.forbidden) for t in done.added] == [(("rate",), ("course",))]
 
 
 def test_a_name_without_a_format_is_refused(tmp_path: Path) -> None:

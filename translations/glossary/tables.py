@@ -51,12 +51,15 @@ class ReadTerms:
     problems: tuple[Problem, ...] = ()
 
 
-def read_table(path: Path, source_language: str, target_language: str) -> ReadTerms:
+def read_table(
+    path: Path, source_language: str, target_language: str, *, has_place: bool = False
+) -> ReadTerms:
     """The entries of a CSV or TSV file, in whatever encoding and with whatever delimiter.
 
     Without headings the columns are source, target and note, as OmegaT has them; lines that begin
     with # are left out then. Several targets are divided by | where there are headings. Languages
-    that the file does not name are those given. Raises `ImportFileError` for what is no table.
+    that the file does not name are those given. What was for one article is refused unless there
+    is a place for all of it (`has_place`). Raises `ImportFileError` for what is no table.
     """
     text, _ = decode(read_bytes(path))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -66,7 +69,7 @@ def read_table(path: Path, source_language: str, target_language: str) -> ReadTe
     columns = _headings(rows[0][1], source_language, target_language) if rows else {}
     languages = source_language, target_language
     if columns:
-        return _collected(rows[1:], columns, languages, divide=True)
+        return _collected(rows[1:], columns, languages, divide=True, has_place=has_place)
     if all(len(row) < 2 for _, row in rows):
         raise ImportFileError(
             f"“{path.name}” is no table of terms: no line has a source and a target; divide them"
@@ -177,11 +180,16 @@ def _collected(
     languages: tuple[str, str],
     *,
     divide: bool,
+    has_place: bool = False,
 ) -> ReadTerms:
     terms: list[Term] = []
     problems: list[Problem] = []
     for number, row in rows:
         cells = {name: row[at].strip() if at < len(row) else "" for name, at in columns.items()}
+        if not has_place and cells.get("scope", "").casefold() == TermScope.ARTICLE:
+            why = f"“{cells['source']}” was for one article; import it for an article here."
+            problems.append(Problem(f"line {number}", why))
+            continue
         try:
             terms.append(_term(cells, languages, divide=divide))
         except EnfaceError as error:
@@ -191,10 +199,6 @@ def _collected(
 
 def _term(cells: dict[str, str], languages: tuple[str, str], *, divide: bool) -> Term:
     project = cells.get("project", "")
-    if cells.get("scope", "").casefold() == TermScope.ARTICLE:
-        raise EnfaceError(
-            f"“{cells['source']}” was for one article; import it for an article here."
-        )
     return tidied(
         Term(
             source=cells.get("source", ""),

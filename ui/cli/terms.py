@@ -125,6 +125,8 @@ def list_terms(options: argparse.Namespace) -> int:
             words=" ".join(options.words),
         )
     _print_terms(found, as_json=options.json)
+    if not found and not options.json:
+        print("No term has these words." if options.words else "There are no such terms yet.")
     return 0
 
 
@@ -209,11 +211,13 @@ def export_file(options: argparse.Namespace) -> int:
             article_id=options.article,
         )
     wanted = TermFormat(options.format) if options.format else None
-    count = export_terms(found, options.out, wanted)
+    done = export_terms(found, options.out, wanted, of_article=options.article is not None)
+    for each in done.left_out:
+        complain(f"{each.place} is left out: {each.reason}")
     if options.json:
-        print_json({"path": str(options.out), "terms": count})
+        print_json({"path": str(options.out), "terms": done.written})
     else:
-        print(f"{count} terms in {options.out}")
+        print(f"{done.written} term{'' if done.written == 1 else 's'} in {options.out}")
     return 0
 
 
@@ -242,6 +246,8 @@ def match(options: argparse.Namespace) -> int:
             ]
         )
         return 0
+    if not matches:
+        print("No term of the glossary stands in it.")
     for each in matches:
         print(f"{options.text[each.start : each.end]}  {_targets(each.targets, each.forbidden)}")
     return 0

@@ -69,6 +69,22 @@ def test_the_list_is_for_people_too(enface: Enface) -> None:
     assert enface("terms", "list").out == "1  ru-en  курс  → course  not rate  of policy\n"
 
 
+def test_where_there_is_nothing_a_sentence_says_so(enface: Enface, tmp_path: Path) -> None:
+    _article(enface, tmp_path)
+    assert enface("terms", "list").out == "There are no such terms yet.\n"
+    enface("terms", "add", "курс", "course", *_PAIR, "--article", 1)
+    assert enface("terms", "list", "zebra").out == "No term has these words.\n"
+    assert enface("terms", "match", "Дождь", *_PAIR).out == (
+        "No term of the glossary stands in it.\n"
+    )
+    answer = enface("terms", "export", "--out", tmp_path / "x.tbx")
+    assert (answer.code, "nothing was written" in answer.err) == (1, True)
+    enface("terms", "add", "дождь", "rain", *_PAIR)
+    answer = enface("terms", "export", "--out", tmp_path / "x.tbx")
+    assert answer.out.startswith("1 term in")
+    assert "“курс” is left out: it is for one article only" in answer.err
+
+
 def test_the_same_source_term_is_merged(enface: Enface) -> None:
     enface("terms", "add", "курс", "course", *_PAIR)
     again = enface("terms", "add", "Курс", "line", *_PAIR, "--json").json

@@ -76,5 +76,11 @@ def export_file(_context: JobContext, terms: Sequence[Term], path: Path) -> str:
     """Export entries and say so; raises `EnfaceError`."""
     from translations.glossary.files import export_terms
 
-    count = export_terms(terms, path)
-    return f"{'1 term' if count == 1 else f'{count} terms'} exported to {path.name}."
+    done = export_terms(terms, path)
+    count, left = done.written, len(done.left_out)
+    told = f"{'1 term' if count == 1 else f'{count} terms'} exported to {path.name}."
+    if not left:
+        return told
+    first = done.left_out[0]
+    also = f", and {left - 1} more" if left > 1 else ""
+    return f"{told} Left out: {first.place} ({first.reason}){also}."
