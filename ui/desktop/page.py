@@ -25,6 +25,7 @@ from reader.store.versions import versions_of
 from translations.state import CurrentTargets, targets_of_article
 from ui.desktop.engine_shelf import engine_title
 from ui.desktop.facing.data import FacingBlock, FacingSegment, SegmentsOnDemand
+from ui.desktop.facing.tables import Columns, columns_of
 
 _segment_id = attrgetter("id")  # for `map`, which is much faster than a loop
 #: An Argos pack's name says what it translates.
@@ -154,7 +155,19 @@ def differing(before: Page, after: Page) -> list[int]:
 
 def facing_blocks(page: Page) -> tuple[FacingBlock, ...]:
     """The whole page for the facing view."""
-    return tuple(facing_block(block, page) for block in page.article.blocks)
+    tables = _tables(page)
+    return tuple(facing_block(block, page, tables) for block in page.article.blocks)
+
+
+def _tables(page: Page) -> dict[int, Columns]:
+    """What the columns of each table want, as its texts stand now."""
+
+    shown = page.targets.shown
+
+    def texts(block: Block) -> list[str]:
+        return [block.text, *(shown[segment.id] for segment in block.segments)]
+
+    return columns_of((b.cell, texts(b)) for b in page.article.blocks if b.cell is not None)
 
 
 class _PageSegments(SegmentsOnDemand):
@@ -185,13 +198,19 @@ class _PageSegments(SegmentsOnDemand):
         )
 
 
-def facing_block(block: Block, page: Page) -> FacingBlock:
+def facing_block(
+    block: Block, page: Page, tables: Mapping[int, Columns] | None = None
+) -> FacingBlock:
     """One block for the facing view; its segments are made when they are looked at."""
     segments = _PageSegments(block, page.targets)
     facts = (block.id, block.kind, block.level, segments, block.text, block.reason)
     if block.cell is None and not block.picture:
         return FacingBlock(*facts)
-    return FacingBlock(*facts, block.cell, block.picture, page.pictures.get(block.picture, (0, 0)))
+    size = page.pictures.get(block.picture, (0, 0))
+    columns: Columns = ()
+    if block.cell is not None:
+        columns = (tables or _tables(page)).get(block.cell.table, ())
+    return FacingBlock(*facts, block.cell, block.picture, size, columns)
 
 
 def facing_segment(

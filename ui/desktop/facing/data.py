@@ -15,6 +15,7 @@ from reader.model import (
     RevisionOrigin,
     SegmentState,
 )
+from ui.desktop.facing.tables import Columns
 
 
 class LayoutMode(StrEnum):
@@ -111,8 +112,8 @@ class SegmentsOnDemand(ABC):
 class FacingBlock:
     """A block and its segments. `text` is its source text; `reason` why it is clutter.
 
-    `cell` is the place of a table cell; `picture` the key of a picture and `picture_size` its width
-    and height (0 for one that is not there).
+    `cell` is the place of a table cell and `columns` what its table's columns want; `picture` the
+    key of a picture and `picture_size` its width and height (0 for one that is not there).
     """
 
     block_id: int
@@ -124,6 +125,7 @@ class FacingBlock:
     cell: Cell | None = None
     picture: str = ""
     picture_size: tuple[int, int] = (0, 0)
+    columns: Columns = ()
 
     @property
     def count(self) -> int:

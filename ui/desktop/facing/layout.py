@@ -7,7 +7,7 @@ it: where `QTextEdit` puts it for a fixed line height, so text stays in place un
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
@@ -34,6 +34,7 @@ from ui.desktop.facing.composition import (
 from ui.desktop.facing.data import FacingBlock
 from ui.desktop.facing.document import Row, RowKind
 from ui.desktop.facing.figures import figure_size
+from ui.desktop.facing.tables import column_span
 from ui.desktop.facing.typography import BlockStyle, Typography
 from ui.desktop.fonts import MONO
 from ui.desktop.theme import Colours
@@ -206,7 +207,7 @@ class RowSetter:
 
     def set_row(self, row: Row, block: FacingBlock, editor_height: int | None) -> RowLayout:
         """Set a TEXT, ACTIVE or CLUTTER row; `editor_height` is what the open editor needs."""
-        style = self.typography.style(block.kind, block.level)
+        style = self.style_of(row, block)
         source = self._column(compose_source(block, row.first, row.stop), style)
         target_text = compose_target(
             block, row.first, row.stop, compare=self.compare, baselines=self.baselines
@@ -223,11 +224,35 @@ class RowSetter:
             content = content if block.count else -self._under_figure
         return RowLayout(row, style, source, target, top, top + content + bottom, figure)
 
+    def style_of(self, row: Row, block: FacingBlock) -> BlockStyle:
+        """How a row's text is set; in a table within its column, unless it is being edited."""
+        level = block.level
+        if block.cell is not None and block.kind is BlockKind.TABLE_CELL:
+            level = int(block.cell.is_header)
+        style = self.typography.style(block.kind, level)
+        span = self.column(block) if row.kind is RowKind.TEXT else None
+        if span is None:
+            return style
+        left, width = span
+        return replace(
+            style,
+            indent=left + style.indent,
+            right_indent=max(0, self.width - left - width) + style.right_indent,
+            hang=False,
+        )
+
+    def column(self, block: FacingBlock) -> tuple[int, int] | None:
+        """Where the column of a table's cell stands, and its width; None where there is none."""
+        if block.cell is None or not block.columns:
+            return None
+        look = self.width, self.typography.widest_average, self.typography.size
+        return column_span(block.columns, block.cell.column, *look)
+
     def estimate(self, row: Row, block: FacingBlock) -> int:
         """About how high a row will be, from its number of characters."""
         if row.kind is RowKind.FOLD:
             return self.fold_height
-        style = self.typography.style(block.kind, block.level)
+        style = self.style_of(row, block)
         source, target = block.lengths(row.first, row.stop)
         width = self.width - style.indent - style.right_indent
         per_line = max(1.0, width / style.average - 3)

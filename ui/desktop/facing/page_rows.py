@@ -42,7 +42,43 @@ class PageRows:
         self._kept: OrderedDict[Row, RowLayout] = OrderedDict()
         self._exact = bytearray(len(self.rows))
         estimate, blocks = self.setter.estimate, self.document.blocks
-        self.heights = RowHeights([estimate(row, blocks[row.block]) for row in self.rows])
+        heights = [estimate(row, blocks[row.block]) for row in self.rows]
+        index = 0
+        while index < len(heights):
+            if blocks[self.rows[index].block].cell is not None:
+                line = self.line(index)
+                heights[line.start : line.stop] = _of_line(heights[line.start : line.stop])
+                index = line.stop
+            else:
+                index += 1
+        self.heights = RowHeights(heights)
+
+    def line(self, index: int) -> range:
+        """The rows that stand side by side with a row: cells of one row of a table."""
+        start, stop = index, index + 1
+        while start > 0 and self._is_beside(start - 1):
+            start -= 1
+        while stop < len(self.rows) and self._is_beside(stop - 1):
+            stop += 1
+        return range(start, stop)
+
+    def _is_beside(self, index: int) -> bool:
+        """Whether the next row stands beside a row, to its right."""
+        one, other = self.rows[index], self.rows[index + 1]
+        block, following = self.document.blocks[one.block], self.document.blocks[other.block]
+        a, b = block.cell, following.cell
+        if a is None or b is None or not one.kind is other.kind is RowKind.TEXT:
+            return False
+        is_same = a.table == b.table and a.row == b.row and a.column < b.column
+        return is_same and self.setter.column(block) is not None
+
+    def begins_table_row(self, index: int) -> bool:
+        """Whether a row of a table begins here that is not its first."""
+        cell = self.document.blocks[self.rows[index].block].cell
+        if cell is None or index == 0:
+            return False
+        before = self.document.blocks[self.rows[index - 1].block].cell
+        return before is not None and before.table == cell.table and before.row != cell.row
 
     def set_active(self, segment_id: int | None) -> None:
         """Give this segment a row of its own, and the one before its place back."""
@@ -71,6 +107,15 @@ class PageRows:
             self._kept.move_to_end(row)
         if not self._exact[index]:
             self._take_height(index, found.height)
+        return found
+
+    def row_at_column(self, index: int, x: float) -> int:
+        """Of the rows that stand side by side with a row, the one at `x` of its page."""
+        found = self.line(index).start
+        for other in self.line(index):
+            column = self.setter.column(self.document.blocks[self.rows[other].block])
+            if column is not None and column[0] <= x:
+                found = other
         return found
 
     def measure(self, index: int) -> None:
@@ -102,8 +147,9 @@ class PageRows:
         if index is not None:
             row = self.rows[index]
             self._kept.pop(row, None)
-            self._exact[index] = 0
-            if row.kind is not RowKind.ACTIVE:
+            line = self.line(index)
+            self._exact[line.start : line.stop] = bytes(len(line))
+            if len(line) == 1 and row.kind is not RowKind.ACTIVE:
                 self.heights.set(index, self._estimate(row))
 
     def row_of(self, block: int, segment: int) -> int | None:
@@ -149,6 +195,20 @@ class PageRows:
         self.rows[start:stop] = fresh
         self._exact[start:stop] = bytes(len(fresh))
         self.heights.splice(start, stop, [self._estimate(row) for row in fresh])
+        if self.document.blocks[block].cell is not None and self.rows:
+            self._renew_lines(start, start + len(fresh))
+
+    def _renew_lines(self, start: int, stop: int) -> None:
+        """Estimate the lines of a table anew whose rows or neighbours have changed."""
+        index = self.line(max(0, start - 1)).start
+        last = min(stop, len(self.rows) - 1)
+        while index <= last:
+            line = self.line(index)
+            self._exact[line.start : line.stop] = bytes(len(line))
+            heights = _of_line([self._estimate(self.rows[i]) for i in line])
+            for each, height in zip(line, heights, strict=True):
+                self.heights.set(each, height)
+            index = line.stop
 
     def _estimate(self, row: Row) -> int:
         return self.setter.estimate(row, self.document.blocks[row.block])
@@ -158,8 +218,25 @@ class PageRows:
         return self.setter.set_row(row, self.document.blocks[row.block], editor)
 
     def _take_height(self, index: int, height: int) -> None:
-        self._exact[index] = 1
-        self.heights.set(index, height)
+        line = self.line(index)
+        if len(line) == 1:
+            self._exact[index] = 1
+            self.heights.set(index, height)
+            return
+        heights = [self._height(i) if i != index else height for i in line]
+        for each, taken in zip(line, _of_line(heights), strict=True):
+            self._exact[each] = 1
+            self.heights.set(each, taken)
+
+    def _height(self, index: int) -> int:
+        """How high a row is by itself."""
+        row = self.rows[index]
+        return self._kept[row].height if row in self._kept else self._set(row).height
+
+
+def _of_line(heights: list[int]) -> list[int]:
+    """The heights of rows side by side: they begin at one height, and the last has it all."""
+    return [0] * (len(heights) - 1) + [max(heights)]
 
 
 def _common_start(one: list[Row], other: list[Row]) -> int:

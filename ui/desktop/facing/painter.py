@@ -120,6 +120,14 @@ class RowPainter:
         middle = round(centre) + 0.5
         self._painter.drawLine(QPointF(x, middle), QPointF(right, middle))
 
+    def table_rule(self, y: int, *, is_under_head: bool) -> None:
+        """The thin line between two rows of a table, on both pages."""
+        colour = self._colours.muted if is_under_head else self._colours.hairline
+        self._painter.setPen(QPen(QColor(colour), 1))
+        line = y + round(self._typography.px(0.25)) + 0.5
+        for x in (self._geometry.source_x, self._geometry.target_x):
+            self._painter.drawLine(QPointF(x, line), QPointF(x + self._geometry.text_width, line))
+
     def heading(self, source: str, target: str, y: int) -> None:
         """The languages above the pages."""
         font = QFont(self._typography.label)
@@ -263,7 +271,7 @@ class RowPainter:
         edges = layout.mark_edges()
         for index, segment in enumerate(segments):
             top, bottom = text_y + edges[index] + 3, text_y + edges[index + 1] - 3
-            x = round(self._geometry.gutter_x) + 0.5
+            x = self._mark_x(block, layout) + 0.5
             top += self._signs(segment, x, top, bottom - top)
             state, least = segment.shown_state, top + LEAST_STATE
             draw_state(self._painter, state, self._colours, x, top, max(bottom, least))
@@ -291,6 +299,12 @@ class RowPainter:
                 case Sign.REMARK:
                     draw_bubble(*here, y)
         return height
+
+    def _mark_x(self, block: FacingBlock, layout: RowLayout) -> int:
+        """Where marks stand: in the gutter, or before a cell that has others to its left."""
+        if block.cell is None or not layout.style.indent or layout.row.kind is RowKind.ACTIVE:
+            return round(self._geometry.gutter_x)
+        return self._geometry.target_x + layout.style.indent - self._typography.px(0.6)
 
     def _link(
         self, x: float, baseline: float, font: QFont, text: str, *, is_underlined: bool

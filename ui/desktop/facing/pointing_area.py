@@ -98,6 +98,7 @@ class PointingArea(SelectingArea):
         y = point.y() - self._row_y(index)
         if not 0 <= y < self._rows.heights[index]:
             return None
+        index = self._row_under(point.x(), int(point.y()))
         row = self._rows.rows[index]
         if row.kind in {RowKind.FOLD, RowKind.CLUTTER}:
             return hit_special(self.document, row, self._geometry, point.x())

@@ -141,7 +141,15 @@ class RowsArea(QAbstractScrollArea):
         """Rows in the viewport, or up to `beyond` pixels outside of it."""
         if not len(self._rows):
             return range(0)
-        return range(self._row_at(-beyond), self._row_at(self.viewport().height() + beyond) + 1)
+        first = self._rows.line(self._row_at(-beyond)).start
+        return range(first, self._row_at(self.viewport().height() + beyond) + 1)
+
+    def _row_under(self, x: float, viewport_y: int) -> int:
+        """The row at a point: of a table the cell."""
+        index = self._row_at(viewport_y)
+        geometry = self._geometry
+        left = geometry.source_x if x < geometry.gutter_x else geometry.target_x
+        return self._rows.row_at_column(index, x - left)
 
     def _take_anchor(self, *, even_at_top: bool = False) -> Anchor | None:
         """The active segment if it is seen, else what is in the upper third.
@@ -286,4 +294,10 @@ class RowsArea(QAbstractScrollArea):
         elif row.kind is RowKind.CLUTTER:
             painter.clutter_row(block, self._rows.layout(index), y)
         else:
+            if self._rows.begins_table_row(index):
+                painter.table_rule(y, is_under_head=self._is_head(index - 1))
             painter.text_row(block, self._rows.layout(index), y)
+
+    def _is_head(self, index: int) -> bool:
+        cell = self.document.blocks[self._rows.rows[index].block].cell
+        return cell is not None and cell.is_header

@@ -149,7 +149,7 @@ class SelectingArea(EditingArea):
         if not len(self._rows):
             return None
         inside = min(max(0, round(point.y())), self.viewport().height() - 1)
-        index = self._row_at(inside)
+        index = self._row_under(point.x(), inside)
         row = self._rows.rows[index]
         block = self.document.blocks[row.block]
         is_text = row.kind in {RowKind.TEXT, RowKind.ACTIVE}
