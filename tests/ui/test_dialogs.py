@@ -27,6 +27,7 @@ def _export(desktop: Desktop) -> QDialog:
     [
         lambda desktop: show_about(desktop.window.parts.fonts, desktop.window),
         lambda desktop: desktop.window.show_preferences(),
+        lambda desktop: desktop.window.show_keys(),
         _export,
         lambda desktop: desktop.window.features.bans.show_bans(),
         lambda desktop: desktop.window.features.versions.show(),
@@ -38,6 +39,7 @@ def _export(desktop: Desktop) -> QDialog:
     ids=[
         "about",
         "preferences",
+        "keys",
         "export",
         "bans",
         "versions",

@@ -40,7 +40,7 @@ _MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     ("&Review", ("approve", "mark_reviewed", "needs_work", "approve_reviewed", None,
         "filter", "reviewer_mode", None, "comment", "mark_error", "remarks", None,
         "history", "article_history", "effort")),
-    ("&Help", ("about",)),
+    ("&Help", ("keys", "about")),
 )  # fmt: skip
 _CHECKABLE = frozenset(
     {

@@ -105,6 +105,7 @@ _OMEGAT = (
     Command("zoom_reset", "Normal type size", ("Ctrl+0",), Scope.WINDOW),
     Command("library", "Show the library", ("F9",), Scope.WINDOW),
     Command("preferences", "Preferences…", ("Ctrl+,",), Scope.WINDOW),
+    Command("keys", "Keys…", ("F1",), Scope.WINDOW),
     Command("quit", "Quit", ("Ctrl+Q",), Scope.WINDOW),
 )
 

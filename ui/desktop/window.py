@@ -18,6 +18,7 @@ from ui.desktop.drafts import NotSavedError
 from ui.desktop.exporter import Exporter, open_locally
 from ui.desktop.features import ARTICLE_COMMANDS, build_features
 from ui.desktop.import_flow import ImportFlow, dropped_files
+from ui.desktop.keys_dialog import KeysDialog, show_keys
 from ui.desktop.leaving import accepts_loss
 from ui.desktop.outside import OutsideChanges
 from ui.desktop.packs.flow import PackFlow
@@ -155,6 +156,7 @@ class MainWindow(QMainWindow):
             "translate": self.translation.translate,
             "cancel": self.parts.translator.cancel,
             "find_article": self._on_find_wanted,
+            "keys": self.show_keys,
             "about": partial(show_about, self.parts.fonts, self),
             **self.features.handlers(),
             **self.options.handlers(),
@@ -192,6 +194,10 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
+
+    def show_keys(self) -> KeysDialog:
+        """List the keys of the set in force."""
+        return show_keys(self.parts.settings.key_set, self)
 
     def welcome_newcomer(self) -> None:
         """First start: the samples come in, and the first is translated."""

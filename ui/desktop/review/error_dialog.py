@@ -41,6 +41,7 @@ class ErrorDialog(QDialog):
         self.category, self.severity = QComboBox(), QComboBox()
         self.note = QLineEdit(draft.note)
         self.note.setMinimumWidth(340)
+        self.note.setCursorPosition(0)
         for dimension, kinds in TYPOLOGY.items():
             self.category.addItem(dimension, dimension)
             for kind in kinds:
