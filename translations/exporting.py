@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import quote
 
 from reader.errors import ExportError, NotFoundError
 from reader.model import DONE_STATES, BlockKind, Picture, SegmentState
@@ -14,6 +16,7 @@ from reader.store.library import Library, is_database
 from reader.store.pictures import get_picture
 from reader.store.versions import versions_of
 from translations.export import ExportArticle, export_article, export_view, render
+from translations.export.write import write_atomically
 from translations.state import CurrentTargets, current_targets
 
 #: What SQLite and the window keep beside a library.
@@ -56,6 +59,8 @@ def export_from_library(
         text = render(view, format, mark_corrections=mark_corrections, facing=facing)
     else:
         _refuse_the_library(library, path)
+        if format == "md":
+            view = replace(view, picture_addresses=_pictures_beside(library, view, path))
         export_article(view, format, path, mark_corrections=mark_corrections, facing=facing)
     exported = [targets[s.id] for block in view.blocks for s in block.segments if s.id in targets]
     return Exported(
@@ -82,8 +87,38 @@ def _view(library: Library, article_id: int, language: str) -> tuple[ExportArtic
 
 
 def _pictures(library: Library, view: ExportArticle) -> dict[str, Picture]:
-    keys = {block.picture for block in view.blocks if block.picture}
-    return {key: get_picture(library, key) for key in keys}
+    """The pictures of the article that are in the library, in their order."""
+    found = {}
+    for key in dict.fromkeys(block.picture for block in view.blocks if block.picture):
+        with suppress(NotFoundError):
+            found[key] = get_picture(library, key)
+    return found
+
+
+def _pictures_beside(library: Library, view: ExportArticle, path: Path) -> dict[str, str]:
+    """Write the pictures into a folder beside a file; their addresses there, by their keys.
+
+    A picture of the same name in it is replaced: names tell what a picture is.
+    """
+    pictures = _pictures(library, view)
+    if not pictures:
+        return {}
+    folder = path.with_name(f"{path.stem}_files")
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise ExportError(
+            f"The folder “{folder.name}” for the pictures cannot be made beside “{path.name}”:"
+            " choose another name.",
+            str(error),
+        ) from error
+    addresses = {}
+    for number, (key, picture) in enumerate(pictures.items(), start=1):
+        ending = picture.media_type.rpartition("/")[2].replace("jpeg", "jpg")
+        name = f"{number:02}-{key[:8]}.{ending}"
+        write_atomically(folder / name, picture.data)
+        addresses[key] = quote(f"{folder.name}/{name}")
+    return addresses
 
 
 def _refuse_the_library(library: Library, path: Path) -> None:

@@ -102,7 +102,7 @@ def _read(
     elif form == "markdown":
         from reader.importing.markdown_text import read_markdown
 
-        draft, code = read_markdown(clean, provenance, language)
+        draft, code = read_markdown(clean, provenance, language, supply)
     else:
         draft, code = read_plain_text(clean, provenance, language)
     if not any(block.text.strip() for block in draft.blocks):

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from reader.cleaning import is_caption
 from reader.importing.draft import Draft, article_language, clean_draft
 from reader.importing.inline import MarkedText, line_marks
+from reader.importing.picture_files import PictureShelf
+from reader.importing.picture_supply import PictureSupply
 from reader.importing.turns import mark_turns
 from reader.marks import fitted, kept_address, shifted
-from reader.model import Block, BlockKind, InlineMark, MarkKind, Provenance
+from reader.model import Block, BlockKind, Cell, InlineMark, MarkKind, Provenance
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -26,6 +28,7 @@ _UNSEEN = re.compile(
 )
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _LONGEST_LEAD = 400
+_TABLE_TAGS = frozenset({"table", "thead", "tbody", "tr", "th", "td"})
 _MARKS = {"strong": MarkKind.BOLD, "em": MarkKind.ITALIC, "link": MarkKind.LINK}
 
 #: Front matter names, and the field of the provenance (or "title") each stands for.
@@ -46,17 +49,25 @@ _FIELDS = {
 }
 
 
-def read_markdown(text: str, provenance: Provenance, language: str | None) -> tuple[Draft, str]:
-    """The cleaned draft of a Markdown text, and its language."""
+def read_markdown(
+    text: str,
+    provenance: Provenance,
+    language: str | None,
+    supply: PictureSupply | None = None,
+) -> tuple[Draft, str]:
+    """The cleaned draft of a Markdown text, and its language; pictures come from `supply`."""
     from markdown_it import MarkdownIt  # loaded with the first Markdown file
 
     fields, body = split_front_matter(text)
     title = fields.pop("title", "")
     tokens = MarkdownIt("commonmark").enable("table").parse(body)
-    blocks = _with_title(_blocks(tokens), title)
+    walk = _Walk(supply or PictureSupply())
+    for token in tokens:
+        (_step_table if token.tag in _TABLE_TAGS else _step)(walk, token)
+    blocks = _with_title(walk.blocks, title)
     filled = replace(provenance, **fields)
     code = article_language(blocks, filled.declared_language, language)
-    draft = clean_draft(Draft(tuple(blocks), title, filled), code)
+    draft = clean_draft(Draft(tuple(blocks), title, filled, walk.shelf.all()), code)
     return replace(draft, blocks=mark_turns(draft.blocks)), code
 
 
@@ -82,17 +93,26 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
 class _Walk:
     """Where the walk over the tokens stands: open lists with their next numbers, open quotes."""
 
+    supply: PictureSupply
+    shelf: PictureShelf = field(default_factory=PictureShelf)
     lists: list[int] = field(default_factory=list)
     quotes: int = 0
     heading: int = 0
     label: str = ""
+    tables: int = -1
+    row: int = -1
+    column: int = -1
+    cell: Cell | None = None
     blocks: list[Block] = field(default_factory=list)
 
     def add(self, text: str, marks: tuple[InlineMark, ...] = ()) -> None:
         """Add the text of a paragraph, heading, cell ... as a block of the kind it stands in."""
         if not text.strip():
             return
-        if self.heading:
+        if self.cell is not None:
+            cell = self.cell
+            self.blocks.append(Block(BlockKind.TABLE_CELL, text, marks=marks, cell=cell))
+        elif self.heading:
             self.blocks.append(Block(BlockKind.HEADING, text, level=self.heading, marks=marks))
         elif self.lists:
             level, marks = len(self.lists), shifted(marks, len(self.label))
@@ -104,13 +124,6 @@ class _Walk:
         else:
             kind = BlockKind.CAPTION if is_caption(text) else BlockKind.PARAGRAPH
             self.blocks.append(Block(kind, text, marks=marks))
-
-
-def _blocks(tokens: Sequence[Token]) -> list[Block]:
-    walk = _Walk()
-    for token in tokens:
-        _step(walk, token)
-    return walk.blocks
 
 
 def _step(walk: _Walk, token: Token) -> None:
@@ -141,17 +154,42 @@ def _step(walk: _Walk, token: Token) -> None:
             _add_inline(walk, token.children or [])
 
 
+def _step_table(walk: _Walk, token: Token) -> None:
+    match token.type:
+        case "table_open":
+            walk.tables, walk.row = walk.tables + 1, -1
+        case "tr_open":
+            walk.row, walk.column = walk.row + 1, -1
+        case "th_open" | "td_open":
+            walk.column += 1
+            walk.cell = Cell(walk.tables, walk.row, walk.column, token.tag == "th")
+        case "th_close" | "td_close":
+            walk.cell = None
+
+
 def _add_inline(walk: _Walk, children: Sequence[Token]) -> None:
     text, marks = flat_text(children)
     pictures = [child for child in children if child.type == "image"]
     seen = "".join(child.content for child in children if child.type != "image").strip()
     if pictures and not seen:
-        captions = [" ".join(picture.content.split()) for picture in pictures]
-        walk.blocks += [Block(BlockKind.CAPTION, caption) for caption in captions if caption]
+        for picture in pictures:
+            _add_picture(walk, picture)
     elif walk.blocks and _is_lead(walk.blocks, children) and len(text) <= _LONGEST_LEAD:
         walk.blocks.append(Block(BlockKind.LEAD, text, marks=marks))
     else:
         walk.add(text, marks)
+
+
+def _add_picture(walk: _Walk, picture: Token) -> None:
+    """A picture beside the file, else the caption that its words are."""
+    words = " ".join(flat_text(picture.children or [])[0].split())
+    key = walk.shelf.put(walk.supply.data(str(picture.attrGet("src") or "")))
+    if key:
+        walk.blocks.append(Block(BlockKind.PICTURE, words, cell=walk.cell, picture=key))
+    elif walk.cell is not None:
+        walk.add(words)
+    elif words:
+        walk.blocks.append(Block(BlockKind.CAPTION, words))
 
 
 def _is_lead(blocks: Sequence[Block], children: Sequence[Token]) -> bool:

@@ -56,7 +56,7 @@ def test_quotes_code_and_tables_are_kept_in_order() -> None:
     assert _blocks(text) == [
         ("quote", 0, "said twice"),
         ("code", 0, "x = 1"),
-        *(("paragraph", 0, cell) for cell in ("a1", "b1", "c1", "d1")),
+        *(("table_cell", 0, cell) for cell in ("a1", "b1", "c1", "d1")),
     ]
 
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from reader.errors import ExportError
 from reader.importing.picture_files import picture_of
 from reader.importing.reading import read_source
 from reader.importing.source import Source
@@ -224,3 +225,65 @@ def test_a_book_with_a_table_and_a_picture_is_exported_with_both(
 
 def _cells(table: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
     return [cell for row in table.iter("tr") for cell in row]
+
+
+def _illustrated(library: Library, folder: Path) -> int:
+    """An article with a picture in the text and one in a table, translated."""
+    body = (
+        "<h1>The mill</h1><p>The mill turns every day of the year.</p>"
+        "<img src='mill.png' alt='The [old] mill'/><p>It is a quiet place.</p>"
+        "<table><tr><th>Year</th><th>Picture</th></tr>"
+        "<tr><td>1900</td><td><img src='b.png' alt='Sacks | bags'/></td></tr></table>"
+    )
+    book = epub({"one": body})
+    book |= {"OEBPS/mill.png": png(200, 100), "OEBPS/b.png": png(100, 200)}
+    (article,) = read_source(Source(str(write(folder / "m.epub", zipped(book))))).articles
+    kept = add_article(library, article).article
+    version = create_version(library, kept.id, "de", VersionKind.MACHINE, VersionOrigin("test"))
+    add_targets(
+        library, version.id, [Target(s.id, f"de {b.segment_text(s)}") for b, s in kept.segments()]
+    )
+    return kept.id
+
+
+def test_markdown_has_its_pictures_in_a_folder_beside_it(library: Library, tmp_path: Path) -> None:
+    number = _illustrated(library, tmp_path)
+    path = tmp_path / "the mill.md"
+    export_from_library(library, number, "de", "md", path)
+    files = sorted((tmp_path / "the mill_files").iterdir())
+    assert [file.read_bytes() for file in files] == [png(200, 100), png(100, 200)]
+    text = path.read_text(encoding="utf-8")
+    first, second = (f"the%20mill_files/{file.name}" for file in files)
+    assert f"![de The \\[old\\] mill]({first})" in text
+    assert f"| de 1900 | ![de Sacks \\| bags]({second}) |" in text
+
+
+def test_exported_markdown_is_read_back_with_tables_and_pictures(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "mill.md"
+    export_from_library(library, _illustrated(library, tmp_path), "de", "md", path)
+    (article,) = read_source(Source(str(path))).articles
+    assert [(b.kind, b.text, b.cell) for b in article.blocks if b.picture or b.cell] == [
+        (BlockKind.PICTURE, "de The [old] mill", None),
+        (BlockKind.TABLE_CELL, "de Year", Cell(0, 0, 0, is_header=True)),
+        (BlockKind.TABLE_CELL, "de Picture", Cell(0, 0, 1, is_header=True)),
+        (BlockKind.TABLE_CELL, "de 1900", Cell(0, 1, 0)),
+        (BlockKind.PICTURE, "de Sacks | bags", Cell(0, 1, 1)),
+    ]
+    assert len(article.pictures) == 2
+
+
+def test_markdown_on_its_own_names_its_pictures_in_words(library: Library, tmp_path: Path) -> None:
+    text = export_from_library(library, _illustrated(library, tmp_path), "de", "md", None).text
+    assert "de The \\[old\\] mill" in text
+    assert "![" not in text
+
+
+def test_a_file_in_the_way_of_the_pictures_is_told(library: Library, tmp_path: Path) -> None:
+    number = _illustrated(library, tmp_path)
+    (tmp_path / "mill_files").write_text("mine", encoding="utf-8")
+    with pytest.raises(ExportError, match="mill_files"):
+        export_from_library(library, number, "de", "md", tmp_path / "mill.md")
+    assert (tmp_path / "mill_files").read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "mill.md").exists()

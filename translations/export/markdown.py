@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 from reader.model import BlockKind, InlineMark
 from translations.export.clean import clean
@@ -30,31 +32,39 @@ _NOTE_REFERENCE = re.compile(r"\\\[(\d{1,4})\\\]")
 _BACKTICKS = re.compile(r"^\s*(`{3,})", re.MULTILINE)
 
 
+class _Around(NamedTuple):
+    """What a block is written with: numbers of footnotes, addresses of pictures."""
+
+    notes: frozenset[str] = frozenset()
+    pictures: Mapping[str, str] = MappingProxyType({})
+
+
 def markdown(article: ExportArticle) -> str:
     """The article's targets; a line break in a block is a hard break, in a heading a space."""
     has_title = any(block.kind is BlockKind.TITLE for block in article.blocks)
     parts = [] if has_title else [_heading(article.target_title, 1)]
-    notes = _referred_notes(article)
+    around = _Around(_referred_notes(article), article.picture_addresses)
     for part in parts_of(article.blocks):
-        parts += [_with_references(text, notes) for text in _texts(part, notes)]
+        parts += [_with_references(text, around.notes) for text in _texts(part, around)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _texts(part: Part, notes: frozenset[str]) -> list[str]:
+def _texts(part: Part, around: _Around) -> list[str]:
     """A part as Markdown; for what nothing is left of in the target, nothing."""
     match part:
         case ItemList(items):
             left = [block for block in items if block.target_text.strip()]
             return [_list(left)] if left else []
         case Table(rows, caption):
-            return [*_blocks([caption], notes), _table(rows)]
+            return [*_blocks([caption], around), _table(rows, around)]
         case Figure(picture, caption):
-            return _blocks([picture, caption], notes)
-    return _blocks([part], notes)
+            return _blocks([picture, caption], around)
+    return _blocks([part], around)
 
 
-def _blocks(blocks: Sequence[ExportBlock | None], notes: frozenset[str]) -> list[str]:
-    return [_block(block, notes) for block in blocks if block and block.target_text.strip()]
+def _blocks(blocks: Sequence[ExportBlock | None], around: _Around) -> list[str]:
+    texts = [_block(block, around) for block in blocks if block]
+    return [text for text in texts if text]
 
 
 def _referred_notes(article: ExportArticle) -> frozenset[str]:
@@ -89,20 +99,22 @@ def _note(block: ExportBlock, notes: frozenset[str]) -> str:
     return _indented(f"[^{number.group(1)}]: ", "    ", inner)
 
 
-def _table(rows: Sequence[Sequence[TableCell]]) -> str:
+def _table(rows: Sequence[Sequence[TableCell]], around: _Around) -> str:
     """A table of pipes; where its first row does not head it, an empty one does."""
     width = max(map(len, rows))
     head, *rest = rows if any(cell.is_header for cell in rows[0]) else ((), *rows)
-    padded = [[*map(_cell, row), *[""] * (width - len(row))] for row in (head, *rest)]
+    padded = [
+        [*(_cell(cell, around) for cell in row), *[""] * (width - len(row))]
+        for row in (head, *rest)
+    ]
     lines = [f"| {' | '.join(row)} |" for row in padded]
     return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
 
 
-def _cell(cell: TableCell) -> str:
+def _cell(cell: TableCell, around: _Around) -> str:
     """What stands in a cell, on one line."""
-    texts = [
-        escape_markdown(*_stripped(block)) for block in cell.blocks if block.target_text.strip()
-    ]
+    texts = [_picture(b, around) or escape_markdown(*_stripped(b)) for b in cell.blocks]
+    texts = [text for text in texts if text]
     return _BARE_PIPE.sub(r"\\|", "<br>".join(texts).replace("\\\n", "<br>"))
 
 
@@ -152,8 +164,22 @@ def _heading(text: str, level: int, marks: Sequence[InlineMark] = ()) -> str:
     return "#" * level + " " + closed
 
 
-def _block(block: ExportBlock, notes: frozenset[str] = frozenset()) -> str:
+def _picture(block: ExportBlock, around: _Around) -> str:
+    """A picture that has an address, with its alternative text; "" for any other block."""
+    address = around.pictures.get(block.picture) if block.picture else None
+    if address is None:
+        return ""
+    words = " ".join(block.target_text.split())
+    return f"![{escape_markdown(words)}]({address})"
+
+
+def _block(block: ExportBlock, around: _Around) -> str:
+    """A block as Markdown; "" where nothing is left of it in the target."""
     text = block.target_text
+    if picture := _picture(block, around):
+        return picture
+    if not text.strip():
+        return ""
     if block.kind is BlockKind.TITLE:
         return _heading(text, 1, block.target_marks)
     if block.kind is BlockKind.HEADING:
@@ -161,7 +187,7 @@ def _block(block: ExportBlock, notes: frozenset[str] = frozenset()) -> str:
     if block.kind is BlockKind.CODE:
         return _code(text)
     if block.kind is BlockKind.FOOTNOTE:
-        return _note(block, notes)
+        return _note(block, around.notes)
     escaped = escape_markdown(*_stripped(block))
     if block.kind is BlockKind.QUOTE:
         return _indented("> ", "> ", escaped)

@@ -104,7 +104,7 @@ class ExportArticle:
     Languages are ISO 639-1 codes; the same code twice is a correction in place. `versions` are the
     versions the targets rest on, `exported_at` is ISO 8601, UTC. `comments` and `errors` are what
     reviewers said of the segments; only JSON has them. `pictures` are those that were loaded,
-    by key: only HTML shows them.
+    by key: only HTML holds them. `picture_addresses` is where those are that Markdown shows.
     """
 
     id: int
@@ -119,6 +119,7 @@ class ExportArticle:
     comments: tuple[Comment, ...] = ()
     errors: tuple[Annotation, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    picture_addresses: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def in_place(self) -> bool:
