@@ -55,6 +55,12 @@ def test_a_target_in_a_script_without_spaces_is_offered_from_its_first_sign() ->
     assert term_rest("美国汇", matches) == "率"
 
 
+def test_a_thai_target_is_offered_within_a_run_from_its_second_letter_on() -> None:
+    matches = Glossary([Term("rate", ("อัตราแลก",), "en", "th")], "en").find("The rate")
+    assert term_rest("การปรับอ", matches) == ""
+    assert term_rest("การปรับอัตรา", matches) == "แลก"
+
+
 _LINKS = [
     Link(0, 4, 0, 6, 0.9),
     Link(0, 4, 7, 13, 0.8),
@@ -64,9 +70,35 @@ _LINKS = [
 
 
 def test_the_counterpart_of_words_is_what_is_linked_most() -> None:
-    assert counterpart(_LINKS, (0, 4), in_source=True) == (0, 13)
-    assert counterpart(_LINKS, (7, 13), in_source=False) == (0, 4)
-    assert counterpart(_LINKS, (40, 44), in_source=True) is None
+    target = "policy course of the US"
+    assert counterpart(_LINKS, (0, 4), (target, "en"), in_source=True) == (0, 13)
+    assert counterpart(_LINKS, (7, 13), ("курс США", "ru"), in_source=False) == (0, 4)
+    assert counterpart(_LINKS, (40, 44), (target, "en"), in_source=True) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ({"с": 0.4, "курса": 0.5}, "курса"),  # a preposition further off
+        ({"корректировкой": 0.3, "курса": 0.5}, "корректировкой курса"),
+        ({"связи": 0.3, "курса": 0.5}, "курса"),  # another word between
+        ({"связи": 0.3, "корректировкой": 0.5}, "связи с корректировкой"),
+        ({"с": 0.4}, "с"),
+        ({"США": 0.3, "курса": 0.5}, "курса США"),
+        ({"США": 0.5, "изменения": 0.5}, "США"),  # a comma between
+    ],
+)
+def test_the_counterpart_is_a_row_of_words_with_a_meaning(
+    words: dict[str, float], wanted: str
+) -> None:
+    source = "связи с корректировкой курса США, изменения"
+    links = [
+        Link(source.index(word), source.index(word) + len(word), 0, 4, weight)
+        for word, weight in words.items()
+    ]
+    found = counterpart(links, (0, 4), (source, "ru"), in_source=False)
+    assert found is not None
+    assert source[slice(*found)] == wanted
 
 
 def test_what_a_person_replaced_in_the_machine_s_text_is_found() -> None:

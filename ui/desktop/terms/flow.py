@@ -137,12 +137,14 @@ class TermsFlow(QObject):
         self, source: str, target: str, ours: Span | None, theirs: Span | None
     ) -> tuple[Span | None, Span | None]:
         """The two spans, one of them from the word links if only the other is selected."""
-        reading = self._steering.reading(source, target)
-        if reading is None or (ours is None) == (theirs is None):
+        reading, page = self._steering.reading(source, target), self._desk.page
+        if reading is None or page is None or (ours is None) == (theirs is None):
             return ours, theirs
         if ours is None and theirs is not None:
-            return counterpart(reading.links, theirs, in_source=False), theirs
-        return ours, ours and counterpart(reading.links, ours, in_source=True)
+            left = source, page.article.language
+            return counterpart(reading.links, theirs, left, in_source=False), theirs
+        right = target, page.language
+        return ours, ours and counterpart(reading.links, ours, right, in_source=True)
 
     def _fill_later(
         self, dialog: TermDialog, source: str, target: str, ours: Span | None, theirs: Span | None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from reader.unspaced import has_unspaced
+from translations.checks.words import fold, function_words
 from translations.engines.protocol import Link
 from translations.engines.words import word_spans
+from translations.glossary.forms import is_capitals
 from ui.desktop.facing.words import SegmentMarks, WordMark, WordMarkKind
 
 if TYPE_CHECKING:
@@ -18,6 +22,8 @@ Span = tuple[int, int]
 
 #: Letters of a target that are typed before it is offered; one, where a character is a word.
 _LETTERS = 2
+#: Marks between two words, but those within words.
+_MARKS = re.compile(r"[^\w\s\-‑'’]")
 #: Links weaker than this share of the strongest one are of other words.
 _LEAST_SHARE = 0.5
 
@@ -59,32 +65,58 @@ def _begun(typed: str, target: str) -> int:
         start = len(typed) - length
         if not typed.endswith(target[:length]):
             continue
-        is_word = start == 0 or not typed[start - 1].isalnum() or not _is_spaced(target[0])
-        if is_word and (length >= _LETTERS or not _is_spaced(target[0])):
+        is_word = start == 0 or not typed[start - 1].isalnum() or has_unspaced(target[0])
+        if is_word and (length >= _LETTERS or _is_half_a_word(target[0])):
             return length
     return 0
 
 
-def _is_spaced(character: str) -> bool:
-    """Whether it is of a script with spaces between words."""
-    return not "\u3040" <= character <= "\u9fff"
+def _is_half_a_word(character: str) -> bool:
+    """Whether one character says as much as two letters: Han, kana."""
+    return "\u3040" <= character <= "\u9fff"
 
 
-def counterpart(links: Sequence[Link], span: Span, *, in_source: bool) -> Span | None:
-    """Where the words stand on the other page that are linked most with those of a span."""
+def counterpart(
+    links: Sequence[Link], span: Span, there: tuple[str, str], *, in_source: bool
+) -> Span | None:
+    """Where the words stand on the other page that are linked most with those of a span.
+
+    `there` is the other page's text and its language. They stand in a row, with nothing but words
+    like prepositions between, and begin and end with none of these.
+    """
     weights: defaultdict[Span, float] = defaultdict(float)
     for link in links:
-        here = (link.source_start, link.source_end)
-        there = (link.target_start, link.target_end)
+        ours = (link.source_start, link.source_end)
+        theirs = (link.target_start, link.target_end)
         if not in_source:
-            here, there = there, here
-        if here[0] < span[1] and here[1] > span[0]:
-            weights[there] += link.weight
-    if not weights:
+            ours, theirs = theirs, ours
+        if ours[0] < span[1] and ours[1] > span[0]:
+            weights[theirs] += link.weight
+    text, language = there
+    meant = {at: w for at, w in weights.items() if not _is_idle(text[slice(*at)], language)}
+    weights_left = meant or dict(weights)
+    if not weights_left:
         return None
-    least = _LEAST_SHARE * max(weights.values())
-    kept = sorted(place for place, weight in weights.items() if weight >= least)
-    return kept[0][0], kept[-1][1]
+    least = _LEAST_SHARE * max(weights_left.values())
+    kept = sorted(place for place, weight in weights_left.items() if weight >= least)
+    first = last = kept.index(max(kept, key=lambda place: weights_left[place]))
+    while first and _are_beside(kept[first - 1], kept[first], text, language):
+        first -= 1
+    while last + 1 < len(kept) and _are_beside(kept[last], kept[last + 1], text, language):
+        last += 1
+    return kept[first][0], kept[last][1]
+
+
+def _is_idle(word: str, language: str) -> bool:
+    return fold(word) in function_words(language) and not is_capitals(word)  # US is no "us"
+
+
+def _are_beside(one: Span, other: Span, text: str, language: str) -> bool:
+    """Whether two words stand together, but for words without a meaning."""
+    between = text[one[1] : other[0]]
+    return not _MARKS.search(between) and all(
+        _is_idle(between[a:b], language) for a, b in word_spans(between)
+    )
 
 
 def replaced_words(machine: str, target: str, span: Span) -> str:
