@@ -128,13 +128,14 @@ def test_the_usual_button_never_sends_anything(
 
 
 class NotingEngine(NamedEngine):
-    """Knows no word of the first segment."""
+    """Knows no word of the first segment, and keeps to a term in the second."""
 
     def translate(
         self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
     ) -> Iterator[Translation]:
+        notes = ("unknown words: курс", "term enforced: “курс” → “course”")
         for answer in super().translate(segments, source, target, wishes):
-            yield replace(answer, note="" if answer.index else "unknown words: курс")
+            yield replace(answer, note=notes[answer.index] if answer.index < 2 else "")
 
 
 def test_notes_of_another_engine_are_not_called_a_demo_packs(
@@ -145,4 +146,5 @@ def test_notes_of_another_engine_are_not_called_a_demo_packs(
         _choose(desktop, "Apertium")
     told = desktop.window.pane.message.text.text()
     assert told.startswith("1 segment has a note of the engine")
+    assert "1 segment has a term of the glossary put in" in told
     assert "demo" not in told

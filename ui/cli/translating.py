@@ -17,6 +17,7 @@ from reader.store.library import Library
 from translations.corrections import SegmentHistory, correct, history
 from translations.engines.protocol import DecodingStyle, Engine
 from translations.memory.filling import fill_from_memory
+from translations.notes import enforced_and_other, segments_have
 from translations.translating import TranslationProgress, translate_article
 from ui.cli import bulk
 from ui.cli.common import (
@@ -78,7 +79,8 @@ def translate(options: argparse.Namespace) -> int:
     if getattr(engine, "leaves_machine", False):
         print("The text leaves this machine: it is sent to the server.", file=sys.stderr)
     last: TranslationProgress | None = None
-    outside = filled = 0
+    notes: list[str] = []
+    filled = 0
     started = time.monotonic()
     try:
         with open_library(options) as library, _claimed(library, options):
@@ -88,7 +90,7 @@ def translate(options: argparse.Namespace) -> int:
             )
             for progress in reports:
                 last = progress
-                outside += sum(bool(target.note) for target in progress.targets)
+                notes += [target.note for target in progress.targets if target.note]
                 _show_progress(progress, started)
     except NoRouteError as error:
         if filled:
@@ -107,7 +109,7 @@ def translate(options: argparse.Namespace) -> int:
                 "origin": asdict(version.origin),
                 "done": last.done,
                 "total": last.total,
-                "noted": outside,
+                "noted": len(notes),
                 "filled": filled,
             }
         )
@@ -116,8 +118,11 @@ def translate(options: argparse.Namespace) -> int:
         print(f"{last.done} of {last.total} segments, version {version.id}, {made}")
         if filled:
             print(_filled(filled))
-        if outside:
-            print(f"{outside} segments have a note, such as words the machine does not know")
+        enforced, other = enforced_and_other(notes)
+        if other:
+            print(f"{segments_have(other)} a note, such as words the machine does not know")
+        if enforced:
+            print(f"{segments_have(enforced)} a term of the glossary put in")
     return 0
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from reader.errors import EnfaceError
 from reader.model import UNTRANSLATED_KINDS
 from translations.engines.protocol import OUTSIDE_DEMO_PACK, LanguagePair
+from translations.notes import enforced_and_other, segments_have
 from ui.desktop.desk import Desk
 from ui.desktop.engine_shelf import EngineOffer
 from ui.desktop.facing.view import FacingView
@@ -174,11 +175,7 @@ class TranslationFlow(QObject):
                 "marked so; they need your own words."
             )
         elif notes:
-            count = "1 segment has" if len(notes) == 1 else f"{len(notes)} segments have"
-            self._message.show_note(
-                f"{count} a note of the engine, such as words it does not know: see the rings "
-                "between the pages."
-            )
+            self._message.show_note(_noted(notes))
 
     def _on_failed(self, error: EnfaceError) -> None:
         self._on_ended()
@@ -188,3 +185,17 @@ class TranslationFlow(QObject):
         self._header.hide_progress()
         self._desk.renew()
         self.library_changed.emit()
+
+
+def _noted(notes: Sequence[str]) -> str:
+    """What the engine, and the glossary, had to say of some segments."""
+    enforced, other = enforced_and_other(notes)
+    told = []
+    if other:
+        told.append(
+            f"{segments_have(other)} a note of the engine, such as words it does not know: see the"
+            " rings between the pages."
+        )
+    if enforced:
+        told.append(f"{segments_have(enforced)} a term of the glossary put in, and says so.")
+    return " ".join(told)

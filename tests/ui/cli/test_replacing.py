@@ -60,7 +60,8 @@ def test_a_rule_is_kept_to_by_the_next_translation(
     third = tmp_path / "third.html"
     third.write_text(other.replace("Приозёрный союз", "Северный союз"), encoding="utf-8")
     enface("import", third)
-    enface("translate", 3, "--to", "en")
+    told = enface("translate", 3, "--to", "en").out
+    assert "a term of the glossary put in" in told
     blocks = enface("show", 3, "--json").json["blocks"]
     headline = next(b for b in blocks if b["kind"] == "title")["segments"][0]
     assert "exchange rate" not in headline["target"]
