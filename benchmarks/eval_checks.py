@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from benchmarks.eval_planted import PLANTED
-from benchmarks.eval_sets import SETS, Sample, folder
+from benchmarks.eval_sets import BY_SEGMENT, SETS, Sample, folder
 from translations.checks.finding import Finding
 from translations.checks.run import CHECKS, DOCUMENT_CHECKS, check_passages
 
@@ -54,8 +54,8 @@ def measure(name: str, samples: Iterable[Sample]) -> Outcome:
             continue
         by_segment = {(at, finding.check) for at, finding in located}
         by_segment |= {(at, ALL) for at, _ in located}
-        outcome.flawless += len(passages) if name in {"news", "articles"} else 1
-        if name in {"news", "articles"}:
+        outcome.flawless += len(passages) if name in BY_SEGMENT else 1
+        if name in BY_SEGMENT:
             outcome.false.update(check for _, check in by_segment)
         else:
             outcome.false.update({check for _, check in by_segment})

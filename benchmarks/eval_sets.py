@@ -97,6 +97,55 @@ def articles(path: Path) -> Iterator[Sample]:
             yield Sample(tuple(Passage(s, t, "en", language) for s, t in pairs), False, language)
 
 
+def prose_alone(path: Path) -> Iterator[Sample]:
+    """The human translations of both sets of news without their sources: flawless, by article."""
+    for sample in (*news(path), *articles(path)):
+        alone = (replace(each, source="", source_language="") for each in sample.passages)
+        yield Sample(tuple(alone), False, sample.kind)
+
+
+#: Two ways to write a sound, as transliterators and machines differ, in Latin letters and Cyrillic.
+_RESPELLED = {
+    "latin": "ll l, l ll, n nn, tt t, ss s, ph f, ck k, c k, k c, y i, i y, th t, z s, w v, ei ai,"
+    " ey ay, sh sch, ou u, oo u, ee i, j y",
+    "cyrillic": "э е, е э, ей эй, эй ей, лл л, л лл, нн н, н нн, с сс, тт т, дж ж, х г, г х, ль л,"
+    " ай ей, оу о, о оу, з с, ц тц, ю у, ей и, ау о, уи ви, ф фф",
+}
+_NAME = re.compile(r"(?<=\S )[^\W\d_]{5,}(?:[-‑][^\W\d_]+)*")
+_MOST_NAMES = 6
+
+
+def respelled(path: Path) -> Iterator[Sample]:
+    """Two segments of an article with one name, without their source; in a copy the second one
+    spells it otherwise."""
+    dice = random.Random(7)
+    for sample in articles(path):
+        script = "cyrillic" if sample.kind in {"ru", "uk"} else "latin"
+        ways = [way.split() for way in _RESPELLED[script].split(", ")]
+        for name, (one, two) in list(_names_twice(sample).items())[:_MOST_NAMES]:
+            fitting = [way for way in ways if way[0] in name[1:]]
+            if not fitting:
+                continue
+            other = name[0] + name[1:].replace(*dice.choice(fitting), 1)
+            plain = [replace(each, source="", source_language="") for each in (one, two)]
+            wrong = replace(plain[1], target=plain[1].target.replace(name, other))
+            yield Sample(tuple(plain), False, sample.kind)
+            yield Sample((plain[0], wrong), True, sample.kind)
+
+
+def _names_twice(sample: Sample) -> dict[str, tuple[Passage, Passage]]:
+    """Words with a capital in two segments; in Latin letters those that the source has as well."""
+    source = " ".join(each.source for each in sample.passages)
+    words = {word for each in sample.passages for word in re.findall(r"\w+", each.target)}
+    found: dict[str, list[Passage]] = {}
+    for passage in sample.passages:
+        for name in dict.fromkeys(_NAME.findall(passage.target)):
+            is_known = sample.kind in {"ru", "uk"} or re.search(rf"\b{name}\b", source)
+            if name.istitle() and name.lower() not in words and is_known:
+                found.setdefault(name, []).append(passage)
+    return {name: (all_[0], all_[-1]) for name, all_ in found.items() if len(all_) > 1}
+
+
 def digits(path: Path) -> Iterator[Sample]:
     """Segments of the same articles with a digit; in a copy of each, one digit is another."""
     dice = random.Random(5)
@@ -164,6 +213,11 @@ SETS: tuple[tuple[str, str, Callable[[Path], Iterator[Sample]]], ...] = (
     ("mqm", "machine translation en-ru marked by people (major errors)", mqm),
     ("cohesion", "a name rendered two ways, en-ru subtitles", cohesion),
     ("cohesion-alone", "the same without the source", cohesion_alone),
+    (
+        "respelled",
+        "one of two names in articles spelled otherwise, 7 languages, no source",
+        respelled,
+    ),
     ("digits", "one digit changed in human translations, en into 7 languages", digits),
     (
         "terms",
@@ -172,7 +226,10 @@ SETS: tuple[tuple[str, str, Callable[[Path], Iterator[Sample]]], ...] = (
     ),
     ("news", "human translations ru-en", news),
     ("articles", "human translations, en into 7 languages", articles),
+    ("prose-alone", "both without their sources", prose_alone),
 )
+#: Sets whose flawless texts count by segment; elsewhere a document is one.
+BY_SEGMENT = frozenset({"news", "articles", "prose-alone"})
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

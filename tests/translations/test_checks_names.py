@@ -9,6 +9,7 @@ from translations.checks.inflection import are_forms_of_one
 from translations.checks.names import find_names
 from translations.checks.places import places_in
 from translations.checks.sounds import likeness
+from translations.checks.spellings import may_be_one
 from translations.checks.variants import find_variants
 
 
@@ -182,6 +183,70 @@ def test_forms_of_a_name(one: str, two: str, language: str) -> None:
 )
 def test_no_forms_of_a_name(one: str, two: str) -> None:
     assert not are_forms_of_one(one, two, "ru")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "language"),
+    [
+        ("Мы ждем Кэхилла.", "Потом пришел Кейхил.", "ru"),
+        ("Это Нил.", "Мы видели Нейла.", "ru"),
+        ("Там была Хестер.", "Мы ждем Эстер.", "ru"),
+        ("Говорит Уилер.", "Мы слушаем Вилера.", "ru"),
+        ("Брюс Уолкер уехал.", "Потом Брайс Уолкер вернулся.", "ru"),
+        ("Сильва взял книгу.", "Силва захочет знать.", "ru"),
+        ("Прем'єр зустрів Рамірез.", "Рамірес заявила, що піде.", "uk"),
+        ("On a vu Catherine.", "Il a écrit à Katherine.", "fr"),
+        ("Hablamos con Stillman.", "Es la casa de Stilman.", "es"),
+        ("Gestern kam Neil Stillman.", "Danach sprach Anna Stilman.", "de"),
+        ("We met Shostakovich.", "They heard Schostakowitsch.", "en"),
+    ],
+)
+def test_two_spellings_are_found_in_any_language_without_the_source(
+    one: str, two: str, language: str
+) -> None:
+    assert variants(("", one), ("", two), pair=("", language)) == [1]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "language"),
+    [
+        ("Говорит Алан Литгоу.", "Его сменил Аллан Макгрегор.", "ru"),
+        ("Это Рид.", "Мы видели Рода.", "ru"),
+        ("Жители Македонии голосуют.", "Мы видели: Македонцы пришли.", "ru"),
+        ("Это Общество памяти.", "Он глава Общества памяти.", "ru"),
+        ("Бен пришел.", "Мы ждем Бину.", "ru"),
+        ("Чим цінний Кубок.", "Немає того Кубка.", "uk"),
+        ("En Estados Unidos llueve.", "Las Naciones Unidas callan.", "es"),
+        ("Les Macédoniens votent.", "Il aime la Macédoine.", "fr"),
+        ("Heute sprach Anwalt Meier.", "Viele Anwälte Berlins schwiegen.", "de"),
+        ("Das ist ein großer Supermarkt.", "Alle Supermärkte sind zu.", "de"),
+        ("Die Zeit ist um.", "Die Seite ist leer.", "de"),
+        ("Alan Lithgow scored.", "Then Allan McGregor left.", "en"),
+        ("Hier steht Johns Haus.", "Dort wohnt John.", "de"),
+    ],
+)
+def test_other_names_and_forms_are_none_without_the_source(
+    one: str, two: str, language: str
+) -> None:
+    assert variants(("", one), ("", two), pair=("", language)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "is_one"),
+    [
+        ("Малахай", "Малакай", True),
+        ("Эшуорт", "Эшворт", True),
+        ("Крюгер", "Кригер", True),
+        ("Дуглас", "Даглас", True),
+        ("Рейна", "Рина", True),
+        ("Марина", "Мария", False),
+        ("Олег", "Ольга", False),
+        ("Юань", "Юньнань", False),
+        ("Мерфи", "Murphy", False),
+    ],
+)
+def test_what_one_sound_is_written_with(one: str, two: str, is_one: bool) -> None:
+    assert may_be_one(one, two, "ru") is is_one
 
 
 def test_without_passages_there_is_nothing_to_compare() -> None:

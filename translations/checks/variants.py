@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
+from translations.checks import spellings
 from translations.checks.finding import Finding, Located, Passage, Severity, in_order
 from translations.checks.inflection import are_forms_of_one, stem
 from translations.checks.names import is_ordinary
 from translations.checks.places import places_in
 from translations.checks.sounds import likeness, romanised, skeletons
+from translations.checks.spellings import may_be_one
 
 NAME = "name-variants"
 
@@ -26,16 +28,22 @@ _RENDERS = 0.67
 _RENDERS_NOUNS = 0.85
 #: ... and how alike two renderings are at least.
 _ALIKE = 0.6
-#: Without a source, two names with fewer consonants than this are alike too easily; in Cyrillic,
-#: where foreign names are written by sound, one less is enough.
+#: Two names that differ in more than transliterations do: how many consonants they have at least
+#: (in Cyrillic, where foreign names are written by sound, one less is enough), and how alike they
+#: are in per cent, with the same name beside them or without.
 _BONES = 3
 _BONES_CYRILLIC = 2
-_LETTERS = 60
-#: Two spellings of one sound.
-_SAME_SOUND = (
-    ("щ", "ш"), ("э", "е"), ("й", ""), ("ь", ""), ("ъ", ""), ("дж", "ж"), ("тц", "ц"), ("ц", "с"),
-    ("з", "с"), ("ю", "у"), ("я", "а"), ("ы", "и"), ("х", "г"), ("о", "а"), ("в", "у"), ("ае", "а"),
-)  # fmt: skip
+_LETTERS = 75
+_LETTERS_CYRILLIC = 60
+_LETTERS_BESIDE = 50
+#: Two words that go on with other consonants after so many letters are derived (Macédoine, -ens).
+_LONG_STEM = 5
+_VOWEL = re.compile("[aeiouy]")
+_CAPITAL_NOUNS = frozenset({"de", "lb"})
+#: A word with a capital right before or behind a name, and what follows who is called.
+_NAME_BEFORE = re.compile(r"([^\W\d_][^\W\d_]+)[ \u00a0]$")
+_NAME_AFTER = re.compile(r"[ \u00a0]([^\W\d_][^\W\d_]+)")
+_CALLED = re.compile(r"\s?(?:[,!?…]|\.\.\.|\.$)")
 
 
 class _Word(NamedTuple):
@@ -131,51 +139,148 @@ def _by_sound(
 ) -> Iterator[Located]:
     """Pairs that differ in a way in which transliterations differ."""
     language = passages[0].target_language
-    if language == "de":  # every noun has a capital: Supermarkt, Supermärkte
-        return
+    by_key: dict[str, list[_Name]] = {}
+    for name in _names(passages, targets, lower):
+        keys = _keys(name.word.text, language)
+        candidates = {id(each): each for key in keys for each in by_key.get(key, ())}
+        for before in candidates.values():
+            if _are_one(name, before, language):
+                yield _told(name.word, before.word)
+                break
+        for key in keys:
+            by_key.setdefault(key, []).append(name)
+
+
+def _keys(word: str, language: str) -> set[str]:
+    """What two words that may be one name share at least one of; all others need no comparing."""
+    alike = {f"{word[0]} {bones}" for bones in skeletons(stem(word, language))}
+    return {*spellings.keys(word, language), *alike}
+
+
+class _Name(NamedTuple):
+    """A word that may be a name: where it stands first, and what is known from all its places.
+
+    It is surely one where it has a capital within a sentence (in German, beside another name);
+    `is_called` if it stands for a sentence or before a comma; `before` and `after` are the words
+    with a capital right beside it.
+    """
+
+    word: _Word
+    is_sure: bool
+    is_called: bool
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+def _names(
+    passages: Sequence[Passage], targets: Sequence[Sequence[_Word]], lower: set[str]
+) -> list[_Name]:
+    language = passages[0].target_language
     taken = {
         (at, place.start)
         for at, passage in enumerate(passages)
         for place in places_in(passage.target, language)
     }
-    first: dict[str, _Word] = {}
-    sure: set[str] = set()
+    found: dict[str, _Name] = {}
     for word in (word for words in targets for word in words):
         folded = word.text.lower()
         if folded in lower or (word.at, word.start) in taken:
             continue
         if is_ordinary(word.text, language, literally=True):
             continue
-        first.setdefault(folded, word)
-        if not word.is_first:
-            sure.add(folded)
-    names = list(first.items())
-    for index, (folded, word) in enumerate(names):
-        for other, before in names[:index]:
-            if (folded in sure or other in sure) and _is_variant(word.text, before.text, language):
-                yield _told(word, before)
-                break
+        here = _name(word, passages[word.at].target, language)
+        known = found.get(folded)
+        found[folded] = here if known is None else _joined(known, here)
+    return list(found.values())
 
 
-def _is_variant(one: str, two: str, language: str) -> bool:
-    if one[0] != two[0] and not {one[0], two[0]} & set("ЭЕДЖУВХГЙЯИAEIOUJYKCW"):
+def _name(word: _Word, text: str, language: str) -> _Name:
+    before, after = _NAME_BEFORE.search(text[: word.start]), _NAME_AFTER.match(text, word.span[1])
+    before = before if before and _may_be_name(before[1], language) else None
+    after = after if after and _may_be_name(after[1], language) else None
+    is_beside = before is not None or after is not None
+    is_sure = not word.is_first and (is_beside or language not in _CAPITAL_NOUNS)
+    is_called = word.is_first and _CALLED.match(text, word.span[1]) is not None
+    return _Name(
+        word,
+        is_sure,
+        is_called and language not in _CAPITAL_NOUNS,
+        frozenset({before[1].lower()} if before else ()),
+        frozenset({after[1].lower()} if after else ()),
+    )
+
+
+def _may_be_name(word: str, language: str) -> bool:
+    return word[0].isupper() and not is_ordinary(word, language, literally=True)
+
+
+def _joined(one: _Name, two: _Name) -> _Name:
+    return _Name(
+        one.word,
+        one.is_sure or two.is_sure,
+        one.is_called or two.is_called,
+        one.before | two.before,
+        one.after | two.after,
+    )
+
+
+def _are_one(one: _Name, two: _Name, language: str) -> bool:
+    """Whether two words are one name, spelled in two ways.
+
+    First names are told apart by the surnames behind them, surnames by the first names before.
+    """
+    a, b = one.word.text, two.word.text
+    if are_forms_of_one(a, b, language) or _is_derived(a, b):
         return False
-    if are_forms_of_one(one, two, language) or _is_derived(one, two):
+    if language in _CAPITAL_NOUNS and are_forms_of_one(_plain(a), _plain(b), language):
         return False
-    a, b = stem(one, language), stem(two, language)
-    if _plain(a) == _plain(b):
-        return True
-    bones, others = skeletons(a), skeletons(b)
-    shared = bones & others
-    least = _BONES if one.isascii() else _BONES_CYRILLIC
-    return any(len(each) >= least for each in shared) and ratio(a, b) >= _LETTERS
+    if _are_others(one.after, two.after, language):
+        return False
+    is_plain = may_be_one(a, b, language, strictly=True)
+    if not is_plain and _are_others(one.before, two.before, language):
+        return False
+    is_same = is_plain or may_be_one(a, b, language)
+    if not (one.is_sure or two.is_sure):
+        is_called = one.is_called or two.is_called
+        return language not in _CAPITAL_NOUNS and (is_plain or (is_same and is_called))
+    if is_same or language in _CAPITAL_NOUNS:
+        return is_same
+    if _go_on_otherwise(a, b):
+        return False
+    is_beside = bool((one.after & two.after) or (one.before & two.before))
+    return _is_alike(a, b, language, is_beside)
+
+
+def _go_on_otherwise(one: str, two: str) -> bool:
+    """Whether two words begin alike and end with other consonants: Macédoine, Macédoniens."""
+    a, b = romanised(one), romanised(two)
+    shared = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    tails = {_VOWEL.sub("", each[shared:]) for each in (a, b)}
+    return shared >= _LONG_STEM and max(len(a), len(b)) - shared >= 2 and len(tails) > 1
 
 
 def _plain(word: str) -> str:
-    """Without the differences between standards of transliteration."""
-    for one, other in _SAME_SOUND:
-        word = word.replace(one, other)
-    return re.sub(r"(.)\1+", r"\1", word)
+    """Without the umlauts that a German noun has in other forms."""
+    return word.lower().translate(str.maketrans("äöü", "aou"))
+
+
+def _are_others(ours: frozenset[str], theirs: frozenset[str], language: str) -> bool:
+    return bool(ours and theirs) and not any(
+        are_forms_of_one(a, b, language) or may_be_one(a, b, language) for a in ours for b in theirs
+    )
+
+
+def _is_alike(one: str, two: str, language: str, is_beside: bool) -> bool:
+    """Whether two names have the consonants of one and enough of its letters."""
+    if one[0] != two[0]:
+        return False
+    a, b = stem(one, language), stem(two, language)
+    is_cyrillic = romanised(one) != one.lower()
+    if min(len(a), len(b)) <= _BONES:  # Рид, Род
+        return False
+    bones = _BONES_CYRILLIC if is_cyrillic else _BONES
+    least = _LETTERS_BESIDE if is_beside else _LETTERS_CYRILLIC if is_cyrillic else _LETTERS
+    return any(len(each) >= bones for each in skeletons(a) & skeletons(b)) and ratio(a, b) >= least
 
 
 def _is_derived(one: str, two: str) -> bool:
@@ -186,7 +291,8 @@ def _is_derived(one: str, two: str) -> bool:
     if one.count("-") != two.count("-") or one[0].isascii() != two[0].isascii():
         return True
     short, long = sorted((romanised(one), romanised(two)), key=len)
-    return len(long) - len(short) > 3 or (_DERIVING.search(long[len(short) - 2 :]) is not None)
+    more = len(long) - len(short)
+    return more > 3 or (more > 1 and _DERIVING.search(long[len(short) - 2 :]) is not None)
 
 
 def _told(word: _Word, before: _Word) -> Located:
