@@ -13,7 +13,7 @@ from reader.model import Article, SegmentState
 from reader.remarks import ErrorSeverity
 from reader.store.efforts import efforts_of
 from reader.store.library import Library
-from tests.ui.conftest import Opener, segment_ids
+from tests.ui.conftest import Opener, close, segment_ids
 from translations.corrections import correct
 from translations.review.comments import comment_on, comments
 from translations.review.mqm import annotate, marked_errors
@@ -91,6 +91,35 @@ def test_a_comment_is_written_listed_and_resolved(
     assert first not in window.parts.view.words.remarked
     panel.show_resolved.setChecked(True)
     assert [line.is_resolved for line in panel.model.lines] == [True]
+
+
+def test_a_comment_that_was_begun_waits_at_its_segment(
+    reviewed: Desktop, open_desktop: Opener, library: Library, article: Article
+) -> None:
+    window, ids = reviewed.window, segment_ids(article)
+    panel = window.features.reviewing.remarks.panel
+    window.parts.view.activate(ids[1])
+    _trigger(window, "comment")
+    QTest.keyClicks(panel.field, "Is it")
+    window.parts.view.activate(ids[2])
+    assert panel.field.toPlainText() == ""
+    window.parts.view.activate(ids[1])
+    assert panel.field.toPlainText() == "Is it"
+    close(reviewed)
+    window = open_desktop().window
+    window.parts.desk.open(article.id, "en")
+    window.parts.view.activate(ids[1])
+    _trigger(window, "comment")
+    panel = window.features.reviewing.remarks.panel
+    QTest.keyClicks(panel.field, " asleep?")
+    panel.add.click()
+    assert [each.text for each in comments(library, article.id, "en")] == ["Is it asleep?"]
+    assert window.parts.settings.unsent_comment(ids[1], "en") == ""
+
+
+def test_a_comment_needs_a_segment(reviewed: Desktop) -> None:
+    _trigger(reviewed.window, "comment")
+    assert "Choose a segment first" in reviewed.window.pane.message.text.text()
 
 
 def test_an_error_is_marked_on_the_selected_words(
@@ -244,13 +273,24 @@ def test_who_does_not_want_it_measured_is_not(
     assert efforts_of(library, article.id, "en") == ()
 
 
+def test_what_is_switched_off_while_one_types_is_not_kept(
+    reviewed: Desktop, library: Library, article: Article
+) -> None:
+    window = reviewed.window
+    window.parts.view.activate(segment_ids(article)[1])
+    window.parts.view.editor.replace_text("A hedgehog sleeps.")
+    window.parts.settings.records_effort = False
+    window.parts.view.close_editor()
+    assert efforts_of(library, article.id, "en") == ()
+
+
 def test_the_effort_is_shown_and_saved(
     qtbot: QtBot, reviewed: Desktop, article: Article, tmp_path: Path
 ) -> None:
     dialog = reviewed.window.features.reviewing.show_effort()
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.efforts is not None)
-    assert "3 segments" in dialog.summary.text()
+    assert "3\u00a0segments" in dialog.summary.text()
     dialog.save_to(tmp_path / "effort.csv")
     assert (tmp_path / "effort.csv").read_text(encoding="utf-8").count("\n") == 4
     dialog.which.setCurrentIndex(1)

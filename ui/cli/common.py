@@ -91,10 +91,13 @@ def required_language(library: Library, article: Article, named: str | None) -> 
 
 
 def write_table(path: Path, text: str) -> None:
-    """Write a table to a file, or to stdout for "-"; raises `ExportError`."""
+    """Write a table to a file, or to stdout for "-"; raises `ExportError`.
+
+    A file begins with the mark by which spreadsheets know the encoding.
+    """
     if str(path) == "-":
         print(text, end="")
         return
     from translations.export.write import write_atomically
 
-    write_atomically(path, text.encode())
+    write_atomically(path, text.encode("utf-8-sig"))

@@ -101,6 +101,18 @@ class WindowSettings(SteeringSettings):
         """Remember where the reader was."""
         self._ini.setValue(f"places/{article_id}", segment_id)
 
+    def unsent_comment(self, segment_id: int, language: str) -> str:
+        """What was begun as a comment on a target and neither sent nor deleted."""
+        return self._text(f"comments/{segment_id}-{language}")
+
+    def set_unsent_comment(self, segment_id: int, language: str, text: str) -> None:
+        """Keep what is being typed as a comment; nothing is kept of an empty one."""
+        key = f"comments/{segment_id}-{language}"
+        if text:
+            self._ini.setValue(key, text)
+        else:
+            self._ini.remove(key)
+
     def geometry(self, name: str) -> QByteArray:
         """What `saveGeometry` or `saveState` of that part gave; empty if never saved."""
         value = self._ini.value(f"geometry/{name}")

@@ -100,7 +100,7 @@ def test_the_effort_is_printed_and_written(enface: Enface, tmp_path: Path) -> No
     table = tmp_path / "effort.csv"
     [found] = enface("effort", 1, "--csv", table, "--json").json
     assert (found["words"], found["hter"], found["segments"][0]["final"]) == (2, 50.0, "The course")
-    assert table.read_text(encoding="utf-8").startswith("article,title,language,segment,state,")
+    assert table.read_text(encoding="utf-8-sig").startswith("article,title,language,segment,state,")
     assert "HTER 50.0 %" in enface("effort").out
     assert enface("effort", "--forget", "--json").json == {"forgotten": 0}
     assert enface("effort", 99, "--forget").code == 1

@@ -26,6 +26,8 @@ from ui.desktop.page import Page
 from ui.desktop.parts import Parts
 from ui.desktop.review.effort_plot import Bar, BarChart
 
+_FIXED_SPACE = "\u00a0"
+
 
 class EffortDialog(QDialog):
     """Reads it off the GUI thread; `failed` is given an `EnfaceError`."""
@@ -115,9 +117,9 @@ class EffortDialog(QDialog):
             self.save_to(Path(name))
 
     def save_to(self, path: Path) -> None:
-        """Write a row a segment."""
+        """Write a row a segment, with the mark by which spreadsheets know the encoding."""
         try:
-            write_atomically(path, as_csv(self.efforts or ()).encode())
+            write_atomically(path, as_csv(self.efforts or ()).encode("utf-8-sig"))
         except EnfaceError as error:
             self._failed(error)
 
@@ -132,17 +134,21 @@ def summary_line(efforts: tuple[ArticleEffort, ...]) -> str:
     keys = sum(effort.keystrokes for effort in efforts)
     edits = sum(effort.edits for effort in efforts)
     parts = [
-        f"{segments} segments of {words} words",
-        f"{seconds / 60:.0f} minutes",
-        f"{keys} keys",
-        f"{edits} edits",
+        f"{_counted(segments, 'segment')} of {_counted(words, 'word')}",
+        _counted(round(seconds / 60), "minute"),
+        _counted(keys, "key"),
+        _counted(edits, "edit"),
     ]
     if seconds >= 60 and words:
         parts.append(f"{3600 * words / seconds:.0f} words an hour")
     if len(efforts) == 1 and efforts[0].hter is not None:
         parts.append(f"HTER {efforts[0].hter:.1f} %")
         parts.append(f"chrF {efforts[0].chrf:.1f}")
-    return " · ".join(parts)
+    return " · ".join(part.replace(" ", _FIXED_SPACE) for part in parts)  # a figure with its word
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def short_day(day: str) -> str:

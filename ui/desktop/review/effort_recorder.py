@@ -46,6 +46,8 @@ class EffortRecorder(QObject):
         if self._stay is None or self._stay[0] != segment_id:
             return
         (_, language, began_at, stay), self._stay = self._stay, None
+        if not self._parts.settings.records_effort:
+            return  # switched off meanwhile
         stay.pass_time(self._clock())
         author = self._parts.settings.author
         effort = Effort(

@@ -49,6 +49,7 @@ class Remarks(QObject):
         self._message = around.message
         self._window = around.window
         self._found_here = found_here
+        self._target: tuple[int, str] | None = None  # what a comment would be on
         desk, view = parts.desk, parts.view
         for change in (desk.opened, desk.completed, desk.changed, view.editor_left):
             change.connect(lambda _what: self.renew())
@@ -56,6 +57,7 @@ class Remarks(QObject):
         panel.chosen.connect(lambda line: view.activate(line.segment_id))
         panel.settled.connect(self._on_settled)
         panel.comment_requested.connect(self._on_comment_requested)
+        panel.comment_typed.connect(self._on_comment_typed)
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command calls."""
@@ -78,16 +80,18 @@ class Remarks(QObject):
         shown = page.targets.shown
         lines = remark_lines(said, errors, shown)
         self.panel.show_lines(lines)
-        self.panel.set_segment(self._named(page, self._parts.view.current_segment_id))
+        self._aim(page, self._parts.view.current_segment_id)
         self._parts.view.mark_remarks(remark_marks(lines, errors, shown))
 
     def comment(self) -> None:
         """Open the list with the caret in the field for a comment."""
-        page = self._parts.desk.page
-        if page is not None:
-            self.panel.set_segment(self._named(page, self._parts.view.current_segment_id))
-            self.place.set_shown(True)
-            self.panel.field.setFocus()
+        page, segment_id = self._parts.desk.page, self._parts.view.current_segment_id
+        if page is None or segment_id is None:
+            self._message.show_note(CHOOSE_FIRST)
+            return
+        self._aim(page, segment_id)
+        self.place.set_shown(True)
+        self.panel.field.setFocus()
 
     def mark_error(self) -> ErrorDialog | None:
         """Ask what is wrong with the selected words, or with what was found here."""
@@ -147,15 +151,17 @@ class Remarks(QObject):
         self.renew()
 
     def _on_comment_requested(self, text: str) -> None:
-        page, segment_id = self._parts.desk.page, self._parts.view.current_segment_id
-        if page is None or segment_id is None:
+        if self._target is None:
             return
         with Told(self._message.show_error):
             author = self._parts.settings.author
-            library = self._parts.opened_library
-            comment_on(library, segment_id, page.language, text, author=author)
+            comment_on(self._parts.opened_library, *self._target, text, author=author)
             self.panel.field.clear()
         self.renew()
+
+    def _on_comment_typed(self, text: str) -> None:
+        if self._target is not None:
+            self._parts.settings.set_unsent_comment(*self._target, text)
 
     def _on_settled(self, line: RemarkLine) -> None:
         with Told(self._message.show_error):
@@ -169,7 +175,16 @@ class Remarks(QObject):
     def _on_segment_activated(self, segment_id: int) -> None:
         page = self._parts.desk.page
         if page is not None:
-            self.panel.set_segment(self._named(page, segment_id))
+            self._aim(page, segment_id)
+
+    def _aim(self, page: Page, segment_id: int | None) -> None:
+        """A comment is on this segment now; what was begun on it before is in the field again."""
+        name = self._named(page, segment_id)
+        self.panel.set_segment(name)
+        target = (segment_id, page.language) if name and segment_id is not None else None
+        if target != self._target:
+            self._target = target
+            self.panel.set_typed(self._parts.settings.unsent_comment(*target) if target else "")
 
     def _named(self, page: Page, segment_id: int | None) -> str:
         if segment_id is None or segment_id not in page.targets:

@@ -9,10 +9,11 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QRect,
+    QSignalBlocker,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -51,12 +52,14 @@ class RemarksModel(LinesModel):
 class RemarksPanel(ListPanel):
     """`chosen` carries a `RemarkLine` to go to, `settled` one to be resolved or withdrawn.
 
-    `comment_requested` carries the text of a comment on the segment one is at.
+    `comment_requested` carries the text of a comment on the segment one is at, `comment_typed` what
+    of it stands in the field.
     """
 
     chosen = Signal(object)
     settled = Signal(object)
     comment_requested = Signal(str)
+    comment_typed = Signal(str)
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__("Remarks", fonts, colours, parent)
@@ -102,13 +105,20 @@ class RemarksPanel(ListPanel):
         self.show_resolved.toggled.connect(self._arrange)
         self.settle.clicked.connect(self._on_settle)
         self.add.clicked.connect(self._on_add)
-        self.field.textChanged.connect(self._on_current)
+        self.field.textChanged.connect(self._on_typed)
 
     def show_lines(self, lines: Sequence[RemarkLine]) -> None:
         """List these."""
         if tuple(lines) != self._lines:
             self._lines = tuple(lines)
             self._arrange()
+
+    def set_typed(self, text: str) -> None:
+        """Put what was begun as a comment into the field."""
+        with QSignalBlocker(self.field):
+            self.field.setPlainText(text)
+            self.field.moveCursor(QTextCursor.MoveOperation.End)
+        self._on_current()
 
     def set_segment(self, name: str) -> None:
         """Say which segment a comment would be on; "" for none."""
@@ -164,6 +174,10 @@ class RemarksPanel(ListPanel):
         self.settle.setEnabled(line is not None)
         self.settle.setText(_settle_title(line))
         self.add.setEnabled(bool(self.field.toPlainText().strip() and not self.where.isHidden()))
+
+    def _on_typed(self) -> None:
+        self._on_current()
+        self.comment_typed.emit(self.field.toPlainText())
 
     def _on_chosen(self, index: QModelIndex) -> None:
         line = index.data(LINE_ROLE)
