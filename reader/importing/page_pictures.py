@@ -100,6 +100,9 @@ class _Finder:
         self._solid = [NOT_SOLID.sub("", block.text) for block in blocks]
         self._spans = _spans(blocks, self._solid, page.solid)
         self._said = {folded(block.text) for block in blocks}
+        # What images have in common is looked at once: there may be hundreds in one gallery.
+        self._texts: dict[HtmlElement, str] = {}
+        self._rows: dict[HtmlElement, list[list[HtmlElement]]] = {}
 
     def placed(self) -> tuple[Block, ...]:
         """The blocks and the pictures, in the order of the page."""
@@ -162,7 +165,7 @@ class _Finder:
         is_shown = in_figure and near.after is not None
         if any(map(_leads_away, inner)) and not is_shown:
             return False
-        beside = len(NOT_SOLID.sub("", around[-1].text_content())) if around else 0
+        beside = len(self._solid_text(around[-1])) if around else 0
         if not in_figure and beside > _MOST_BESIDE:
             return False
         if near.after is None:
@@ -180,13 +183,18 @@ class _Finder:
         around: list[HtmlElement] = []
         element: HtmlElement | None = image.element
         while element is not None and element is not self._tree and element.tag != "body":
-            solid = NOT_SOLID.sub("", element.text_content())
+            solid = self._solid_text(element)
             if any(text and text in solid for text in texts):
                 break
             around.append(element)
             element = element.getparent()
         is_there = image.element.getroottree().getroot() is self._tree.getroottree().getroot()
         return around if is_there else None
+
+    def _solid_text(self, element: HtmlElement) -> str:
+        if element not in self._texts:
+            self._texts[element] = NOT_SOLID.sub("", element.text_content())
+        return self._texts[element]
 
     def _is_right_below(self, image: PageImage, near: _Near, *, in_figure: bool) -> bool:
         span = self._spans[near.before] if near.before is not None else None
@@ -243,7 +251,9 @@ class _Finder:
         table = None if element is None else next(element.iterancestors("table"), None)
         if known is None or element is None or table is None:
             return None
-        for row, line in enumerate(data_rows(table)):
+        if table not in self._rows:
+            self._rows[table] = data_rows(table)
+        for row, line in enumerate(self._rows[table]):
             if element in line:
                 return Cell(known.table, row, line.index(element), element.tag == "th")
         return None

@@ -78,12 +78,12 @@ def add_article(library: Library, article: Article) -> AddedArticle:
             (article.title, article.language, digest, now(), *astuple(article.provenance)),
         )
         blocks = tuple(
-            _add_block(db, article_id, position, block)
+            add_block(db, article_id, position, block)
             for position, block in enumerate(by_rules(db, article.provenance.url, article.blocks))
         )
         keep_pictures(db, article.pictures)
         stored = replace(article, id=article_id, blocks=blocks, pictures=())
-        _index(db, stored)
+        index_article(db, stored)
     return AddedArticle(stored, is_new=True)
 
 
@@ -242,7 +242,8 @@ def _insert(
     return cursor.lastrowid or 0
 
 
-def _add_block(db: sqlite3.Connection, article_id: int, position: int, block: Block) -> Block:
+def add_block(db: sqlite3.Connection, article_id: int, position: int, block: Block) -> Block:
+    """Store a new block with its segments, within a transaction; returns it with its numbers."""
     block_id = _insert(
         db,
         "blocks",
@@ -319,7 +320,9 @@ def _read_blocks(
     )
 
 
-def _index(db: sqlite3.Connection, article: Article) -> None:
+def index_article(db: sqlite3.Connection, article: Article) -> None:
+    """Have an article found by its words, as they are now."""
+    db.execute("DELETE FROM article_fts WHERE rowid = ?", (article.id,))
     body = "\n".join(b.text for b in article.blocks if b.kind is not BlockKind.CLUTTER)
     db.execute(
         "INSERT INTO article_fts(rowid, title, body) VALUES (?, ?, ?)",

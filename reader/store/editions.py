@@ -14,6 +14,7 @@ from reader.model import Article, BlockKind, Revision, RevisionOrigin
 from reader.store.articles import AddedArticle, add_article, get_article
 from reader.store.clauses import given_back
 from reader.store.comments import copy_open_comments
+from reader.store.late_pictures import add_late_pictures
 from reader.store.library import Library
 from reader.store.revisions import COLUMNS, append_revision, revision_of_row
 
@@ -31,11 +32,16 @@ class SourceChange:
 
 
 def add_edition(library: Library, article: Article) -> AddedArticle:
-    """Add an article; where an earlier edition of its page is there, as the next one of it."""
+    """Add an article; where an earlier edition of its page is there, as the next one of it.
+
+    An article that is there already gets the pictures it lacks.
+    """
     with library.writing() as db:
         added = add_article(library, article)
         url = article.provenance.url
-        if not added.is_new or not url:
+        if not added.is_new:
+            return replace(added, article=add_late_pictures(library, added.article, article))
+        if not url:
             return added
         row = db.execute(
             "SELECT id FROM articles WHERE url = ? AND id <> ? ORDER BY id DESC LIMIT 1",

@@ -119,7 +119,7 @@ def test_a_picture_that_fails_leaves_its_words_and_the_article(
     assert _pictures(library) == [("A gone", False), ("A page", False), ("A wheel", True)]
 
 
-def test_the_same_page_with_a_picture_more_is_the_same_article(
+def test_the_same_page_brings_the_picture_that_its_article_lacks(
     server: PackServer, library: Library
 ) -> None:
     address = _illustrated(server, "<figure><img src='/wheel.png' alt='A wheel'></figure>")
@@ -127,6 +127,7 @@ def test_the_same_page_with_a_picture_more_is_the_same_article(
     server.put("/wheel.png", png(300, 200), kind="image/png")
     (added,) = import_addresses(library, Wanted((address,))).added
     assert not added.is_new
+    assert _pictures(library) == [("A wheel", True)]
 
 
 @pytest.mark.parametrize(
