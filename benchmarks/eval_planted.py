@@ -100,7 +100,7 @@ def alike(path: Path) -> Iterator[Sample]:
                     continue
                 wrong = _put(twin.target, dice.choice(free), dice.choice(corpus.targets))
                 yield Sample((passage, twin), False)
-                yield Sample((passage, replace(twin, target=wrong)), True, kind)
+                yield Sample((passage, replace(twin, target=wrong)), True, kind, "alike")
 
 
 _Twin = tuple[Passage, tuple[int, int]]
@@ -155,6 +155,53 @@ _EXCHANGES: dict[str, Callable[[Passage, _Corpus, random.Random], _Twin | None]]
 }
 
 
+# One term, two wordings -------------------------------------------------------------------------
+
+
+def renderings(path: Path) -> Iterator[Sample]:
+    """Whole articles; in the wrong ones a word of the source that comes several times is rendered
+    by another word in some places: "3+2" is three times as it was and twice by the other one."""
+    dice = random.Random(7)
+    for corpus in _corpora(path):
+        for document in corpus.documents:
+            yield Sample(tuple(document), False)
+            made: set[str] = set()
+            for places in _recurring(document, corpus.pairs):
+                for other in (1, 2, 3):
+                    kind = f"{len(places) - other}+{other}"
+                    if other <= len(places) - other <= 4 and kind not in made:
+                        made.add(kind)
+                        chosen = dice.sample(sorted(places), other)
+                        word = dice.choice(corpus.targets)
+                        yield Sample(
+                            _planted(document, places, chosen, word), True, kind, "term-variants"
+                        )
+
+
+def _recurring(
+    document: Sequence[Passage], pairs: frozenset[tuple[str, str]]
+) -> Iterator[dict[int, tuple[int, int]]]:
+    """Of each word with one rendering all through a document, the places of that by segment."""
+    sources = [_keyed(p.source, p.source_language) for p in document]
+    targets = [_keyed(p.target, p.target_language) for p in document]
+    for one, other in sorted(pairs):
+        having = [at for at, keys in enumerate(sources) if one in keys]
+        if len(having) > 1 and having == [at for at, keys in enumerate(targets) if other in keys]:
+            yield {at: targets[at][other] for at in having}
+
+
+def _planted(
+    document: Sequence[Passage],
+    places: dict[int, tuple[int, int]],
+    chosen: Sequence[int],
+    word: str,
+) -> tuple[Passage, ...]:
+    made = list(document)
+    for at in chosen:
+        made[at] = replace(made[at], target=_put(made[at].target, places[at], word))
+    return tuple(made)
+
+
 #: As `SETS` of `eval_sets`.
 PLANTED: tuple[tuple[str, str, Callable[[Path], Iterator[Sample]]], ...] = (
     (
@@ -162,5 +209,11 @@ PLANTED: tuple[tuple[str, str, Callable[[Path], Iterator[Sample]]], ...] = (
         "human translations beside a copy in which a number, a name or a word is another on both "
         "sides, and in the wrong ones a further word of the target",
         alike,
+    ),
+    (
+        "renderings",
+        "whole human translations; in the wrong ones a word that recurs is rendered by another one "
+        "in some places",
+        renderings,
     ),
 )

@@ -26,11 +26,15 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A document and whether something is wrong with it; `kind` says what, where it is known."""
+    """A document and whether something is wrong with it.
+
+    `kind` says what, where it is known, and `sought` which check is to find it (any otherwise).
+    """
 
     passages: tuple[Passage, ...]
     is_wrong: bool
     kind: str = ""
+    sought: str = ""
 
 
 def folder() -> Path:
@@ -229,7 +233,7 @@ SETS: tuple[tuple[str, str, Callable[[Path], Iterator[Sample]]], ...] = (
     ("prose-alone", "both without their sources", prose_alone),
 )
 #: Sets whose flawless texts count by segment; elsewhere a document is one.
-BY_SEGMENT = frozenset({"news", "articles", "prose-alone"})
+BY_SEGMENT = frozenset({"news", "articles", "prose-alone", "renderings"})
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -11,6 +11,7 @@ from reader.model import BlockKind
 
 if TYPE_CHECKING:
     from translations.checks.elsewhere import Elsewhere
+    from translations.checks.known_words import KnownWords
     from translations.checks.nearby import Looked
     from translations.glossary.matching import Glossary
     from translations.spelling.speller import Speller
@@ -33,13 +34,14 @@ class Outside:
 
     `glossary` are the terms that hold, `speller` knows the words of the target language,
     `elsewhere` what is confirmed in other articles. Each is equal to itself only, so that findings
-    are made anew when one has changed. `looked` is no part of what is told: what looking for
-    `elsewhere` the next time can go on from.
+    are made anew when one has changed. `lexicon` is what the memory knows of pairs of words, for
+    checks of whole documents only; `looked` is what looking for `elsewhere` can go on from.
     """
 
     glossary: Glossary | None = None
     speller: Speller | None = None
     elsewhere: Elsewhere | None = None
+    lexicon: KnownWords | None = field(default=None, compare=False)
     looked: Looked | None = field(default=None, compare=False)
 
 

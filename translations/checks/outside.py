@@ -8,8 +8,10 @@ from reader.store.library import Library
 from reader.store.units import units_of_other_articles
 from translations.checks.elsewhere import Elsewhere, elsewhere_of
 from translations.checks.finding import NOTHING, Outside
+from translations.checks.known_words import known_words
 from translations.checks.nearby import Looked, look_nearby, near_units
 from translations.glossary.held import glossary_of_article
+from translations.glossary.matching import Glossary
 from translations.spelling.speller import speller_of
 
 
@@ -18,12 +20,24 @@ def outside_of_article(library: Library, article_id: int, language: str) -> Outs
 
     Corrected in place, it has but the dictionary. Raises `NotFoundError`.
     """
-    speller = speller_of(language)
     article = get_article(library, article_id)
     if article.language == language:
-        return Outside(speller=speller)
+        return Outside(speller=speller_of(language))
     glossary = glossary_of_article(library, article_id, language)
-    return Outside(glossary, speller, *confirmed_elsewhere(library, article, language))
+    return outside_with(library, article, language, glossary)
+
+
+def outside_with(
+    library: Library,
+    article: Article,
+    language: str,
+    glossary: Glossary | None,
+    before: Outside = NOTHING,
+) -> Outside:
+    """The same with a glossary that is there; what has not changed since `before` is taken over."""
+    elsewhere, looked = confirmed_elsewhere(library, article, language, before)
+    lexicon = known_words(library, (article.language, language), before.lexicon)
+    return Outside(glossary, speller_of(language), elsewhere, lexicon, looked)
 
 
 def confirmed_elsewhere(

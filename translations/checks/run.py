@@ -18,6 +18,7 @@ from translations.checks import (
     meaning,
     names,
     quotes,
+    renderings,
     sizes,
     spelling,
     terms,
@@ -228,6 +229,14 @@ DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (
         alike.find_alike,
     ),
     DocumentCheck(
+        renderings.NAME,
+        "Term in two wordings",
+        "A word or phrase of the source is rendered by one word in some segments and by another in "
+        "others, whatever the forms. Perhaps rightly: it may mean two things, or the text wants "
+        "variety.",
+        renderings.find_two_renderings,
+    ),
+    DocumentCheck(
         consistency.SAME_TARGET,
         "Same target",
         "Another segment with quite another source has the very same target.",
@@ -257,18 +266,26 @@ def check_passages(passages: Sequence[Passage]) -> list[Located]:
     return in_order(told_once(passages, found))
 
 
+#: The checks that say the same of a place as another does, and better.
+_SAID_BY = {
+    alike.NAME: (echoes.NAME,),
+    renderings.NAME: (echoes.NAME, consistency.NAME, alike.NAME, elsewhere.NAME, terms.NAME),
+}
+
+
 def told_once(passages: Sequence[Passage], found: Iterable[Located]) -> Iterable[Located]:
     """Without what another finding says already.
 
-    A word that is spelled wrongly is told once a document; a place where an echo has another word
-    is not told again because the sources are nearly the same too.
+    A word that is spelled wrongly is told once a document. A wording that an echo tells is not told
+    again because the sources are nearly the same too, or because its term has another elsewhere.
     """
     found = list(found)
-    echoes_at = {
-        (index, finding.target_span) for index, finding in found if finding.check == echoes.NAME
-    }
+    told: dict[str, list[tuple[int, Span | None]]] = {}
+    for index, finding in found:
+        told.setdefault(finding.check, []).append((index, finding.target_span))
     for index, finding in _spelled_once(passages, found):
-        if finding.check != alike.NAME or not _overlaps(echoes_at, index, finding.target_span):
+        before = [place for name in _SAID_BY.get(finding.check, ()) for place in told.get(name, ())]
+        if not _overlaps(before, index, finding.target_span):
             yield index, finding
 
 

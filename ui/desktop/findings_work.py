@@ -91,16 +91,13 @@ def page_outside(
 
     What is the same as before is the very same object, so that what was found with it holds.
     """
-    from translations.checks.outside import confirmed_elsewhere
+    from translations.checks.outside import outside_with
     from translations.spelling.speller import speller_of
 
-    elsewhere, looked = None, None
-    if not page.in_place:
-        with Library.open(library_path) as library:
-            elsewhere, looked = confirmed_elsewhere(
-                library, page.article, page.language, before.outside
-            )
-    return Outside(glossary, speller_of(page.language), elsewhere, looked)
+    if page.in_place:
+        return Outside(glossary, speller_of(page.language))
+    with Library.open(library_path) as library:
+        return outside_with(library, page.article, page.language, glossary, before.outside)
 
 
 def check_page(

@@ -1,0 +1,145 @@
+# ruff: noqa: E501 - pairs read best side by side
+"""One word of the source in two wordings: told by the document, by the memory, or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.model import SegmentState
+from reader.store.library import Library
+from reader.store.memories import add_memory, add_units, complete_memory
+from reader.units import NewUnit
+from translations.checks.finding import Located, Outside, Passage
+from translations.checks.known_words import KnownWords, known_words
+from translations.checks.renderings import find_two_renderings
+from translations.checks.run import check_passages
+from translations.checks.side_by_side import text_of
+
+_TEXT = (
+    ("Новый курс страны обсуждают в столице.", "The new policy of the country is discussed in the capital."),
+    ("Вчера шёл сильный дождь.", "Heavy rain fell yesterday."),
+    ("Этим курсом довольны рыбаки.", "This policy pleases the fishermen."),
+    ("Изменения курса ждут осенью.", "A change of the rate is expected in autumn."),
+    ("Порт закрыт до весны.", "The port is closed until spring."),
+    ("Прежнего курса боятся все.", "The former rate frightens everybody."),
+)  # fmt: skip
+
+
+def _passages(*pairs: tuple[str, str], outside: Outside | None = None) -> list[Passage]:
+    return [Passage(s, t, "ru", "en", outside=outside or Outside()) for s, t in pairs]
+
+
+def _told(found: list[Located], passages: list[Passage]) -> list[tuple[int, str, str, str | None]]:
+    told = []
+    for at, finding in found:
+        source, target = finding.source_span, finding.target_span
+        assert source is not None
+        assert target is not None
+        passage = passages[at]
+        told.append(
+            (at, passage.source[slice(*source)], passage.target[slice(*target)], finding.fix)
+        )
+    return told
+
+
+def test_a_term_in_whatever_form_with_two_wordings_is_told_at_the_later_ones() -> None:
+    passages = _passages(*_TEXT)
+    found = find_two_renderings(passages)
+    assert [each[:3] for each in _told(found, passages)] == [
+        (3, "курса", "rate"),
+        (5, "курса", "rate"),
+    ]
+    assert "“policy” in 2 others" in found[0][1].message
+
+
+def test_the_fix_is_the_usual_wording_for_the_same_form_of_the_source() -> None:
+    more = (
+        ("Итоги курса подведут позже.", "The results of the policy will be summed up later."),
+        ("Смысл курса неясен.", "The sense of the policy is unclear."),
+    )
+    passages = _passages(*_TEXT, *more)
+    told = _told(find_two_renderings(passages), passages)
+    assert told == [(3, "курса", "rate", "policy"), (5, "курса", "rate", "policy")]
+
+
+def test_derived_words_are_no_other_wording() -> None:
+    other = [
+        (s, t.replace("the rate", "the politics").replace("former rate", "former politics"))
+        for s, t in _TEXT
+    ]
+    assert find_two_renderings(_passages(*other)) == []
+
+
+def test_a_word_that_another_word_of_the_source_stands_for_is_no_rendering() -> None:
+    pairs = (
+        ("Новый курс страны обсуждают в столице.", "The new policy is discussed in the capital."),
+        ("Этим курсом довольны рыбаки.", "This policy pleases the fishermen."),
+        ("Курс доллара изменится осенью.", "The dollar will change in autumn."),
+        ("Прежнего курса доллара боятся все.", "The former dollar frightens everybody."),
+        ("Доллар вчера упал.", "The dollar fell yesterday."),
+    )
+    assert find_two_renderings(_passages(*pairs)) == []
+
+
+def test_a_phrase_of_two_words_is_a_term_although_one_of_them_stands_elsewhere_too() -> None:
+    pairs = (
+        ("Внешний курс обсуждают в столице.", "The foreign policy is discussed in the capital."),
+        ("Внешнего курса держатся рыбаки.", "The foreign policy is kept by the fishermen."),
+        ("Внешнего курса ждут осенью.", "The foreign rate is expected in autumn."),
+        ("Внешним курсом довольны все.", "The foreign rate pleases everybody."),
+        ("Этот курс труден для студентов.", "This module is hard for students."),
+    )
+    passages = _passages(*pairs)
+    assert [each[:3] for each in _told(find_two_renderings(passages), passages)] == [
+        (2, "Внешнего курса", "rate"),
+        (3, "Внешним курсом", "rate"),
+    ]
+
+
+def test_without_a_source_nothing_is_told() -> None:
+    assert find_two_renderings([Passage("", t, "", "en") for _, t in _TEXT]) == []
+
+
+def _memory(path: Path) -> KnownWords:
+    """What a memory says in which «курс» is a rate as often as a policy."""
+    nouns = ("моря", "лета", "зимы", "реки", "поля", "леса", "сада", "дома", "моста", "порта")
+    named = "sea summer winter river field forest garden house bridge port".split()
+    pairs = list(zip(nouns, named, strict=True))
+    said = [
+        NewUnit("ru", "en", f"Курс {noun}", f"The {word} of the {name}")
+        for word in ("policy", "rate")
+        for noun, name in pairs
+    ]
+    others = [
+        NewUnit("ru", "en", f"Тишина {noun} {n}", f"The silence of the {name} {n}")
+        for n in range(20)
+        for noun, name in pairs
+    ]
+    units = [*said, *others]
+    with Library.open(path / "library.db") as library:
+        memory = add_memory(library, "rivers")
+        add_units(library, memory, units, SegmentState.REVIEWED)
+        complete_memory(library, memory)
+        known = known_words(library, ("ru", "en"))
+        assert known_words(library, ("ru", "en"), known) is known, "learnt anew without need"
+    return known
+
+
+def test_two_wordings_that_the_memory_knows_are_told_from_one_place_each(tmp_path: Path) -> None:
+    known = _memory(tmp_path)
+    key = text_of("курс", "ru").keys[0]
+    assert {other for one, other in known.weights if one == key} >= {"policy", "rate"}
+    pairs = (
+        ("Курс страны изменят весной.", "The policy of the country will be changed in spring."),
+        ("Прежнего курса боятся все.", "The former rate frightens everybody."),
+    )
+    assert find_two_renderings(_passages(*pairs)) == []
+    passages = _passages(*pairs, outside=Outside(lexicon=known))
+    assert [each[:3] for each in _told(find_two_renderings(passages), passages)] == [
+        (1, "курса", "rate")
+    ]
+
+
+def test_what_the_glossary_says_of_a_wording_is_not_told_twice() -> None:
+    checks = [finding.check for _, finding in check_passages(_passages(*_TEXT))]
+    assert checks.count("term-variants") == 2
