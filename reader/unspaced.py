@@ -3,6 +3,9 @@
 SQLite's tokenizer takes a run of such script for one word, of which only the beginning can be
 found. In the index a run is its pairs of letters and its last letter, each a word: 外汇率 is
 “外汇 汇率 率”. A part of a run is then a row of words of which the last is only begun.
+
+What has been indexed is taken out again by the same words, so a change of how they are made needs a
+migration that indexes anew (as `m015_unspaced_words` did).
 """
 
 from __future__ import annotations

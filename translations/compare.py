@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import sys
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
 from typing import Literal
+
+from reader.scripts import combining_marks
 
 DiffKind = Literal["equal", "insert", "delete"]
 
@@ -110,11 +111,8 @@ def unit_spans(text: str) -> list[tuple[int, int]]:
 
 @cache
 def _unit_pattern() -> re.Pattern[str]:
-    """Numbers, words and single marks. Built on first use: it asks for 65,536 characters' kinds."""
-    codes = [c for c in range(0x10000) if unicodedata.category(chr(c)).startswith("M")]
-    spans = groupby(enumerate(codes), lambda pair: pair[1] - pair[0])
-    ranges = [[code for _, code in span] for _, span in spans]
-    marks = "".join(f"\\u{r[0]:04x}-\\u{r[-1]:04x}" for r in ranges)
+    """Numbers, words and single marks. Built on first use, as the marks are."""
+    marks = combining_marks()
     letters = rf"(?:(?![{_UNSPACED}])\w[{marks}]*)+"
     return re.compile(
         r"\d+(?:[.,:]\d+)+"

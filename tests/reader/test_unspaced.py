@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from reader.unspaced import for_index, search_beginnings, search_phrase, search_words
 
@@ -65,6 +67,19 @@ def test_what_does_not_stand_there_is_not_found(
     index: sqlite3.Connection, text: str, wanted: str
 ) -> None:
     assert _is_found(index, text, wanted) == [False] * 3
+
+
+@given(st.data(), st.text("汇率の外レーตอัก", min_size=1, max_size=12))
+def test_any_part_of_a_run_is_found(data: st.DataObject, run: str) -> None:
+    start = data.draw(st.integers(0, len(run) - 1))
+    wanted = run[start : data.draw(st.integers(start + 1, len(run)))]
+    assume(search_phrase(wanted))  # a mark alone is nothing to look for
+    db = sqlite3.connect(":memory:")
+    db.execute("CREATE VIRTUAL TABLE whole USING fts5(text)")
+    db.execute("INSERT INTO whole VALUES (?)", (for_index(f"a {run} b"),))
+    found = db.execute("SELECT 1 FROM whole WHERE whole MATCH ?", (search_phrase(wanted),))
+    assert found.fetchall() == [(1,)]
+    db.close()
 
 
 def test_other_scripts_are_only_folded() -> None:

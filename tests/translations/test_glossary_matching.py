@@ -122,3 +122,22 @@ def test_20_000_terms_are_looked_up_by_their_rarest_word() -> None:
     assert len(glossary._by_key.get("common", ())) == 0
     (match,) = glossary.find("a common w77 thing")
     assert match.terms == (terms[77],)
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "text", "found"),
+    [
+        ("hi", "विनिमय दर", "यह विनिमय दर है", ["विनिमय दर"]),
+        ("hi", "लड़की", "दो लड़कियों ने", ["लड़कियों"]),
+        ("hi", "दर", "दार्शनिक", []),
+        ("ar", "كتاب", "كِتَاب جديد", ["كِتَاب"]),
+        ("zh", "汇率", "人民币汇率上升", ["汇率"]),
+        ("th", "อัตราแลกเปลี่ยน", "การปรับอัตราแลกเปลี่ยนของสหรัฐ", ["อัตราแลกเปลี่ยน"]),
+        ("ja", "為替レート", "米国の為替レートを追う", ["為替レート"]),
+    ],
+)
+def test_marks_belong_to_the_letter_before_them(
+    language: str, term: str, text: str, found: list[str]
+) -> None:
+    glossary = Glossary([Term(term, ("x",), language, "en")], language)
+    assert [text[m.start : m.end] for m in glossary.find(text)] == found

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reader.lexicon import lexicon_text
-
-_WORD = re.compile(r"\w+(?:['’\-‑]\w+)*")
+from reader.scripts import combining_marks
 
 
 class Word(NamedTuple):
@@ -27,7 +26,12 @@ def words_of(text: str) -> list[Word]:
 @lru_cache(maxsize=2048)
 def _words_of(text: str) -> tuple[Word, ...]:
     # Many checks look at the same segment one after the other.
-    return tuple(Word(fold(m.group()), *m.span()) for m in _WORD.finditer(text))
+    return tuple(Word(fold(m.group()), *m.span()) for m in _word().finditer(text))
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(rf"\w+(?:[{combining_marks()}]+\w*|['’\-‑]\w+)*")
 
 
 def fold(word: str) -> str:

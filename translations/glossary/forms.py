@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from reader.scripts import combining_marks
 from translations.glossary.german import german_roots
 
 Keys = frozenset[str]
@@ -58,9 +59,6 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 )
 _APOSTROPHES = "'’ʼ"
-_TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
-#: Where an apostrophe is a letter of the word.
-_TOKEN_WITH_APOSTROPHE = re.compile(rf"[^\W{_UNSPACED}]+(?:[{_APOSTROPHES}][^\W\d_]+)*")
 _CAPITALS = re.compile(r"([^\W\d_a-zа-яё]{2,})[a-zа-яё]{1,3}$")
 _APOSTROPHE_IS_LETTER = frozenset({"uk", "be", "uz", "br", "mt"})
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s\b", re.IGNORECASE)
@@ -94,13 +92,25 @@ def fold(word: str) -> str:
     return folded.replace("ё", "е").replace("’", "'").replace("ʼ", "'")
 
 
+@cache
+def _token() -> re.Pattern[str]:
+    letters, marks = rf"[^\W{_UNSPACED}]", combining_marks()
+    return re.compile(rf"[{_UNSPACED}]|{letters}+(?:[{marks}]+{letters}*)*")
+
+
+@cache
+def _token_with_apostrophe() -> re.Pattern[str]:
+    """For languages in which an apostrophe is a letter of the word."""
+    return re.compile(rf"[^\W{_UNSPACED}]+(?:[{_APOSTROPHES}][^\W\d_]+)*")
+
+
 @lru_cache(maxsize=1024)
 def tokens_of(text: str, language: str) -> tuple[Token, ...]:
     """The words of a text, in order; parts of a compound with hyphens are words of their own."""
     if language in _APOSTROPHE_IS_LETTER:
-        found = [m.span() for m in _TOKEN_WITH_APOSTROPHE.finditer(text)]
+        found = [m.span() for m in _token_with_apostrophe().finditer(text)]
     else:
-        found = [m.span() for m in _TOKEN.finditer(text)]
+        found = [m.span() for m in _token().finditer(text)]
     if language == "en":
         owned = {m.start() + 1 for m in _POSSESSIVE.finditer(text)}
         found = [span for span in found if span[0] not in owned]
@@ -111,7 +121,7 @@ def tokens_of(text: str, language: str) -> tuple[Token, ...]:
 def keys_of(folded: str, language: str) -> Keys:
     """What a word has in common with its other forms, and with no other word."""
     keys = {_irregular(language).get(folded, folded)}
-    if len(folded) < 3 or not folded.isalpha():
+    if len(folded) < 3 or not _is_of_letters(folded):
         return frozenset(keys)
     for word in _without_trimmings(folded, language):
         keys |= _stems(word, language)
@@ -131,6 +141,11 @@ def roots_of(folded: str, language: str) -> Keys:
             if language == "es":  # muestra, mostrar; cierre, cerrar
                 keys.add(_DIPHTHONG.sub(lambda m: "o" if m.group() == "ue" else "e", stem))
     return frozenset(key.partition("/")[0] for key in keys if len(key) >= 3 or key == folded)
+
+
+def _is_of_letters(word: str) -> bool:
+    """Whether there is nothing but letters in a word, and marks that belong to them."""
+    return word.isalpha() or all(c.isalpha() or unicodedata.category(c)[0] == "M" for c in word)
 
 
 def is_capitals(word: str) -> bool:

@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from reader.normal_text import fold
+from reader.scripts import combining_marks
 from reader.store.library import Library
 from reader.store.unit_search import find_units
 from reader.store.units import neighbour_sources
@@ -25,8 +27,6 @@ LIMIT = 50
 _LOOKED_AT = 2000
 #: A stem that is shorter finds too much.
 _LEAST_STEM = 3
-
-_WORD = re.compile(r"\w+")
 
 
 class Closeness(StrEnum):
@@ -174,9 +174,14 @@ def _with_context(library: Library, hit: Hit) -> Hit:
     return Hit(hit.unit, hit.closeness, hit.source_spans, hit.target_spans, before, after)
 
 
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(rf"\w+(?:[{combining_marks()}]+\w*)*")
+
+
 def _tokens(text: str) -> list[_Token]:
     found = []
-    for match in _WORD.finditer(text):
+    for match in _word().finditer(text):
         lower = fold(match.group()).casefold()
         parts = unicodedata.normalize("NFD", lower)
         plain = "".join(part for part in parts if not unicodedata.combining(part))

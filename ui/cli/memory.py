@@ -200,7 +200,11 @@ def fill(options: argparse.Namespace) -> int:
         segments = [change.segment.segment_id for change in filled]
         print_json({"id": options.id, "to": options.to, "filled": segments})
     else:
-        print(f"{len(filled)} filled in from the memory, to be confirmed")
+        print(
+            f"{len(filled)} filled in from the memory, to be confirmed"
+            if filled
+            else "Nothing in the memory that may fill in has the source of an untouched segment."
+        )
     return 0
 
 

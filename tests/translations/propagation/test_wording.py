@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from translations.casing import cased_like
+from translations.checks.words import words_of
 from translations.propagation.wording import changed_wordings, core_of, occurrences
 
 
@@ -80,3 +81,8 @@ def test_russian_words_are_found_in_their_cases() -> None:
 )
 def test_case_is_kept(model: str, text: str, pattern: str | None, wanted: str) -> None:
     assert cased_like(model, text, pattern) == wanted
+
+
+def test_a_word_with_marks_is_one_word() -> None:
+    assert [word.folded for word in words_of("यह विनिमय दर है")] == ["यह", "विनिमय", "दर", "है"]
+    assert occurrences("दर", "यह दरवाज़ा है", "hi") == ()
