@@ -227,6 +227,17 @@ def test_selected_words_are_looked_for(qtbot: QtBot, desktop: Desktop, ids: list
     assert len(panel.lines) == 1
 
 
+def test_words_of_an_editor_that_was_left_are_not_looked_for(
+    qtbot: QtBot, desktop: Desktop, ids: list[int]
+) -> None:
+    view = desktop.window.parts.view
+    view.activate(ids[0])
+    view.editor.field.selectAll()
+    view.close_editor()
+    desktop.window.actions_by.by_name["find"].trigger()
+    assert _replacing(qtbot, desktop).panel.pattern.text() == ""
+
+
 def test_a_segment_changed_meanwhile_is_named(
     qtbot: QtBot, desktop: Desktop, library: Library, ids: list[int]
 ) -> None:

@@ -39,5 +39,5 @@ def test_a_note_alone_stays() -> None:
 
 def test_in_the_shortest_a_remark_stands_beside_the_finding() -> None:
     placed, end = place_signs((Sign.CRITICAL, Sign.REMARK), 17)
-    assert [each.across for each in placed] == [-8, 8]
+    assert [each.across for each in placed] == [-13, 0]
     assert end == 17

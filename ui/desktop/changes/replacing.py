@@ -59,7 +59,7 @@ class ReplacePanel(ChangesPanel):
         self.pattern.setAccessibleName("Find")
         self.put.setAccessibleName("Replace with")
         self.scope.addItem("In this article", False)
-        self.scope.addItem("In the whole library", True)
+        self.scope.addItem("In the library", True)
         self.scope.setAccessibleName("Where")
         self.case.setToolTip("Else the replacement takes the case of what it replaces")
         self.expression.setToolTip("A regular expression; \\1 is what its first group found")
@@ -126,8 +126,10 @@ class Replacing(QObject):
 
     def find(self) -> None:
         """Open the list with the selected words to be looked for."""
-        cursor = self._parts.view.editor.field.textCursor()
-        selected = cursor.selectedText() or self._parts.view.selected
+        view = self._parts.view
+        is_editing = view.active_segment_id is not None
+        cursor = view.editor.field.textCursor()
+        selected = (is_editing and cursor.selectedText()) or view.selected
         if selected and "\n" not in selected:
             self.panel.pattern.setText(selected)
         self.place.set_shown(True)

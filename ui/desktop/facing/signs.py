@@ -20,8 +20,9 @@ class Sign(StrEnum):
 HEIGHTS = {Sign.NOTE: 9, Sign.FOUND: 11, Sign.CRITICAL: 17, Sign.REMARK: 12}
 #: What is left for the mark of the state at the least.
 LEAST_STATE = 3
-#: How far signs that share a line are from the middle of the gutter.
-_BESIDE = 8
+#: How far left of the middle a finding stands beside a remark: at the right, dashes hang out of
+#: the text.
+_BESIDE = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def place_signs(signs: Sequence[Sign], room: float) -> tuple[tuple[PlacedSign, .
     if not _fits(kept, room) and len(kept) > 1:
         kept = [sign for sign in kept if sign is not Sign.NOTE]
     if not _fits(kept, room) and len(kept) > 1:
-        across = (-_BESIDE, _BESIDE)
+        across = (-_BESIDE, 0)
         beside = tuple(PlacedSign(sign, x, 0) for sign, x in zip(kept, across, strict=True))
         return beside, max(HEIGHTS[sign] for sign in kept)
     placed, down = [], 0
