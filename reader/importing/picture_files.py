@@ -74,17 +74,37 @@ def _head(data: bytes) -> tuple[str, int, int]:
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int]:
-    at = 2
+    """As it is shown: a camera that was held upright says so, and turns nothing itself."""
+    at, is_turned = 2, False
     while at + 9 < len(data) and data[at] == 0xFF:
         marker = data[at + 1]
         if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}:
             height, width = struct.unpack(">HH", data[at + 5 : at + 9])
-            return width, height
+            return (height, width) if is_turned else (width, height)
         if marker == 0xFF:
             at += 1
             continue
-        at += 2 + max(2, struct.unpack(">H", data[at + 2 : at + 4])[0])
+        length = max(2, struct.unpack(">H", data[at + 2 : at + 4])[0])
+        if marker == 0xE1 and data[at + 4 : at + 10] == b"Exif\x00\x00":
+            is_turned = _orientation(data[at + 10 : at + 2 + length]) >= 5
+        at += 2 + length
     return 0, 0
+
+
+def _orientation(tiff: bytes) -> int:
+    """The orientation in the first directory of Exif data (1-8), 1 where none is told."""
+    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
+    try:
+        (first,) = struct.unpack(f"{order}I", tiff[4:8])
+        (count,) = struct.unpack(f"{order}H", tiff[first : first + 2])
+        for number in range(min(count, 100)):
+            entry = tiff[first + 2 + 12 * number :][:12]
+            tag, kind = struct.unpack(f"{order}HH", entry[:4])
+            if (tag, kind) == (0x0112, 3):
+                return int(struct.unpack(f"{order}H", entry[8:10])[0])
+    except struct.error:
+        pass
+    return 1
 
 
 def _webp_size(data: bytes) -> tuple[int, int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QBuffer, QSize
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -137,6 +138,35 @@ def test_a_picture_is_made_small_and_never_larger() -> None:
 def test_what_lies_about_itself_is_not_shown(data: bytes, width: int) -> None:
     with pytest.raises(EnfaceError):
         decoded(Picture("k", "image/png", width, 200, data), QSize(300, 200))
+
+
+def _photo(orientation: int) -> bytes:
+    """A JPEG of 300 × 200 that says how the camera was held, red above and grey below."""
+    image = QImage(300, 200, QImage.Format.Format_RGB32)
+    image.fill(QColor("#808080"))
+    for y in range(100):
+        for x in range(300):
+            image.setPixelColor(x, y, _RED)
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "JPEG")
+    data = buffer.data().data()
+    tiff = b"II*\x00" + struct.pack("<IHHHIHHI", 8, 1, 0x0112, 3, 1, orientation, 0, 0)
+    exif = b"Exif\x00\x00" + tiff
+    return data[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + data[2:]
+
+
+def test_a_photo_of_a_camera_held_upright_is_turned() -> None:
+    kept = picture_of(_photo(6))
+    assert kept is not None
+    assert (kept.width, kept.height) == (200, 300)
+    image = decoded(kept, QSize(100, 150))
+    assert image.size() == QSize(100, 150)
+    assert image.pixelColor(80, 75).red() > 150
+    assert image.pixelColor(20, 75).red() < 150
+    plain = picture_of(_photo(1))
+    assert plain is not None
+    assert (plain.width, plain.height) == (300, 200)
 
 
 def _stored(library: Library, *, is_kept: bool = True) -> int:

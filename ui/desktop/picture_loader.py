@@ -93,13 +93,14 @@ def decoded(picture: Picture, size: QSize) -> QImage:
     reader = QImageReader(buffer, QByteArray(kind))
     reader.setDecideFormatFromContent(False)
     reader.setAutoTransform(True)
-    said = QSize(picture.width, picture.height)
-    if reader.size() != said:
+    said, real = QSize(picture.width, picture.height), reader.size()
+    # Of a photo that is turned an earlier Enface kept the sides as they are before.
+    if real not in (said, said.transposed()):
         raise EnfaceError("The picture is not as large as it says.")
     is_turned = bool(reader.transformation().value & _QUARTER_TURN.value)
     box = size.transposed() if is_turned else size
-    if box.width() < said.width() or box.height() < said.height():
-        reader.setScaledSize(said.scaled(box, Qt.AspectRatioMode.KeepAspectRatio))
+    if box.width() < real.width() or box.height() < real.height():
+        reader.setScaledSize(real.scaled(box, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     if image.isNull():
         raise EnfaceError("The picture cannot be shown.", reader.errorString())
