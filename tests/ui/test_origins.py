@@ -16,3 +16,10 @@ def test_every_origin_is_told_in_the_history(origin: RevisionOrigin) -> None:
     (entry,) = history_entries(SegmentHistory((), (revision,)))
     assert entry.note
     assert _by(revision) != "Ann"
+
+
+def test_of_revisions_made_at_once_the_later_one_is_the_newer() -> None:
+    at, origin = "2026-01-01T00:00:00", RevisionOrigin.HAND
+    made = [Revision(n, 1, "en", f"{n}", SegmentState.EDITED, origin, "Ann", at) for n in (1, 2, 3)]
+    entries = history_entries(SegmentHistory((), tuple(made)))
+    assert [entry.text for entry in entries] == ["3", "2", "1"]

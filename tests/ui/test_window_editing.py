@@ -280,6 +280,24 @@ def test_the_history_follows_what_is_done_to_the_segment(
     qtbot.waitUntil(lambda: shown() == ["Edited, not confirmed", "Reviewed"])
 
 
+def test_the_history_marks_what_is_new_and_names_what_it_replaced(
+    open_desktop: Opener, library: Library, article: Article
+) -> None:
+    first = segment_ids(article)[0]
+    correct(library, first, "The US rate", "en", author="Ana")
+    correct(library, first, "The US policy now", "en", author="Boris")
+    window = open_desktop().window
+    window.parts.view.activate(first)
+    window.actions_by.by_name["history"].trigger()
+    panel = window.features.history.panel
+    newest, oldest = panel.findChildren(SelectableText)
+    marked = [each.cursor.selectedText() for each in newest.extraSelections()]
+    assert marked == ["policy now"]
+    assert oldest.extraSelections() == []
+    labels = [label.text() for label in panel.findChildren(QLabel)]
+    assert "Instead of: rate" in labels
+
+
 def test_the_history_of_no_segment_says_what_to_do(desktop: Desktop) -> None:
     desktop.window.actions_by.by_name["history"].trigger()
     assert "Choose a segment first" in desktop.window.pane.message.text.text()

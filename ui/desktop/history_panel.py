@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model import SegmentState
+from translations.compare import word_diff
 from translations.corrections import SegmentHistory
 from ui.desktop.facing.states import state_title
 from ui.desktop.fonts import Fonts
@@ -59,7 +60,10 @@ def history_entries(history: SegmentHistory) -> tuple[HistoryEntry, ...]:
         HistoryEntry(r.id, r.text, r.author, origin_note(r.origin), r.created_at, r.state)
         for r in history.revisions
     ]
-    return tuple(sorted((*machine, *revisions), key=lambda e: e.created_at, reverse=True))
+    # Several may be of one millisecond: what was being typed, and what was put in its place.
+    return tuple(
+        sorted((*machine, *revisions), key=lambda e: (e.created_at, e.revision_id), reverse=True)
+    )
 
 
 def local_time(created_at: str) -> str:
@@ -78,6 +82,19 @@ def entry_facts(entry: HistoryEntry) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def what_changed(before: str, text: str) -> tuple[list[tuple[int, int]], str]:
+    """The places of a text that are new in it, and the words that stood there before."""
+    new, gone, at = [], [], 0
+    for part in word_diff(before, text):
+        if part.kind == "delete":
+            gone.append(" ".join(part.text.split()))
+            continue
+        if part.kind == "insert":
+            new.append((at, at + len(part.text)))
+        at += len(part.text)
+    return new, " · ".join(filter(None, gone))
+
+
 class HistoryPanel(ListPanel):
     """`revision_chosen` carries (segment id, `HistoryEntry`) when one shall stand again."""
 
@@ -87,6 +104,7 @@ class HistoryPanel(ListPanel):
         super().__init__("History of the segment", fonts, colours, parent)
         self.segment_id = 0
         self._shown: tuple[int, tuple[HistoryEntry, ...], str] | None = None
+        self._colours = colours
         self._entries = QVBoxLayout()
         self._build()
 
@@ -109,12 +127,23 @@ class HistoryPanel(ListPanel):
         if (segment_id, entries, now) == self._shown:
             return
         self.segment_id, self._shown = segment_id, (segment_id, entries, now)
+        self._fill(entries, now)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint in another theme."""
+        super().set_colours(colours)
+        self._colours = colours
+        if self._shown is not None:
+            self._fill(*self._shown[1:])
+
+    def _fill(self, entries: tuple[HistoryEntry, ...], now: str) -> None:
         self._clear()
         same = [entry for entry in entries if entry.text == now]
-        for entry in entries:
+        earlier = [*(entry.text for entry in entries[1:]), None]
+        for entry, before in zip(entries, earlier, strict=True):
             offer = "" if entry in same else _TAKE
             self._entries.addWidget(
-                self._entry_widget(entry, _HERE if entry in same[:1] else offer)
+                self._entry_widget(entry, before, _HERE if entry in same[:1] else offer)
             )
 
     def _clear(self) -> None:
@@ -123,14 +152,21 @@ class HistoryPanel(ListPanel):
                 widget.hide()
                 widget.deleteLater()
 
-    def _entry_widget(self, entry: HistoryEntry, below: str) -> QWidget:
+    def _entry_widget(self, entry: HistoryEntry, before: str | None, below: str) -> QWidget:
+        """`before` is the text that stood there before, None for the first."""
         frame = QFrame()
         frame.setObjectName("listEntry")
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(0, 10, 4, 0)
         who = self.muted_label(entry_facts(entry))
         layout.addWidget(who)
-        layout.addWidget(SelectableText(entry.text or "(empty)", self.fonts.reading(16)))
+        text = SelectableText(entry.text or "(empty)", self.fonts.reading(16))
+        layout.addWidget(text)
+        if before is not None:
+            new, gone = what_changed(before, entry.text)
+            text.mark(new, self._colours.insert_ground)
+            if gone:
+                layout.addWidget(self.muted_label(f"Instead of: {gone}"))
         if entry.pivot:
             between = SelectableText(f"Through: {entry.pivot}", self.fonts.small(13))
             between.setObjectName("muted")

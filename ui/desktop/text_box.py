@@ -5,6 +5,7 @@ A `QLabel` never breaks a word; a German compound would push its list wider than
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QTextCursor,
     QTextDocument,
     QTextOption,
     QWheelEvent,
@@ -82,6 +84,18 @@ class SelectableText(QTextEdit):
         self.setPlainText(text)
         _break_words(self.document())
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def mark(self, spans: Iterable[tuple[int, int]], ground: str) -> None:
+        """Put some characters on another ground; what is copied stays the text alone."""
+        marks = []
+        for start, stop in spans:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = QTextCursor(self.document())
+            mark.cursor.setPosition(start)
+            mark.cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
+            mark.format.setBackground(QColor(ground))
+            marks.append(mark)
+        self.setExtraSelections(marks)
 
     def sizeHint(self) -> QSize:
         """As high as the text is at its width now."""
