@@ -103,6 +103,25 @@ def test_a_name_translated_as_a_word_is_found_and_mended() -> None:
     assert (finding.severity, finding.fix) == (Severity.CRITICAL, "Donald Trump")
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("We heard that Trump said no.", "Oímos que Triunfo dijo que no."),
+        ("On Monday the lawyer of Mr Trump spoke.", "El lunes habló el abogado del señor Triunfo."),
+    ],
+)
+def test_a_surname_by_itself_translated_as_a_word_is_found(source: str, target: str) -> None:
+    (finding,) = found(source, target, "en", "es")
+    assert finding.message == "The source says “Trump”, the target “Triunfo”."
+
+
+def test_a_country_that_became_a_person_is_found() -> None:
+    (finding,) = found(
+        "O primeiro-ministro da Índia falou.", "The prime minister of Joshua spoke.", "pt", "en"
+    )
+    assert finding.message == "The source says “Índia”, the target “Joshua”."
+
+
 def test_a_lost_name_is_found() -> None:
     (finding,) = found("Yesterday Stiglitz was right.", "Gestern hatte er recht.", "en", "de")
     assert (finding.severity, finding.target_span) == (Severity.MAJOR, None)
@@ -120,6 +139,10 @@ def test_a_lost_name_is_found() -> None:
         ("The IMF says that it rains.", "Der IWF sagt, dass es regnet.", "en-de"),
         ("The Bells Fall Silent As Churches Close", "Die Glocken schweigen", "en-de"),
         ("Several senators spoke in Washington.", "In den USA sprachen Senatoren.", "en-de"),
+        ("There Chris Wallace spoke with her.", "Там Кріс Воллес говорив з нею.", "en-uk"),
+        ("Then Rory Hughes went back.", "Потім Рорі Г'юз повернувся.", "en-uk"),
+        ("We saw Grayson Mews there.", "Мы видели там Грейсон Мьюз.", "en-ru"),
+        ("Britain leaves next year.", "Наступного року Сполучене Королівство вийде.", "en-uk"),
     ],
 )
 def test_a_proper_rendering_is_no_finding(source: str, target: str, pair: str) -> None:

@@ -22,6 +22,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: Two words less alike than this are not the same name.
 _ALIKE = 0.65
 _PERHAPS = 0.45
+#: (in one alphabet, where names keep most of their letters: Trump, Triunfo are two)
+_PERHAPS_IN_ONE = 0.6
 #: In per cent, for two words taken as one.
 _JOINED_LIKE = 75
 #: What says for sure that a place is meant, in another form than the lexicon knows.
@@ -105,16 +107,23 @@ def _without_renderings(
         (one, two)
         for one in lost
         for two in made
-        if not (one.code or two.code)
-        and likeness(_bare(one.words[-1]), _bare(two.words[-1])) >= _PERHAPS
+        if not (one.code or two.code) and _may_render(one.words[-1], two.words[-1])
     ]
     gone = {each for pair in pairs for each in pair}
     return [m for m in lost if m not in gone], [m for m in made if m not in gone]
 
 
+def _may_render(one: str, two: str) -> bool:
+    """Whether two words may be one name, if it is known that no other one stands for it."""
+    one, two = _bare(one), _bare(two)
+    are_latin = all(romanised(word[0]) == word[0].lower() for word in (one, two))
+    return likeness(one, two) >= (_PERHAPS_IN_ONE if are_latin else _PERHAPS)
+
+
 def _softened(mention: Mention, language: str) -> Mention:
     """Made up, it may be an explanation or, where few ordinary words are known, one of these."""
-    is_doubtful = not mention.code and len(mention.words) == 1 and language != "en"
+    is_single = len(mention.words) == 1 and language != "en"
+    is_doubtful = not mention.code and (is_single or not any(_ordinary(language)))
     is_soft = mention.is_soft or is_doubtful or mention.code in _EXPLAINED
     return replace(mention, is_soft=is_soft)
 
@@ -151,7 +160,8 @@ def _replaced(passage: Passage) -> Iterator[Finding]:
         for one, two in pairwise(_TOKEN.finditer(passage.target)):
             is_pair = passage.target[one.end() : two.start()] == " " and two.group()[0].isupper()
             is_first = likeness(name.words[0], one.group()) >= _CLEARLY
-            if is_pair and is_first and not _sounds_again(two.group(), source, _ALIKE):
+            is_same = _may_render(name.words[1], two.group())
+            if is_pair and is_first and not (is_same or _sounds_again(two.group(), source, _ALIKE)):
                 was = passage.source[slice(*name.span)]
                 message = f"The source says “{was}”, the target “{one.group()} {two.group()}”."
                 place = one.start(), two.end()
@@ -274,6 +284,8 @@ def _ordinary(language: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _bare(word: str) -> str:
     """Without a possessive or contracted ending."""
+    if romanised(word[0]) != word[0].lower():  # Г’юз: in Cyrillic it is no mark of an ending
+        return word
     head, *rest = re.split("['’]", word)
     return rest[-1] if rest and len(head) == 1 and len(rest[-1]) > 2 else head
 
