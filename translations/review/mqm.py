@@ -100,7 +100,6 @@ CATEGORY_OF_CHECK: Mapping[str, str] = {
     "alike": "Terminology/Inconsistent use of terminology",
     "library": "Terminology/Inconsistent use of terminology",
     "consistency": "Terminology/Inconsistent use of terminology",
-    "alike": "Terminology/Inconsistent use of terminology",
     "term-variants": "Terminology/Inconsistent use of terminology",
     "quotes": "Linguistic conventions/Punctuation",
     "brackets": "Linguistic conventions/Punctuation",
