@@ -16,14 +16,17 @@ from reader.store.articles import add_article
 from reader.store.library import Library
 from tests.articles import make_article
 from tests.ui import facing_pages
+from tests.ui.checked_window import CHECKED_TEXTS, settled
 from tests.ui.engines import PacedEngine
 from tests.ui.facing_pages import make_view
 from translations.corrections import correct
+from translations.dismissals import dismiss_everywhere
 from translations.engines.protocol import Engine
 from translations.review.states import set_state
 from ui.desktop.app import Desktop, make_application
 from ui.desktop.engine_shelf import OtherEngine
 from ui.desktop.facing.view import FacingView
+from ui.desktop.findings_work import titles
 
 Opener = Callable[..., Desktop]
 _REVIEWED = ("US course", "The hedgehog sleeps.", "The council follows the course.")
@@ -102,6 +105,19 @@ def reviewed(open_desktop: Opener, library: Library, article: Article) -> Deskto
     set_state(library, segment_ids(article)[0], "en", SegmentState.APPROVED, author="Boris")
     desktop = open_desktop()
     desktop.window.parts.desk.open(article.id, "en")
+    return desktop
+
+
+@pytest.fixture
+def checked(qtbot: QtBot, open_desktop: Opener, library: Library, article: Article) -> Desktop:
+    """A headline that echoes a sentence with another word, a doubled word between; all checked."""
+    for segment_id, text in zip(segment_ids(article), CHECKED_TEXTS, strict=False):
+        correct(library, segment_id, text, "en", author="me")
+    # So that these tests do not change with each new check.
+    for check in {*titles()} - {"echo", "doubled-word"}:
+        dismiss_everywhere(library, check)
+    desktop = open_desktop()
+    settled(qtbot, desktop)
     return desktop
 
 
