@@ -137,7 +137,7 @@ def test_a_correction_is_made_a_rule(
     elsewhere.make_rule()
     qtbot.waitUntil(lambda: bool(entries(library)))
     [rule] = entries(library)
-    assert (rule.source, rule.context) == ("курса США", "")  # which both others have
+    assert (rule.source, rule.context) == ("курс США", "")  # which both others have
     assert (rule.targets, rule.forbidden) == (("foreign policy",), ("exchange rate",))
     qtbot.waitUntil(lambda: "never “exchange rate”" in desktop.window.pane.message.text.text())
 

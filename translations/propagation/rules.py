@@ -7,7 +7,7 @@ from reader.store.library import Library
 from reader.term import Term, TermOrigin
 from translations.checks.words import Word
 from translations.glossary.entries import add_entry
-from translations.glossary.forms import keys_of
+from translations.glossary.forms import is_capitals, keys_of
 from translations.propagation.evidence import Evidence, Linker
 from translations.propagation.finding import wordings_with_evidence
 from translations.propagation.model import Correction
@@ -60,8 +60,7 @@ def _words_of(correction: Correction, evidence: Evidence) -> tuple[Word, ...]:
 
 def _term(correction: Correction, wording: Wording, words: tuple[Word, ...], author: str) -> Term:
     language, source = correction.source_language, correction.source
-    first, last = words[0].start, words[-1].end
-    term = _dictionary_form(source[first:last], language) if len(words) == 1 else source[first:last]
+    term = _dictionary_term(source, words, language)
     return Term(
         source=term,
         targets=(wording.new,),
@@ -92,6 +91,17 @@ def _context(source: str, words: tuple[Word, ...], term: str, language: str) -> 
             word = source[other.start : other.end]
             return f"{term} {word}" if is_after else f"{word} {term}"
     return ""
+
+
+def _dictionary_term(source: str, words: tuple[Word, ...], language: str) -> str:
+    """The term as an entry has it: «курс», «курс США» for «курса», «курса США».
+
+    Of several words only the first can change, where the rest are acronyms that never do.
+    """
+    first, rest = words[0], source[words[0].end : words[-1].end]
+    if not all(is_capitals(source[word.start : word.end]) for word in words[1:]):
+        return source[first.start : words[-1].end]
+    return _dictionary_form(source[first.start : first.end], language) + rest
 
 
 def _dictionary_form(word: str, language: str) -> str:
