@@ -44,3 +44,7 @@ def test_a_correction_as_a_term_reaches_the_next_translation(
         each["segment"] for each in wrong
     ]
     assert enface("terms", "list", "--json").json[0]["applied"] == 1
+    # Told of the machine's text, and no more where somebody has written another.
+    assert "[term enforced:" in enface("show", 1).out
+    enface("correct", 1, headline["id"], "Something else.")
+    assert "[term enforced:" not in enface("show", 1).out

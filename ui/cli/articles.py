@@ -308,8 +308,10 @@ def _print_article(article: Article, targets: Mapping[int, SegmentTarget]) -> No
             print(f"{segment.id:>6}  {block.segment_text(segment)}")
             target = targets.get(segment.id)
             if target and target.text:
-                mark = "*" if target.text != target.machine else " "
+                is_raw = target.text == target.machine
+                mark = " " if is_raw else "*"
                 is_filled = target.origin is RevisionOrigin.MEMORY
-                notes = ["from the memory" * is_filled, target.note]
+                # A note is about what the machine made.
+                notes = ["from the memory" * is_filled, target.note * is_raw]
                 note = "".join(f"   [{each}]" for each in notes if each)
                 print(f"      {mark} {target.text}{note}")
