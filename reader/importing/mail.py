@@ -12,6 +12,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from reader.errors import ImportFileError
 from reader.importing.encoding import decode
 from reader.importing.picture_files import PictureShelf
+from reader.importing.picture_supply import data_of_address
 from reader.model import Provenance
 
 _START = re.compile(
@@ -74,7 +75,7 @@ def read_letter(data: bytes, provenance: Provenance) -> Letter:
 
 def keep_pictures(letter: Letter, shelf: PictureShelf, source: str) -> str:
     """The key of a picture that the mail brings along, "" for any other."""
-    data = letter.pictures.get(source)
+    data = letter.pictures.get(source) or data_of_address(source)
     return shelf.put(data) if data else ""
 
 

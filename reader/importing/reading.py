@@ -154,14 +154,16 @@ def _pasted(source: Source) -> Article:
             source.text, format=source.format, file_name=source.name, language=source.language
         )
     from reader.importing.markup import blocks_of_markup, parse_markup
+    from reader.importing.picture_files import PictureShelf
 
     name = source.shown_name
     tree = parse_markup(clean_characters(source.text, name), name)
-    blocks = blocks_of_markup(tree, source.url)
+    shelf, within = PictureShelf(), PictureSupply()
+    blocks = blocks_of_markup(tree, source.url, lambda place: shelf.put(within.data(place)))
     if blocks and blocks[0].kind is BlockKind.HEADING:
         blocks[0] = replace(blocks[0], kind=BlockKind.TITLE, level=0)
     facts = Provenance(source.name, "html", url=source.url)
-    return _article(Draft(tuple(blocks), "", facts), source.language)
+    return _article(Draft(tuple(blocks), "", facts, shelf.all()), source.language)
 
 
 def _article(draft: Draft, language: str | None) -> Article:

@@ -112,3 +112,27 @@ def press(
     modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
 ) -> None:
     QTest.keyClick(view.editor.field, key, modifiers)
+
+
+def word_edges(view: FacingView, segment_id: int, side: Side, words: str) -> tuple[QPoint, QPoint]:
+    """Points at the beginning and the end of words of a segment's first line."""
+    index = view._rows.row_of_segment(segment_id)
+    assert index is not None
+    layout = view._rows.layout(index)
+    source = side is Side.SOURCE
+    column = layout.source if source else layout.target
+    _, at = view.document.place(segment_id)
+    found = column.text.index(words, column.spans[at - layout.row.first][0])
+    area = column.rectangles(found, found + len(words))[0]
+    left = view._geometry.source_x if source else view._geometry.target_x
+    y = round(view._row_y(index) + layout.top + area.center().y())
+    return QPoint(round(left + area.left()), y), QPoint(round(left + area.right()), y)
+
+
+def drag(view: FacingView, start: QPoint, stop: QPoint) -> None:
+    """With the left button held."""
+    viewport = view.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(viewport, (start + stop) / 2)
+    QTest.mouseMove(viewport, stop)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=stop)

@@ -8,7 +8,16 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.facing_pages import article, block, long_article, make_view, place_of, segment
+from tests.ui.facing_pages import (
+    article,
+    block,
+    drag,
+    long_article,
+    make_view,
+    place_of,
+    segment,
+    word_edges,
+)
 from ui.desktop.facing.hits import Side
 from ui.desktop.facing.view import FacingView
 from ui.desktop.theme import LIGHT
@@ -23,56 +32,33 @@ def view(qtbot: QtBot) -> FacingView:
     return made
 
 
-def _edges(view: FacingView, segment_id: int, side: Side, words: str) -> tuple[QPoint, QPoint]:
-    """Points at the beginning and the end of words of a segment's first line."""
-    index = view._rows.row_of_segment(segment_id)
-    assert index is not None
-    layout = view._rows.layout(index)
-    source = side is Side.SOURCE
-    column = layout.source if source else layout.target
-    _, at = view.document.place(segment_id)
-    found = column.text.index(words, column.spans[at - layout.row.first][0])
-    area = column.rectangles(found, found + len(words))[0]
-    left = view._geometry.source_x if source else view._geometry.target_x
-    y = round(view._row_y(index) + layout.top + area.center().y())
-    return QPoint(round(left + area.left()), y), QPoint(round(left + area.right()), y)
-
-
-def _drag(view: FacingView, start: QPoint, stop: QPoint) -> None:
-    viewport = view.viewport()
-    QTest.mousePress(viewport, _LEFT, pos=start)
-    QTest.mouseMove(viewport, (start + stop) / 2)
-    QTest.mouseMove(viewport, stop)
-    QTest.mouseRelease(viewport, _LEFT, pos=stop)
-
-
 @pytest.mark.parametrize(("side", "words"), [(Side.SOURCE, "номер 3"), (Side.TARGET, "number 3")])
 def test_dragging_selects_words_of_one_page(view: FacingView, side: Side, words: str) -> None:
-    _drag(view, *_edges(view, 3, side, words))
+    drag(view, *word_edges(view, 3, side, words))
     assert view.selected == words
     assert view.active_segment_id is None
 
 
 def test_a_selection_goes_backwards_too(view: FacingView) -> None:
-    start, stop = _edges(view, 3, Side.TARGET, "number")
-    _drag(view, stop, start)
+    start, stop = word_edges(view, 3, Side.TARGET, "number")
+    drag(view, stop, start)
     assert view.selected == "number"
 
 
 def test_a_selection_goes_over_sentences_and_blocks(view: FacingView) -> None:
-    start, _ = _edges(view, 4, Side.TARGET, "number 4")
-    _, stop = _edges(view, 5, Side.TARGET, "Sentence")
-    _drag(view, start, stop)
+    start, _ = word_edges(view, 4, Side.TARGET, "number 4")
+    _, stop = word_edges(view, 5, Side.TARGET, "Sentence")
+    drag(view, start, stop)
     assert view.selected == "number 4.\n\nSentence"
-    start, _ = _edges(view, 2, Side.TARGET, "number 2")
-    _, stop = _edges(view, 3, Side.TARGET, "Sentence")
-    _drag(view, start, stop)
+    start, _ = word_edges(view, 2, Side.TARGET, "number 2")
+    _, stop = word_edges(view, 3, Side.TARGET, "Sentence")
+    drag(view, start, stop)
     assert view.selected == "number 2. Sentence"
 
 
 def test_the_selection_is_painted(view: FacingView) -> None:
-    start, stop = _edges(view, 1, Side.TARGET, "number")
-    _drag(view, start, stop)
+    start, stop = word_edges(view, 1, Side.TARGET, "number")
+    drag(view, start, stop)
     picture = view.viewport().grab().toImage()
     assert picture.pixelColor((start + stop) / 2 - QPoint(0, 16)) == QColor(LIGHT.selection)
     view.clear_selection()
@@ -81,7 +67,7 @@ def test_the_selection_is_painted(view: FacingView) -> None:
 
 
 def test_copying_takes_the_selection_and_without_one_the_sentence(view: FacingView) -> None:
-    _drag(view, *_edges(view, 3, Side.SOURCE, "номер"))
+    drag(view, *word_edges(view, 3, Side.SOURCE, "номер"))
     QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "номер"
     QTest.keyClick(view, Qt.Key.Key_Escape)
@@ -92,8 +78,8 @@ def test_copying_takes_the_selection_and_without_one_the_sentence(view: FacingVi
 
 
 def test_words_on_both_pages_are_selected_together(view: FacingView) -> None:
-    _drag(view, *_edges(view, 3, Side.SOURCE, "номер"))
-    _drag(view, *_edges(view, 3, Side.TARGET, "number"))
+    drag(view, *word_edges(view, 3, Side.SOURCE, "номер"))
+    drag(view, *word_edges(view, 3, Side.TARGET, "number"))
     source, target = view.document.segment(3).source, view.document.segment(3).target
     there = view.selected_words(3, in_source=True), view.selected_words(3, in_source=False)
     assert there[0] is not None
@@ -105,17 +91,17 @@ def test_words_on_both_pages_are_selected_together(view: FacingView) -> None:
 def test_a_click_opens_the_editor_and_keeps_what_is_selected_on_the_other_page(
     view: FacingView,
 ) -> None:
-    _drag(view, *_edges(view, 3, Side.SOURCE, "номер"))
+    drag(view, *word_edges(view, 3, Side.SOURCE, "номер"))
     QTest.mouseClick(view.viewport(), _LEFT, pos=place_of(view, 3, Side.TARGET))
     assert view.active_segment_id == 3
     assert view.selected_words(3, in_source=True) is not None
 
 
 def test_a_double_click_selects_the_word(view: FacingView) -> None:
-    start, stop = _edges(view, 3, Side.SOURCE, "номер")
+    start, stop = word_edges(view, 3, Side.SOURCE, "номер")
     middle = (start + stop) / 2
     QTest.mouseClick(view.viewport(), _LEFT, pos=middle)
-    start, stop = _edges(view, 3, Side.SOURCE, "номер")
+    start, stop = word_edges(view, 3, Side.SOURCE, "номер")
     QTest.mouseDClick(view.viewport(), _LEFT, pos=(start + stop) / 2)
     assert view.selected == "номер"
 
@@ -123,7 +109,7 @@ def test_a_double_click_selects_the_word(view: FacingView) -> None:
 def test_dragging_beyond_the_edge_scrolls(qtbot: QtBot) -> None:
     view = make_view(qtbot)
     view.set_page(long_article(30), "ru", "en")
-    start, _ = _edges(view, 1, Side.SOURCE, "портовый")
+    start, _ = word_edges(view, 1, Side.SOURCE, "портовый")
     viewport = view.viewport()
     QTest.mousePress(viewport, _LEFT, pos=start)
     QTest.mouseMove(viewport, start + QPoint(40, 40))
@@ -135,7 +121,7 @@ def test_dragging_beyond_the_edge_scrolls(qtbot: QtBot) -> None:
 
 
 def test_an_article_opened_has_nothing_selected(view: FacingView) -> None:
-    _drag(view, *_edges(view, 3, Side.SOURCE, "номер"))
+    drag(view, *word_edges(view, 3, Side.SOURCE, "номер"))
     view.set_page([block(1, segment(1))], "ru", "en")
     assert view.selected == ""
 
@@ -145,6 +131,6 @@ def test_while_texts_are_compared_the_words_seen_are_copied(qtbot: QtBot) -> Non
     changed = segment(1, target="The new course.", machine="The old course.")
     view.set_page([block(1, changed)], "ru", "en")
     view.compare = True
-    _drag(view, *_edges(view, 1, Side.TARGET, "old"))
+    drag(view, *word_edges(view, 1, Side.TARGET, "old"))
     assert view.selected == "old"
     assert view.selected_words(1, in_source=False) is None

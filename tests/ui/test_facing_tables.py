@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from random import Random
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,8 +11,17 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from reader.model import BlockKind, Cell
-from tests.ui.facing_pages import block, finish_idle_work, make_view, place_of, press, segment
-from ui.desktop.facing.data import FacingBlock
+from tests.ui.facing_pages import (
+    block,
+    drag,
+    finish_idle_work,
+    make_view,
+    place_of,
+    press,
+    segment,
+    word_edges,
+)
+from ui.desktop.facing.data import FacingBlock, LayoutMode
 from ui.desktop.facing.document import RowKind
 from ui.desktop.facing.hits import Side
 from ui.desktop.facing.tables import column_span, columns_of
@@ -169,3 +179,41 @@ def test_an_empty_column_has_its_place() -> None:
     columns = columns_of([(Cell(0, 0, 0), ["a"]), (Cell(0, 0, 2), ["long words here"])])[0]
     assert len(columns) == 3
     assert columns[2].wanted > columns[1].wanted
+
+
+def test_heights_are_those_of_a_fresh_view_whatever_was_done(qtbot: QtBot) -> None:
+    view, chance = _shown(qtbot), Random(7)
+    numbers = [90, *range(1, 10), 91]
+    for _ in range(60):
+        match chance.randrange(6):
+            case 0 | 1:
+                view.activate(chance.choice(numbers))
+            case 2:
+                view.close_editor()
+            case 3:
+                view.layout_mode = chance.choice(list(LayoutMode))
+            case 4:
+                number = chance.randint(1, 9)
+                view.update_segments([segment(number, "слово", "word " * chance.randint(1, 40))])
+            case _:
+                view.set_zoom(chance.choice((0.8, 1.0, 1.6)))
+        view.viewport().grab()
+        rows = view._rows
+        for index in range(len(rows)):
+            line = rows.line(index)
+            assert [rows.heights[i] for i in line][:-1] == [0] * (len(line) - 1)
+            assert rows.heights[line[-1]] > 0
+    view.close_editor()
+    finish_idle_work(view)
+    kept = [view._rows.heights[i] for i in range(len(view._rows))]
+    view._rows.rebuild()
+    finish_idle_work(view)
+    assert [view._rows.heights[i] for i in range(len(view._rows))] == kept
+
+
+@pytest.mark.parametrize("side", [Side.SOURCE, Side.TARGET])
+def test_words_of_a_cell_are_selected_with_the_mouse(qtbot: QtBot, side: Side) -> None:
+    view = _shown(qtbot)
+    for number, word in ((6, "урожай"), (8, "38")):
+        drag(view, *word_edges(view, number, side, word))
+        assert view.selected == word

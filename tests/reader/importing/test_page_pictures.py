@@ -246,3 +246,18 @@ def test_only_known_addresses_are_supplied(tmp_path: Path) -> None:
     assert supply.absolute("ftp://mill.example/b.png") == ""
     assert supply.absolute("http://[") == ""
     assert supply.data("\x00.png") == b""
+
+
+def test_pictures_within_what_is_pasted_or_mailed_come_along_and_no_others(tmp_path: Path) -> None:
+    secret = _write(tmp_path / "secret.png", png(300, 200))
+    html = f"<p>The mill turns.</p><img src='{_DATA}' alt='A'><img src='{secret}' alt='B'>"
+    mail = (
+        f"From: a@x.example\nTo: b@x.example\nMIME-Version: 1.0\nContent-Type: text/html\n\n{html}"
+    )
+    for source in (
+        Source(text=html, format="html"),
+        Source(str(_write(tmp_path / "a.eml", mail.encode()))),
+    ):
+        (article,) = read_source(source).articles
+        assert [b.text for b in article.blocks if b.kind is BlockKind.PICTURE] == ["A"]
+        assert len(article.pictures) == 1
