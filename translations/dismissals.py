@@ -20,6 +20,7 @@ from translations.state import targets_of_article
 
 if TYPE_CHECKING:
     from translations.checks.article import SegmentFinding
+    from translations.engines.protocol import SteerableEngine
 
 #: The words that a finding is about, of the source and of the target; "" where it has no span.
 Words = tuple[str, str]
@@ -96,27 +97,27 @@ def dismissing(held: Iterable[Dismissal]) -> Callable[[int, Finding, Words], boo
 
 
 def findings_of_article(
-    library: Library, article_id: int, language: str
+    library: Library, article_id: int, language: str, engine: SteerableEngine | None = None
 ) -> tuple[SegmentFinding, ...]:
-    """What `check_article` finds without what is dismissed; raises `NotFoundError`.
+    """What `check_article` finds without what is dismissed; raises what that does.
 
     The one place where an article's findings are sifted.
     """
     is_dismissed = dismissing(dismissals(library, article_id, language))
     return tuple(
         each
-        for each, words in located_findings(library, article_id, language)
+        for each, words in located_findings(library, article_id, language, engine)
         if not is_dismissed(each.segment_id, each.finding, words)
     )
 
 
 def located_findings(
-    library: Library, article_id: int, language: str
+    library: Library, article_id: int, language: str, engine: SteerableEngine | None = None
 ) -> tuple[tuple[SegmentFinding, Words], ...]:
-    """All that is found, each with its words, dismissed or not; raises `NotFoundError`."""
+    """All that is found, each with its words, dismissed or not; raises as `check_article`."""
     from translations.checks.article import check_article  # the checks are slow to import
 
-    found = check_article(library, article_id, language)
+    found = check_article(library, article_id, language, engine)
     article = get_article(library, article_id)
     targets = targets_of_article(library, article, language)
     sources = {s.id: block.segment_text(s) for block, s in article.segments()}
@@ -134,8 +135,8 @@ def _at(text: str, span: Span | None) -> str:
 
 
 def _require_check(check: str) -> None:
-    from translations.checks.run import CHECKS, DOCUMENT_CHECKS
+    from translations.checks.run import DESCRIBED
 
-    names = [each.name for each in (*CHECKS, *DOCUMENT_CHECKS)]
+    names = [each.name for each in DESCRIBED]
     if check not in names:
         raise EnfaceError(f"There is no check “{check}”; name one of {', '.join(sorted(names))}.")

@@ -31,10 +31,11 @@ _ADDRESS = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 class Configuration:
     """Every setting is a text, so that `enface settings set NAME VALUE` can set it.
 
-    `pack_index` is an address or a file; `libretranslate_address` empty means that no text ever
+        `pack_index` is an address or a file; `libretranslate_address` empty means that no text ever
     leaves the machine; `model_folders` are folders of converted models, one a line. `memory_fills`
-    says which exact matches fill in by themselves: approved, confirmed or nothing. `import_seconds`
-    and `import_megabytes` are what reading one file may take.
+    says which exact matches fill in by themselves: approved, confirmed or nothing. `unlikely_words`
+    (yes or no) says whether the checks ask the language pack about every word. `import_seconds` and
+    `import_megabytes` are what reading one file may take.
     """
 
     pack_index: str = ARGOS_INDEX
@@ -43,6 +44,7 @@ class Configuration:
     model_folders: str = ""
     decoding_style: str = "careful"
     memory_fills: str = "approved"
+    unlikely_words: str = "no"
     import_seconds: str = "30"
     import_megabytes: str = "1024"
 
@@ -50,6 +52,7 @@ class Configuration:
 NAMES = tuple(field.name for field in fields(Configuration))
 
 
+_ANSWERS = ("yes", "no")
 _WHOLE = frozenset({"import_seconds", "import_megabytes"})
 
 
@@ -92,6 +95,8 @@ def change_setting(name: str, value: str, path: Path | None = None) -> Configura
         )
     if name in _WHOLE and value.strip() and not _is_limit(value):
         raise EnfaceError(f"“{value.strip()}” is no whole number above zero.")
+    if name == "unlikely_words" and value.strip() not in {"", *_ANSWERS}:
+        raise EnfaceError(f"“{value.strip()}” is neither yes nor no.")
     path = path or configuration_path()
     default: str = getattr(Configuration(), name)
     changed = replace(read_configuration(path), **{name: value.strip() or default})
@@ -110,6 +115,11 @@ def fill_setting() -> FillFrom:
             f" {', '.join(FillFrom)}."
         )
     return FillFrom(value)
+
+
+def wants_unlikely_words(path: Path | None = None) -> bool:
+    """Whether the checks ask the language pack about every word."""
+    return read_configuration(path).unlikely_words == "yes"
 
 
 def import_limits(path: Path | None = None) -> Limits:

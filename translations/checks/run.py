@@ -22,6 +22,7 @@ from translations.checks import (
     sizes,
     spelling,
     terms,
+    unlikely,
     variants,
 )
 from translations.checks.finding import Finding, Located, Passage, Span, in_order
@@ -243,6 +244,20 @@ DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (
         consistency.find_same_targets,
     ),
 )
+
+
+#: What an engine is asked about, where that is wished for.
+ASKED_CHECKS: tuple[Described, ...] = (
+    Described(
+        unlikely.NAME,
+        "Unlikely word",
+        "The language pack finds one word far less likely than the rest of the segment. It may be "
+        "wrong, or just said in another way than the machine would. Off unless switched on.",
+    ),
+)
+
+#: Everything that may be found.
+DESCRIBED: tuple[Described, ...] = (*CHECKS, *DOCUMENT_CHECKS, *ASKED_CHECKS)
 
 
 def check_passage(passage: Passage) -> list[Finding]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from ui.cli.common import language_code, number, open_library, print_json, requi
 from ui.cli.streams import complain
 
 if TYPE_CHECKING:
+    from translations.engines.protocol import SteerableEngine
     from translations.glossary.matching import Glossary
     from ui.cli.common import Commands
 
@@ -32,6 +34,11 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
     command.add_argument(
         "--terms", type=Path, metavar="TSV", help="with --pairs: a glossary (source, target, note)"
+    )
+    command.add_argument(
+        "--unlikely",
+        action="store_true",
+        help="ask the language pack about every word as well (setting unlikely_words)",
     )
     command.set_defaults(run=check)
     _add_dismissing(commands, common)
@@ -68,13 +75,31 @@ def check(options: argparse.Namespace) -> int:
     with open_library(options) as library:
         article = get_article(library, options.id)
         language = required_language(library, article, options.to)
-        found = findings_of_article(library, article.id, language)
+        with _engine(article.language, language, is_wished=options.unlikely) as engine:
+            found = findings_of_article(library, article.id, language, engine)
     if options.json:
         print_json([{"segment": each.segment_id, **asdict(each.finding)} for each in found])
     else:
         for each in sorted(found, key=lambda each: worst_first(each.finding)):
             print(f"{each.segment_id}  {_line(each.finding)}")
     return 0
+
+
+@contextmanager
+def _engine(source: str, target: str, *, is_wished: bool) -> Iterator[SteerableEngine | None]:
+    """The language packs, if they are to be asked; by a mere setting only where they have a way."""
+    from ui.cli.steering import steerable_engine
+    from ui.configuration import wants_unlikely_words
+
+    if source == target or not (is_wished or wants_unlikely_words()):
+        yield None
+        return
+    engine = steerable_engine(None)
+    try:
+        ways = {(pair.source, pair.target) for pair in engine.pairs()}
+        yield engine if is_wished or (source, target) in ways else None
+    finally:
+        engine.close()
 
 
 def dismiss(options: argparse.Namespace) -> int:
@@ -100,10 +125,15 @@ def dismiss(options: argparse.Namespace) -> int:
 def _dismiss_in_segment(
     library: Library, article_id: int, language: str, options: argparse.Namespace
 ) -> list[Dismissal]:
+    from translations.checks.unlikely import NAME as UNLIKELY
     from translations.dismissals import dismiss_finding, located_findings
 
     wanted = options.segment, options.check
-    found = located_findings(library, article_id, language)
+    if options.check == UNLIKELY:  # found only by asking
+        with _engine(get_article(library, article_id).language, language, is_wished=True) as engine:
+            found = located_findings(library, article_id, language, engine)
+    else:
+        found = located_findings(library, article_id, language)
     made = [
         dismiss_finding(library, options.check, options.segment, language, words)
         for each, words in found
@@ -143,9 +173,10 @@ def _print_dismissals(held: Sequence[Dismissal], *, as_json: bool) -> None:
 
 def _check_pairs(options: argparse.Namespace) -> int:
     """One JSON object a line and pair that has findings, or one line a finding."""
-    from translations.checks.finding import Outside
+    from translations.checks.finding import Outside, in_order
     from translations.checks.pairs import read_pairs
     from translations.checks.run import check_passages
+    from translations.checks.unlikely import find_unlikely
     from translations.spelling.speller import speller_of
 
     if not (options.source and options.to):
@@ -154,7 +185,11 @@ def _check_pairs(options: argparse.Namespace) -> int:
     outside = Outside(glossary, speller_of(options.to))
     passages = read_pairs(options.pairs, options.source, options.to, outside)
     found: dict[int, list[Finding]] = {index: [] for index in range(len(passages))}
-    for index, finding in check_passages(passages):
+    located = check_passages(passages)
+    with _engine(options.source, options.to, is_wished=options.unlikely) as engine:
+        if engine is not None:
+            located = in_order([*located, *find_unlikely(passages, engine)])
+    for index, finding in located:
         found[index].append(finding)
     for index, findings in found.items():
         if options.json:

@@ -81,7 +81,7 @@ def read(options: argparse.Namespace) -> int:
     """Print the words of a target with their probabilities and counterparts."""
     with open_library(options) as library:
         source, target, way = _segment(library, options)
-    engine = _engine(options.engine)
+    engine = steerable_engine(options.engine)
     try:
         reading = engine.read(source, target, *way)
     finally:
@@ -118,7 +118,7 @@ def alternatives(options: argparse.Namespace) -> int:
         source, target, way = _segment(library, options)
         wishes = _wishes(library, options, way[1])
     position = _position(target, options)
-    engine = _engine(options.engine)
+    engine = steerable_engine(options.engine)
     try:
         found = engine.alternatives(source, target, position, *way, wishes, count=options.count)
     finally:
@@ -146,7 +146,7 @@ def complete(options: argparse.Namespace) -> int:
         source, _ = _texts(library, options, article.language)
         language = required_language(library, article, options.to)
         wishes = _wishes(library, options, language)
-    engine = _engine(options.engine)
+    engine = steerable_engine(options.engine)
     try:
         rest = engine.complete(source, options.text, article.language, language, wishes)
     finally:
@@ -187,7 +187,7 @@ def add(options: argparse.Namespace) -> int:
         if options.segment is not None:
             article = article_of_segment(library, options.segment)
         if article is not None:
-            engine = _engine(options.engine)
+            engine = steerable_engine(options.engine)
             try:
                 changed = retranslate_banned(library, engine, article, options.to)
             finally:
@@ -215,7 +215,8 @@ def lift_ban(options: argparse.Namespace) -> int:
     return 0
 
 
-def _engine(name: str | None) -> SteerableEngine:
+def steerable_engine(name: str | None) -> SteerableEngine:
+    """The engine of that name, language packs without one; raises `EnfaceError` if it is opaque."""
     from ui.engines import ARGOS, open_engine
 
     engine = open_engine(name or ARGOS)

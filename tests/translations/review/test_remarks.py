@@ -11,7 +11,7 @@ from reader.model import Article
 from reader.remarks import Annotation, ErrorSeverity
 from reader.store.library import Library
 from tests.translations.review.conftest import MACHINE, segments
-from translations.checks.run import CHECKS, DOCUMENT_CHECKS
+from translations.checks.run import DESCRIBED
 from translations.corrections import correct
 from translations.exporting import export_from_library
 from translations.review.comments import comment_on, comments, resolve_comment
@@ -107,7 +107,7 @@ def test_categories_are_found_by_the_name_of_the_type_alone() -> None:
 
 def test_every_check_has_a_category_of_the_typology() -> None:
     assert set(CATEGORY_OF_CHECK.values()) <= set(categories())
-    known = {check.name for check in (*CHECKS, *DOCUMENT_CHECKS)}
+    known = {check.name for check in DESCRIBED}
     assert known <= set(CATEGORY_OF_CHECK)
 
 

@@ -116,3 +116,61 @@ def test_there_must_be_something_to_dismiss(enface: Enface, tmp_path: Path) -> N
     assert (answer.code, answer.out) == (1, "")
     assert "enface check 1" in answer.err
     assert enface("dismiss", "echo").code == 2
+
+
+_RATE = "Курс талера достиг самого высокого значения за шесть лет."
+_WRONG = "The exchange rate of the thaler has reached its oldest level in six years."
+
+
+def _corrected(enface: Enface, tmp_path: Path) -> int:
+    """An article of one segment, with a word that the machine would not say; its segment."""
+    path = tmp_path / "rate.txt"
+    path.write_text(_RATE + "\n", encoding="utf-8")
+    assert enface("import", path, "--lang", "ru").code == 0
+    (block,) = enface("show", 1, "--to", "en", "--json").json["blocks"]
+    segment = int(block["segments"][0]["id"])
+    assert enface("correct", 1, segment, _WRONG, "--to", "en").code == 0
+    return segment
+
+
+def test_the_language_pack_is_asked_only_on_request(enface: Enface, tmp_path: Path) -> None:
+    segment = _corrected(enface, tmp_path)
+    assert enface("check", 1, "--to", "en", "--json").json == []
+    (finding,) = enface("check", 1, "--to", "en", "--unlikely", "--json").json
+    start, end = finding["target_span"]
+    assert (finding["check"], finding["severity"]) == ("unlikely", "minor")
+    assert (finding["segment"], _WRONG[start:end]) == (segment, "oldest")
+
+
+def test_the_setting_has_the_language_pack_asked_where_there_is_one(
+    enface: Enface, tmp_path: Path
+) -> None:
+    _corrected(enface, tmp_path)
+    assert enface("settings", "set", "unlikely_words", "perhaps").code == 1
+    assert enface("settings", "set", "unlikely_words", "yes").code == 0
+    assert [each["check"] for each in enface("check", 1, "--to", "en", "--json").json] == [
+        "unlikely"
+    ]
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text("Die Brücke ist offen\tLe pont est ouvert\n", encoding="utf-8")
+    languages = "--from", "de", "--to", "fr"
+    assert enface("check", "--pairs", pairs, *languages).code == 0
+    asked = enface("check", "--pairs", pairs, *languages, "--unlikely")
+    assert asked.code == 1, "asked for in vain, and nothing said"
+    assert "de" in asked.err
+
+
+def test_an_unlikely_word_is_dismissed_in_its_place(enface: Enface, tmp_path: Path) -> None:
+    segment = _corrected(enface, tmp_path)
+    (held,) = enface("dismiss", "unlikely", 1, "--segment", segment, "--to", "en", "--json").json
+    assert (held["scope"], held["target_words"]) == ("place", "oldest")
+    assert enface("check", 1, "--to", "en", "--unlikely", "--json").json == []
+
+
+def test_pairs_are_read_by_the_language_pack_too(enface: Enface, tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text(f"{_RATE}\t{_WRONG}\n", encoding="utf-8")
+    languages = "--from", "ru", "--to", "en"
+    answer = enface("check", "--pairs", pairs, *languages, "--unlikely", "--json")
+    (finding,) = json.loads(answer.out)["findings"]
+    assert finding["check"] == "unlikely"
