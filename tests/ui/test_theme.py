@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -9,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model import SegmentState
+from ui.desktop.chrome import chrome_style
 from ui.desktop.theme import (
     DARK,
     LIGHT,
@@ -96,3 +100,10 @@ def test_choosing_dark_recolours_the_application_at_once(qtbot: QtBot, qapp: QAp
     assert qapp.palette().color(QPalette.ColorRole.Base).name() == DARK.paper
     theme.set_appearance(Appearance.LIGHT)
     theme.setParent(None)
+
+
+@PALETTES
+def test_every_icon_of_the_chrome_is_there(colours: Colours) -> None:
+    named = re.findall(r"url\(([^)]+)\)", chrome_style(colours))
+    assert named
+    assert [name for name in named if not Path(name).is_file()] == []

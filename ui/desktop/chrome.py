@@ -36,6 +36,7 @@ QToolButton:hover {{ background: {pressed}; color: {ink}; }}
 QLineEdit {{ background: {paper}; color: {ink}; border: 1px solid {hairline};
     border-radius: 5px; padding: 4px 8px;
     selection-background-color: {selection}; selection-color: {selection_ink}; }}
+QLineEdit > QToolButton {{ qproperty-icon: url({clear}); border: none; padding: 0; }}
 QLineEdit:focus {{ border-color: {accent}; }}
 QComboBox {{ background: {card}; color: {ink}; border: 1px solid {hairline};
     border-radius: 5px; padding: 4px 26px 4px 10px; }}
@@ -77,6 +78,7 @@ def chrome_style(colours: Colours) -> str:
     """The style sheet of the window."""
     return _STYLE.format(
         arrow=_icon_file("arrow", colours),
+        clear=_icon_file("clear", colours),
         tick=_icon_file("tick", colours),
         pressed=_mixed(colours.chrome, colours.ink, 0.08),
         faint=_mixed(colours.chrome, colours.muted, 0.65),
