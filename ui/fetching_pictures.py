@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from reader.errors import EnfaceError
 from reader.importing.limits import Limits
-from reader.importing.picture_files import MOST_BYTES, MOST_IN_ALL
+from reader.importing.picture_files import MOST_BYTES, MOST_IN_ALL, picture_of
 from reader.importing.picture_supply import fetched_name
 from reader.importing.pool import ImportPool
 from reader.importing.source import Source
@@ -69,7 +69,7 @@ def fetch_pictures(
             if stop():
                 return
             data = _fetch(address, page, stop)
-            if data:
+            if picture_of(data) is not None:
                 taken.append(len(data))
                 (place / fetched_name(address)).write_bytes(data)
                 return

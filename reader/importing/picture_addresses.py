@@ -20,6 +20,9 @@ IMAGE_TAGS = frozenset({"img", "amp-img"})
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
 _LATE = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-full-src", "data-url")
 _PICTURE = re.compile(r"[^\s<>\"']+\.(?:jpe?g|png|webp|gif)(?:[?#]\S*)?", re.IGNORECASE)
+#: Kinds of pictures that are not kept.
+_UNKNOWN = re.compile(r"^[^?#]*\.(?:avif|jxl|heic|svgz?)(?:[?#]|$)", re.IGNORECASE)
+_UNKNOWN_TYPES = frozenset({"image/avif", "image/jxl", "image/heic", "image/svg+xml"})
 _BLANK = re.compile(
     r"(?:blank|spacer|placeholder|pixel|transparent|lazy|loading|loader|1x1|clear|gr[ae]y)"
     r"[\w-]*\.(?:gif|png|svg|jpe?g)(?:[?#]|$)",
@@ -45,7 +48,7 @@ def addresses_of(image: HtmlElement) -> list[str]:
     late = [value for name, value in image.items() if name.startswith("data-") and _is_late(value)]
     again = [a for other in _without_scripts(image) for a in addresses_of(other)]
     found += [*late, *again, source] if is_blank else [source, *late, *again]
-    kept = dict.fromkeys(address.strip() for address in found if address and address.strip())
+    kept = dict.fromkeys(a.strip() for a in found if a.strip() and not _UNKNOWN.search(a[:2_000]))
     return list(islice(kept, _MOST_TRIED))
 
 
@@ -59,7 +62,10 @@ def _sources(image: HtmlElement) -> list[HtmlElement]:
     The parser does not know that they are empty: the image comes to stand in the last of them.
     """
     picture = next(image.iterancestors("picture"), None)
-    return [] if picture is None else list(islice(picture.iter("source"), _MOST_PARTS))
+    if picture is None:
+        return []
+    sources = islice(picture.iter("source"), _MOST_PARTS)
+    return [each for each in sources if (each.get("type") or "") not in _UNKNOWN_TYPES]
 
 
 def _without_scripts(image: HtmlElement) -> list[HtmlElement]:

@@ -69,11 +69,17 @@ class PictureSupply:
         """A file in the page's own folder or below it, never any other."""
         if self.folder is None or not _is_relative(address):
             return b""
-        path = unquote(address.partition("#")[0].partition("?")[0]).replace("\\", "/")
+        # Most programs write addresses with their signs escaped, some take them as they are.
+        for path in (unquote(re.split("[?#]", address, maxsplit=1)[0]), address):
+            if data := self._in_folder(self.folder, path.replace("\\", "/")):
+                return data
+        return b""
+
+    def _in_folder(self, folder: Path, path: str) -> bytes:
         if any(part.startswith(".") and part != "." for part in path.split("/")):
             return b""
         try:
-            root = self.folder.resolve()
+            root = folder.resolve()
             place = (root / path).resolve()
         except (OSError, ValueError, RuntimeError):  # a name that is none, a loop of links
             return b""

@@ -119,6 +119,16 @@ def test_a_picture_that_fails_leaves_its_words_and_the_article(
     assert _pictures(library) == [("A gone", False), ("A page", False), ("A wheel", True)]
 
 
+def test_what_is_no_picture_gives_way_to_the_next_address(
+    server: PackServer, library: Library
+) -> None:
+    server.put("/new", b"\x00\x00\x00\x1cftypavif", kind="image/avif")
+    server.put("/wheel.png", png(300, 200), kind="image/png")
+    images = "<figure><img srcset='/new 900w' src='/wheel.png' alt='A wheel'></figure>"
+    import_addresses(library, Wanted((_illustrated(server, images),)))
+    assert _pictures(library) == [("A wheel", True)]
+
+
 def test_the_same_page_brings_the_picture_that_its_article_lacks(
     server: PackServer, library: Library
 ) -> None:

@@ -82,6 +82,11 @@ def test_pictures_come_from_the_folder_beside_the_page(tmp_path: Path, folder: s
     assert "*A wheel" in _places(article)
 
 
+def test_names_with_signs_are_found_as_they_are_written(tmp_path: Path) -> None:
+    article = _saved(tmp_path, "in/a%20b.png?w=2", {"in/a%20b.png?w=2": png(300, 200)})
+    assert len(article.pictures) == 1
+
+
 @pytest.mark.parametrize(
     "way", ["../secret.png", "in/../../secret.png", "{}", "file://{}", ".x/s.png"]
 )
@@ -217,6 +222,8 @@ def test_what_a_page_wants_is_told_and_found_when_it_was_fetched(tmp_path: Path)
         ("<img src=blank.gif data-hi-res='https://x/a.jpg?w=2'>", ["https://x/a.jpg?w=2"]),
         ("<img src=lazy.png><noscript><img src=a.jpg></noscript>", ["a.jpg", "lazy.png"]),
         ("<picture><source srcset='a.webp 900w'><img src=b.jpg></picture>", ["a.webp", "b.jpg"]),
+        ("<picture><source type=image/avif srcset=a><img src=b.jpg></picture>", ["b.jpg"]),
+        ("<img src=a.svg data-src=b.avif?w=1 data-fallback-src=c.png>", ["c.png"]),
     ],
 )
 def test_the_best_address_of_a_picture_is_tried_first(html: str, wanted: list[str]) -> None:
