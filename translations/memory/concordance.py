@@ -98,7 +98,7 @@ def _candidates(library: Library, phrase: str, pair: tuple[str, str], limit: int
         expression = " AND ".join(search_words(phrase))
         yield from find_units(library, expression, **languages, limit=_LOOKED_AT)
         return
-    exact = fold(phrase).replace('"', " ")
+    exact = fold(phrase).translate({ord('"'): " ", 0: " "})  # neither may stand in a string of FTS5
     yield from find_units(library, f'"{exact}"', **languages, limit=limit)
     sides = []
     for column, language in zip(("source", "target"), pair, strict=True):

@@ -122,7 +122,7 @@ def _shared(one: str, other: str, language: str, without: str = "") -> float:
     """How many words of meaning two texts share, but those of `without`."""
     known = _keys_in(without, language)
     keys = (_keys_in(one, language) & _keys_in(other, language)) - known
-    words = sum(not has_unspaced(key) for key in keys)
+    words = sum(not has_unspaced(key[0]) for key in keys)
     return words + length_in_runs(one, other, without)
 
 

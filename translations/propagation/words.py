@@ -31,7 +31,7 @@ def _words_in(text: str) -> tuple[Word, ...]:
 
 def is_character(word: Word) -> bool:
     """Whether a word is a character of a script without spaces."""
-    return has_unspaced(word.folded)
+    return has_unspaced(word.folded[0])  # a stray mark may stand behind a Latin letter
 
 
 def length_of(words: Iterable[Word]) -> float:

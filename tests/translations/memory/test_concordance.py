@@ -56,7 +56,9 @@ def test_case_yo_and_signs_make_no_difference(
     assert found(library, phrase) == ["Ёжик спит."]
 
 
-@pytest.mark.parametrize("phrase", ["", "  ", "…!", '"', "*", "AND", "NEAR(", "source:x", "ёж ик"])
+@pytest.mark.parametrize(
+    "phrase", ["", "  ", "…!", '"', "*", "AND", "NEAR(", "source:x", "ёж ик", "0\0"]
+)
 def test_what_is_no_word_finds_nothing(library: Library, remember: Remember, phrase: str) -> None:
     remember(("Ёжик спит.", "The hedgehog sleeps."))
     assert found(library, phrase) == []

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.store.library import Library
 from tests.translated import add_in_place, add_translated
 from translations.corrections import correct
 from translations.propagation.finding import correction_of, find_elsewhere
 from translations.propagation.model import Look, Proposal, Reason
-from translations.propagation.wording import changed_wordings, occurrences
+from translations.propagation.wording import beginnings, changed_wordings, occurrences
 
 
 @pytest.fixture
@@ -53,6 +55,19 @@ def test_a_piece_of_a_word_is_told_with_what_is_beside_it() -> None:
     found = changed_wordings("人民币汇率上升", "人民币汇价上升", "zh")
     assert [(w.old, w.new) for w in found] == [("汇率", "汇价"), ("率上", "价上")]
     assert [(w.old, w.new) for w in changed_wordings("率。", "价。", "zh")] == [("率", "价")]
+
+
+_MIXED = st.text("汇率政の々〇ーレTt1๑ัอา，。 -", max_size=12)
+
+
+@given(_MIXED, _MIXED)
+def test_whatever_is_mixed_a_wording_stands_where_it_says(before: str, after: str) -> None:
+    for wording in changed_wordings(before, after, "zh"):
+        assert before[slice(*wording.span)] == wording.old
+        assert wording.new in after
+        found = [each.span for each in occurrences(wording.old, before, "zh")]
+        assert any(one[0] < wording.span[1] and wording.span[0] < one[1] for one in found)
+        assert beginnings(wording.old)
 
 
 def test_an_occurrence_within_a_run() -> None:
