@@ -11,6 +11,7 @@ from ui.desktop.fonts import load_fonts
 from ui.desktop.list_rows import two_lines
 from ui.desktop.text_box import SelectableText, TextBox
 from ui.desktop.theme import LIGHT
+from ui.desktop.unit_entry import UnitEntry
 
 _LAW = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
 _WIDTH = 240
@@ -53,3 +54,12 @@ def test_a_text_is_as_high_as_its_broken_words_need(
     qtbot.waitUntil(lambda: text.height() >= 2 * line)
     assert text.width() == _WIDTH
     assert text.height() < 4 * line
+
+
+def test_no_text_of_an_entry_widens_its_list(app: QApplication, qtbot: QtBot) -> None:
+    entry = UnitEntry(load_fonts(), LIGHT)
+    qtbot.addWidget(entry)
+    entry.add_text(_LAW, 15)
+    entry.add_facts(f"{_LAW}_2024_endgültig.tmx · Ann")
+    assert entry.minimumSizeHint().width() < _WIDTH
+    assert entry.said == (_LAW, f"{_LAW}_2024_endgültig.tmx · Ann")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.model import Article, RevisionOrigin, SegmentState
@@ -19,7 +19,7 @@ from tests.articles import make_article
 from tests.ui.conftest import close, segment_ids
 from translations.corrections import correct
 from ui.desktop.app import Desktop
-from ui.desktop.text_box import SelectableText
+from ui.desktop.text_box import SelectableText, TextBox
 
 Opener = Callable[..., Desktop]
 
@@ -256,7 +256,7 @@ def test_what_stands_there_is_marked_once_in_the_history(
     window.actions_by.by_name["history"].trigger()
     panel = window.features.history.panel
     texts = [text.toPlainText() for text in panel.findChildren(SelectableText)]
-    labels = [label.text() for label in panel.findChildren(QLabel)]
+    labels = [text.words for text in panel.findChildren(TextBox)]
     assert texts == ["Rate", "Rate"]
     assert labels.count("Stands here now") == 1
     assert window.features.history.panel.findChildren(QPushButton) == []
@@ -273,8 +273,8 @@ def test_the_history_follows_what_is_done_to_the_segment(
     window.actions_by.by_name["needs_work"].trigger()
 
     def shown() -> list[str]:
-        labels = window.features.history.panel.findChildren(QLabel)
-        facts = [label.text() for label in labels if label.isVisible()]
+        texts = window.features.history.panel.findChildren(TextBox)
+        facts = [text.words for text in texts if text.isVisible()]
         return [fact.rpartition(" · ")[2] for fact in facts if " · " in fact]
 
     qtbot.waitUntil(lambda: shown() == ["Edited, not confirmed", "Reviewed"])
@@ -294,8 +294,7 @@ def test_the_history_marks_what_is_new_and_names_what_it_replaced(
     marked = [each.cursor.selectedText() for each in newest.extraSelections()]
     assert marked == ["policy now"]
     assert oldest.extraSelections() == []
-    labels = [label.text() for label in panel.findChildren(QLabel)]
-    assert "Instead of: rate" in labels
+    assert "Instead of: rate" in [text.words for text in panel.findChildren(TextBox)]
 
 
 def test_the_history_of_no_segment_says_what_to_do(desktop: Desktop) -> None:

@@ -19,7 +19,7 @@ from translations.corrections import SegmentHistory
 from ui.desktop.facing.states import state_title
 from ui.desktop.fonts import Fonts
 from ui.desktop.list_panel import ListPanel
-from ui.desktop.text_box import SelectableText
+from ui.desktop.text_box import SelectableText, TextBox
 from ui.desktop.theme import Colours
 from ui.origins import origin_note
 
@@ -158,23 +158,25 @@ class HistoryPanel(ListPanel):
         frame.setObjectName("listEntry")
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(0, 10, 4, 0)
-        who = self.muted_label(entry_facts(entry))
-        layout.addWidget(who)
+        layout.addWidget(self._quiet(entry_facts(entry)))
         text = SelectableText(entry.text or "(empty)", self.fonts.reading(16))
         layout.addWidget(text)
         if before is not None:
             new, gone = what_changed(before, entry.text)
             text.mark(new, self._colours.insert_ground)
             if gone:
-                layout.addWidget(self.muted_label(f"Instead of: {gone}"))
+                layout.addWidget(self._quiet(f"Instead of: {gone}"))
         if entry.pivot:
             between = SelectableText(f"Through: {entry.pivot}", self.fonts.small(13))
             between.setObjectName("muted")
             layout.addWidget(between)
         if below == _HERE:
-            layout.addWidget(self.muted_label(below))
+            layout.addWidget(self._quiet(below))
         elif below:
             take = QPushButton(below)
             take.clicked.connect(lambda: self.revision_chosen.emit(self.segment_id, entry))
             layout.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
         return frame
+
+    def _quiet(self, text: str) -> TextBox:
+        return TextBox.of_plain(text, self.fonts.small(12), self._colours.muted)

@@ -6,6 +6,7 @@ A `QLabel` never breaks a word; a German compound would push its list wider than
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt
@@ -40,6 +41,11 @@ class TextBox(QWidget):
         self.setAccessibleName(self.words)
         self.setSizePolicy(_wrapped())
 
+    @classmethod
+    def of_plain(cls, text: str, font: QFont, ink: str) -> TextBox:
+        """A text without marks."""
+        return cls(escape(text).replace("\n", "<br>"), font, ink)
+
     @property
     def words(self) -> str:
         """The text without its marks."""
@@ -51,7 +57,9 @@ class TextBox(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines."""
-        return _height(self.document, width)
+        edges = self.contentsMargins()
+        inner = width - edges.left() - edges.right()
+        return _height(self.document, inner) + edges.top() + edges.bottom()
 
     def sizeHint(self) -> QSize:
         """As for a list of the usual width."""
@@ -63,10 +71,14 @@ class TextBox(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The text, in its ink."""
-        self.document.setTextWidth(self.width())
+        inner = self.contentsRect()
+        self.document.setTextWidth(inner.width())
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette.setColor(QPalette.ColorRole.Text, self._ink)
-        self.document.documentLayout().draw(QPainter(self), context)
+        painter = QPainter(self)
+        painter.translate(inner.topLeft())
+        self.document.documentLayout().draw(painter, context)
+        painter.end()
 
 
 class SelectableText(QTextEdit):

@@ -65,11 +65,8 @@ class UnitEntry(QFrame):
     def add_facts(self, *lines: str) -> None:
         """Small and quiet lines; empty ones are left out."""
         for line in filter(None, lines):
-            label = QLabel(line, wordWrap=True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setObjectName("muted")
-            label.setFont(self._fonts.small(12))
-            self._layout.addWidget(label)
+            text = TextBox.of_plain(line, self._fonts.small(12), self._colours.muted)
+            self._layout.addWidget(text)
             self._say(line)
 
     @property

@@ -19,6 +19,7 @@ from translations.compare import word_diff
 from ui.desktop.changes.lines import ChangeLine
 from ui.desktop.fonts import Fonts
 from ui.desktop.list_panel import ListPanel
+from ui.desktop.text_box import TextBox
 from ui.desktop.theme import Colours
 from ui.desktop.unit_entry import UnitEntry, difference_html, hits_html, scroll_of
 
@@ -106,8 +107,7 @@ class ChangesPanel(ListPanel):
         self._count_checked()
 
     def _heading(self, title: str) -> QWidget:
-        label = self.muted_label(title)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = TextBox.of_plain(title, self.fonts.small(12), self._colours.muted)
         label.setContentsMargins(8, 10, 6, 6)
         return label
 
