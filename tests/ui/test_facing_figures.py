@@ -6,8 +6,10 @@ import struct
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QSize
+import shiboken6
+from PySide6.QtCore import QBuffer, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.errors import EnfaceError
@@ -18,8 +20,10 @@ from reader.store.library import Library
 from tests.reader.importing.files import png
 from tests.ui.conftest import Opener
 from tests.ui.facing_pages import block, make_view, place_of, segment
+from ui.desktop.enlarging import PictureDialog
 from ui.desktop.facing.data import FacingBlock
 from ui.desktop.facing.figures import figure_size
+from ui.desktop.facing.navigation import Stop, StopKind
 from ui.desktop.facing.typography import Typography
 from ui.desktop.facing.view import FacingView
 from ui.desktop.fonts import load_fonts
@@ -218,3 +222,43 @@ def test_a_drawing_without_ground_is_readable_in_the_dark(qtbot: QtBot) -> None:
     view.use_pictures(Drawing())
     view.set_colours(DARK)
     assert _colour(view, 5, 5) == QColor(DARK.picture_ground)
+
+
+def _middle(view: FacingView) -> QPoint:
+    layout = view._rows.layout(1)
+    corner = QPoint(view._geometry.source_x, view._row_y(1))
+    return corner + layout.figure.center()
+
+
+def test_a_picture_is_asked_for_with_the_mouse_and_by_the_menu(qtbot: QtBot) -> None:
+    view = _shown(qtbot, _picture(2))
+    asked: list[tuple[str, str]] = []
+    view.picture_requested.connect(lambda *what: asked.append(what))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=_middle(view))
+    assert asked == [("mill", "Колесо")]
+    assert view.active_segment_id is None
+    menu = view.menu_for(Stop(StopKind.SEGMENT, 2))
+    next(a for a in menu.actions() if "larger" in a.text()).trigger()
+    assert len(asked) == 2
+    plain = view.menu_for(Stop(StopKind.SEGMENT, 1))
+    assert not [a for a in plain.actions() if "larger" in a.text()]
+    for made in (menu, plain):
+        made.deleteLater()
+
+
+def test_the_window_shows_a_picture_larger_and_frees_it(
+    qtbot: QtBot, open_desktop: Opener, library: Library
+) -> None:
+    number = _stored(library)
+    desktop = open_desktop()
+    desktop.window.open_article(number)
+    desktop.window.parts.view.picture_requested.emit(_kept().key, "A wheel.")
+    qtbot.waitUntil(lambda: bool(desktop.window.findChildren(PictureDialog)))
+    (dialog,) = desktop.window.findChildren(PictureDialog)
+    assert dialog.windowTitle() == "A wheel."
+    assert dialog.size() == QSize(300, 200)
+    assert dialog.grab().toImage().pixelColor(20, 20) == QColor(128, 128, 128)
+    QTest.keyClick(dialog, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
+    desktop.window.parts.view.picture_requested.emit("nothing", "")
+    qtbot.waitUntil(lambda: "no such picture" in desktop.window.pane.message.text.text())

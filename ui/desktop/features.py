@@ -17,6 +17,7 @@ from ui.desktop.concordance import Concordance, ConcordancePanel
 from ui.desktop.cutting import CutFlow
 from ui.desktop.doubtful import DoubtfulSegments
 from ui.desktop.doubtful_panel import DoubtfulPanel
+from ui.desktop.enlarging import Enlarging
 from ui.desktop.findings import Findings
 from ui.desktop.findings_dismissing import Dismissing
 from ui.desktop.findings_panel import FindingsPanel
@@ -58,6 +59,7 @@ class Features:
     changing: Changing
     cutting: CutFlow
     editions: Editions
+    enlarging: Enlarging
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command calls."""
@@ -133,6 +135,7 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
             parts.library_path, parts.jobs, desk, view, parts.settings, message, window
         ),
         editions=_editions(parts, around),
+        enlarging=Enlarging(parts, around),
     )
 
 

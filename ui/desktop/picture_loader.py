@@ -50,7 +50,7 @@ class PictureLoader(QObject):
         if not is_enough and key not in self._loading and key not in self._broken:
             self._loading.add(key)
             self._jobs.start(
-                _loading(self._library_path, key, size),
+                loading(self._library_path, key, size),
                 done=partial(self._on_loaded, key, size.width()),
                 failed=partial(self._on_failed, key),
             )
@@ -75,7 +75,9 @@ class PictureLoader(QObject):
         self.loaded.emit()
 
 
-def _loading(path: Path, key: str, size: QSize) -> Callable[[JobContext], QImage]:
+def loading(path: Path, key: str, size: QSize) -> Callable[[JobContext], QImage]:
+    """What a job does to have a picture within `size`."""
+
     def load(_context: JobContext) -> QImage:
         with Library.open(path) as library:
             picture = get_picture(library, key)

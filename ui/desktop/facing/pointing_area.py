@@ -39,6 +39,8 @@ class PointingArea(SelectingArea):
     """Pages that answer to the mouse and the keyboard."""
 
     restore_requested = Signal(int)
+    #: A picture shall be seen larger: its key, and its words.
+    picture_requested = Signal(str, str)
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(fonts, colours, parent)
@@ -105,6 +107,25 @@ class PointingArea(SelectingArea):
         layout = self._rows.layout(index)
         return hit_row(self.document, layout, self._geometry, point.x(), y)
 
+    def picture_at(self, point: QPointF | QPoint) -> FacingBlock | None:
+        """The block whose picture is under a point of the viewport; None for no picture."""
+        inside = self.viewport().rect().toRectF().contains(QPointF(point))
+        if not inside or not len(self._rows):
+            return None
+        index = self._row_under(point.x(), int(point.y()))
+        row = self._rows.rows[index]
+        if row.kind in {RowKind.FOLD, RowKind.CLUTTER}:
+            return None
+        figure = self._rows.layout(index).figure
+        place = figure.translated(self._geometry.source_x, self._row_y(index))
+        block = self.document.blocks[row.block]
+        is_there = block.picture and place.contains(QPointF(point).toPoint())
+        return block if is_there else None
+
+    def enlarge(self, block: FacingBlock) -> None:
+        """Ask for a block's picture to be shown larger."""
+        self.picture_requested.emit(block.picture, block.text)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tint the sentence under the mouse and its counterpart; with the button held, select."""
         if event.buttons() & Qt.MouseButton.LeftButton and not self._is_click(event):
@@ -114,7 +135,8 @@ class PointingArea(SelectingArea):
                 return
         hit = self.hit_at(event.position())
         stop = hit.stop if hit is not None and hit.exact else None
-        if stop is not None and stop.kind is not StopKind.SEGMENT:
+        is_link = stop is not None and stop.kind is not StopKind.SEGMENT
+        if is_link or (hit is None and self.picture_at(event.position()) is not None):
             shape = Qt.CursorShape.PointingHandCursor
         elif stop is not None and hit is not None and hit.side is not Side.GUTTER:
             shape = Qt.CursorShape.IBeamCursor
@@ -151,7 +173,10 @@ class PointingArea(SelectingArea):
         return moved < QGuiApplication.styleHints().startDragDistance()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click opens the editor where it is in a sentence, follows a link, or leaves it."""
+        """A click opens the editor where it is in a sentence, follows a link, or leaves it.
+
+        A picture is shown larger.
+        """
         event.accept()
         selects = self._release_selection()
         is_left = event.button() is Qt.MouseButton.LeftButton
@@ -160,6 +185,8 @@ class PointingArea(SelectingArea):
         hit = self.hit_at(event.position())
         if hit is None:
             self.close_editor()
+            if (picture := self.picture_at(event.position())) is not None:
+                self.enlarge(picture)
         elif hit.stop.kind is StopKind.SEGMENT or hit.exact:
             self._open(hit.stop)
             # Texts compared have more characters than the editor's.

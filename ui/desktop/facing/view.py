@@ -60,9 +60,12 @@ class FacingView(PointingArea):
             menu.addAction(title).triggered.connect(lambda: self._open(stop))
             return menu
         segment = self.document.segment(stop.id)
-        block_id = self.document.blocks[self.document.place(stop.id)[0]].block_id
+        block = self.document.blocks[self.document.place(stop.id)[0]]
         clipboard = QGuiApplication.clipboard()
         menu.addAction(self.tr("Edit")).triggered.connect(lambda: self._open(stop))
+        if block.picture:
+            larger = menu.addAction(self.tr("Show the picture larger"))
+            larger.triggered.connect(lambda: self.enlarge(block))
         if offset is not None and segment.shown_target:
             self._add_word_actions(menu, stop.id, offset)
         if self.selected:
@@ -87,7 +90,7 @@ class FacingView(PointingArea):
         merge.triggered.connect(lambda: self.cut_requested.emit(stop.id, -1))
         menu.addSeparator()
         hide = menu.addAction(self.tr("Hide the block as page furniture"))
-        hide.triggered.connect(lambda: self.hide_requested.emit(block_id))
+        hide.triggered.connect(lambda: self.hide_requested.emit(block.block_id))
         return menu
 
     def _review(self, stop: Stop, name: str) -> None:
