@@ -78,6 +78,39 @@ def test_the_reviewer_sees_what_changed_as_differences(
     assert not window.pane.filter.isVisible()
 
 
+def test_the_reviewer_is_told_how_much_is_left(
+    qtbot: QtBot, reviewed: Desktop, article: Article
+) -> None:
+    window, ids = reviewed.window, segment_ids(article)
+    _trigger(window, "reviewer_mode")
+    qtbot.waitUntil(window.pane.filter.isVisible)
+    text = window.pane.filter.text.text
+    assert text() == "2 segments to review: changed since the last approval"
+    window.parts.view.activate(ids[1])
+    _trigger(window, "approve")
+    assert text() == "1 of 2 segments to review: changed since the last approval"
+    _trigger(window, "approve")
+    assert text() == "2 segments reviewed: all approved"
+
+
+def test_beneath_the_editor_stands_what_changed_since_the_approval(
+    qtbot: QtBot, reviewed: Desktop, library: Library, article: Article
+) -> None:
+    window, first = reviewed.window, segment_ids(article)[0]
+    view = window.parts.view
+    correct(library, first, "The US course", "en", author="Anna")
+    window.parts.desk.refresh((first,))
+    view.activate(first)
+    assert "machine" in view.editor.note.accessibleName()
+    _trigger(window, "reviewer_mode")
+    qtbot.waitUntil(window.pane.filter.isVisible)
+    assert view.editor.note.accessibleName().startswith("Changed since it was approved")
+    view.editor.replace_text("US course")
+    assert view.editor.note.accessibleName().startswith("As it was approved")
+    _trigger(window, "reviewer_mode")
+    assert "machine" in view.editor.note.accessibleName()
+
+
 def test_with_nothing_to_review_the_article_stays(
     qtbot: QtBot, open_desktop: Opener, article: Article
 ) -> None:

@@ -145,6 +145,11 @@ class SegmentEditor(QWidget):
         if self._colours is not None:
             self.field.show_marks(marks, self._colours)
 
+    def compare_with(self, approved: str | None) -> None:
+        """Tell beneath what was changed since this was approved, or (None) in the machine's."""
+        self.note.compare_with(approved)
+        self._refresh()
+
     def show_pivot(self, line: str) -> None:
         """Show the text between beneath the machine's; empty for none."""
         self.note.show_pivot(line)

@@ -185,6 +185,7 @@ class EditorArea(ReadingArea):
         self._hovered = None
         self._is_touched = False
         self._dress_editor(segment_id)
+        self._editor.compare_with(self._rows.setter.baselines.get(segment_id))
         self._editor.load(self.document.segment(segment_id))
         self._rows.editor_height = self._editor.needed_height
         index = self._rows.row_of_segment(segment_id)
@@ -224,6 +225,10 @@ class EditorArea(ReadingArea):
             index, layout = found
             x = self._geometry.target_x + layout.style.indent - self._hang
             self._editor.move(QPoint(x, self._row_y(index) + layout.top))
+
+    def _on_baselines_changed(self) -> None:
+        if self.active_segment_id is not None:
+            self._editor.compare_with(self._rows.setter.baselines.get(self.active_segment_id))
 
     def _on_look_changed(self) -> None:
         if self.active_segment_id is not None:

@@ -1,4 +1,4 @@
-"""What stands beneath the editor: what was changed in the machine translation, state, note."""
+"""What stands beneath the editor: what was changed in the machine's text, state, note."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class MachineNote(QWidget):
         self._typography: Typography | None = None
         self._colours: Colours | None = None
         self._segment: FacingSegment | None = None
+        self._approved: str | None = None
         self._typed = ""
         self._pivot = ""
         self._pivot_column: TextColumn | None = None
@@ -46,6 +47,13 @@ class MachineNote(QWidget):
         self._segment, self._column = segment, None
         self.update()
 
+    def compare_with(self, approved: str | None) -> None:
+        """Compare with what was approved of the segment; None for the machine's text."""
+        if approved != self._approved:
+            self._approved, self._column = approved, None
+            self.setAccessibleName(self._label())
+            self.update()
+
     def show_pivot(self, line: str) -> None:
         """Add the text between, of a translation that went through another language."""
         self._pivot, self._pivot_column = line, None
@@ -53,7 +61,7 @@ class MachineNote(QWidget):
         self.update()
 
     def show_typed(self, text: str) -> None:
-        """Compare this text with the machine's."""
+        """Compare this text."""
         if text != self._typed:
             self._typed, self._column = text, None
             self.setAccessibleName(self._label())
@@ -101,7 +109,11 @@ class MachineNote(QWidget):
         segment = self._segment
         if segment is None:
             return ""
-        if not segment.machine:
+        if self._has_approved:
+            first = self.tr("Changed since it was approved")
+            if self._approved == self._typed:
+                first = self.tr("As it was approved")
+        elif not segment.machine:
             first = self.tr("No machine translation")
         elif segment.machine == self._typed:
             first = self.tr("As the machine translated it")
@@ -115,6 +127,12 @@ class MachineNote(QWidget):
         state = self.tr("Draft") if unsaved else segment_state_title(segment)
         lost = "" if unsaved or segment.lost in segment.note else segment.lost
         return " · ".join(part for part in (first, state, segment.note, lost) if part)
+
+    @property
+    def _has_approved(self) -> bool:
+        """Whether there is an approved text, and another than the machine's."""
+        machine = "" if self._segment is None else self._segment.machine
+        return self._approved is not None and self._approved != machine
 
     def _pivot_line(self, width: int) -> TextColumn | None:
         typography = self._typography
@@ -131,12 +149,13 @@ class MachineNote(QWidget):
         segment, typography, colours = self._segment, self._typography, self._colours
         if segment is None or typography is None or colours is None:
             return None
-        if not segment.machine or segment.machine == self._typed:
+        before = self._approved if self._approved is not None else segment.machine
+        if not before or before == self._typed:
             return None
-        if max(len(segment.machine), len(self._typed)) > LONGEST_COMPARED:
+        if max(len(before), len(self._typed)) > LONGEST_COMPARED:
             return None
         if self._column is None or self._column_width != width:
-            composed = compose_difference(segment.machine, self._typed)
+            composed = compose_difference(before, self._typed)
             style = BlockStyle(typography.note, typography.note_pitch, before=0)
             formats = mark_formats(colours)
             ranges = [format_range(mark, formats) for mark in composed.marks]

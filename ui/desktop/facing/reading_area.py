@@ -58,7 +58,11 @@ class ReadingArea(RowsArea):
                 self._comparison_title = title
                 self._rows.setter.baselines = baselines
                 self._rows.restart_heights()
+            self._on_baselines_changed()
             self._settle()
+
+    def _on_baselines_changed(self) -> None:
+        """What texts are compared with is another; for an editor on the pages."""
 
     def set_colours(self, colours: Colours) -> None:
         """Take another palette; nothing moves."""

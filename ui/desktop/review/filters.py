@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.model import SegmentState
 from reader.store.library import Library
 from translations.review.changes import Change, changes_since_approval
 from translations.review.days import moment
@@ -63,9 +64,11 @@ class SegmentFilters(QObject):
         self._is_reviewing = False
         self._compared_before = False
         self._editing_before: tuple[int, int] | None = None
+        self._to_review: tuple[int, ...] = ()
         bar.left.connect(self.leave)
         parts.view.filter_left.connect(self._on_left)
         parts.desk.opening.connect(self._on_left)
+        parts.desk.changed.connect(lambda _page: self._count_left())
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command calls."""
@@ -186,6 +189,23 @@ class SegmentFilters(QObject):
             "Changes since the last approval",
         )
         view.compare = True
-        count = "1 segment" if len(changes) == 1 else f"{len(changes)} segments"
-        self._bar.show_filter(f"{count} to review: changed since the last approval", "Show all")
+        self._to_review = tuple(change.segment_id for change in changes)
+        self._count_left()
         self.reviewing.emit(True)
+
+    def _count_left(self) -> None:
+        """Say how many of what is to be reviewed are not approved yet."""
+        document = self._parts.view.document
+        if self._is_reviewing:
+            states = [document.segment(i).shown_state for i in self._to_review if i in document]
+            self._bar.show_filter(left_to_review(states), "Show all")
+
+
+def left_to_review(states: Sequence[SegmentState]) -> str:
+    """What is still to be done, in a sentence."""
+    left = sum(state is not SegmentState.APPROVED for state in states)
+    count = "1 segment" if len(states) == 1 else f"{len(states)} segments"
+    if not left:
+        return f"{count} reviewed: all approved"
+    of = f"{left} of {count}" if left < len(states) else count
+    return f"{of} to review: changed since the last approval"
