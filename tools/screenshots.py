@@ -32,6 +32,7 @@ from reader.store.library import Library
 from reader.store.memories import add_memory, add_units, complete_memory
 from reader.term import Term
 from reader.units import NewUnit
+from tools.illustrated import show_illustrated
 from translations.corrections import correct
 from translations.glossary.entries import add_entries, remove_entry
 from translations.review.comments import comment_on
@@ -91,6 +92,7 @@ def main() -> int:
             "reviewing": (Appearance.LIGHT, lambda desktop: _review_changes(desktop, title)),
             "comparing": (Appearance.LIGHT, lambda desktop: _compare(desktop, title)),
             "edition": (Appearance.LIGHT, _edition),
+            "tables-and-pictures": (Appearance.LIGHT, show_illustrated),
         }
         for name, (appearance, prepare) in pictures.items():
             path = IMAGES / f"{name}.png"

@@ -96,6 +96,9 @@ def test_the_provenance_of_a_machine_translation_names_its_pack(
 
 def test_what_is_not_translated_says_so(library: Library, article: Article) -> None:
     assert provenance_line(read_page(library, article, "en")).startswith("Not translated yet")
+    _, segment = next(article.segments())
+    correct(library, segment.id, "By me.", "en", author="me")
+    assert provenance_line(read_page(library, article, "en")).startswith("Translated by hand")
 
 
 def test_an_article_imported_as_a_translation_names_its_service(library: Library) -> None:

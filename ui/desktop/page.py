@@ -264,7 +264,8 @@ def _made_by(page: Page) -> str:
     if page.in_place:
         return f"Machine translation by {by} · imported" if by else "Corrected in place"
     if not page.versions:
-        return "Not translated yet"
+        is_blank = page.counts.untranslated == page.counts.total
+        return "Not translated yet" if is_blank else "Translated by hand"
     version = page.versions[-1]
     if version.kind is VersionKind.IMPORTED:
         return f"Attached translation · {version.origin.engine}"
