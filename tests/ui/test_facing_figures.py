@@ -262,3 +262,23 @@ def test_the_window_shows_a_picture_larger_and_frees_it(
     qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
     desktop.window.parts.view.picture_requested.emit("nothing", "")
     qtbot.waitUntil(lambda: "no such picture" in desktop.window.pane.message.text.text())
+
+
+def test_a_picture_without_words_is_hidden_and_brought_back(
+    open_desktop: Opener, library: Library
+) -> None:
+    picture = _kept()
+    text = Block(BlockKind.PARAGRAPH, "The mill turns.", segments=(Segment(0, 15),))
+    blocks = (text, Block(BlockKind.PICTURE, "", picture=picture.key))
+    stored = add_article(library, Article("Mill", "en", blocks, pictures=(picture,))).article
+    desktop = open_desktop()
+    desktop.window.open_article(stored.id)
+    view = desktop.window.parts.view
+    menu = view.picture_menu(view.document.blocks[1])
+    next(a for a in menu.actions() if "Hide" in a.text()).trigger()
+    menu.deleteLater()
+    hidden = view.document.blocks[1]
+    assert (hidden.kind, hidden.text) == (BlockKind.CLUTTER, "Picture")
+    view.restore_requested.emit(hidden.block_id)
+    assert view.document.blocks[1].kind is BlockKind.PICTURE
+    assert not view._rows.layout(1).figure.isEmpty()

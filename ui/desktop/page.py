@@ -13,6 +13,7 @@ from reader.model import (
     UNTRANSLATED_KINDS,
     Article,
     Block,
+    BlockKind,
     Segment,
     SegmentState,
     SegmentTarget,
@@ -203,7 +204,10 @@ def facing_block(
 ) -> FacingBlock:
     """One block for the facing view; its segments are made when they are looked at."""
     segments = _PageSegments(block, page.targets)
-    facts = (block.id, block.kind, block.level, segments, block.text, block.reason)
+    text = block.text
+    if block.kind is BlockKind.CLUTTER and block.picture and not text:
+        text = "Picture"  # else there would be nothing to be seen of it
+    facts = (block.id, block.kind, block.level, segments, text, block.reason)
     if block.cell is None and not block.picture:
         return FacingBlock(*facts)
     size = page.pictures.get(block.picture, (0, 0))

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.desktop.facing.data import FacingBlock
 from ui.desktop.facing.hits import Side
 from ui.desktop.facing.navigation import Stop, StopKind
 from ui.desktop.facing.pointing_area import PointingArea
@@ -45,6 +46,25 @@ class FacingView(PointingArea):
             at = {hit.side: hit.offset} if hit is not None else {}
             menu = self.menu_for(stop, at.get(Side.TARGET), at.get(Side.SOURCE))
             menu.popup(event.globalPos())
+        elif not by_key and (picture := self.picture_at(event.pos())) is not None:
+            self.picture_menu(picture).popup(event.globalPos())
+
+    def picture_menu(self, block: FacingBlock) -> QMenu:
+        """The context menu of a picture itself, which may have no words to point at."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._add_larger(menu, block)
+        menu.addSeparator()
+        self._add_hide(menu, block)
+        return menu
+
+    def _add_larger(self, menu: QMenu, block: FacingBlock) -> None:
+        larger = menu.addAction(self.tr("Show the picture larger"))
+        larger.triggered.connect(lambda: self.enlarge(block))
+
+    def _add_hide(self, menu: QMenu, block: FacingBlock) -> None:
+        hide = menu.addAction(self.tr("Hide the block as page furniture"))
+        hide.triggered.connect(lambda: self.hide_requested.emit(block.block_id))
 
     def menu_for(
         self, stop: Stop, offset: int | None = None, source_offset: int | None = None
@@ -64,8 +84,7 @@ class FacingView(PointingArea):
         clipboard = QGuiApplication.clipboard()
         menu.addAction(self.tr("Edit")).triggered.connect(lambda: self._open(stop))
         if block.picture:
-            larger = menu.addAction(self.tr("Show the picture larger"))
-            larger.triggered.connect(lambda: self.enlarge(block))
+            self._add_larger(menu, block)
         if offset is not None and segment.shown_target:
             self._add_word_actions(menu, stop.id, offset)
         if self.selected:
@@ -89,8 +108,7 @@ class FacingView(PointingArea):
         merge = menu.addAction(command("merge_segments").title)
         merge.triggered.connect(lambda: self.cut_requested.emit(stop.id, -1))
         menu.addSeparator()
-        hide = menu.addAction(self.tr("Hide the block as page furniture"))
-        hide.triggered.connect(lambda: self.hide_requested.emit(block.block_id))
+        self._add_hide(menu, block)
         return menu
 
     def _review(self, stop: Stop, name: str) -> None:
