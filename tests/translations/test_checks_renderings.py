@@ -96,6 +96,28 @@ def test_a_phrase_of_two_words_is_a_term_although_one_of_them_stands_elsewhere_t
     ]
 
 
+def test_a_word_with_the_stem_of_another_is_no_form_of_it() -> None:
+    """«правы» is right, «правила» are rules."""
+    pairs = (
+        ("Новые правила ждут весной.", "The new rules are expected in spring."),
+        ("Прежние правила забыты.", "The former rules are forgotten."),
+        ("Эти правила трудны.", "These rules are hard."),
+        ("Рыбаки правы сегодня.", "The fishermen are right today."),
+        ("Лодочники правы всегда.", "The boatmen are right always."),
+    )
+    assert find_two_renderings(_passages(*pairs)) == []
+
+
+def test_a_possessive_is_the_same_word() -> None:
+    pairs = (
+        ("Союз ждёт весны.", "The union waits for spring."),
+        ("Союз закрыл порт.", "The union closed the port."),
+        ("Лодки союза стоят.", "The union's boats stand."),
+        ("Порты союза закрыты.", "The union's ports are closed."),
+    )
+    assert find_two_renderings(_passages(*pairs)) == []
+
+
 def test_without_a_source_nothing_is_told() -> None:
     assert find_two_renderings([Passage("", t, "", "en") for _, t in _TEXT]) == []
 

@@ -79,7 +79,7 @@ class SteeredEngine(PacedEngine):
     `steer_gate`, when given, holds back every answer to a question until it is set.
     """
 
-    CHANCES: ClassVar = {"perhaps": 0.4, "maybe": 0.2, "hardly": 0.05}
+    CHANCES: ClassVar = {"perhaps": 0.4, "maybe": 0.2, "hardly": 0.05, "backwards": 1e-7}
 
     def __init__(
         self,

@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from translations.checks.finding import Finding, Located, Passage, Severity, in_order
+from translations.checks.inflection import are_forms_of_one
 from translations.checks.places_of_words import Document, Key, Lexicon, Place, Places, dice
 from translations.checks.sounds import likeness
 
@@ -245,6 +246,8 @@ def _told(passages: Sequence[Passage], document: Document, split: Split) -> Iter
     for at in sorted(places):
         place, source = _pair(sources[at], theirs[at])
         wording = passages[at].source[slice(*source.span)]
+        if not any(_is_one_word(wording, form, passages[at].source_language) for form in fixes):
+            continue  # «правы» has the stem of «правила», and is another word
         here = passages[at].target[slice(*place.span)]
         message = f"“{here}” for “{wording}” here, “{shown}” in {times}."
         known = fixes.get(wording.casefold(), {})
@@ -265,6 +268,14 @@ def _forms(
         forms = found.setdefault(wording, {})
         forms[form.casefold()] = max(form, forms.get(form.casefold(), form))  # small ones are later
     return found
+
+
+def _is_one_word(one: str, other: str, language: str) -> bool:
+    """Whether two wordings of the source are declined forms of the same words."""
+    ours, theirs = one.split(), other.split()
+    return len(ours) == len(theirs) and all(
+        are_forms_of_one(a, b, language) for a, b in zip(ours, theirs, strict=True)
+    )
 
 
 def _pair(sources: Sequence[Place], targets: Sequence[Place]) -> tuple[Place, Place]:

@@ -11,6 +11,9 @@ from translations.checks.finding import Span
 from translations.checks.words import Word, function_words, words_of
 from translations.glossary.forms import keys_of, roots_of
 
+#: Languages in which an article or preposition loses its vowel before a word.
+_ELIDING = frozenset({"fr", "it", "ca"})
+
 
 class Text(NamedTuple):
     """A text as its words, what each is compared by, and which of them carry meaning."""
@@ -72,9 +75,16 @@ def text_of(text: str, language: str) -> Text:
     """A text ready to be compared."""
     words = tuple(words_of(text))
     idle = function_words(language)
-    keys = tuple(min(keys_of(word.folded, language)) for word in words)
+    keys = tuple(min(keys_of(_bare(word.folded, language), language)) for word in words)
     pairs = zip(words, keys, strict=True)
     return Text(text, language, words, keys, frozenset(k for w, k in pairs if w.folded not in idle))
+
+
+def _bare(folded: str, language: str) -> str:
+    """A word without a possessive ’s, or without what is elided before it (l’, dell’)."""
+    if language == "en":
+        return folded.removesuffix("'s")
+    return folded.rpartition("'")[2] or folded if language in _ELIDING else folded
 
 
 def compared(one: Text, two: Text) -> Comparison:

@@ -21,6 +21,7 @@ from ui.desktop.enlarging import Enlarging
 from ui.desktop.findings import Findings
 from ui.desktop.findings_dismissing import Dismissing
 from ui.desktop.findings_panel import FindingsPanel
+from ui.desktop.findings_unlikely import UnlikelyWords
 from ui.desktop.history_flow import HistoryFlow
 from ui.desktop.history_panel import HistoryPanel
 from ui.desktop.importing.editions import Editions
@@ -154,7 +155,10 @@ def _doubts(parts: Parts, around: Surroundings) -> DoubtfulSegments:
 def _findings(parts: Parts, around: Surroundings, terms: PageTerms) -> Findings:
     panel = around.lists.add("findings", FindingsPanel(parts.fonts, parts.theme.colours))
     dismissing = Dismissing(parts.opened_library, parts.desk, around.message, around.window)
-    return Findings(panel, parts.desk, parts.view, parts.jobs, dismissing, terms, around.window)
+    unlikely = UnlikelyWords(parts.desk, parts.steering, around.window)
+    return Findings(
+        panel, parts.desk, parts.view, parts.jobs, dismissing, terms, unlikely, around.window
+    )
 
 
 def _steering(parts: Parts, around: Surroundings, terms: PageTerms, bans: BanFlow) -> SteeringFlow:

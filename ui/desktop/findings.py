@@ -17,6 +17,7 @@ from ui.desktop.facing.view import FacingView
 from ui.desktop.facing.words import SegmentMarks, WordMark, WordMarkKind
 from ui.desktop.findings_dismissing import Dismissing
 from ui.desktop.findings_panel import FindingsPanel
+from ui.desktop.findings_unlikely import UnlikelyWords
 from ui.desktop.findings_work import (
     Checked,
     FoundLine,
@@ -55,6 +56,7 @@ class Findings(QObject):
         jobs: JobRunner,
         dismissing: Dismissing,
         terms: PageTerms,
+        unlikely: UnlikelyWords,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -63,6 +65,7 @@ class Findings(QObject):
         self.place, self.panel = place, panel
         self._desk, self._view, self._jobs = desk, view, jobs
         self._dismissing, self._terms = dismissing, terms
+        self.unlikely = unlikely
         self._checked = Checked()
         self._titles: Mapping[str, tuple[str, str]] = {}
         self._lines: tuple[FoundLine, ...] = ()
@@ -93,6 +96,7 @@ class Findings(QObject):
         self._dismissing.changed.connect(self._show)
         self._dismissing.words_changed.connect(self.check)
         self._terms.renewed.connect(self._pace.start)
+        self.unlikely.renewed.connect(self._show)
         self.count.clicked.connect(lambda: self.place.set_shown(True))
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
@@ -121,6 +125,7 @@ class Findings(QObject):
         """Look for nothing any more: the library is about to be closed."""
         self._pace.stop()
         self._rest.stop()
+        self.unlikely.stop()
 
     # Looking --------------------------------------------------------------------------------
 
@@ -150,6 +155,7 @@ class Findings(QObject):
 
     def _on_checked(self, result: tuple[Checked, Mapping[str, tuple[str, str]]]) -> None:
         self._checked, self._titles = result
+        self.unlikely.look(self._checked.passages)
         if self._is_stale:
             self._is_stale = False
             self._pace.start()
@@ -169,7 +175,9 @@ class Findings(QObject):
             if line.segment_id != active
             and shown.get(line.segment_id) == passages[line.segment_id].target
         )
-        lines = sorted((*others, *typed), key=lambda line: line.place)
+        texts = {**shown, active: self._view.editor.text} if active else shown
+        unlikely = self.unlikely.lines(self._checked, texts)
+        lines = sorted((*others, *typed, *unlikely), key=lambda line: line.place)
         return self._dismissing.without_dismissed(lines)
 
     # Showing --------------------------------------------------------------------------------

@@ -41,7 +41,8 @@ class Preferences:
     """`author` signs corrections; `suggests`: the machine goes on from what is typed.
 
     `records_effort`: time and keys are kept, in the library. `fills`: which exact matches of the
-    memory fill in by themselves.
+    memory fill in by themselves. `tells_unlikely`: words that the language pack finds unlikely are
+    findings.
     """
 
     author: str
@@ -50,6 +51,7 @@ class Preferences:
     suggests: bool = True
     records_effort: bool = True
     fills: FillFrom = FillFrom.APPROVED
+    tells_unlikely: bool = False
 
 
 class PreferencesDialog(QDialog):
@@ -74,6 +76,9 @@ class PreferencesDialog(QDialog):
         self.records = QCheckBox("Measure the effort of corrections")
         self.records.setToolTip("Time and number of keys, kept in the library only")
         self.records.setChecked(now.records_effort)
+        self.unlikely = QCheckBox("Find words that the language pack finds unlikely")
+        self.unlikely.setToolTip("A hint, often wrong; every segment is read in the background")
+        self.unlikely.setChecked(now.tells_unlikely)
         self.fills = QComboBox()
         for choice, title in _FILLS:
             self.fills.addItem(title, choice)
@@ -86,6 +91,7 @@ class PreferencesDialog(QDialog):
         form.addRow("Keys:", self.key_set)
         form.addRow("Fill in from the memory:", self.fills)
         form.addRow("", self.suggests)
+        form.addRow("", self.unlikely)
         form.addRow("", self.records)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
@@ -106,4 +112,5 @@ class PreferencesDialog(QDialog):
             self.suggests.isChecked(),
             self.records.isChecked(),
             _FILLS[self.fills.currentIndex()][0],
+            self.unlikely.isChecked(),
         )

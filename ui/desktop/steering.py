@@ -30,10 +30,11 @@ class Direction:
 
 
 class Queue(StrEnum):
-    """What is read in the background, the rows on the screen first."""
+    """What is read in the background, the rows on the screen first, for the checks last."""
 
     SEEN = "seen"
     ARTICLE = "article"
+    CHECKED = "checked"
 
 
 class _Kind(IntEnum):
@@ -55,10 +56,12 @@ class _Question:
 class SteeringDesk(QObject):
     """One question at a time. `read` carries (source text, target text) when a reading has come.
 
-    `told` carries one line for the status bar when the engine could not answer.
+    `told` carries one line for the status bar when the engine could not answer; `turned` says that
+    what was to be read later is to be asked for again: the direction or the engine is another one.
     """
 
     read = Signal(str, str)
+    turned = Signal()
     told = Signal(str)
 
     def __init__(
@@ -84,12 +87,14 @@ class SteeringDesk(QObject):
         if direction != self._direction:
             self.drop()
             self._direction = direction
+            self.turned.emit()
 
     def forget(self) -> None:
         """Another engine or pack may answer otherwise."""
         self.drop()
         self._kept.clear()
         self._can_steer = True
+        self.turned.emit()
 
     def drop(self) -> None:
         """Nobody waits for an answer any more."""

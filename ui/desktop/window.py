@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
             settings.suggests,
             settings.records_effort,
             self.features.matches.fills,
+            self.features.findings.unlikely.is_on,
         )
         dialog = PreferencesDialog(now, self)
         dialog.accepted.connect(lambda: self._on_preferences_chosen(dialog.chosen()))
@@ -293,6 +294,7 @@ class MainWindow(QMainWindow):
         settings.records_effort = chosen.records_effort
         self.features.steering.set_suggesting(chosen.suggests)
         self.features.matches.set_fills(chosen.fills)
+        self.features.findings.unlikely.set_on(chosen.tells_unlikely)
         self.actions_by.use_keys(chosen.key_set)
         self.parts.view.use_keys(chosen.key_set)
         self.options.set_appearance(chosen.appearance)
