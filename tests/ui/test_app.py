@@ -83,6 +83,36 @@ desktop.close()
     assert done.stdout.strip() == "[]"
 
 
+def test_the_program_ends_well_with_what_was_copied_on_the_clipboard(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        article = add_article(library, make_article("Вечером прошёл дождь.")).article
+    first = next(s.id for b, s in article.segments() if b.kind != "clutter")
+    script = f"""
+from pathlib import Path
+from ui.desktop.app import Desktop, make_application, open_engine
+app = make_application()
+desktop = Desktop.open(app, Path({str(tmp_path / "library.db")!r}), open_engine)
+desktop.window.show()
+desktop.start()
+view = desktop.window.parts.view
+view.activate({first})
+view.editor.replace_text("a word")
+view.editor.field.selectAll()
+view.editor.field.copy()
+desktop.window.close()
+desktop.close()
+print(app.clipboard().text())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "a word")
+
+
 def test_the_icon_is_drawn(app: QApplication) -> None:
     assert not app_icon().pixmap(64, 64).isNull()
 

@@ -9,6 +9,7 @@ from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -212,6 +213,7 @@ class Desktop:
         self.translator.close()
         self.drafts.close()
         self.library.close()
+        _leave_clipboard()
 
     def _start_heavy(self, file: Path | None, samples: bool) -> None:
         if file is not None:
@@ -219,6 +221,17 @@ class Desktop:
         elif samples:
             self.window.welcome_newcomer()
         self.translator.find_pairs()
+
+
+def _leave_clipboard() -> None:
+    """Let what was copied outlive the program.
+
+    What the editor put there is Python's own; freed after Python, it would crash the end.
+    """
+    clipboard = QApplication.clipboard()
+    held = clipboard.mimeData()
+    if held is not None and shiboken6.createdByPython(held):
+        clipboard.setText(clipboard.text())
 
 
 def _parts(
