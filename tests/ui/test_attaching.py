@@ -175,3 +175,11 @@ def test_two_articles_are_read_side_by_side_and_linked(
 def test_markup_in_a_text_is_shown_as_text(article: Article) -> None:
     text = "A <b>bold</b> & <img src='x'> one."
     assert "<img" not in article_html(read_text(f"{text}\n\nMore.", language="en"))
+
+
+def test_tables_are_tables_beside_another_article_too(article: Article) -> None:
+    text = "Mills stand here.\n\n| Year | Tonnes |\n|---|---|\n| 1900 | 1 & 2 |\n\n![A wheel](x.png)"
+    found = article_html(read_text(text, format="markdown", language="en"))
+    assert "<tr><th align='left'>Year</th><th align='left'>Tonnes</th></tr>" in found
+    assert "<td align='left'>1 &amp; 2</td>" in found
+    assert found.index("</table>") > found.index("Mills")

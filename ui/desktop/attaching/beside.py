@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
+from itertools import groupby
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
@@ -16,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import Article, BlockKind
+from reader.model import Article, Block, BlockKind
 from reader.store.articles import get_article, list_articles
 from reader.store.library import Library
 from ui.desktop.desk import Desk
@@ -118,14 +120,45 @@ class BesideDialog(QDialog):
 
 
 def article_html(article: Article) -> str:
-    """The text of an article for a browser: headings and paragraphs, without page furniture."""
-    parts = []
-    for block in article.blocks:
-        if block.kind is not BlockKind.CLUTTER:
-            tag = _TAGS.get(block.kind, "p")
-            text = escape(block.text).replace("\n", "<br>")
-            parts.append(f"<{tag}>{text}</{tag}>")
+    """The text of an article for a browser, without page furniture; of pictures the words."""
+    shown = [block for block in article.blocks if block.kind is not BlockKind.CLUTTER]
+    parts: list[str] = []
+    for table, group in groupby(shown, lambda block: block.cell.table if block.cell else None):
+        if table is None:
+            parts += map(_element, group)
+        else:
+            parts.append(_table(list(group)))
     return "".join(parts)
+
+
+def _element(block: Block) -> str:
+    tag = _TAGS.get(block.kind, "p")
+    text = escape(block.text).replace("\n", "<br>")
+    if block.kind is BlockKind.PICTURE:
+        return f"<p><i>{text}</i></p>" if text else ""
+    return f"<{tag}>{text}</{tag}>"
+
+
+def _table(blocks: Sequence[Block]) -> str:
+    """The cells of a table in their rows and columns."""
+    cells: dict[tuple[int, int], list[str]] = {}
+    heads = set()
+    for block in blocks:
+        if block.cell is not None:
+            place = (block.cell.row, block.cell.column)
+            cells.setdefault(place, []).append(escape(block.text).replace("\n", "<br>"))
+            heads |= {place} if block.cell.is_header else set()
+    columns = range(max(column for _, column in cells) + 1)
+    rows = []
+    for row in sorted({row for row, _ in cells}):
+        places = [(row, column) for column in columns]
+        tags = ["th" if place in heads else "td" for place in places]
+        texts = ["<br>".join(cells.get(place, [])) for place in places]
+        inner = "".join(
+            f"<{tag} align='left'>{text}</{tag}>" for tag, text in zip(tags, texts, strict=True)
+        )
+        rows.append(f"<tr>{inner}</tr>")
+    return f"<table cellpadding='4'>{''.join(rows)}</table>"
 
 
 class BesideFlow(QObject):
