@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import random
 import zipfile
+from base64 import b64encode
 from collections.abc import Callable
 
-from tests.reader.importing.files import docx, epub, odt, paragraph, pdf, zipped
+from tests.reader.importing.files import docx, epub, odt, paragraph, pdf, png, zipped
 
 Parts = dict[str, str | bytes]
 
@@ -42,6 +43,13 @@ def sound_inputs() -> dict[str, bytes]:
     """A small sound input a format, by file name."""
     prose = "The mill by the river turns slowly every morning before the neighbours wake. " * 8
     page = f"<html lang='en'><body><article><h1>The mill</h1><p>{prose}</p></article></body></html>"
+    shown = (
+        "<picture><source srcset='b.webp 900w, c 2x'><img src='blank.gif' data-src='a_files/d.png'"
+        f" alt='A wheel'></picture><noscript><img src='d.png'></noscript><figure><img alt='A boat'"
+        f" src='data:image/png;base64,{b64encode(png(200, 100)).decode()}'><figcaption>A boat"
+        "</figcaption></figure><table><tr><th>Year<th>Mill</tr><tr><td>1999<td><img src='e.png'>"
+        "</table></article>"
+    )
     table = f"<w:tbl><w:tr><w:tc>{paragraph('1999')}</w:tc></w:tr></w:tbl>"
     mail = (
         "From: Edda <e@mill.example>\nTo: a@mill.example\nSubject: News\nMIME-Version: 1.0\n"
@@ -54,8 +62,10 @@ def sound_inputs() -> dict[str, bytes]:
     )
     return {
         "a.txt": ("A quiet morning\n\n" + prose + "\n\n— Old?\n\n• corn\n").encode(),
-        "a.md": (f"# A quiet morning\n\n{prose}\n\n| a | b |\n|---|---|\n| c | d |\n").encode(),
-        "a.html": page.encode(),
+        "a.md": (
+            f"# A quiet morning\n\n{prose}\n\n| a | b |\n|---|---|\n| c | d |\n\n![A](a.png)\n"
+        ).encode(),
+        "a.html": page.replace("</article>", f"{shown}").encode(),
         "a.mhtml": mail.replace("mixed", "related").replace("To: a@mill.example\n", "").encode(),
         "a.eml": mail.encode(),
         "a.rss": feed.encode(),

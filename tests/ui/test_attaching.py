@@ -178,7 +178,9 @@ def test_markup_in_a_text_is_shown_as_text(article: Article) -> None:
 
 
 def test_tables_are_tables_beside_another_article_too(article: Article) -> None:
-    text = "Mills stand here.\n\n| Year | Tonnes |\n|---|---|\n| 1900 | 1 & 2 |\n\n![A wheel](x.png)"
+    text = (
+        "Mills stand here.\n\n| Year | Tonnes |\n|---|---|\n| 1900 | 1 & 2 |\n\n![A wheel](x.png)"
+    )
     found = article_html(read_text(text, format="markdown", language="en"))
     assert "<tr><th align='left'>Year</th><th align='left'>Tonnes</th></tr>" in found
     assert "<td align='left'>1 &amp; 2</td>" in found
