@@ -17,6 +17,7 @@ from reader.store.batches import add_batch, add_change, all_batches, changes_of,
 from reader.store.library import Library
 from reader.store.revisions import revisions_of
 from translations.corrections import correct
+from translations.rule_counts import count_batch
 from translations.state import current_target
 
 #: What a state becomes when a machine has changed the words: nobody has vouched for them yet.
@@ -129,6 +130,7 @@ def _apply(
 ) -> Applied:
     batch: Batch | None = None
     done: list[int] = []
+    languages: set[str] = set()
     skipped: list[Skipped] = []
     with library.writing():
         for change in changes:
@@ -150,8 +152,11 @@ def _apply(
             batch = batch or add_batch(library, kind, what, author, undoes)
             add_change(library, batch.id, made.revision.id, before.text, before.state)
             done.append(change.segment_id)
+            languages.add(change.language)
         if batch is not None:
             batch = get_batch(library, batch.id)
+            for language in languages:
+                count_batch(library, batch, language)
     return Applied(batch, tuple(done), tuple(skipped))
 
 

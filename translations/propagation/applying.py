@@ -9,6 +9,7 @@ from reader.store.library import Library
 from translations.batches import Applied, Change, apply_changes
 from translations.propagation.model import Correction, Proposal
 from translations.propagation.wording import changed_wordings
+from translations.rule_counts import exchange
 
 
 def apply_proposals(
@@ -25,7 +26,7 @@ def what_changed(correction: Correction) -> str:
     """In a few words: “exchange rate” → “foreign policy”."""
     for before in correction.befores:
         for wording in changed_wordings(before, correction.after, correction.language):
-            return f"“{wording.old}” → “{wording.new}”"
+            return exchange(wording.old, wording.new)
     return f"“{_short(correction.after)}”"
 
 

@@ -13,6 +13,7 @@ from translations.propagation.finding import wordings_with_evidence
 from translations.propagation.model import Correction
 from translations.propagation.wording import Wording
 from translations.propagation.words import content_words, words_in
+from translations.rule_counts import count_earlier
 
 
 def rule_of(
@@ -40,8 +41,13 @@ def rule_of(
 
 
 def keep_rule(library: Library, rule: Term) -> Term:
-    """Store a rule in the glossary, or add it to the entry that is there for its source term."""
-    return add_entry(library, rule).term
+    """Store a rule in the glossary, or add it to the entry that is there for its source term.
+
+    What its correction was carried over to already is counted.
+    """
+    with library.writing():
+        added = add_entry(library, rule)
+        return count_earlier(library, added.term) if added.is_new else added.term
 
 
 def _words_of(correction: Correction, evidence: Evidence) -> tuple[Word, ...]:
