@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
@@ -142,15 +143,21 @@ def test_a_table_of_too_many_columns_is_set_cell_below_cell(qtbot: QtBot) -> Non
     assert view._rows.layout(2).style.indent == 0
 
 
-def test_a_second_paragraph_of_a_cell_stands_below_in_its_column(qtbot: QtBot) -> None:
+def test_paragraphs_of_a_cell_stand_one_below_the_other_beside_the_next_cell(
+    qtbot: QtBot,
+) -> None:
     blocks = _table()
-    again = FacingBlock(
-        300, BlockKind.TABLE_CELL, 0, (segment(60, "ещё"),), "ещё", cell=blocks[5].cell,
-        columns=blocks[5].columns,
-    )  # fmt: skip
+    again = replace(blocks[5], block_id=300, contents=(segment(60, "ещё", "more"),), text="ещё")
     view = _shown(qtbot, [*blocks[:6], again, *blocks[6:]])
-    assert _y(view, 60) > _y(view, 5) == _y(view, 4)
+    first = view._rows.row_of_segment(5) or 0
+    assert _y(view, 4) == _y(view, 5) == _y(view, 6)
+    assert _y(view, 60) == _y(view, 5) + view._rows.layout(first).height
     assert _left(view, 5) - 30 < _left(view, 60) < _left(view, 5) + 30
+    for number in (4, 5, 60, 6, 7):
+        for side in (Side.SOURCE, Side.TARGET):
+            hit = view.hit_at(place_of(view, number, side))
+            assert hit is not None
+            assert hit.stop.id == number
 
 
 def test_thin_lines_part_the_rows_and_a_darker_one_the_heads(qtbot: QtBot) -> None:

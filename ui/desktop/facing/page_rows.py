@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 
 from ui.desktop.facing.data import LayoutMode
 from ui.desktop.facing.document import FacingDocument, Row, RowKind
@@ -47,14 +48,17 @@ class PageRows:
         while index < len(heights):
             if blocks[self.rows[index].block].cell is not None:
                 line = self.line(index)
-                heights[line.start : line.stop] = _of_line(heights[line.start : line.stop])
+                heights[line.start : line.stop] = self._of_line(line, heights)
                 index = line.stop
             else:
                 index += 1
         self.heights = RowHeights(heights)
 
     def line(self, index: int) -> range:
-        """The rows that stand side by side with a row: cells of one row of a table."""
+        """The rows that stand side by side with a row: the cells of one row of a table.
+
+        What stands in one cell is set one below the other.
+        """
         start, stop = index, index + 1
         while start > 0 and self._is_beside(start - 1):
             start -= 1
@@ -63,13 +67,13 @@ class PageRows:
         return range(start, stop)
 
     def _is_beside(self, index: int) -> bool:
-        """Whether the next row stands beside a row, to its right."""
+        """Whether the next row stands beside a row or below it in its cell."""
         one, other = self.rows[index], self.rows[index + 1]
         block, following = self.document.blocks[one.block], self.document.blocks[other.block]
         a, b = block.cell, following.cell
         if a is None or b is None or not one.kind is other.kind is RowKind.TEXT:
             return False
-        is_same = a.table == b.table and a.row == b.row and a.column < b.column
+        is_same = a.table == b.table and a.row == b.row and a.column <= b.column
         return is_same and self.setter.column(block) is not None
 
     def begins_table_row(self, index: int) -> bool:
@@ -109,14 +113,26 @@ class PageRows:
             self._take_height(index, found.height)
         return found
 
-    def row_at_column(self, index: int, x: float) -> int:
-        """Of the rows that stand side by side with a row, the one at `x` of its page."""
-        found = self.line(index).start
-        for other in self.line(index):
-            column = self.setter.column(self.document.blocks[self.rows[other].block])
-            if column is not None and column[0] <= x:
+    def offset(self, index: int) -> int:
+        """How far below the top of its line a row begins: what stands above it in its cell."""
+        start = self.line(index).start
+        above = [i for i in range(start, index) if self._column(i) == self._column(index)]
+        return sum(map(self._height, above))
+
+    def row_in_line(self, index: int, x: float, y: float) -> int:
+        """Of the rows that stand side by side with a row, the one at a point of line and page."""
+        line = self.line(index)
+        found = line.start
+        for other in line if len(line) > 1 else ():
+            span = self.setter.column(self.document.blocks[self.rows[other].block])
+            is_left = span is not None and span[0] <= x
+            if is_left and (self._column(other) != self._column(found) or self.offset(other) <= y):
                 found = other
         return found
+
+    def _column(self, index: int) -> int:
+        cell = self.document.blocks[self.rows[index].block].cell
+        return cell.column if cell is not None else 0
 
     def measure(self, index: int) -> None:
         """Make a row's height exact."""
@@ -205,8 +221,8 @@ class PageRows:
         while index <= last:
             line = self.line(index)
             self._exact[line.start : line.stop] = bytes(len(line))
-            heights = _of_line([self._estimate(self.rows[i]) for i in line])
-            for each, height in zip(line, heights, strict=True):
+            heights = {i: self._estimate(self.rows[i]) for i in line}
+            for each, height in zip(line, self._of_line(line, heights), strict=True):
                 self.heights.set(each, height)
             index = line.stop
 
@@ -223,8 +239,8 @@ class PageRows:
             self._exact[index] = 1
             self.heights.set(index, height)
             return
-        heights = [self._height(i) if i != index else height for i in line]
-        for each, taken in zip(line, _of_line(heights), strict=True):
+        heights = {i: self._height(i) if i != index else height for i in line}
+        for each, taken in zip(line, self._of_line(line, heights), strict=True):
             self._exact[each] = 1
             self.heights.set(each, taken)
 
@@ -233,10 +249,13 @@ class PageRows:
         row = self.rows[index]
         return self._kept[row].height if row in self._kept else self._set(row).height
 
-
-def _of_line(heights: list[int]) -> list[int]:
-    """The heights of rows side by side: they begin at one height, and the last has it all."""
-    return [0] * (len(heights) - 1) + [max(heights)]
+    def _of_line(self, line: range, heights: Sequence[int] | Mapping[int, int]) -> list[int]:
+        """The heights of rows side by side: they begin at one height, and the last has it all."""
+        columns: dict[int, int] = {}
+        for index in line:
+            column = self._column(index)
+            columns[column] = columns.get(column, 0) + heights[index]
+        return [0] * (len(line) - 1) + [max(columns.values())]
 
 
 def _common_start(one: list[Row], other: list[Row]) -> int:

@@ -97,10 +97,10 @@ class PointingArea(SelectingArea):
         if not inside or not len(self._rows):
             return None
         index = self._row_at(int(point.y()))
-        y = point.y() - self._row_y(index)
-        if not 0 <= y < self._rows.heights[index]:
+        if not 0 <= point.y() - self._line_y(index) < self._rows.heights[index]:
             return None
         index = self._row_under(point.x(), int(point.y()))
+        y = point.y() - self._row_y(index)
         row = self._rows.rows[index]
         if row.kind in {RowKind.FOLD, RowKind.CLUTTER}:
             return hit_special(self.document, row, self._geometry, point.x())

@@ -132,6 +132,10 @@ class RowsArea(QAbstractScrollArea):
 
     def _row_y(self, index: int) -> int:
         """Top of a row in the viewport."""
+        return self._line_y(index) + self._rows.offset(index)
+
+    def _line_y(self, index: int) -> int:
+        """The same of all that stands beside the row in a table."""
         return self._head + self._rows.heights.top(index) - self.verticalScrollBar().value()
 
     def _row_at(self, viewport_y: int) -> int:
@@ -149,7 +153,7 @@ class RowsArea(QAbstractScrollArea):
         index = self._row_at(viewport_y)
         geometry = self._geometry
         left = geometry.source_x if x < geometry.gutter_x else geometry.target_x
-        return self._rows.row_at_column(index, x - left)
+        return self._rows.row_in_line(index, x - left, viewport_y - self._line_y(index))
 
     def _take_anchor(self, *, even_at_top: bool = False) -> Anchor | None:
         """The active segment if it is seen, else what is in the upper third.
@@ -171,7 +175,7 @@ class RowsArea(QAbstractScrollArea):
         eye = height // 3
         index = self._row_at(eye)
         row, tall = self._rows.rows[index], max(1, self._rows.heights[index])
-        return Anchor(row.block, row.first, (eye - self._row_y(index)) / tall, eye)
+        return Anchor(row.block, row.first, (eye - self._line_y(index)) / tall, eye)
 
     @contextmanager
     def _anchored(self) -> Iterator[None]:
