@@ -95,10 +95,14 @@ def apply(options: argparse.Namespace) -> int:
         complain("there are more places with these words than were looked at")
     if not found.proposals:
         print("The same mistake stands nowhere else.")
-    elif applied and not chosen:
-        print("Look at these first; --only N,N changes those you name, --all all of them.")
-    elif applied:
+    elif applied and chosen:
         print_applied(applied, "changed")
+    left = len(found.proposals) - len(chosen)
+    if left and options.only is None:
+        print(
+            f"{left} without * should be looked at first; --only N,N changes those you name, --all"
+            " all of them."
+        )
     return 0
 
 

@@ -33,6 +33,9 @@ from ui.cli.streams import complain
 if TYPE_CHECKING:
     from ui.cli.common import Commands
 
+#: Refused rows that are named for a person.
+_TOLD = 20
+
 
 def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the commands of this file to the parser."""
@@ -181,8 +184,10 @@ def import_file(options: argparse.Namespace) -> int:
             project=options.project or "",
             author=author(),
         )
-    for problem in done.problems:
+    for problem in done.problems[:_TOLD]:
         complain(f"{options.file.name}, {problem.place}: {problem.reason}")
+    if (more := len(done.problems) - _TOLD) > 0:
+        complain(f"and {more} more; --json names them all")
     if options.json:
         print_json(
             {

@@ -145,6 +145,15 @@ def test_bad_rows_are_told_and_the_rest_is_imported(enface: Enface, tmp_path: Pa
     assert "glossary.txt, line 2: Name a target" in answer.err
 
 
+def test_of_many_bad_rows_some_are_told(enface: Enface, tmp_path: Path) -> None:
+    path = tmp_path / "glossary.txt"
+    path.write_text("курс\tcourse\n" + "без\n" * 30, encoding="utf-8")
+    answer = enface("terms", "import", path, *_PAIR, "--json")
+    assert len(answer.json["refused"]) == 30
+    assert len(answer.err.splitlines()) == 21
+    assert "and 10 more" in answer.err
+
+
 def test_a_file_that_is_not_there_is_one_sentence(enface: Enface, tmp_path: Path) -> None:
     answer = enface("terms", "import", tmp_path / "no.csv", *_PAIR)
     assert (answer.code, answer.out) == (1, "")
