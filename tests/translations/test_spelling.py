@@ -106,6 +106,64 @@ def test_a_word_that_is_like_no_other_is_not_told(book: Path) -> None:
     assert _found("The wharfinger is closed") == []
 
 
+def _book_of(words: list[str], tmp_path: Path, name: str = "en_US") -> None:
+    (tmp_path / f"{name}.aff").write_text(_AFFIXES, encoding="utf-8")
+    content = "\n".join([str(len(words)), *words])
+    (tmp_path / f"{name}.dic").write_text(content, encoding="utf-8")
+    add_dictionary(tmp_path / f"{name}.dic")
+
+
+def test_a_word_that_may_be_several_is_told_with_them_and_without_a_fix(
+    tmp_path: Path, home: Path
+) -> None:
+    _book_of(["bridge", "bridle", "the"], tmp_path)
+    (finding,) = _found("The bridze")
+    assert finding.fix is None
+    assert finding.message.endswith("perhaps “bridge” or “bridle”.")
+
+
+def test_of_several_words_the_one_that_all_use_is_offered_where_letters_are_turned(
+    tmp_path: Path, home: Path
+) -> None:
+    _book_of(["with", "wit", "whit"], tmp_path)
+    (finding,) = _found("wit wiht")
+    assert finding.fix == "with"
+
+
+def test_no_fix_is_offered_for_a_short_word(tmp_path: Path, home: Path) -> None:
+    _book_of(["gad", "the"], tmp_path)
+    (finding,) = _found("the gadx")
+    assert finding.fix is None
+    assert finding.message.endswith("perhaps “gad”.")
+
+
+def test_a_word_taken_over_from_the_source_is_not_told(tmp_path: Path, home: Path) -> None:
+    _book_of(["атлеты", "это"], tmp_path, "ru_RU")
+    outside = Outside(None, speller_of("ru"))
+    assert check_spelling(Passage("the outlets", "это аутлеты", "en", "ru", outside=outside)) == []
+    assert check_spelling(Passage("the people", "это аутлеты", "en", "ru", outside=outside))
+
+
+@pytest.mark.parametrize("word", ["Fahrradweg", "Hilfsmittel", "anzufeuern", "Bank-"])
+def test_compounds_of_known_words_are_not_told(word: str, tmp_path: Path, home: Path) -> None:
+    _book_of(
+        ["Fahrrad", "Weg", "Hilf", "Mittel", "feuern", "abzufeuern", "Fahrradsteg"],
+        tmp_path,
+        "de_DE",
+    )
+    outside = Outside(None, speller_of("de"))
+    text = f"{word} und so"
+    told = check_spelling(Passage("the house", text, "en", "de", outside=outside))
+    assert [f for f in told if f.target_span and f.target_span[0] == 0] == []
+
+
+def test_a_word_that_may_be_many_and_stands_twice_is_no_slip(tmp_path: Path, home: Path) -> None:
+    _book_of(["bridge", "bridle", "the"], tmp_path)
+    outside = Outside(None, speller_of("en"))
+    passages = [Passage("", "The bridze", "", "en", outside=outside)] * 2
+    assert [f for _, f in check_passages(passages) if f.check == "spelling"] == []
+
+
 def test_a_word_is_told_once_a_document(book: Path) -> None:
     add_dictionary(book)
     outside = Outside(None, speller_of("en"))

@@ -70,6 +70,12 @@ class Quantity(NamedTuple):
 
 def quantities(text: str, language: str) -> list[Quantity]:
     """All numbers of a text, in order; those in words where the language has a lexicon."""
+    return list(_quantities(text, language))
+
+
+@lru_cache(maxsize=2048)
+def _quantities(text: str, language: str) -> tuple[Quantity, ...]:
+    # Several checks ask for the numbers of the same segment one after the other.
     found = [each for run in _runs(text, language) for each in _read(run, language)]
     for at, (one, two) in enumerate(pairwise(found)):
         if two.scale > one.scale and _RANGE.fullmatch(text[one.end : two.start]):
@@ -77,7 +83,7 @@ def quantities(text: str, language: str) -> list[Quantity]:
             millions = {value * two.scale for value in one.readings}
             found[at] = one._replace(readings=one.readings | millions)
     found = _fractions(text, _halves(text, found, language))
-    return _half_hours(text, found) if language == "de" else found
+    return tuple(_half_hours(text, found) if language == "de" else found)
 
 
 def _halves(text: str, found: list[Quantity], language: str) -> list[Quantity]:

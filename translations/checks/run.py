@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ from translations.checks import (
     variants,
 )
 from translations.checks.finding import Finding, Located, Passage, Span, in_order
+from translations.checks.inflection import stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,15 +314,25 @@ def _overlaps(places: Iterable[tuple[int, Span | None]], index: int, span: Span 
 
 
 def _spelled_once(passages: Sequence[Passage], found: Iterable[Located]) -> Iterable[Located]:
+    """Without words told before; one that may be many others and stands twice is no slip."""
+    found = list(found)
+    words = [_spelled(passages, *each) for each in found]
+    often = Counter(words)
     told: set[tuple[str, str]] = set()
-    for index, finding in found:
-        if finding.check == spelling.NAME and finding.target_span is not None:
-            word = passages[index].target[slice(*finding.target_span)].casefold()
-            key = passages[index].document, word
-            if key in told:
-                continue
-            told.add(key)
+    for (index, finding), word in zip(found, words, strict=True):
+        if word is not None and (word in told or (finding.fix is None and often[word] > 1)):
+            continue
+        if word is not None:
+            told.add(word)
         yield index, finding
+
+
+def _spelled(passages: Sequence[Passage], index: int, finding: Finding) -> tuple[str, str] | None:
+    if finding.check != spelling.NAME or finding.target_span is None:
+        return None
+    passage = passages[index]
+    word = passage.target[slice(*finding.target_span)]
+    return passage.document, stem(word, passage.target_language)
 
 
 def _documents(passages: Sequence[Passage]) -> Iterable[list[int]]:

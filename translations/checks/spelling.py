@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rapidfuzz.fuzz import ratio
+
 from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.inflection import are_forms_of_one
 from translations.checks.words import Word, fold, words_of
+from translations.spelling.speller import Meant
 
 NAME = "spelling"
 
@@ -20,6 +23,12 @@ _NO_WORDS = re.compile(
 _CAPITAL_NOUNS = frozenset({"de", "lb"})
 #: Letters that a name or a foreign word is known by to stand in the source in another form.
 _BEGINNING = 3
+#: A word that is a slip away from more is short, and may be anything.
+_MOST = 8
+_HYPHEN = re.compile("[-‑]")
+#: How alike a word that a language took over is to the word of the source, and how long that is.
+_BORROWED = 0.7
+_LEAST_BORROWED = 4
 
 
 def check_spelling(passage: Passage) -> list[Finding]:
@@ -41,20 +50,43 @@ def check_spelling(passage: Passage) -> list[Finding]:
         if any(are_forms_of_one(word.folded, each, passage.target_language) for each in expected):
             continue
         text = _text(passage, word)
-        fix = speller.fix(text)
-        if fix is None:
+        meant = speller.meant(text)
+        if not meant.words or len(meant.words) > (1 if _HYPHEN.search(text) else _MOST):
+            continue
+        if _is_borrowed(passage, text, meant):
             continue
         found.append(
             Finding(
                 NAME,
                 Severity.MINOR,
-                f"The dictionary does not know “{text}”; perhaps “{fix}”.",
+                _message(text, meant),
                 None,
                 (word.start, word.end),
-                fix,
+                meant.fix,
             )
         )
     return found
+
+
+def _is_borrowed(passage: Passage, text: str, meant: Meant) -> bool:
+    """Whether a word is like one of the source, and more so than the known words that it is near
+    to: рэпер, rapper; gepostet, posted."""
+    from translations.checks.sounds import likeness, romanised
+
+    word = romanised(text)
+    for each in words_of(passage.source):
+        other = romanised(each.folded)
+        if len(other) < _LEAST_BORROWED or likeness(each.folded, text) < _BORROWED:
+            continue
+        if ratio(word, other) > max(ratio(romanised(near), other) for near in meant.words):
+            return True
+    return False
+
+
+def _message(text: str, meant: Meant) -> str:
+    words = (meant.fix,) if meant.fix else meant.words
+    likely = " or ".join(f"“{word}”" for word in words)
+    return f"The dictionary does not know “{text}”; perhaps {likely}."
 
 
 def _to_be_known(passage: Passage) -> Iterator[Word]:
@@ -65,6 +97,8 @@ def _to_be_known(passage: Passage) -> Iterator[Word]:
         if not _is_whole(written):
             continue
         if any(start < word.end and word.start < end for start, end in skipped):
+            continue
+        if text[word.end : word.end + 1] in ("-", "‑"):  # Regierungs- und Bankgebäude
             continue
         if written[1:] != written[1:].lower():  # acronyms, iPhone, McDonald
             continue

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.errors import EnfaceError
+from translations.checks.words import function_words
 from translations.spelling.dictionaries import Dictionary, dictionaries_for, own_folder
+from translations.spelling.slips import exchanged, near
 
-#: Longer words are compounds or addresses: too many ways to write them wrong.
-_LONGEST = 24
-#: Of longer ones letters left out, doubled or changed about are looked for only: a compound takes
-#: Hunspell a tenth of a millisecond, and this may be asked for while one types.
-_LONGEST_BUT_ANY = 12
+#: A word of so many letters may be many others.
+_SHORT = 4
+#: Languages that put words together, the letters that join them, and how long a part is.
+_COMPOUNDING = {"de": ("", "s", "es", "n", "en"), "nl": ("", "s", "en"), "sv": ("", "s")}
+_PART = 3
+#: German verbs that are parted by “zu”: anzufeuern.
+_PARTED = re.compile("(ab|an|auf|aus|bei|durch|ein|her|hin|mit|nach|um|vor|weg|weiter|zu)zu(.{4,})")
+
+
+class Meant(NamedTuple):
+    """The known words that are a single slip away, and the one that was surely meant."""
+
+    words: tuple[str, ...]
+    fix: str | None
 
 
 class Speller:
@@ -29,7 +41,7 @@ class Speller:
         self._books = [_loaded(each.name, each.folder) for each in books]
         self._own = words
         self._known: dict[str, bool] = {}
-        self._fixes: dict[str, str | None] = {}
+        self._meant: dict[str, Meant] = {}
         _is_form("a", language)  # what it needs is loaded here, not while one types
 
     def is_right(self, word: str) -> bool:
@@ -43,6 +55,7 @@ class Speller:
                 or any(b.spell(w) for b in self._books for w in ways)
                 or self._is_joined(plain)
                 or _is_form(plain, self.language)
+                or self._is_compound(plain)
             )
         return self._known[word]
 
@@ -51,37 +64,55 @@ class Speller:
         parts = word.split("-")
         return len(parts) > 1 and all(part and self.is_right(part) for part in parts)
 
-    def fix(self, word: str) -> str | None:
-        """The one word that is a single slip away, two letters in the wrong order before others.
+    def _is_compound(self, word: str) -> bool:
+        """Whether a word is made of two known ones, in a language that makes such words anew."""
+        joints = _COMPOUNDING.get(self.language)
+        if joints is None:
+            return False
+        parted = _PARTED.fullmatch(word)
+        if parted is not None and self._is_known(parted[2]):
+            return True
+        return any(
+            head.endswith(joint)
+            and len(head) - len(joint) >= _PART
+            and self._is_known(head.removesuffix(joint), either=True)
+            and self._is_known(word[at:].capitalize() if word[0].isupper() else word[at:])
+            for at in range(_PART, len(word) - _PART)
+            for head in (word[:at],)
+            for joint in joints
+        )
 
-        None if there is none, or several. Hunspell's own suggestions take up to 700 ms a word, and
-        the first of them is often a guess.
+    def _is_known(self, word: str, either: bool = False) -> bool:
+        ways = {word, word.lower(), word.capitalize()} if either else {word}
+        return any(book.spell(way) for book in self._books for way in ways)
+
+    def meant(self, word: str) -> Meant:
+        """What a word that is wrong may be a slip of, by what lies a single slip away.
+
+        Hunspell's own suggestions take up to 700 ms a word, and the first of them is often a guess.
         """
-        if word not in self._fixes:
-            self._fixes[word] = self._only(_exchanged(word)) or self._only(self._near(word))
-        return self._fixes[word]
+        if word not in self._meant:
+            turned = self._known_of(exchanged(word))
+            every = turned | self._known_of(near(word, self.language))
+            self._meant[word] = Meant(tuple(sorted(every)), self._likeliest(word, turned, every))
+        return self._meant[word]
 
-    def _only(self, words: Iterable[str]) -> str | None:
-        found = {w for w in words if any(book.spell(w) for book in self._books)}
-        return found.pop() if len(found) == 1 else None
+    def _known_of(self, words: Iterable[str]) -> frozenset[str]:
+        return frozenset(w for w in words if any(book.spell(w) for book in self._books))
+
+    def _likeliest(self, word: str, turned: frozenset[str], every: frozenset[str]) -> str | None:
+        """The word that was surely meant: the only one, unless it is short, or the only one of the
+        commonest words of the language whose letters are turned or left out."""
+        common = every & function_words(self.language)
+        likely = turned | {each for each in every if len(each) > len(word)}
+        if len(every) == 1 and (len(word) > _SHORT or every <= common):
+            return next(iter(every))
+        fitting = likely & common
+        return next(iter(fitting)) if len(fitting) == 1 else None
 
     def suggestions(self, word: str) -> tuple[str, ...]:
         """What a dictionary proposes, the likeliest first; up to a second, so not on its own."""
         return tuple(dict.fromkeys(w for b in self._books for w in b.suggest(word)))
-
-    def _near(self, word: str) -> Iterator[str]:
-        """Every word with one letter less, more or other."""
-        if not 4 <= len(word) <= _LONGEST:
-            return
-        letters = _letters(self.language) if len(word) <= _LONGEST_BUT_ANY else ""
-        for at in range(len(word) + 1):
-            head, tail = word[:at], word[at:]
-            if tail:
-                yield head + tail[1:]
-                yield from (head + letter + tail[1:] for letter in letters if letter != tail[0])
-            if tail and not letters:
-                yield head + tail[0] + tail
-            yield from (head + letter + tail for letter in letters)
 
 
 @dataclass
@@ -199,12 +230,6 @@ def _loaded(name: str, folder: Path) -> _Book:
     return _Book(name, folder)
 
 
-def _exchanged(word: str) -> Iterator[str]:
-    """Every word with two letters the other way about."""
-    for at in range(len(word) - 1):
-        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-
-
 def _is_form(word: str, language: str) -> bool:
     """Whether simplemma knows the form: “memoranda” is in few dictionaries of English.
 
@@ -215,14 +240,3 @@ def _is_form(word: str, language: str) -> bool:
     import simplemma
 
     return simplemma.is_known(word.casefold(), "en")
-
-
-@lru_cache(maxsize=32)
-def _letters(language: str) -> str:
-    """The small letters a slip may put into a word of a language."""
-    if language == "ru":
-        return "абвгдежзийклмнопрстуфхцчшщъыьэюя"
-    if language in {"uk", "be", "bg", "sr", "mk"}:
-        return "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў"
-    extra = {"de": "äöüß", "fr": "éèêëàâçîïôùûœ", "es": "áéíóúñü", "pt": "ãõáéíóúâêôç"}
-    return "abcdefghijklmnopqrstuvwxyz" + extra.get(language, "")
