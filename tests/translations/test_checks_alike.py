@@ -7,8 +7,10 @@ import pytest
 
 from reader.model import BlockKind
 from translations.checks.alike import find_alike
-from translations.checks.finding import Located, Passage
+from translations.checks.finding import Located, Outside, Passage
+from translations.checks.known_words import KnownWords
 from translations.checks.run import check_passages
+from translations.checks.side_by_side import text_of
 
 
 def _passages(*pairs: tuple[str, str], language: str = "de") -> list[Passage]:
@@ -104,3 +106,28 @@ def test_what_an_echo_tells_already_is_not_told_twice() -> None:
     )
     assert [(at, f.check) for at, f in check_passages([title, body])] == [(0, "echo"), (1, "echo")]
     assert [at for at, _ in find_alike([title, body])] == [1]
+
+
+def test_at_the_beginning_the_fix_has_a_capital() -> None:
+    passages = _passages(
+        ("The budget for the harbour was adopted in 2019.", "Der Haushalt für den Hafen wurde 2019 angenommen."),
+        ("The budget for the harbour was adopted in 2021.", "Das Budget für den Hafen wurde 2021 angenommen."),
+        ("In 2022 the budget for the harbour was adopted.", "2022 wurde der Haushalt für den Hafen angenommen."),
+        ("Nobody read the budget.", "Niemand las den Haushalt."),
+    )  # fmt: skip
+    assert _told(find_alike(passages), passages) == [(1, "Das Budget", "Der Haushalt")]
+
+
+def test_the_source_word_is_exact_where_the_memory_knows_it() -> None:
+    weights = {("budget", text_of("Haushalt", "de").keys[0]): 1.2}
+    outside = Outside(lexicon=KnownWords(("en", "de"), 1, weights))
+    pairs = (
+        _ONE,
+        (
+            "In 2021 the council adopted the budget for the harbour.",
+            "2021 nahm der Rat das Budget für den Hafen an.",
+        ),
+    )
+    passages = [Passage(source, target, "en", "de", outside=outside) for source, target in pairs]
+    ((at, finding),) = find_alike(passages)
+    assert passages[at].source[slice(*finding.source_span or (0, 0))] == "budget"

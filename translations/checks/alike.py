@@ -7,13 +7,16 @@ counterpart. What differs besides, in a place where the sources agree, is said i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from translations.checks.finding import Finding, Located, Passage, Severity, Span, in_order
 from translations.checks.places import places_in
 from translations.checks.quantities import quantities
 from translations.checks.side_by_side import Comparison, Difference, Text, compared, text_of
 from translations.checks.sounds import likeness
+
+if TYPE_CHECKING:
+    from translations.checks.known_words import KnownWords
 
 NAME = "alike"
 
@@ -32,6 +35,8 @@ _MOST_TOLD, _LONGEST = 2, 3
 _NEAR, _CLEARLY_NEARER = 0.2, 0.15
 #: How alike a name of the source and a word of the target are.
 _SOUNDS = 0.6
+#: What the memory must know of two words, of 1.5 at most.
+_KNOWN = 0.3
 #: A wording in so many times as many passages as the other is the right one.
 _CLEARLY = 2
 
@@ -85,7 +90,7 @@ def excess_of(one: Passage, two: Passage) -> tuple[Excess, ...] | None:
         Excess(
             _sure(targets.one.span(each.here)),
             _sure(targets.two.span(each.there)),
-            _place_in_source(sources, targets, each),
+            _place_in_source(sources, targets, each, one.outside.lexicon),
         )
         for each in told
     )
@@ -264,9 +269,12 @@ def _middle(both: Comparison, difference: Difference) -> float:
 
 
 def _place_in_source(
-    sources: Comparison, targets: Comparison, difference: Difference
+    sources: Comparison, targets: Comparison, difference: Difference, known: KnownWords | None
 ) -> Span | None:
-    """The stretch of the source that the difference is of: what stands between its own changes."""
+    """What the difference is of: the word that the memory knows for either wording.
+
+    Without one, the stretch that it must be in: what stands between the source's own changes.
+    """
     count = len(sources.one.words)
     place = _middle(targets, difference) * count
     start, stop = 0, count
@@ -275,6 +283,18 @@ def _place_in_source(
             start = max(start, change.here[1])
         else:
             stop = min(stop, change.here[0])
+    wordings = {
+        *targets.one.keys[slice(*difference.here)],
+        *targets.two.keys[slice(*difference.there)],
+    }
+    weights = known.weights if known is not None else {}
+    words = [
+        at
+        for at in range(start, stop)
+        if any(weights.get((sources.one.keys[at], key), 0) >= _KNOWN for key in wordings)
+    ]
+    if len(words) == 1:
+        return sources.one.span((words[0], words[0] + 1))
     return sources.one.span((start, stop)) if start < stop else None
 
 
@@ -293,7 +313,8 @@ def _located(
         excess = _seen_from_there(passages, pair, excess)
         at, other, here, there = other, at, there, here
     message = told(here, there, passages[other].target)
-    return at, Finding(NAME, Severity.MINOR, message, excess.source, excess.here, there)
+    fix = fix_for(passages[at].target, excess.here, there)
+    return at, Finding(NAME, Severity.MINOR, message, excess.source, excess.here, fix)
 
 
 def _seen_from_there(passages: Sequence[Passage], pair: tuple[int, int], excess: Excess) -> Excess:
@@ -303,6 +324,12 @@ def _seen_from_there(passages: Sequence[Passage], pair: tuple[int, int], excess:
         if each.here == excess.there:
             return each
     return Excess(excess.there, excess.here, None)
+
+
+def fix_for(target: str, span: Span, wording: str) -> str:
+    """Another wording, as it is written in that place: with a capital at the beginning."""
+    begins = not text_of(target[: span[0]], "").words
+    return wording[:1].upper() + wording[1:] if begins and target[span[0]].isupper() else wording
 
 
 def told(here: str, there: str, other: str) -> str:

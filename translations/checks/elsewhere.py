@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.fuzz import ratio
 
-from translations.checks.alike import excess_of, told
+from translations.checks.alike import excess_of, fix_for, told
 from translations.checks.consistency import exchanged, says_the_same
 from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.words import words_of
@@ -97,7 +97,8 @@ def _check_nearly(passage: Passage, others: Iterable[Confirmed]) -> list[Finding
     for each in excess:
         here, there = passage.target[slice(*each.here)], other.target[slice(*each.there)]
         message = f"In “{other.title}”: {told(here, there, other.target)}"
-        found.append(Finding(NAME, Severity.MINOR, message, each.source, each.here, there))
+        fix = fix_for(passage.target, each.here, there)
+        found.append(Finding(NAME, Severity.MINOR, message, each.source, each.here, fix))
     return found
 
 
