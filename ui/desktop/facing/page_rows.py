@@ -100,7 +100,14 @@ class PageRows:
 
     def layout(self, index: int) -> RowLayout:
         """The layout of a row that is not a FOLD row; its height is exact from now on."""
-        row = self.rows[index]
+        found = self._keep(self.rows[index])
+        if not self._exact[index]:
+            for beside in self.line(index):  # all of them are seen now, and make the height
+                self._keep(self.rows[beside])
+            self._take_height(index, found.height)
+        return found
+
+    def _keep(self, row: Row) -> RowLayout:
         found = self._kept.get(row)
         if found is None:
             found = self._set(row)
@@ -109,15 +116,18 @@ class PageRows:
                 self._kept.popitem(last=False)
         else:
             self._kept.move_to_end(row)
-        if not self._exact[index]:
-            self._take_height(index, found.height)
         return found
 
     def offset(self, index: int) -> int:
         """How far below the top of its line a row begins: what stands above it in its cell."""
-        start = self.line(index).start
-        above = [i for i in range(start, index) if self._column(i) == self._column(index)]
-        return sum(map(self._height, above))
+        below, first = 0, index
+        column = self._column(index)
+        while column >= 0 and first > 0 and self._column(first - 1) == column:
+            if not self._is_beside(first - 1):
+                break
+            first -= 1
+            below += self._height(first)
+        return below
 
     def row_in_line(self, index: int, x: float, y: float) -> int:
         """Of the rows that stand side by side with a row, the one at a point of line and page."""
@@ -132,7 +142,7 @@ class PageRows:
 
     def _column(self, index: int) -> int:
         cell = self.document.blocks[self.rows[index].block].cell
-        return cell.column if cell is not None else 0
+        return cell.column if cell is not None else -1
 
     def measure(self, index: int) -> None:
         """Make a row's height exact."""
