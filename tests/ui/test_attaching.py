@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from reader.importing import read_text
@@ -105,6 +106,16 @@ def test_the_dialog_wants_a_text_and_another_language(qtbot: QtBot) -> None:
         dialog.language.setEditText(typed)
         assert dialog.code == code
         assert dialog.attach.isEnabled() == (typed == "sv")
+
+
+def test_tab_leads_out_of_the_field_for_the_text(qtbot: QtBot) -> None:
+    dialog = AttachDialog("ru", "en")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.pasted.setFocus()
+    QTest.keyClick(dialog.pasted, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is not dialog.pasted
+    assert dialog.pasted.toPlainText() == ""
 
 
 def test_a_link_is_merged_and_taken_back(qtbot: QtBot, desktop: Desktop, article: Article) -> None:

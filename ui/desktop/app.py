@@ -117,6 +117,8 @@ def make_application(arguments: Sequence[str] = ("enface",)) -> QApplication:
     app.setDesktopFileName("enface")
     app.setWindowIcon(app_icon())
     app.setFont(chrome_font(load_fonts()))
+    # Boxes of buttons ask when they are made, before they are part of the window with its style.
+    app.setStyleSheet("QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }")
     return app
 
 

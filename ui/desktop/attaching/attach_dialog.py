@@ -64,6 +64,7 @@ class AttachDialog(QDialog):
         self.setWindowTitle("Attach a translation")
         self.resize(560, 420)
         self.file.setAccessibleName("File of the translation")
+        self.pasted.setTabChangesFocus(True)
         self.pasted.setAccessibleName("Text of the translation")
         self.language.setAccessibleName("Language of the translation")
         codes = [code for code in dict.fromkeys((language, *_OFFERED)) if code != own]
