@@ -9,7 +9,13 @@ from itertools import pairwise
 
 from translations.checks.words import Word, fold
 from translations.glossary.forms import keys_of
-from translations.propagation.words import PARTICLES, content_words, is_character, length_of
+from translations.propagation.words import (
+    PARTICLES,
+    content_words,
+    is_character,
+    length_of,
+    words_in,
+)
 
 Span = tuple[int, int]
 
@@ -34,6 +40,10 @@ _OF = {
     "pt": frozenset("de do da dos das".split()),
 } | dict.fromkeys(("sv", "nb", "nn", "no"), frozenset({"av"}))
 _WORD = re.compile(r"\w+")
+_CYRILLIC = frozenset("ru uk be bg mk sr".split())
+_ADJECTIVE = re.compile(
+    r"\w{2}(?:[ыиіое]й|[ое]го|[ое]му|[ыиіое]м|ая|яя|ую|юю|ою|[ыиое]е|[ыиі]х|[ыи]ми|ої)$"
+)
 _KATAKANA = re.compile("[\u30a0-\u30ff]+")
 
 
@@ -61,6 +71,19 @@ def keeps_company(ours: tuple[str, Span], theirs: tuple[str, Span], language: st
     if telling:
         return all(_are_same(one, other) for one, other in telling)
     return any(_are_same(one, other) for one, other in pairs)
+
+
+def adjective_before(text: str, span: Span, language: str) -> str:
+    """The adjective right before a term, in languages that decline them in Cyrillic; "" for none.
+
+    By its ending, so a noun may be taken for one («изменение»).
+    """
+    if language not in _CYRILLIC:
+        return ""
+    before = next((w for w in reversed(words_in(text[: span[0]]))), None)
+    if before is None or text[before.end : span[0]].strip():
+        return ""
+    return before.folded if _ADJECTIVE.search(before.folded) else ""
 
 
 def _are_same(one: _Neighbour | None, other: _Neighbour | None) -> bool:

@@ -13,7 +13,7 @@ from reader.unspaced import has_unspaced
 from translations.checks.words import Word
 from translations.engines.protocol import Link
 from translations.glossary.forms import keys_of
-from translations.propagation.company import Span, keeps_company
+from translations.propagation.company import Span, adjective_before, keeps_company
 from translations.propagation.words import content_words, is_character, length_in_runs, words_in
 
 Keys = frozenset[str]
@@ -51,6 +51,18 @@ class Evidence:
         return bool(theirs) and all(
             is_whole or any(keeps_company((own, one), (source, span), language) for one, _ in ours)
             for span, is_whole in theirs
+        )
+
+    def new_adjective_in(self, source: str, own: str, language: str) -> bool:
+        """Whether an adjective stands before the term in a source that it has not in its own."""
+        ours, theirs = (
+            {adjective_before(text, span, language) for span, _ in self._places_in(text, language)}
+            for text in (own, source)
+        )
+        keys = [keys_of(word, language) for word in ours]
+        return any(
+            word and not any(_share(keys_of(word, language), each) for each in keys)
+            for word in theirs
         )
 
     def _places_in(self, source: str, language: str) -> list[tuple[Span, bool]]:

@@ -289,9 +289,21 @@ def _has_company(search: _Search, near: _Nearby, place: Place, occurrence: Occur
     correction, evidence = search.correction, near.evidence
     source, language = correction.source, correction.source_language
     if source and place.source and evidence.stands_in(place.source, language):
-        return evidence.has_company_in(place.source, source, language)
+        keeps = evidence.has_company_in(place.source, source, language)
+        return keeps and not (
+            evidence.new_adjective_in(place.source, source, language)
+            and _unsaid(correction, place.source, place.text)
+            > _unsaid(correction, source, near.before)
+        )
     ours = near.before, _core(near, correction).span
     return keeps_company(ours, (place.text, occurrence.span), correction.language)
+
+
+def _unsaid(correction: Correction, source: str, target: str) -> float:
+    """By how many words of meaning a source is longer: «валютный курс» as "exchange rate"."""
+    return length_of(content_words(source, correction.source_language)) - length_of(
+        content_words(target, correction.language)
+    )
 
 
 def _is_left_over(correction: Correction, near: _Nearby, place: Place) -> bool:

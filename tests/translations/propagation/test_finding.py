@@ -158,6 +158,21 @@ def test_an_equal_word_on_its_left_does_not_make_it_the_same_term(library: Libra
     assert not proposal.preselected
 
 
+def test_an_adjective_that_the_wording_says_as_well_is_to_be_looked_at(library: Library) -> None:
+    first, new, money = add_translated(
+        library,
+        _HEADLINE,
+        ("Газета пишет о новом курсе США.", "The paper writes of the new US exchange rate."),
+        ("Газета пишет о валютном курсе США.", "The paper writes of the US exchange rate."),
+    )
+    _correct(library, first, "exchange rate", "policy course")
+    found = _found(library, first, linker=_link).proposals
+    assert [(each.segment_id, each.looks) for each in found] == [
+        (new, ()),
+        (money, (Look.CONTEXT,)),
+    ]
+
+
 def test_a_passage_that_goes_on_otherwise_is_to_be_looked_at(library: Library) -> None:
     first, same, other = add_in_place(
         library,
