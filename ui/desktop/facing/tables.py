@@ -16,8 +16,9 @@ from reader.model import Cell
 
 #: What a column wants at the most, and needs at the least and at the most, in characters.
 _WIDEST, _SHORTEST, _LONGEST_WORD = 32, 3, 16
-#: Space between columns, and the least width of one, in reading sizes.
+#: Space between columns, where it is tight too, and the least width of one, in reading sizes.
 GAP = 1.5
+TIGHT_GAP = 0.9
 LEAST_WIDTH = 2.4
 
 
@@ -58,12 +59,14 @@ def column_span(
     """
     if column >= len(columns):
         return None
-    gap = em * GAP
-    room = width - gap * (len(columns) - 1)
-    if room < em * LEAST_WIDTH * len(columns):
-        return None
     least = [each.needed * character * 1.1 + em * 0.5 for each in columns]
     more = [(each.wanted - each.needed) * character for each in columns]
+    gaps = len(columns) - 1
+    is_tight = sum(least) + em * GAP * gaps > width
+    gap = em * (TIGHT_GAP if is_tight else GAP)
+    room = width - gap * gaps
+    if room < em * LEAST_WIDTH * len(columns):
+        return None
     if sum(least) > room:  # long words will be broken
         widths = [each * room / sum(least) for each in least]
     else:
