@@ -106,3 +106,15 @@ def test_a_list_that_is_tabbed_to_shows_where_the_keyboard_is(qtbot: QtBot) -> N
     QApplication.sendEvent(rows, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
     assert rows.currentIndex().row() == 0
     assert not rows.selectionModel().hasSelection()
+
+
+def test_esc_in_the_library_leads_back_to_the_editor(reviewed: Desktop, article: Article) -> None:
+    window = reviewed.window
+    view, search = window.parts.view, window.parts.library.search
+    view.activate(segment_ids(article)[1])
+    window.actions_by.by_name["find_article"].trigger()
+    search.setText("rain")
+    QTest.keyClick(search, Qt.Key.Key_Escape)  # the first one empties the field
+    assert (search.text(), window.focusWidget()) == ("", search)
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    assert window.focusWidget() is view.editor.field

@@ -45,9 +45,13 @@ class _SearchField(QLineEdit):
 
 
 class LibraryPane(QWidget):
-    """Lists the library and says which article was chosen (`article_chosen`, its number)."""
+    """Lists the library and says which article was chosen (`article_chosen`, its number).
+
+    `left` says that the keyboard shall go back to the pages.
+    """
 
     article_chosen = Signal(int)
+    left = Signal()
     failed = Signal(object)
     listed = Signal()
 
@@ -101,6 +105,13 @@ class LibraryPane(QWidget):
         layout.addWidget(self._nothing)
         layout.addWidget(self.list, 1)
         self.setMinimumWidth(180)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the pages."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def set_colours(self, colours: Colours) -> None:
         """Paint in another theme."""

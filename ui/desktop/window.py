@@ -112,7 +112,8 @@ class MainWindow(QMainWindow):
         for saver in (parts.desk, parts.drafts):
             saver.recovered.connect(partial(message.withdraw, NotSavedError))
         self.lists.toggled.connect(self._on_list_toggled)
-        self.lists.left.connect(parts.view.take_keyboard)
+        for beside in (self.lists, parts.library):
+            beside.left.connect(parts.view.take_keyboard)
         parts.view.review_requested.connect(lambda name: self.actions_by.by_name[name].trigger())
         filters = self.features.reviewing.filters
         filters.chosen.connect(lambda name: self.actions_by.filters[name].setChecked(True))
