@@ -63,6 +63,11 @@ _CAPITALS = re.compile(r"([^\W\d_a-zа-яё]{2,})[a-zа-яё]{1,3}$")
 _APOSTROPHE_IS_LETTER = frozenset({"uk", "be", "uz", "br", "mt"})
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s\b", re.IGNORECASE)
 
+#: Particles that a Korean noun of two syllables or more is written together with.
+_PARTICLE = re.compile(
+    r"(?<=..)(?:에서는|으로는|에게는|까지는|에서|에게|에는|에도|으로|로는|까지|부터|보다|처럼|이나|라도|조차|마저"
+    r"|은|는|이|가|을|를|의|에|와|과|도|만|로|나)$"
+)
 #: Pronouns that hang on a verb: usarse, confirmarlo.
 _CLITIC = re.compile(r"(?<=r|o)(?:[mts]e(?:l[aeo]s?)?|nos(?:l[aeo]s?)?|l[aeo]s?|os)$")
 _DIPHTHONG = re.compile(r"(?:ue|ie)(?=[^aeiouáéíóú]+$)")
@@ -186,6 +191,8 @@ def _stems(word: str, language: str) -> set[str]:
         dictionary = _dictionary_forms(word)
         if dictionary:
             return dictionary
+    if language == "ko":
+        return {_PARTICLE.sub("", word)}
     stem = plain_stem(word, language)
     derived = _DERIVED.get(language)
     found = derived.search(word) if derived else None

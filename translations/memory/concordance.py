@@ -204,7 +204,8 @@ def _beginning(word: str, language: str) -> str:
     shared = [_common(word, key) for key in keys]
     # "studies" and "study" share less than what they are known by.
     cut = [part[:-1] if part[-1:] in ("y", "i") else part for part in shared]
-    return min((part for part in cut if len(part) >= _LEAST_STEM), key=len, default=word)
+    least = 2 if _is_hangul(word) else _LEAST_STEM
+    return min((part for part in cut if len(part) >= least), key=len, default=word)
 
 
 def _common(word: str, stem: str) -> str:
@@ -214,5 +215,11 @@ def _common(word: str, stem: str) -> str:
     return word[:size]
 
 
+def _is_hangul(word: str) -> bool:
+    return "\uac00" <= word[0] <= "\ud7af"
+
+
 def _by_script(word: str) -> tuple[str, ...]:
+    if _is_hangul(word):
+        return ("ko",)
     return ("ru",) if "\u0400" <= word[0] <= "\u04ff" else ("en", "de", "fr", "es", "pt", "it")

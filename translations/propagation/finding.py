@@ -199,7 +199,7 @@ def _all_places(
 def _nearby(search: _Search, changed: tuple[str, Wording], linker: Linker | None) -> _Nearby:
     before, wording = changed
     language, core = search.correction.language, core_of(wording, search.correction.language)
-    ids = segments_with(search.library, language, beginnings(core.old), MOST)
+    ids = segments_with(search.library, language, beginnings(core.old, language), MOST)
     read = search.read(ids)
     having = [
         place

@@ -127,13 +127,13 @@ def occurrences(phrase: str, text: str, language: str) -> tuple[Occurrence, ...]
     return tuple(found)
 
 
-def beginnings(phrase: str) -> tuple[str, ...]:
+def beginnings(phrase: str, language: str) -> tuple[str, ...]:
     """How words begin that are forms of those of a phrase, for a search by beginnings."""
     found: list[str] = []
     edge = -1
     for word in words_in(phrase):
         if not is_character(word):
-            found.append(_beginning(word.folded))
+            found.append(_beginning(word.folded, language))
         elif word.start == edge:
             found[-1] += word.folded
         else:
@@ -142,8 +142,10 @@ def beginnings(phrase: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _beginning(folded: str) -> str:
+def _beginning(folded: str, language: str) -> str:
     """Short enough for most inflections; a short word is wanted as it is."""
+    if language == "ko":  # two syllables are a word
+        return min(keys_of(folded, language), key=len)
     return folded if len(folded) < 4 else folded[: max(3, len(folded) - 3)]
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from reader.model import SegmentState
 from reader.store.library import Library
+from reader.store.memories import add_memory, add_units, complete_memory
+from reader.units import NewUnit
 from tests.translations.memory.conftest import Remember
 from translations.corrections import correct
 from translations.memory.concordance import Closeness, Hit, concordance
@@ -82,6 +85,20 @@ def test_pieces_without_spaces_are_found_apart(library: Library, remember: Remem
     assert (marked(hit), hit.closeness) == (["汇率", "调整"], Closeness.WORDS)
     (thai,) = concordance(library, "อัตราแลก")
     assert (marked(thai), thai.closeness) == (["อัตราแลก"], Closeness.PHRASE)
+
+
+@pytest.mark.parametrize("phrase", ["환율", "환율을", "환율을 보도하다"])
+@pytest.mark.parametrize("language", ["ko", ""])
+def test_a_korean_word_is_found_with_any_particle(
+    library: Library, phrase: str, language: str
+) -> None:
+    memory = add_memory(library, "ko.tmx")
+    unit = NewUnit("ru", "ko", "Газета пишет о курсе", "신문은 환율은 보도하다", "Ann")
+    add_units(library, memory, [unit], SegmentState.REVIEWED)
+    complete_memory(library, memory)
+    (hit,) = concordance(library, phrase, target_language=language)
+    assert marked(hit)[0].startswith("환율은")
+    assert hit.closeness is Closeness.FORMS
 
 
 def test_languages_are_told_apart(library: Library, remember: Remember) -> None:

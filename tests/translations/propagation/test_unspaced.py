@@ -67,7 +67,7 @@ def test_whatever_is_mixed_a_wording_stands_where_it_says(before: str, after: st
         assert wording.new in after
         found = [each.span for each in occurrences(wording.old, before, "zh")]
         assert any(one[0] < wording.span[1] and wording.span[0] < one[1] for one in found)
-        assert beginnings(wording.old)
+        assert beginnings(wording.old, "zh")
 
 
 def test_an_occurrence_within_a_run() -> None:
@@ -117,6 +117,17 @@ def test_passages_that_echo_each_other(library: Library) -> None:
     (proposal,) = _proposals(library, first, headline, "汇率", "政策", "zh")
     assert (proposal.segment_id, proposal.reason) == (quote, Reason.ECHO)
     assert "美国政策调整" in proposal.new
+
+
+def test_a_korean_word_with_another_particle_is_to_be_looked_at(library: Library) -> None:
+    pairs = (
+        ("Курс США изменится", "미국 환율은 변할 것이다"),
+        ("Газета пишет о курсе США", "신문은 미국 환율을 보도한다"),
+    )
+    first, _ = add_translated(library, pairs[0], ("Порт", "항구"), target="ko")
+    (other,) = add_translated(library, pairs[1], target="ko")
+    (proposal,) = _proposals(library, first, pairs[0][1], "환율은", "정책은", "ko")
+    assert (proposal.segment_id, proposal.looks) == (other, (Look.FORM,))
 
 
 def test_the_same_source_in_another_article(library: Library) -> None:
