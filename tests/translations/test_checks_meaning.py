@@ -47,6 +47,18 @@ def test_a_heading_may_say_what_the_headline_left_out() -> None:
     assert "length" not in names(source, target, "ru-en", "heading")
 
 
+def test_initials_may_be_spelled_out() -> None:
+    short = "For most of my years as the local MP, the GC meetings have been exactly like that."
+    long = (
+        "Durante la mayor parte de mis años como miembro local del Parlamento, eso es lo que han "
+        "sido las reuniones del Comité General, exactamente así de malas."
+    )
+    assert "length" not in names(short, long, "en-es")
+    assert "length" not in names(long, short, "es-en")
+    plain = short.replace("MP", "man").replace("GC", "new")
+    assert "length" in names(plain, long, "en-es")
+
+
 def test_a_usual_length_is_no_finding() -> None:
     target = (
         "Die Ernte im Norden war viel besser als im Jahr davor, und die Wege dort sind trocken."

@@ -29,6 +29,9 @@ _LEAST_LENGTH = 60
 _SPREAD = 0.34
 _SHORT = 60
 _SHORT_HEADING = 120
+#: Initials, and the characters that they take more when they are spelled out.
+_SHORT_WORD = re.compile(r"\b[^\W\d_]{2,6}\b")
+_SPELLED_OUT = 15
 #: A tail that nobody said: more than this many times what is usual, and so many characters.
 _TAIL = 3.0
 _TAIL_LENGTH = 60
@@ -57,10 +60,15 @@ def check_length(passage: Passage) -> list[Finding]:
     if not source or sizes[0] is None or sizes[1] is None:
         return []
     usual = source * sizes[0] / sizes[1]
+    fewer = _acronyms(passage.source) - _acronyms(passage.target)
     is_tail = target > _TAIL * usual + _TAIL_LENGTH
     if source < _LEAST_LENGTH and not is_tail:
         return []
     off = math.log(target / usual)
+    if off > 0:  # readers elsewhere need to be told what MP and LSU are
+        off = max(math.log(target / (usual + max(fewer, 0) * _SPELLED_OUT)), 0.0)
+    else:
+        off = min(math.log((target + max(-fewer, 0) * _SPELLED_OUT) / usual), 0.0)
     short = _SHORT_HEADING if off > 0 and passage.kind is BlockKind.HEADING else _SHORT
     if abs(off) <= _SPREAD * math.sqrt(1 + short / source) and not is_tail:
         return []
@@ -72,6 +80,10 @@ def check_length(passage: Passage) -> list[Finding]:
     )
     whole = (0, len(passage.target))
     return [Finding(LENGTH, Severity.MAJOR, message, (0, len(passage.source)), whole)]
+
+
+def _acronyms(text: str) -> int:
+    return sum(word.removesuffix("s").isupper() for word in _SHORT_WORD.findall(text))
 
 
 def check_repetition(passage: Passage) -> list[Finding]:
