@@ -181,6 +181,22 @@ def test_a_marked_error_follows_its_words_or_is_said_to_be_outdated(
     assert "changed since" in panel.model.spoken(line)
 
 
+def test_the_list_says_what_the_errors_come_to(
+    qtbot: QtBot, reviewed: Desktop, library: Library, article: Article
+) -> None:
+    window, first = reviewed.window, segment_ids(article)[1]
+    panel = window.features.reviewing.remarks.panel
+    _trigger(window, "remarks")
+    assert panel.score.isHidden()
+    annotate(library, first, "en", "Style", ErrorSeverity.MAJOR, author="Boris")
+    window.features.reviewing.remarks.renew()
+    qtbot.waitUntil(panel.score.isVisible)
+    assert panel.score.text() == "Errors: 5 points in 10 words, quality 50.0 of 100"
+    panel.list.setCurrentIndex(panel.model.index(0))
+    panel.settle.click()
+    assert panel.score.isHidden()
+
+
 def test_a_finding_can_be_agreed_with(
     qtbot: QtBot, reviewed: Desktop, library: Library, article: Article
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reader.remarks import Annotation, Comment, ErrorSeverity
-from translations.review.mqm import is_outdated, words_now
+from translations.review.mqm import Score, is_outdated, words_now
 from ui.desktop.facing.words import SegmentMarks, WordMark, WordMarkKind
 
 #: What is said of an error whose words were corrected after it was marked.
@@ -91,6 +91,12 @@ def remark_lines(
         ),
     ]
     return tuple(sorted(lines, key=lambda line: (line.place, line.created_at)))
+
+
+def score_line(score: Score) -> str:
+    """What the marked errors of an article come to, after MQM's linear scoring."""
+    points = "1 point" if score.penalty == 1 else f"{score.penalty} points"
+    return f"Errors: {points} in {score.words} words, quality {score.quality:.1f} of 100"
 
 
 def remark_marks(

@@ -7,14 +7,23 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject
 
 from reader.remarks import Annotation, Comment, ErrorSeverity
+from reader.store.library import Library
 from translations.checks.finding import Severity
 from translations.review.comments import comment_on, comments, resolve_comment
-from translations.review.mqm import CATEGORY_OF_CHECK, annotate, marked_errors, withdraw
+from translations.review.mqm import (
+    CATEGORY_OF_CHECK,
+    Score,
+    annotate,
+    article_score,
+    marked_errors,
+    withdraw,
+)
 from ui.desktop.findings_work import FoundLine
+from ui.desktop.jobs import Job, JobContext
 from ui.desktop.page import Page
 from ui.desktop.parts import Parts, Surroundings
 from ui.desktop.review.error_dialog import ErrorDialog, ErrorDraft
-from ui.desktop.review.remark_lines import RemarkLine, remark_lines, remark_marks
+from ui.desktop.review.remark_lines import RemarkLine, remark_lines, remark_marks, score_line
 from ui.desktop.review.remarks_panel import RemarksPanel
 from ui.desktop.side_lists import SideList
 from ui.desktop.told import CHOOSE_FIRST, Told
@@ -50,9 +59,11 @@ class Remarks(QObject):
         self._window = around.window
         self._found_here = found_here
         self._target: tuple[int, str] | None = None  # what a comment would be on
+        self._job: Job | None = None
         desk, view = parts.desk, parts.view
         for change in (desk.opened, desk.completed, desk.changed, view.editor_left):
             change.connect(lambda _what: self.renew())
+        place.toggled.connect(lambda on: self.renew() if on else None)
         view.segment_activated.connect(self._on_segment_activated)
         panel.chosen.connect(lambda line: view.activate(line.segment_id))
         panel.settled.connect(self._on_settled)
@@ -78,10 +89,30 @@ class Remarks(QObject):
             said = comments(self._parts.opened_library, page.article.id, page.language)
             errors = marked_errors(self._parts.opened_library, page.article.id, page.language)
         shown = page.targets.shown
+        self._judge(page, errors)
         lines = remark_lines(said, errors, shown)
         self.panel.show_lines(lines)
         self._aim(page, self._parts.view.current_segment_id)
         self._parts.view.mark_remarks(remark_marks(lines, errors, shown))
+
+    def _judge(self, page: Page, errors: tuple[Annotation, ...]) -> None:
+        """Say what the marked errors come to; the words are counted on a thread."""
+        if self._job is not None:
+            self._job.cancel()
+        if not errors or not self.place.is_shown:
+            self.panel.show_score("")
+            return
+        path = self._parts.library_path
+
+        def work(_context: JobContext) -> Score:
+            with Library.open(path) as library:
+                return article_score(library, page.article.id, page.language)
+
+        self._job = self._parts.jobs.start(
+            work,
+            done=lambda score: self.panel.show_score(score_line(score)),
+            failed=self._message.show_error,
+        )
 
     def comment(self) -> None:
         """Open the list with the caret in the field for a comment."""

@@ -65,6 +65,7 @@ class RemarksPanel(ListPanel):
         super().__init__("Remarks", fonts, colours, parent)
         self.model = RemarksModel(self)
         self.note = self.muted_label()
+        self.score = self.muted_label()
         self.list = quiet_list("Comments and marked errors")
         self.show_resolved = QCheckBox("Show what is resolved")
         self.settle = QPushButton("Resolve")
@@ -93,7 +94,8 @@ class RemarksPanel(ListPanel):
         buttons.addWidget(self.settle)
         buttons.addStretch(1)
         buttons.addWidget(self.add)
-        for widget in (self.note, self.show_resolved):
+        self.score.hide()
+        for widget in (self.note, self.score, self.show_resolved):
             self.body.addWidget(widget)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.where)
@@ -112,6 +114,11 @@ class RemarksPanel(ListPanel):
         if tuple(lines) != self._lines:
             self._lines = tuple(lines)
             self._arrange()
+
+    def show_score(self, text: str) -> None:
+        """Say what the marked errors come to; "" for none."""
+        self.score.setText(text)
+        self.score.setVisible(bool(text))
 
     def set_typed(self, text: str) -> None:
         """Put what was begun as a comment into the field."""
