@@ -19,6 +19,8 @@ _LEAST_LETTERS = 3
 #: Two words of a document stand for each other when they stand in the same passages so often: the
 #: Dice coefficient, and the passages at least.
 _TOGETHER, _LEAST_TOGETHER = 0.8, 2
+#: Runs are looked at of words in so many passages only: two with each of two renderings.
+_LEAST_OF_RUN = 4
 #: How alike a name and its rendering are.
 _SOUNDS = 0.7
 #: What the memory must know of two words, of 1.5 at most.
@@ -53,10 +55,18 @@ class Side:
     def of(cls, texts: Iterable[Text], runs: bool = False) -> Side:
         """The side with these texts; with `runs`, two words in a row are looked for as well."""
         found: dict[Key, dict[int, list[Place]]] = {}
+        phrases: list[tuple[int, Key, Place]] = []
         for at, text in enumerate(texts):
             for key, place in _words(text.text, text.language, runs=runs):
+                if len(key) > 1:
+                    phrases.append((at, key, place))
+                else:
+                    found.setdefault(key, {}).setdefault(at, []).append(place)
+        often = {key[0] for key, places in found.items() if len(places) >= _LEAST_OF_RUN}
+        for at, key, place in phrases:
+            if key[0] in often and key[1] in often:
                 found.setdefault(key, {}).setdefault(at, []).append(place)
-        return cls({k: v for k, v in found.items() if len(k) == 1 or len(v) > 1})
+        return cls(found)
 
     @cached_property
     def by_passage(self) -> Mapping[int, Sequence[Key]]:
