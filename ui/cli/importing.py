@@ -279,6 +279,7 @@ def _import_json(added: AddedArticle) -> dict[str, Any]:
         "language": article.language,
         "blocks": len(article.blocks),
         "segments": sum(1 for _ in article.segments()),
+        "pictures": sum(bool(block.picture) for block in article.blocks),
         "provenance": asdict(article.provenance),
         "new": added.is_new,
         "edition_of": added.edition_of,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reader.importing.files import docx, paragraph, zipped
+from tests.reader.importing.files import docx, paragraph, png, zipped
 from tests.ui.cli.conftest import Enface
 
 _PROSE = "The mill by the river turns slowly every morning before the neighbours wake. " * 12
@@ -128,3 +128,15 @@ def test_a_folder_to_watch_that_is_not_there_is_told_of(enface: Enface, tmp_path
     answer = enface("watch", tmp_path / "nowhere")
     assert (answer.code, answer.out) == (1, "")
     assert "There is no folder" in answer.err
+
+
+def test_a_saved_page_brings_the_pictures_of_its_folder(enface: Enface, tmp_path: Path) -> None:
+    page = _page(tmp_path, "The ferry is late today.")
+    shown = "<figure><img src='page_files/a.png' alt='A wheel'></figure><p>The ferry"
+    page.write_text(page.read_text(encoding="utf-8").replace("<p>The ferry", shown), "utf-8")
+    (tmp_path / "page_files").mkdir()
+    (tmp_path / "page_files" / "a.png").write_bytes(png(300, 200))
+    (imported,) = enface("import", page, "--json").json
+    assert imported["pictures"] == 1
+    blocks = enface("show", imported["id"], "--json").json["blocks"]
+    assert [b["text"] for b in blocks if b["picture"]] == ["A wheel"]
