@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from reader.errors import EnfaceError
 from reader.importing.bulk import ImportReport, Skipped, Told, import_sources, sources_of
 from reader.importing.source import Source
-from reader.importing.watching import WatchedFolder
+from reader.importing.watching import BETWEEN_LOOKS, WatchedFolder, import_arrivals
 from reader.model import BlockKind
 from reader.store.articles import AddedArticle
 from reader.store.editions import source_changes
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from translations.editions import EditionChanges, SentenceChange
     from ui.cli.common import Commands
 
-#: Seconds between two looks at a watched folder: a file is read when it did not change for so long.
-_BETWEEN_LOOKS = 2.0
 #: From so many sources on, progress is shown to who sits at a terminal.
 _MANY = 50
 
@@ -71,6 +69,13 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
         metavar="xx",
         help="the language, if it is not found out right",
     )
+    command.add_argument(
+        "--interval",
+        type=_seconds,
+        default=BETWEEN_LOOKS,
+        metavar="SECONDS",
+        help="between two looks (%(default)g)",
+    )
     command.set_defaults(run=watch)
 
     command = commands.add_parser(
@@ -101,20 +106,31 @@ def import_files(options: argparse.Namespace) -> int:
 
 def watch(options: argparse.Namespace) -> int:
     """Import what comes into a folder; ends when interrupted, or when the folder goes."""
-    folder = WatchedFolder(options.folder)
     with open_library(options, create=True) as library:
+        folder = WatchedFolder.of(library, options.folder)
         while True:
             files = folder.look()
             if files:
-                _import_new(
-                    library, [Source(str(file), language=options.lang) for file in files], options
+                report = import_arrivals(
+                    library, folder, files, import_limits(), language=options.lang
                 )
-            sleep(_BETWEEN_LOOKS)
+                _tell_arrivals(report, options)
+            sleep(options.interval)
 
 
-def _import_new(library: Library, sources: Sequence[Source], options: argparse.Namespace) -> None:
-    """Import files, and say of those that are new or cannot be read; as JSON one line each."""
-    report = import_sources(library, sources, import_limits())
+def _seconds(text: str) -> float:
+    """A time between looks, from the command line."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0.1 <= seconds <= 86_400:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number of seconds from 0.1 to 86400")
+    return seconds
+
+
+def _tell_arrivals(report: ImportReport, options: argparse.Namespace) -> None:
+    """Say what is new and what cannot be read; as JSON one line each."""
     for skipped in report.skipped:
         complain(skipped.error)
     for added in report.added:

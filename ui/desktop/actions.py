@@ -18,8 +18,8 @@ Choice = TypeVar("Choice")
 
 #: Menu titles and the commands in them; None is a line between.
 _MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
-    ("&File", ("import", "paste_article", "import_address", "samples", None, "export", None,
-        "memories", "packs", None, "quit")),
+    ("&File", ("import", "paste_article", "import_address", "watch", "samples", None,
+        "export", None, "memories", "packs", None, "quit")),
     ("&Edit", ("next", "previous", "next_unreviewed", "next_doubtful",
         "previous_doubtful", None, "next_finding", "previous_finding", "apply_fix",
         "dismiss_finding", "dismissed", None, "find", "replace", "elsewhere", None,
@@ -62,6 +62,7 @@ _CHECKABLE = frozenset(
 #: Commands without keys.
 _KEYLESS = {
     "import_address": "Import a web address…",
+    "watch": "Watch a folder…",
     "samples": "Open the sample articles",
     "packs": "Language packs…",
     "cancel": "Cancel the translation",

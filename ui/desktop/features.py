@@ -26,6 +26,7 @@ from ui.desktop.history_flow import HistoryFlow
 from ui.desktop.history_panel import HistoryPanel
 from ui.desktop.importing.editions import Editions
 from ui.desktop.importing.editions_panel import EditionPanel
+from ui.desktop.importing.watching import FolderWatch
 from ui.desktop.matches import Matches
 from ui.desktop.matches_panel import MatchesPanel
 from ui.desktop.memories import Memories
@@ -61,6 +62,7 @@ class Features:
     cutting: CutFlow
     editions: Editions
     enlarging: Enlarging
+    watch: FolderWatch
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command calls."""
@@ -81,6 +83,7 @@ class Features:
             **self.reviewing.handlers(),
             **self.changing.handlers(),
             **self.editions.handlers(),
+            **self.watch.handlers(),
         }
 
 
@@ -137,6 +140,7 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
         ),
         editions=_editions(parts, around),
         enlarging=Enlarging(parts, around),
+        watch=FolderWatch(parts, around),
     )
 
 

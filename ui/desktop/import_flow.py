@@ -195,9 +195,6 @@ class ImportFlow(QObject):
 
     def show_skipped(self, skipped: Sequence[Skipped]) -> SkippedDialog:
         """List what was not imported and why; the dialog frees itself."""
-        from ui.desktop.import_report import SkippedDialog
+        from ui.desktop.import_report import show_skipped
 
-        dialog = SkippedDialog(skipped, self._window)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        return show_skipped(skipped, self._window)

@@ -31,7 +31,8 @@ class SkippedDialog(QDialog):
         self.resize(720, 420)
         self._skipped = tuple(skipped)
         note = QLabel(
-            f"{len(skipped):,} files gave no article. Everything else has been imported.",
+            f"{'1 file' if len(skipped) == 1 else f'{len(skipped):,} files'} gave no article."
+            " Everything else has been imported.",
             wordWrap=True,
         )
         note.setObjectName("muted")
@@ -70,3 +71,11 @@ class SkippedDialog(QDialog):
     def _on_copy(self) -> None:
         lines = (f"{s.source.path or s.source.shown_name}\t{s.error}" for s in self._skipped)
         QGuiApplication.clipboard().setText("\n".join(lines))
+
+
+def show_skipped(skipped: Sequence[Skipped], window: QWidget) -> SkippedDialog:
+    """List what was not imported and why; the dialog frees itself."""
+    dialog = SkippedDialog(skipped, window)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,6 +19,7 @@ from ui.desktop.jobs import Job, JobContext, JobRunner
 if TYPE_CHECKING:
     from reader.importing.bulk import ImportReport, Skipped
 
+Result = TypeVar("Result")
 #: So many failed files are each told in the message itself.
 FEW_ERRORS = 3
 
@@ -115,6 +116,16 @@ class Importer(QObject):
         """Fetch a web address, because a person named it, and import what is there."""
         library, limits = self._library_path, self._limits()
         return self._run(lambda context: run_fetch(context, library, address, limits))
+
+    def run_quietly(
+        self,
+        function: Callable[[JobContext, Limits], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[EnfaceError], None],
+    ) -> Job:
+        """Run an import that `imported` and `failed` do not tell of, when those before are done."""
+        limits = self._limits()
+        return self._jobs.start(lambda context: function(context, limits), done=done, failed=failed)
 
     def import_samples(self) -> Job:
         """Import the sample articles."""

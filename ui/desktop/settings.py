@@ -12,6 +12,8 @@ from ui.desktop.ini import SteeringSettings
 from ui.desktop.keys import KeySetName
 from ui.desktop.theme import Appearance
 
+#: Seconds between two looks at a watched folder.
+SHORTEST_WATCH, LONGEST_WATCH = 2, 3600
 _SMALLEST, _LARGEST = min(ZOOM_STEPS), max(ZOOM_STEPS)
 
 
@@ -84,6 +86,25 @@ class WindowSettings(SteeringSettings):
     @last_article.setter
     def last_article(self, article_id: int) -> None:
         self._ini.setValue("last_article", article_id)
+
+    @property
+    def watched_folder(self) -> str:
+        """The folder whose new files are imported by themselves; empty for none."""
+        return self._text("watched_folder")
+
+    @watched_folder.setter
+    def watched_folder(self, folder: str) -> None:
+        self._ini.setValue("watched_folder", folder)
+
+    @property
+    def watch_seconds(self) -> int:
+        """Seconds between two looks at it."""
+        seconds = int(self._number("watch_seconds"))
+        return seconds if SHORTEST_WATCH <= seconds <= LONGEST_WATCH else SHORTEST_WATCH
+
+    @watch_seconds.setter
+    def watch_seconds(self, seconds: int) -> None:
+        self._ini.setValue("watch_seconds", seconds)
 
     def language_of(self, article_id: int) -> str:
         """The target language that article was read in last; empty if unknown."""

@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         self.outside.stop()
         self.parts.translator.cancel()
         self.features.findings.stop()
+        self.features.watch.stop()
         settings = self.parts.settings
         settings.set_geometry("window", self.saveGeometry())
         settings.set_geometry("columns", self.splitter.saveState())

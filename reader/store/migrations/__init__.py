@@ -24,6 +24,7 @@ from reader.store.migrations import (
     m013_site_rules,
     m014_given_back,
     m015_unspaced_words,
+    m016_watched_files,
 )
 
 #: In the order in which they are applied.
@@ -43,6 +44,7 @@ MODULES: tuple[ModuleType, ...] = (
     m013_site_rules,
     m014_given_back,
     m015_unspaced_words,
+    m016_watched_files,
 )
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ImportFileError
-from reader.importing.watching import WatchedFolder
+from reader.importing.watching import WatchedFolder, import_arrivals
+from reader.store.library import Library
 
 
 def _write(path: Path, text: str, moment: int) -> Path:
@@ -46,3 +47,32 @@ def test_empty_hidden_and_other_files_are_left(tmp_path: Path) -> None:
 def test_a_folder_that_went_is_told_of(tmp_path: Path) -> None:
     with pytest.raises(ImportFileError):
         WatchedFolder(tmp_path / "gone").look()
+
+
+def test_a_library_remembers_what_was_taken(tmp_path: Path) -> None:
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    path = _write(inbox / "mill.txt", "The mill turns every day.", 1)
+    (inbox / "bad.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    with Library.open(tmp_path / "library.db") as library:
+        watched = WatchedFolder.of(library, inbox)
+        watched.look()
+        report = import_arrivals(library, watched, watched.look())
+        assert (len(report.added), len(report.skipped)) == (1, 1)
+    with Library.open(tmp_path / "library.db") as library:
+        again = WatchedFolder.of(library, inbox)
+        assert (again.look(), again.look()) == ([], [])
+        _write(path, "The mill stands still.", 2)
+        assert (again.look(), again.look()) == ([], [path])
+
+
+def test_what_was_cancelled_is_taken_at_the_next_start(tmp_path: Path) -> None:
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    path = _write(inbox / "mill.txt", "The mill turns every day.", 1)
+    with Library.open(tmp_path / "library.db") as library:
+        watched = WatchedFolder.of(library, inbox)
+        watched.look()
+        assert import_arrivals(library, watched, watched.look(), cancelled=lambda: True).cancelled
+        again = WatchedFolder.of(library, inbox)
+        assert (again.look(), again.look()) == ([], [path])

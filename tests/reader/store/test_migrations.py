@@ -48,6 +48,7 @@ from reader.store.terms import add_terms, all_terms
 from reader.store.unit_search import find_units
 from reader.store.units import all_units, neighbour_keys, put_unit, withdraw_unit
 from reader.store.versions import create_version, versions_of
+from reader.store.watched_files import keep_taken, taken_files
 from reader.store.wordings import places, segments_with
 from reader.term import Term
 from reader.unspaced import search_phrase
@@ -192,6 +193,16 @@ def test_a_library_of_schema_9_gets_pictures_and_table_cells(tmp_path: Path) -> 
         assert picture_sizes(library, added.id) == {"a1": (2, 3)}
         assert get_article(library, 1) == before
         assert before.provenance.url == "https://news.example/course"
+
+
+def test_a_library_of_schema_9_notes_what_was_taken_from_folders(tmp_path: Path) -> None:
+    path = _stored(tmp_path / "library.db", _NINTH)
+    inbox = tmp_path / "in"
+    with Library.open(path) as library:
+        assert taken_files(library, inbox) == {}
+        keep_taken(library, inbox, {inbox / "a" / "mill.txt": (12, 34)})
+    with Library.open(path) as library:
+        assert taken_files(library, inbox) == {inbox / "a" / "mill.txt": (12, 34)}
 
 
 def test_a_library_of_schema_4_can_cut_its_segments_anew(tmp_path: Path) -> None:

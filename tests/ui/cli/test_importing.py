@@ -107,7 +107,8 @@ def test_a_watched_folder_is_imported_until_it_is_interrupted(
     (folder / "old.txt").write_text("The mill turns every day of the year.")
     looks = iter(range(4))
 
-    def wait(_seconds: float) -> None:
+    def wait(seconds: float) -> None:
+        assert seconds == 0.5
         if next(looks, None) is None:
             raise KeyboardInterrupt
         if not (folder / "new.txt").exists():
@@ -115,7 +116,7 @@ def test_a_watched_folder_is_imported_until_it_is_interrupted(
             (folder / "broken.pdf").write_bytes(b"%PDF-1.7 no")
 
     monkeypatch.setattr("ui.cli.importing.sleep", wait)
-    answer = enface("watch", folder)
+    answer = enface("watch", folder, "--interval", 0.5)
     assert answer.code == 130
     assert [line.split("  ")[2] for line in answer.out.splitlines()] == [
         "The mill turns every day of the year.",
@@ -140,3 +141,10 @@ def test_a_saved_page_brings_the_pictures_of_its_folder(enface: Enface, tmp_path
     assert imported["pictures"] == 1
     blocks = enface("show", imported["id"], "--json").json["blocks"]
     assert [b["text"] for b in blocks if b["picture"]] == ["A wheel"]
+
+
+@pytest.mark.parametrize("interval", ["0", "soon", "-1", "nan"])
+def test_an_interval_that_is_none_is_told_of(enface: Enface, tmp_path: Path, interval: str) -> None:
+    answer = enface("watch", tmp_path, f"--interval={interval}")
+    assert answer.code == 2
+    assert "no number of seconds" in answer.err
