@@ -105,6 +105,19 @@ def test_the_mouse_finds_the_cell_it_is_over(qtbot: QtBot, side: Side) -> None:
         assert (hit.stop.id, hit.side, hit.exact) == (number, side, True)
 
 
+def test_the_mark_before_a_cell_tells_its_state(qtbot: QtBot) -> None:
+    view = _shown(qtbot)
+    index = view._rows.row_of_segment(5) or 0
+    x = view._geometry.target_x + view._rows.layout(index).style.indent - view._typography.px(0.6)
+    point = QPoint(x, place_of(view, 5, Side.TARGET).y())
+    hit = view.hit_at(point)
+    assert hit is not None
+    assert (hit.stop.id, hit.side) == (5, Side.GUTTER)
+    assert "Machine" in view.tip_at(point)
+    column_below = view.viewport().grab().toImage().pixelColor(point)
+    assert column_below != QColor(LIGHT.paper)
+
+
 def test_a_cell_is_edited_across_the_page_and_its_row_closes_again(qtbot: QtBot) -> None:
     view = _shown(qtbot)
     finish_idle_work(view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ui.desktop.facing.data import FacingBlock
 from ui.desktop.facing.document import FacingDocument, Row, RowKind
 from ui.desktop.facing.layout import RowLayout
 from ui.desktop.facing.navigation import Stop, StopKind
@@ -51,6 +52,8 @@ def hit_row(
     is_beside = not geometry.source_x - REACH <= x <= right + REACH
     if is_beside or not -REACH <= down <= max(layout.source.height, layout.target.height) + REACH:
         return None
+    if side is Side.TARGET and _is_before_cell(block, layout, x - geometry.target_x):
+        side = Side.GUTTER
     if side is Side.GUTTER:
         index = _mark_at(layout, down)
         return Hit(Stop(StopKind.SEGMENT, segments[index].segment_id), side, exact=True)
@@ -85,6 +88,12 @@ def side_at(geometry: PageGeometry, x: float) -> Side:
     if abs(x - geometry.gutter_x) <= GUTTER_REACH:
         return Side.GUTTER
     return Side.SOURCE if x < geometry.gutter_x else Side.TARGET
+
+
+def _is_before_cell(block: FacingBlock, layout: RowLayout, x: float) -> bool:
+    """Whether a point of the right page is on the mark of a cell that has others to its left."""
+    is_within = block.cell is not None and layout.row.kind is RowKind.TEXT
+    return is_within and 0 < layout.style.indent - x <= 2 * GUTTER_REACH
 
 
 def _mark_at(layout: RowLayout, down: float) -> int:

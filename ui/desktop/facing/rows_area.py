@@ -153,7 +153,9 @@ class RowsArea(QAbstractScrollArea):
         index = self._row_at(viewport_y)
         geometry = self._geometry
         left = geometry.source_x if x < geometry.gutter_x else geometry.target_x
-        return self._rows.row_in_line(index, x - left, viewport_y - self._line_y(index))
+        # What is right before a cell is the mark of its state.
+        across = x - left + self._typography.px(0.8)
+        return self._rows.row_in_line(index, across, viewport_y - self._line_y(index))
 
     def _take_anchor(self, *, even_at_top: bool = False) -> Anchor | None:
         """The active segment if it is seen, else what is in the upper third.
