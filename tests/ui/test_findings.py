@@ -23,6 +23,7 @@ from ui.desktop.findings_work import (
     check_typed,
     count_words,
     moved_span,
+    page_outside,
     page_passages,
     worst_first,
 )
@@ -168,3 +169,14 @@ def test_the_model_keeps_its_promises(qapp: object) -> None:
     model.set_lines(lines[:1], {})
     assert not model.row_of(lines[1].key).isValid()
     assert model.index(0).data(FindingRole.TITLE) == "quotes"
+
+
+def test_what_the_memory_knows_of_words_is_learnt_once_for_all_articles(
+    library: Library, article: Article
+) -> None:
+    page = read_page(library, article, "en")
+    outside = page_outside(library.path, page, Checked(), None)
+    assert outside.lexicon is not None
+    before = check_page(page, Checked(), lambda: False, outside).of_nothing
+    assert before.passages == {}
+    assert page_outside(library.path, page, before, None).lexicon is outside.lexicon

@@ -132,7 +132,7 @@ class Findings(QObject):
     def _on_opened(self, _page: Page) -> None:
         if self._job is not None:
             self._job.cancel()
-        self._checked, self._current, self._is_stale = Checked(), None, False
+        self._checked, self._current, self._is_stale = self._checked.of_nothing, None, False
         self._show()
         self._pace.start()
 

@@ -56,6 +56,11 @@ class Checked:
     known: Mapping[Passage, tuple[Finding, ...]] = field(default_factory=dict)
     outside: Outside = NOTHING
 
+    @property
+    def of_nothing(self) -> Checked:
+        """Nothing checked; what the memory knows of words is kept, for learning it takes long."""
+        return Checked(outside=Outside(lexicon=self.outside.lexicon))
+
     def of(self, segment_id: int) -> tuple[FoundLine, ...]:
         """What was found in one segment."""
         return tuple(line for line in self.lines if line.segment_id == segment_id)
@@ -116,19 +121,19 @@ def check_page(
 
     passages = page_passages(page, outside)
     if not passages:  # nothing is translated: checks are never asked about nothing
-        return Checked()
+        return Checked(outside=outside)
     texts = list(passages.values())
     known: dict[Passage, tuple[Finding, ...]] = {}
     for passage in texts:
         if is_cancelled():
-            return Checked()
+            return Checked(outside=outside)
         if passage not in known:
             found = before.known.get(passage)
             known[passage] = tuple(check_passage(passage)) if found is None else found
     located = [(at, finding) for at, passage in enumerate(texts) for finding in known[passage]]
     for check in DOCUMENT_CHECKS:
         if is_cancelled():
-            return Checked()
+            return Checked(outside=outside)
         located += check.run(texts)
     ids = list(passages)
     lines = tuple(
