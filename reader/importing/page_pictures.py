@@ -32,8 +32,9 @@ _SURE = 25
 _MOST_BESIDE = 300
 #: What may stand between the title and the picture under it: a byline, a date, buttons.
 _MOST_UNDER_TITLE = 400
-#: Outside of figures smaller pictures are faces and signs (pixels, longer side).
-_LEAST_LONG_SIDE = 150
+#: Outside of figures smaller pictures are faces and signs (pixels, longer side); those that are
+#: described in words may be smaller.
+_LEAST_LONG_SIDE, _LEAST_DESCRIBED = 150, 90
 _LEAST_DECLARED = 60
 _AWAY_TAGS = frozenset({"nav", "aside", "footer", "form", "button", "label"})
 _AWAY_NAMES = re.compile(
@@ -223,7 +224,8 @@ class _Finder:
         for address in image.addresses:
             data = self._supply.data(address)
             if (picture := picture_of(data)) is not None:
-                if max(picture.width, picture.height) < _LEAST_LONG_SIDE and not in_figure:
+                least = _LEAST_DESCRIBED if len(text.split()) > 1 else _LEAST_LONG_SIDE
+                if max(picture.width, picture.height) < least and not in_figure:
                     return None
                 key = self.shelf.keep(picture)
                 return Block(BlockKind.PICTURE, text, cell=cell, picture=key) if key else None

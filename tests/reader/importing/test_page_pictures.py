@@ -173,10 +173,16 @@ def test_pictures_around_the_article_are_left_out() -> None:
     assert _read(_MILL, _BARN, _BOAT, _LANE, before=logo, after=more).pictures == ()
 
 
-def test_a_small_picture_counts_in_a_figure_only() -> None:
-    small = "data:image/png;base64," + b64encode(png(100, 60)).decode()
-    image = f"<img src='{small}' alt='A wheel'>"
-    assert _read(_MILL, _BARN, image, _BOAT).pictures == ()
+@pytest.mark.parametrize(
+    ("size", "words", "is_kept"),
+    [(100, "A wheel", True), (100, "Wheel", False), (80, "A wheel", False)],
+)
+def test_a_small_picture_counts_in_a_figure_or_described(
+    size: int, words: str, is_kept: bool
+) -> None:
+    small = "data:image/png;base64," + b64encode(png(size, 60)).decode()
+    image = f"<img src='{small}' alt='{words}'>"
+    assert bool(_read(_MILL, _BARN, image, _BOAT).pictures) is is_kept
     assert len(_read(_MILL, _BARN, f"<figure>{image}</figure>", _BOAT).pictures) == 1
 
 
