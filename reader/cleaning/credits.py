@@ -113,6 +113,13 @@ def _month(name: str) -> int:
     return _MONTH_OF.get(plain[:3]) or _MONTH_OF.get(plain[:4]) or 0
 
 
+def without_dates(line: str, sign: str) -> str:
+    """A line with `sign` in the place of each date in it."""
+    for pattern in (*_DIGIT_DATES, *_WORD_DATES):
+        line = pattern.sub(lambda m: sign if _iso(m["y"], m["m"], m["d"]) else m[0], line)
+    return line
+
+
 def byline_author(line: str) -> str:
     """The name or names in a line that says only who wrote the article, otherwise ""."""
     if len(line) > 120:

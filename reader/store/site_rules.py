@@ -1,7 +1,8 @@
 """What a person hid or brought back on a site, for the next articles from there.
 
-A rule knows a line of a site by its words, with figures apart ("Shared 12 times"): only what a site
-repeats is ever met again. It never touches articles that are in the library already.
+A rule knows a line of a site by its shape: its words, with dates, figures and the endings of words
+that figures govern apart ("12 comments", "1 comment"). Only what a site repeats is ever met again.
+It never touches articles that are in the library already.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from reader.cleaning.credits import without_dates
 from reader.errors import NotFoundError
 from reader.model import Block, BlockKind
 from reader.store.library import Library, now
@@ -20,7 +22,11 @@ from reader.store.library import Library, now
 REASON = "site rule"
 #: A longer text is a paragraph of one article and not what a site repeats.
 _LONGEST = 300
-_FIGURES = re.compile(r"\d+")
+#: A figure with its groups and fractions, and the word that it counts.
+_FIGURES = re.compile(r"\d+(?:[.,:\s]\d+)*")
+_COUNTED_WORD = re.compile(r"0 ([^\W\d_]+)")
+#: Letters of a counted word that are the same in all of its forms, mostly.
+_COUNTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +50,16 @@ def host_of(url: str) -> str:
 
 
 def signature_of(text: str) -> str:
-    """A line's words with "0" for every figure, "" without words or for what is no line."""
+    """A line's words with "0" for every figure and date, "" for what is no line of words."""
     line = " ".join(text.casefold().split())
     is_known = len(line) <= _LONGEST and any(map(str.isalpha, line))
-    return _FIGURES.sub("0", line) if is_known else ""
+    return _FIGURES.sub("0", without_dates(line, "0")) if is_known else ""
+
+
+def shape_of(signature: str) -> str:
+    """What a signature has in common with that of the same line with other figures."""
+    plain = _FIGURES.sub("0", signature)
+    return _COUNTED_WORD.sub(lambda match: f"0 {match[1][:_COUNTED]}", plain)
 
 
 def remember_choice(db: sqlite3.Connection, url: str, block: Block) -> None:
@@ -65,14 +77,16 @@ def remember_choice(db: sqlite3.Connection, url: str, block: Block) -> None:
 def by_rules(db: sqlite3.Connection, url: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of a new article, hidden and shown as the rules of its site say."""
     rows = db.execute(
-        "SELECT signature, hidden FROM site_rules WHERE host = ? AND host <> ''", (host_of(url),)
+        "SELECT signature, hidden FROM site_rules WHERE host = ? AND host <> ''"
+        " ORDER BY created_at, id",
+        (host_of(url),),
     ).fetchall()
-    rules = {signature: bool(hidden) for signature, hidden in rows}
+    rules = {shape_of(signature): bool(hidden) for signature, hidden in rows}
     return tuple(_by_rule(block, rules) for block in blocks) if rules else tuple(blocks)
 
 
 def _by_rule(block: Block, rules: dict[str, bool]) -> Block:
-    hidden = rules.get(signature_of(block.text))
+    hidden = rules.get(shape_of(signature_of(block.text)))
     is_hidden = block.kind is BlockKind.CLUTTER
     if hidden is None or hidden == is_hidden or block.kind is BlockKind.TITLE or block.cell:
         return block

@@ -79,3 +79,22 @@ def test_rich_text_from_the_clipboard_keeps_its_structure(
     QGuiApplication.clipboard().clear()
     kinds = [block.kind for block in get_article(library, 1).blocks]
     assert kinds == ["title", "list_item"]
+
+
+def test_an_import_can_be_stopped_after_another_message_took_the_place_of_its_own(
+    qtbot: QtBot, open_desktop: Opener, library: Library, tmp_path: Path
+) -> None:
+    desktop = open_desktop()
+    importer, message = desktop.window.parts.importer, desktop.window.pane.message
+    imports = desktop.window.imports
+    imports.import_files([_folder(tmp_path / "in", 400, 0)])
+    qtbot.waitUntil(lambda: message.text.text().startswith("Importing: "))
+    assert imports.progress.isHidden()
+    message.show_note("Exported to mill.html.")
+    qtbot.waitUntil(lambda: not imports.progress.isHidden())
+    assert message.text.text() == "Exported to mill.html."
+    with qtbot.waitSignal(importer.cancelled):
+        imports.progress.click()
+    assert imports.progress.isHidden()
+    desktop.import_jobs.close()
+    assert len(list_articles(library)) < 400

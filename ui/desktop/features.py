@@ -26,6 +26,7 @@ from ui.desktop.history_flow import HistoryFlow
 from ui.desktop.history_panel import HistoryPanel
 from ui.desktop.importing.editions import Editions
 from ui.desktop.importing.editions_panel import EditionPanel
+from ui.desktop.importing.site_rules import SiteRules
 from ui.desktop.importing.watching import FolderWatch
 from ui.desktop.matches import Matches
 from ui.desktop.matches_panel import MatchesPanel
@@ -63,6 +64,7 @@ class Features:
     editions: Editions
     enlarging: Enlarging
     watch: FolderWatch
+    sites: SiteRules
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command calls."""
@@ -84,6 +86,7 @@ class Features:
             **self.changing.handlers(),
             **self.editions.handlers(),
             **self.watch.handlers(),
+            **self.sites.handlers(),
         }
 
 
@@ -141,6 +144,7 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
         editions=_editions(parts, around),
         enlarging=Enlarging(parts, around),
         watch=FolderWatch(parts, around),
+        sites=SiteRules(parts, around),
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QStatusBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QStatusBar, QToolButton, QWidget
 
 from reader.errors import EnfaceError, ImportFileError
 from ui.desktop.importer import FEW_ERRORS, Importer, ImportStep, import_error, import_message
@@ -74,7 +74,12 @@ class ImportFlow(QObject):
         self._window = window
         self._packs = packs
         self._ask = ask
-        self._is_counting = False
+        self._counted = ""
+        self.progress = QToolButton()
+        self.progress.setToolTip("Stop the import; what has come in stays")
+        self.progress.hide()
+        self.progress.clicked.connect(importer.cancel)
+        status.addPermanentWidget(self.progress)
         importer.imported.connect(self._on_imported)
         importer.progressed.connect(self._on_progressed)
         importer.cancelled.connect(self._on_cancelled)
@@ -150,6 +155,7 @@ class ImportFlow(QObject):
             )
 
     def _on_failed(self, error: EnfaceError) -> None:
+        self._stop_counting()
         self._status.clearMessage()
         self._message.show_error(error)
 
@@ -161,20 +167,27 @@ class ImportFlow(QObject):
         if step.count <= FEW_ERRORS:
             return
         text = f"Importing: {step.done:,} of {step.count:,}"
-        if self._is_counting:
-            self._message.change_note(text)
-        else:
-            self._is_counting = True
+        if not self._counted:
             self._message.show_note(text, ("Cancel", self._importer.cancel))
+        elif self._message.shows(self._counted):
+            self._message.change_note(text)
+        else:  # another message has taken its place, or the person has closed it
+            self.progress.show()
+        self._counted = text
+        self.progress.setText(f"{text} – cancel")
+
+    def _stop_counting(self) -> None:
+        self._counted = ""
+        self.progress.hide()
 
     def _on_cancelled(self) -> None:
-        self._is_counting = False
+        self._stop_counting()
         self._status.clearMessage()
         self._message.show_note("The import was stopped; what had come in by then is there.")
         self.library_changed.emit()
 
     def _on_imported(self, report: ImportReport) -> None:
-        self._is_counting = False
+        self._stop_counting()
         self._status.clearMessage()
         self._message.clear()
         if report.added:

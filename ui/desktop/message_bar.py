@@ -76,6 +76,10 @@ class MessageBar(QFrame):
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._actions.addWidget(button)
 
+    def shows(self, text: str) -> bool:
+        """Whether this is what it says now."""
+        return not self.isHidden() and self.text.text() == text
+
     def change_note(self, text: str) -> None:
         """Say something else beside the same buttons."""
         self.text.setText(text)

@@ -12,7 +12,7 @@ from reader.errors import NotFoundError
 from reader.model import Article, Block, BlockKind, Cell, Provenance
 from reader.store.articles import add_article, get_article, set_block_kind
 from reader.store.library import Library
-from reader.store.site_rules import remove_site_rule, site_rules
+from reader.store.site_rules import remove_site_rule, shape_of, signature_of, site_rules
 
 _LINE = Block(BlockKind.PARAGRAPH, "Our  club has 1,204 members")
 _SHARES = Block(BlockKind.CLUTTER, "Shared 12 times", natural_kind=BlockKind.QUOTE, reason="shares")
@@ -65,7 +65,7 @@ def test_the_last_word_counts_and_a_rule_can_be_forgotten(library: Library) -> N
     (rule,) = site_rules(library)
     assert (rule.host, rule.signature, rule.hidden) == (
         "mill.example",
-        "our club has 0,0 members",
+        "our club has 0 members",
         False,
     )
     remove_site_rule(library, rule.id)
@@ -93,3 +93,36 @@ def test_a_title_is_never_hidden(library: Library) -> None:
     facts = Provenance(url="https://mill.example/3")
     added = add_article(library, Article("Mill", "en", (title,), facts)).article
     assert added.blocks[0].kind is BlockKind.TITLE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("12 comments", "1 comment"),
+        ("1 204 просмотра", "5 просмотров"),
+        ("Read 1,204 times since 3 May 2026", "Read 7 times since 21 November 2027"),
+        ("Updated 2026-05-03, 14:20", "Updated 2027-11-21, 9:05"),
+        ("Il y a 3 heures", "Il y a 1 heure"),
+    ],
+)
+def test_a_line_is_known_by_its_shape(one: str, other: str) -> None:
+    shape = shape_of(signature_of(one))
+    assert shape == shape_of(signature_of(other)) != ""
+    assert shape_of(shape) == shape
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("12 comments", "12 readers"), ("Our club has 3 mills", "Our shop has 3 mills")],
+)
+def test_other_words_are_another_line(one: str, other: str) -> None:
+    assert shape_of(signature_of(one)) != shape_of(signature_of(other))
+
+
+def test_of_two_rules_for_one_shape_the_newer_holds(library: Library) -> None:
+    block = replace(_LINE, text="Our 12 clubs")
+    set_block_kind(library, _add(library, block).blocks[1].id, BlockKind.CLUTTER)
+    again = _add(library, replace(block, text="Our 1 club")).blocks[1]
+    assert again.kind is BlockKind.CLUTTER
+    set_block_kind(library, again.id, BlockKind.PARAGRAPH)
+    assert _add(library, replace(block, text="Our 7 clubs")).blocks[1].kind is BlockKind.PARAGRAPH

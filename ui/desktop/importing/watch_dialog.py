@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -16,13 +17,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.desktop.settings import LONGEST_WATCH, SHORTEST_WATCH
-
+#: Seconds between two looks that are offered.
+_INTERVALS = (2, 10, 60, 600)
 #: Asks for a folder: parent, where to begin → the folder, None when it was left.
 FolderAsker = Callable[[QWidget, str], Path | None]
 
@@ -52,7 +52,7 @@ class WatchDialog(QDialog):
         self.is_on = QCheckBox("Watch a folder")
         self.folder = QLineEdit(now.folder)
         self.choose = QPushButton("Choose…")
-        self.seconds = QSpinBox()
+        self.seconds = QComboBox()
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -75,10 +75,12 @@ class WatchDialog(QDialog):
         self.is_on.setChecked(bool(now.folder))
         self.folder.setMinimumWidth(320)
         self.folder.setAccessibleName("The folder")
-        self.seconds.setRange(SHORTEST_WATCH, LONGEST_WATCH)
-        self.seconds.setValue(now.seconds)
-        self.seconds.setSuffix(" seconds")
+        self.seconds.setAccessibleName("How often it is looked at")
+        for seconds in sorted({*_INTERVALS, now.seconds}):
+            self.seconds.addItem(_interval_words(seconds), seconds)
+        self.seconds.setCurrentIndex(self.seconds.findData(now.seconds))
         place = QHBoxLayout()
+        place.setSpacing(8)
         place.addWidget(self.folder, 1)
         place.addWidget(self.choose)
         form = QFormLayout()
@@ -96,7 +98,7 @@ class WatchDialog(QDialog):
     def chosen(self) -> Watching:
         """What stands in the dialog."""
         folder = self.folder.text().strip() if self.is_on.isChecked() else ""
-        return Watching(folder, self.seconds.value())
+        return Watching(folder, int(self.seconds.currentData()))
 
     def _on_choose(self) -> None:
         folder = self._ask(self, self.folder.text())
@@ -109,3 +111,11 @@ class WatchDialog(QDialog):
             widget.setEnabled(on)
         is_ready = not on or bool(self.folder.text().strip())
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(is_ready)
+
+
+def _interval_words(seconds: int) -> str:
+    """A time between looks, as a person says it."""
+    minutes, rest = divmod(seconds, 60)
+    if rest or not minutes:
+        return f"{seconds} seconds"
+    return "minute" if minutes == 1 else f"{minutes} minutes"
