@@ -180,3 +180,21 @@ def test_what_the_memory_knows_of_words_is_learnt_once_for_all_articles(
     before = check_page(page, Checked(), lambda: False, outside).of_nothing
     assert before.passages == {}
     assert page_outside(library.path, page, before, None).lexicon is outside.lexicon
+
+
+def test_a_large_memory_is_searched_at_the_second_look(
+    library: Library, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    correct(library, segment_ids(article)[0], "It rained.", "en", author="me")
+    page = read_page(library, article, "en")
+    assert not check_page(
+        page, Checked(), lambda: False, page_outside(library.path, page, Checked(), None)
+    ).is_hurried
+    monkeypatch.setattr("translations.checks.outside._MANY_UNITS", 0)
+    first = check_page(
+        page, Checked(), lambda: False, page_outside(library.path, page, Checked(), None)
+    )
+    assert first.is_hurried
+    second = check_page(page, first, lambda: False, page_outside(library.path, page, first, None))
+    assert not second.is_hurried
+    assert second.outside.lexicon is not None

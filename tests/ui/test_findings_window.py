@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -186,3 +187,16 @@ def test_all_of_a_long_article_is_checked_once_it_has_been_read(
     assert last not in page.targets
     findings = desktop.window.features.findings
     qtbot.waitUntil(lambda: last in {n.segment_id for n in findings.lines}, timeout=30_000)
+
+
+def test_with_a_large_memory_the_article_is_checked_once_more_by_itself(
+    qtbot: QtBot, checked: Desktop, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("translations.checks.outside._MANY_UNITS", 0)
+    desk, findings = checked.window.parts.desk, checked.window.features.findings
+    looks: list[bool] = []
+    findings.renewed.connect(lambda: looks.append(findings._checked.is_hurried))
+    desk.open(article.id, "en")
+    qtbot.waitUntil(lambda: looks[-1:] == [False], timeout=30_000)
+    assert looks[0], "not shown before the memory was searched"
+    assert echoes(checked) == ["exchange rate", "tax policy"]

@@ -5,14 +5,17 @@ from __future__ import annotations
 from reader.model import UNTRANSLATED_KINDS, Article
 from reader.store.articles import get_article
 from reader.store.library import Library
-from reader.store.units import units_of_other_articles
-from translations.checks.elsewhere import Elsewhere, elsewhere_of
+from reader.store.units import last_unit, units_of_other_articles
+from translations.checks.elsewhere import Elsewhere, Unit, elsewhere_of
 from translations.checks.finding import NOTHING, Outside
 from translations.checks.known_words import known_words
 from translations.checks.nearby import Looked, look_nearby, near_units
 from translations.glossary.held import glossary_of_article
 from translations.glossary.matching import Glossary
 from translations.spelling.speller import speller_of
+
+#: To search more units than these for all of an article takes a tenth of a second and more.
+_MANY_UNITS = 20_000
 
 
 def outside_of_article(library: Library, article_id: int, language: str) -> Outside:
@@ -33,11 +36,21 @@ def outside_with(
     language: str,
     glossary: Glossary | None,
     before: Outside = NOTHING,
+    *,
+    in_a_hurry: bool = False,
 ) -> Outside:
-    """The same with a glossary that is there; what has not changed since `before` is taken over."""
+    """The same with a glossary that is there; what has not changed since `before` is taken over.
+
+    `in_a_hurry`, a large memory is not searched for what is nearly the same: `looked` is None then.
+    """
+    speller = speller_of(language)
+    if in_a_hurry and last_unit(library) > _MANY_UNITS:
+        units = _same_elsewhere(library, article, language)
+        elsewhere = elsewhere_of(units) if units else None
+        return Outside(glossary, speller, elsewhere, before.lexicon)
     elsewhere, looked = confirmed_elsewhere(library, article, language, before)
     lexicon = known_words(library, (article.language, language), before.lexicon)
-    return Outside(glossary, speller_of(language), elsewhere, lexicon, looked)
+    return Outside(glossary, speller, elsewhere, lexicon, looked)
 
 
 def confirmed_elsewhere(
@@ -48,16 +61,23 @@ def confirmed_elsewhere(
     None where nothing, and that of `before` itself where nothing has changed since. The second is
     what the next question can go on from.
     """
-    sources = [
-        block.segment_text(segment)
-        for block, segment in article.segments()
-        if block.kind not in UNTRANSLATED_KINDS
-    ]
-    pair = article.language, language
-    units = units_of_other_articles(library, article.id, pair, sources)
-    looked = look_nearby(library, pair, sources, before.looked)
+    units = _same_elsewhere(library, article, language)
+    looked = look_nearby(library, (article.language, language), _sources(article), before.looked)
     near = near_units(library, article.id, looked)
     held = before.elsewhere
     if held is not None and (held.units, held.near) == (units, near):
         return held, looked
     return elsewhere_of(units, near) if units or near else None, looked
+
+
+def _same_elsewhere(library: Library, article: Article, language: str) -> list[Unit]:
+    pair = article.language, language
+    return units_of_other_articles(library, article.id, pair, _sources(article))
+
+
+def _sources(article: Article) -> list[str]:
+    return [
+        block.segment_text(segment)
+        for block, segment in article.segments()
+        if block.kind not in UNTRANSLATED_KINDS
+    ]

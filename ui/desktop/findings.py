@@ -156,7 +156,7 @@ class Findings(QObject):
     def _on_checked(self, result: tuple[Checked, Mapping[str, tuple[str, str]]]) -> None:
         self._checked, self._titles = result
         self.unlikely.look(self._checked.passages)
-        if self._is_stale:
+        if self._is_stale or self._checked.is_hurried:
             self._is_stale = False
             self._pace.start()
         self._show()

@@ -57,6 +57,11 @@ class Checked:
     outside: Outside = NOTHING
 
     @property
+    def is_hurried(self) -> bool:
+        """Whether the memory was left out, so that the rest was there sooner."""
+        return self.outside.looked is None and any(p.source for p in self.passages.values())
+
+    @property
     def of_nothing(self) -> Checked:
         """Nothing checked; what the memory knows of words is kept, for learning it takes long."""
         return Checked(outside=Outside(lexicon=self.outside.lexicon))
@@ -94,7 +99,8 @@ def page_outside(
 ) -> Outside:
     """What a page is checked with besides its texts: for a thread, dictionaries take a while.
 
-    What is the same as before is the very same object, so that what was found with it holds.
+    What is the same as before is the very same object, so that what was found with it holds. At the
+    first look at an article a large memory is left out (`Checked.is_hurried`).
     """
     from translations.checks.outside import outside_with
     from translations.spelling.speller import speller_of
@@ -102,7 +108,14 @@ def page_outside(
     if page.in_place:
         return Outside(glossary, speller_of(page.language))
     with Library.open(library_path) as library:
-        return outside_with(library, page.article, page.language, glossary, before.outside)
+        return outside_with(
+            library,
+            page.article,
+            page.language,
+            glossary,
+            before.outside,
+            in_a_hurry=not before.passages,
+        )
 
 
 def check_page(
