@@ -43,6 +43,12 @@ _CAPITAL_NOUNS = frozenset({"de", "lb"})
 #: A word with a capital right before or behind a name, and what follows who is called.
 _NAME_BEFORE = re.compile(r"([^\W\d_][^\W\d_]+)[ \u00a0]$")
 _NAME_AFTER = re.compile(r"[ \u00a0]([^\W\d_][^\W\d_]+)")
+#: ... and in German, where every noun has a capital, what hardly stands before one that has neither
+#: article nor adjective.
+_BARE = re.compile(
+    r"\b(?:von|bei|mit|für|gegen|an|zu|nach|laut|durch|dass|ob|weil|wenn|als|und|sagte|sagt|hat|hatte|"
+    r"ist|war|wird|wurde|will|wollte|kann|konnte|soll|wie|so|erklärte)[ \u00a0]$"
+)
 _CALLED = re.compile(r"\s?(?:[,!?…]|\.\.\.|\.$)")
 
 
@@ -161,7 +167,8 @@ class _Name(NamedTuple):
     """A word that may be a name: where it stands first, and what is known from all its places.
 
     It is surely one where it has a capital within a sentence (in German, beside another name);
-    `is_called` if it stands for a sentence or before a comma; `before` and `after` are the words
+    `is_called` if it stands for a sentence or before a comma (in German, behind a word that a noun
+    without an article hardly follows); `before` and `after` are the words
     with a capital right beside it.
     """
 
@@ -200,11 +207,14 @@ def _name(word: _Word, text: str, language: str) -> _Name:
     after = after if after and _may_be_name(after[1], language) else None
     is_beside = before is not None or after is not None
     is_sure = not word.is_first and (is_beside or language not in _CAPITAL_NOUNS)
-    is_called = word.is_first and _CALLED.match(text, word.span[1]) is not None
+    if language in _CAPITAL_NOUNS:
+        is_called = not word.is_first and _BARE.search(text[: word.start]) is not None
+    else:
+        is_called = word.is_first and _CALLED.match(text, word.span[1]) is not None
     return _Name(
         word,
         is_sure,
-        is_called and language not in _CAPITAL_NOUNS,
+        is_called,
         frozenset({before[1].lower()} if before else ()),
         frozenset({after[1].lower()} if after else ()),
     )
@@ -241,8 +251,9 @@ def _are_one(one: _Name, two: _Name, language: str) -> bool:
         return False
     is_same = is_plain or may_be_one(a, b, language)
     if not (one.is_sure or two.is_sure):
-        is_called = one.is_called or two.is_called
-        return language not in _CAPITAL_NOUNS and (is_plain or (is_same and is_called))
+        if language in _CAPITAL_NOUNS:
+            return is_plain and one.is_called and two.is_called
+        return is_plain or (is_same and (one.is_called or two.is_called))
     if is_same or language in _CAPITAL_NOUNS:
         return is_same
     if _go_on_otherwise(a, b):
