@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model import Article, SegmentState
@@ -12,6 +13,9 @@ from tests.ui.conftest import Opener, segment_ids
 from translations.corrections import correct, save_draft
 from translations.state import current_target
 from ui.desktop.app import Desktop
+from ui.desktop.fonts import load_fonts
+from ui.desktop.review.filter_bar import FilterBar
+from ui.desktop.theme import LIGHT
 from ui.desktop.window import MainWindow
 
 
@@ -193,3 +197,14 @@ def test_the_reviewer_keeps_caret_and_draft(
     assert (view.active_segment_id, view.editor.caret) == (first, 3)
     _trigger(window, "reviewer_mode")
     assert (view.active_segment_id, view.editor.caret) == (first, 3)
+
+
+def test_the_line_of_a_filter_does_not_hold_the_window_wide(
+    app: QApplication, qtbot: QtBot
+) -> None:
+    bar = FilterBar(load_fonts(), LIGHT)
+    qtbot.addWidget(bar)
+    bar.show_filter("", "Show all")
+    least = bar.minimumSizeHint().width()
+    bar.show_filter("4 of 85 segments: those changed since the last approval " * 3, "Show all")
+    assert bar.minimumSizeHint().width() < least + 200

@@ -17,7 +17,7 @@ class FilterBar(QFrame):
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filterBar")
-        self.text = QLabel()
+        self.text = QLabel(wordWrap=True)  # it must not hold a narrow window wide
         self.text.setFont(fonts.small(13))
         self.leave = QPushButton()
         self.leave.clicked.connect(self.left)
