@@ -12,10 +12,11 @@ from reader.errors import ImportFileError
 from reader.importing.archive import Archive
 from reader.importing.draft import Draft
 from reader.importing.encoding import decode
+from reader.importing.epub_contents import named_texts, united
 from reader.importing.markup import blocks_of_markup, parse_markup
 from reader.importing.picture_files import PictureShelf
 from reader.importing.xml_parts import local, parse_xml
-from reader.model import Block, BlockKind, Provenance
+from reader.model import BlockKind, Provenance
 
 #: Scrambling of fonts, which is no protection of the text (EPUB OCF 3.3, 4.4).
 _FONTS_ONLY = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
@@ -25,20 +26,26 @@ _MOST_CHAPTERS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What an EPUB says of itself, and the paths of its texts in reading order."""
+    """What an EPUB says of itself, and the paths of its texts in reading order.
+
+    `nav` and `ncx` are the paths of its tables of contents, "" for none.
+    """
 
     facts: Provenance
     title: str
     texts: tuple[str, ...]
+    nav: str = ""
+    ncx: str = ""
 
 
 def read_epub(archive: Archive, provenance: Provenance, chapters: str = "") -> list[Draft]:
     """A draft for each chapter, or for those chosen ("3", "2-5"); raises ImportFileError."""
     _refuse_protected(archive)
     book = _book(archive, provenance)
-    found = [draft for path in book.texts if (draft := _chapter(archive, path, book)) is not None]
-    if not found:
+    parts = [(path, draft) for path in book.texts if (draft := _text(archive, path, book))]
+    if not parts:
         raise ImportFileError(f"“{archive.name}” holds no text that can be read.")
+    found = [_titled(draft) for draft in united(parts, named_texts(archive, book.nav, book.ncx))]
     return list(_chosen(found, chapters, archive.name))
 
 
@@ -86,7 +93,15 @@ def _book(archive: Archive, provenance: Provenance) -> Book:
         declared_language=said.get("language", "").partition("-")[0].casefold(),
         licence=said.get("rights", ""),
     )
-    return Book(facts, said.get("title", ""), tuple(texts[:_MOST_CHAPTERS]))
+    navs = (path for path, _, marks in items.values() if "nav" in marks.split())
+    ncxs = (path for path, kind, _ in items.values() if kind == "application/x-dtbncx+xml")
+    return Book(
+        facts,
+        said.get("title", ""),
+        tuple(texts[:_MOST_CHAPTERS]),
+        next(navs, ""),
+        next(ncxs, ""),
+    )
 
 
 def _package_path(archive: Archive) -> str:
@@ -103,7 +118,7 @@ def _package_path(archive: Archive) -> str:
     return found[0]
 
 
-def _chapter(archive: Archive, path: str, book: Book) -> Draft | None:
+def _text(archive: Archive, path: str, book: Book) -> Draft | None:
     """The draft of a text of the book; None where nothing is to be read in it."""
     if path not in archive:
         return None
@@ -121,19 +136,19 @@ def _chapter(archive: Archive, path: str, book: Book) -> Draft | None:
     blocks = blocks_of_markup(tree, find_picture=find_picture)
     if not any(block.text.strip() for block in blocks):
         return None
-    blocks = _titled(blocks)
     declared = tree.get("lang") or tree.get("xml:lang") or book.facts.declared_language
     facts = replace(book.facts, encoding=encoding, declared_language=declared.partition("-")[0])
     return Draft(tuple(blocks), "", facts, shelf.all())
 
 
-def _titled(blocks: list[Block]) -> list[Block]:
+def _titled(draft: Draft) -> Draft:
     """With the first heading, where it begins the chapter, as its title."""
+    blocks = draft.blocks
     first = next((i for i, b in enumerate(blocks) if b.kind is not BlockKind.PICTURE), 0)
     if blocks[first].kind is BlockKind.HEADING:
         title = replace(blocks[first], kind=BlockKind.TITLE, level=0)
-        return [*blocks[:first], title, *blocks[first + 1 :]]
-    return blocks
+        return replace(draft, blocks=(*blocks[:first], title, *blocks[first + 1 :]))
+    return draft
 
 
 def _chosen(found: list[Draft], chapters: str, name: str) -> Iterator[Draft]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reader.cleaning.phrases import folded
+from reader.importing.page_rights import page_licence, page_subtitle
 from reader.language import normal_code
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class PageFacts:
     url: str = ""
     language: str = ""
     description: str = ""
+    licence: str = ""
+    subtitle: str = ""
 
 
 def page_facts(tree: HtmlElement) -> PageFacts:
@@ -54,6 +57,8 @@ def page_facts(tree: HtmlElement) -> PageFacts:
         url=url if url.startswith(("http://", "https://")) else "",
         language=_language(tree),
         description=_line(found.description),
+        licence=page_licence(tree),
+        subtitle=page_subtitle(tree),
     )
 
 

@@ -83,6 +83,8 @@ def read_web_page(
         published=facts.published,
         url=facts.url,
         declared_language=facts.language,
+        licence=facts.licence,
+        subtitle=facts.subtitle or next((b.text for b in blocks if b.kind is BlockKind.LEAD), ""),
     )
     code = article_language(blocks, facts.language, language)
     draft = clean_draft(Draft(tuple(blocks), facts.title, filled), code)

@@ -203,3 +203,45 @@ def test_a_paragraph_in_the_quote_of_a_short_page_is_a_quote() -> None:
 def test_declarations_in_the_document_type_are_no_text() -> None:
     prologue = '<?xml version="1.0"?>\n<!DOCTYPE html [<!ENTITY a "x"> <!ENTITY b SYSTEM "y">]>\n'
     assert _short("<p>Dry.</p>", prologue) == [("paragraph", 0, "Dry.")]
+
+
+_BODY = (
+    "<body><article><h1>The mill</h1><p>The mill by the river turns slowly.</p></article></body>"
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<link rel='license' href='https://cc.example/by/4.0/'>",
+        "<meta name='DCTERMS.license' content='https://cc.example/by/4.0/'>",
+        "<script type='application/ld+json'>{'@graph': [{'@type': 'ImageObject', 'license': 'no'},"
+        " {'@type': 'NewsArticle', 'license': 'https://cc.example/by/4.0/'}]}</script>",
+        "<script type='application/ld+json'>{'license': {'url': 'https://cc.example/by/4.0/'}}"
+        "</script>",
+        "<script type='application/ld+json'>{broken</script>"
+        "<meta itemprop=license content='https://cc.example/by/4.0/'>",
+    ],
+)
+def test_the_licence_that_a_page_states_is_kept(head: str) -> None:
+    quoted = head if "ld+json" not in head else head.replace("'", '"')
+    article = read_text(f"<html><head>{quoted}</head>{_BODY}</html>", format="html")
+    assert article.provenance.licence == "https://cc.example/by/4.0/"
+
+
+def test_the_licence_of_a_picture_is_not_that_of_the_page() -> None:
+    figure = "<figure><img src=a.png><a rel=license href='https://cc.example/by/'>CC</a></figure>"
+    page = f"<html><body>{figure}{_BODY.removeprefix('<body>')}</html>"
+    assert read_text(page, format="html").provenance.licence == ""
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<script type="application/ld+json">{"alternativeHeadline": "Forty years still"}</script>',
+        "<meta name='dcterms.alternative' content='Forty years  still'>",
+    ],
+)
+def test_the_subtitle_that_a_page_states_is_kept(head: str) -> None:
+    article = read_text(f"<html><head>{head}</head>{_BODY}</html>", format="html")
+    assert article.provenance.subtitle == "Forty years still"
