@@ -58,6 +58,15 @@ def test_a_filter_that_keeps_nothing_is_told(qtbot: QtBot, reviewed: Desktop) ->
     assert not window.pane.filter.isVisible()
 
 
+def test_that_nothing_was_kept_is_said_until_something_is(qtbot: QtBot, reviewed: Desktop) -> None:
+    window = reviewed.window
+    window.actions_by.filters["comments"].trigger()
+    qtbot.waitUntil(window.pane.message.isVisible)
+    window.actions_by.filters["reviewed"].trigger()
+    qtbot.waitUntil(window.pane.filter.isVisible)
+    assert not window.pane.message.isVisible()
+
+
 def test_the_reviewer_sees_what_changed_as_differences(
     qtbot: QtBot, reviewed: Desktop, library: Library, article: Article
 ) -> None:

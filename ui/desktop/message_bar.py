@@ -84,6 +84,11 @@ class MessageBar(QFrame):
         """Say something else beside the same buttons."""
         self.text.setText(text)
 
+    def withdraw_note(self, text: str) -> None:
+        """Take a note away that holds no longer; leave any other message."""
+        if self._error is None and self.text.text() == text:
+            self.clear()
+
     def withdraw(self, kind: type[EnfaceError]) -> None:
         """Take an error of that kind away, since it holds no longer; leave any other message."""
         if isinstance(self._error, kind):

@@ -65,6 +65,7 @@ class SegmentFilters(QObject):
         self._compared_before = False
         self._editing_before: tuple[int, int] | None = None
         self._to_review: tuple[int, ...] = ()
+        self._told = ""
         bar.left.connect(self.leave)
         parts.view.filter_left.connect(self._on_left)
         parts.desk.opening.connect(self._on_left)
@@ -164,8 +165,9 @@ class SegmentFilters(QObject):
             return
         if not ids:
             self.leave()
-            self._message.show_note(f"There are no segments {_WORDS[name]}.")
+            self._tell(f"There are no segments {_WORDS[name]}.")
             return
+        self._message.withdraw_note(self._told)
         self._keep_only(frozenset(ids))
         self._bar.show_filter(
             f"{len(ids)} of {page.counts.total} segments: those {_WORDS[name]}", "Show all"
@@ -178,8 +180,9 @@ class SegmentFilters(QObject):
             return
         if not changes:
             self.reviewing.emit(False)
-            self._message.show_note("Nothing has changed since it was approved.")
+            self._tell("Nothing has changed since it was approved.")
             return
+        self._message.withdraw_note(self._told)
         view = self._parts.view
         self.chosen.emit("")
         self._is_reviewing, self._compared_before = True, view.compare
@@ -192,6 +195,11 @@ class SegmentFilters(QObject):
         self._to_review = tuple(change.segment_id for change in changes)
         self._count_left()
         self.reviewing.emit(True)
+
+    def _tell(self, note: str) -> None:
+        """Say why there is nothing to show, until something is."""
+        self._told = note
+        self._message.show_note(note)
 
     def _count_left(self) -> None:
         """Say how many of what is to be reviewed are not approved yet."""
