@@ -86,7 +86,7 @@ class MessageBar(QFrame):
 
     def withdraw_note(self, text: str) -> None:
         """Take a note away that holds no longer; leave any other message."""
-        if self._error is None and self.text.text() == text:
+        if text and self._error is None and self.text.text() == text:
             self.clear()
 
     def withdraw(self, kind: type[EnfaceError]) -> None:
