@@ -35,7 +35,7 @@ class Configuration:
     leaves the machine; `model_folders` are folders of converted models, one a line. `memory_fills`
     says which exact matches fill in by themselves: approved, confirmed or nothing. `unlikely_words`
     (yes or no) says whether the checks ask the language pack about every word. `import_seconds` and
-    `import_megabytes` are what reading one file may take.
+    `import_megabytes` are what reading one file may take, `import_file_megabytes` its size.
     """
 
     pack_index: str = ARGOS_INDEX
@@ -47,13 +47,14 @@ class Configuration:
     unlikely_words: str = "no"
     import_seconds: str = "30"
     import_megabytes: str = "1024"
+    import_file_megabytes: str = "50"
 
 
 NAMES = tuple(field.name for field in fields(Configuration))
 
 
 _ANSWERS = ("yes", "no")
-_WHOLE = frozenset({"import_seconds", "import_megabytes"})
+_WHOLE = frozenset({"import_seconds", "import_megabytes", "import_file_megabytes"})
 
 
 def configuration_path() -> Path:
@@ -125,14 +126,15 @@ def wants_unlikely_words(path: Path | None = None) -> bool:
 def import_limits(path: Path | None = None) -> Limits:
     """What reading one file may take, as the settings say."""
     found, usual = read_configuration(path), Configuration()
-    seconds, megabytes = (
+    seconds, megabytes, file_megabytes = (
         int(value if _is_limit(value) else default)
         for value, default in (
             (found.import_seconds, usual.import_seconds),
             (found.import_megabytes, usual.import_megabytes),
+            (found.import_file_megabytes, usual.import_file_megabytes),
         )
     )
-    return Limits(seconds, megabytes)
+    return Limits(seconds, megabytes, file_megabytes)
 
 
 def _is_limit(value: str) -> bool:

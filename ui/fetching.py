@@ -16,7 +16,6 @@ from urllib.parse import unquote, urlsplit
 
 from reader.errors import EnfaceError
 from reader.importing.bulk import ImportReport, Skipped, Told, import_sources
-from reader.importing.files import MAX_FILE_SIZE
 from reader.importing.limits import Limits
 from reader.importing.source import Source
 from reader.store.library import Library
@@ -58,7 +57,8 @@ def import_addresses(
         if not addresses or cancelled():
             break
         with tempfile.TemporaryDirectory(prefix="enface-") as folder:
-            sources, skipped = _fetched(addresses, wanted.language, Path(folder), cancelled)
+            most = (limits or Limits()).file_megabytes
+            sources, skipped = _fetched(addresses, wanted.language, Path(folder), most, cancelled)
             sources = with_fetched_pictures(sources, Path(folder), limits, cancelled)
             found = import_sources(library, sources, limits, told=told, cancelled=cancelled)
         report = ImportReport(
@@ -71,7 +71,11 @@ def import_addresses(
 
 
 def _fetched(
-    addresses: Sequence[str], language: str | None, folder: Path, cancelled: Callable[[], bool]
+    addresses: Sequence[str],
+    language: str | None,
+    folder: Path,
+    megabytes: int,
+    cancelled: Callable[[], bool],
 ) -> tuple[list[Source], list[Skipped]]:
     """The files of what could be fetched, and what could not."""
     sources, skipped = [], []
@@ -80,13 +84,13 @@ def _fetched(
             break
         source = Source(url=address, name=_name(address), language=language)
         try:
-            sources.append(_fetch(source, folder / f"{number}", cancelled))
+            sources.append(_fetch(source, folder / f"{number}", megabytes, cancelled))
         except EnfaceError as error:
             skipped.append(Skipped(source, error))
     return sources, skipped
 
 
-def _fetch(source: Source, path: Path, cancelled: Callable[[], bool]) -> Source:
+def _fetch(source: Source, path: Path, megabytes: int, cancelled: Callable[[], bool]) -> Source:
     from translations.packs.network import open_stream
 
     received = bytearray()
@@ -94,10 +98,10 @@ def _fetch(source: Source, path: Path, cancelled: Callable[[], bool]) -> Source:
         media_type = stream.head.headers.get("content-type", "").partition(";")[0].strip().lower()
         for chunk in stream.chunks:
             received += chunk
-            if len(received) > MAX_FILE_SIZE:
+            if len(received) > megabytes * 1024 * 1024:
                 raise EnfaceError(
-                    f"“{source.url}” is larger than {MAX_FILE_SIZE // 1024 // 1024} MB and was not"
-                    " read."
+                    f"“{source.url}” is larger than {megabytes} MB and was not read; allow more"
+                    " with the setting import_file_megabytes."
                 )
     path.write_bytes(received)
     return replace(source, path=str(path), url=stream.head.url, media_type=media_type)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from reader.errors import ImportFileError
 
-#: Largest file that is read, in bytes. The longest books are under 10 MB as text.
-MAX_FILE_SIZE = 50 * 1024 * 1024
+#: Largest file that is read, unless told otherwise. The longest books are under 10 MB as text.
+MOST_MEGABYTES = 50
+_MEGABYTE = 1024 * 1024
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -44,15 +45,15 @@ _BINARY_SHARE = 0.005
 _LOOKED_AT = 65_536
 
 
-def read_bytes(path: Path) -> bytes:
-    """The content of a regular file of at most `MAX_FILE_SIZE` bytes; raises ImportFileError."""
+def read_bytes(path: Path, megabytes: int = MOST_MEGABYTES) -> bytes:
+    """The content of a regular file of at most so many megabytes; raises ImportFileError."""
     name = path.name or str(path)
     try:
         status = path.stat()
-        _check_status(name, status)
+        _check_status(name, status, megabytes)
         with path.open("rb") as file:
             # One byte more than allowed, for a file that grows while it is read.
-            data = file.read(MAX_FILE_SIZE + 1)
+            data = file.read(megabytes * _MEGABYTE + 1)
     except FileNotFoundError as error:
         raise ImportFileError(
             f"There is no file “{name}”; check its name and folder.", str(path)
@@ -66,24 +67,24 @@ def read_bytes(path: Path) -> bytes:
         raise ImportFileError(
             f"“{name}” cannot be read; copy it to another place and try again.", str(error)
         ) from error
-    if len(data) > MAX_FILE_SIZE:
-        raise _too_large(name)
+    if len(data) > megabytes * _MEGABYTE:
+        raise _too_large(name, megabytes)
     return data
 
 
-def _check_status(name: str, status: os.stat_result) -> None:
+def _check_status(name: str, status: os.stat_result, megabytes: int) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise ImportFileError(f"“{name}” is a folder; choose a file in it.")
     if not stat.S_ISREG(status.st_mode):
         raise ImportFileError(f"“{name}” is a device or a pipe; choose a text or HTML file.")
-    if status.st_size > MAX_FILE_SIZE:
-        raise _too_large(name)
+    if status.st_size > megabytes * _MEGABYTE:
+        raise _too_large(name, megabytes)
 
 
-def _too_large(name: str) -> ImportFileError:
-    limit = MAX_FILE_SIZE // 1024 // 1024
+def _too_large(name: str, megabytes: int) -> ImportFileError:
     return ImportFileError(
-        f"“{name}” is larger than {limit} MB; split it and import the article alone."
+        f"“{name}” is larger than {megabytes} MB; split it, or allow more with the setting"
+        " import_file_megabytes."
     )
 
 

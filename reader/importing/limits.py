@@ -9,6 +9,8 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 
+from reader.importing.files import MOST_MEGABYTES
+
 #: The exit code of a worker that used more memory than it may.
 MEMORY_EXIT = 77
 _LOOK_SECONDS = 0.1
@@ -19,10 +21,11 @@ _CONNECTING = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds for one source, and megabytes for the worker."""
+    """Seconds for one source, megabytes for the worker, and for a file that is read at all."""
 
     seconds: float = 30.0
     megabytes: int = 1024
+    file_megabytes: int = MOST_MEGABYTES
 
 
 def limit_memory(megabytes: int) -> None:

@@ -201,7 +201,7 @@ class _Worker:
         self._writer.start()
         self._is_fresh = True
         self.ran_out_of_time = False
-        self._write({"megabytes": limits.megabytes})
+        self._write({"megabytes": limits.megabytes, "file_megabytes": limits.file_megabytes})
 
     def ask(self, number: int, source: Source) -> None:
         """Put a source into the worker's pipe."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from reader.errors import ImportFileError
 from reader.importing.article import read_data, read_text
 from reader.importing.draft import Draft, article_language, clean_draft, finish
-from reader.importing.files import clean_characters, read_bytes
+from reader.importing.files import MOST_MEGABYTES, clean_characters, read_bytes
 from reader.importing.picture_supply import PictureSupply
 from reader.importing.source import Source
 from reader.model import Article, Block, BlockKind, Provenance
@@ -33,10 +33,13 @@ class Reading:
     pictures: tuple[tuple[str, ...], ...] = ()
 
 
-def read_source(source: Source) -> Reading:
-    """The articles in a source, one for most formats; raises ImportFileError."""
+def read_source(source: Source, megabytes: int = MOST_MEGABYTES) -> Reading:
+    """The articles in a source, one for most formats, of at most so many megabytes.
+
+    Raises ImportFileError.
+    """
     try:
-        return _read(source)
+        return _read(source, megabytes)
     except RecursionError as error:
         raise ImportFileError(
             f"“{source.shown_name}” is nested too deeply to be read; copy the article's text and"
@@ -44,11 +47,11 @@ def read_source(source: Source) -> Reading:
         ) from error
 
 
-def _read(source: Source) -> Reading:
+def _read(source: Source, megabytes: int) -> Reading:
     name = source.shown_name
     if not source.path:
         return Reading((_named(_pasted(source), source),))
-    data = read_bytes(Path(source.path))
+    data = read_bytes(Path(source.path), megabytes)
     provenance = Provenance(file_name=name, url=source.url)
     suffix = Path(source.name or source.path).suffix.casefold()
     drafts, links = _drafts(data, suffix, provenance, source)

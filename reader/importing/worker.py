@@ -39,12 +39,14 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
     """Answer every line of `source` until it ends; the first line tells the limits."""
     from reader.importing.limits import forbid_connections, limit_memory, used_megabytes
 
-    megabytes = int(json.loads(source.readline() or b'{"megabytes": 1024}')["megabytes"])
+    limits = json.loads(source.readline() or b"{}")
+    megabytes = int(limits.get("megabytes", 1024))
+    largest = int(limits.get("file_megabytes", 50))
     limit_memory(megabytes)
     forbid_connections()
     for count, line in enumerate(source, start=1):
         request = json.loads(line)
-        answer = _answer(request["source"])
+        answer = _answer(request["source"], largest)
         is_tired = count >= _MOST_SOURCES or used_megabytes() > _FULL_SHARE * megabytes
         if "memory" in answer or is_tired:
             answer[TIRED] = True
@@ -62,15 +64,15 @@ def _send(sink: BinaryIO, answer: dict[str, Any]) -> None:
     sink.flush()
 
 
-def _answer(values: dict[str, Any]) -> dict[str, Any]:
-    """The answer to one source."""
+def _answer(values: dict[str, Any], largest: int) -> dict[str, Any]:
+    """The answer to one source, a file of at most so many megabytes."""
     from reader.errors import EnfaceError
     from reader.importing.reading import read_source
     from reader.importing.source import Source
     from reader.importing.wire import article_to_wire
 
     try:
-        reading = read_source(Source(**values))
+        reading = read_source(Source(**values), largest)
         articles = [article_to_wire(article) for article in reading.articles]
         return {"articles": articles, "links": reading.links, "pictures": reading.pictures}
     except EnfaceError as error:

@@ -76,11 +76,12 @@ def test_a_huge_file_is_refused_by_its_size(tmp_path: Path) -> None:
 
 
 def test_a_file_of_just_the_largest_size_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr(files, "MAX_FILE_SIZE", 4)
-    assert read_article(_file(tmp_path, b"mill")).blocks[0].text == "mill"
-    assert "larger than" in _refusal(_file(tmp_path, b"mills"))
+    size = 1024 * 1024
+    assert len(files.read_bytes(_file(tmp_path, b"m" * size), 1)) == size
+    with pytest.raises(ImportFileError, match=r"larger than 1 MB.*import_file_megabytes"):
+        files.read_bytes(_file(tmp_path, b"m" * (size + 1)), 1)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")

@@ -49,10 +49,10 @@ def _use_worker(monkeypatch: pytest.MonkeyPatch, body: str) -> None:
         "import sys; sys.path[:] = sys.argv[1:]\n"
         "from reader.importing import reading, worker\n"
         "real = reading.read_source\n"
-        "def read_source(source):\n"
+        "def read_source(source, largest):\n"
         "    if 'bad' in source.shown_name:\n"
         f"        {body}\n"
-        "    return real(source)\n"
+        "    return real(source, largest)\n"
         "reading.read_source = read_source\n"
         "worker.main()\n"
     )

@@ -148,3 +148,13 @@ def test_an_interval_that_is_none_is_told_of(enface: Enface, tmp_path: Path, int
     answer = enface("watch", tmp_path, f"--interval={interval}")
     assert answer.code == 2
     assert "no number of seconds" in answer.err
+
+
+def test_how_large_a_file_may_be_is_a_setting(enface: Enface, tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("The mill turns every day of the year.\n\n" + "m" * 1024 * 1024)
+    enface("settings", "set", "import_file_megabytes", 1)
+    assert "larger than 1 MB" in enface("import", path).err
+    enface("settings", "set", "import_file_megabytes", "")
+    (imported,) = enface("import", path, "--json").json
+    assert imported["blocks"] == 2
