@@ -122,6 +122,13 @@ def test_a_word_that_may_be_several_is_told_with_them_and_without_a_fix(
     assert finding.message.endswith("perhaps “bridge” or “bridle”.")
 
 
+def test_the_likeliest_words_are_named_first_and_four_of_them(tmp_path: Path, home: Path) -> None:
+    _book_of(["fqok", "froqk", "frokz", "frik", "frqk", "fro"], tmp_path)
+    (finding,) = _found("frok")
+    likely = "“frokz”, “froqk”, “fqok” or “frik” …"
+    assert finding.message == f"The dictionary does not know “frok”; perhaps {likely}"
+
+
 def test_of_several_words_the_one_that_all_use_is_offered_where_letters_are_turned(
     tmp_path: Path, home: Path
 ) -> None:

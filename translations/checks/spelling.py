@@ -25,6 +25,8 @@ _CAPITAL_NOUNS = frozenset({"de", "lb"})
 _BEGINNING = 3
 #: A word that is a slip away from more is short, and may be anything.
 _MOST = 8
+#: So many of these are named.
+_NAMED = 4
 _HYPHEN = re.compile("[-‑]")
 #: How alike a word that a language took over is to the word of the source, and how long that is.
 _BORROWED = 0.7
@@ -84,9 +86,11 @@ def _is_borrowed(passage: Passage, text: str, meant: Meant) -> bool:
 
 
 def _message(text: str, meant: Meant) -> str:
-    words = (meant.fix,) if meant.fix else meant.words
-    likely = " or ".join(f"“{word}”" for word in words)
-    return f"The dictionary does not know “{text}”; perhaps {likely}."
+    words = [f"“{word}”" for word in ((meant.fix,) if meant.fix else meant.words)]
+    more = " …" if len(words) > _NAMED else ""
+    *most, last = words[:_NAMED]
+    likely = f"{', '.join(most)} or {last}" if most else last
+    return f"The dictionary does not know “{text}”; perhaps {likely}{more or '.'}"
 
 
 def _to_be_known(passage: Passage) -> Iterator[Word]:

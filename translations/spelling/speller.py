@@ -24,7 +24,8 @@ _PARTED = re.compile("(ab|an|auf|aus|bei|durch|ein|her|hin|mit|nach|um|vor|weg|w
 
 
 class Meant(NamedTuple):
-    """The known words that are a single slip away, and the one that was surely meant."""
+    """The known words that are a single slip away (first two letters turned, then a letter left
+    out, another one, one too many), and the one that was surely meant."""
 
     words: tuple[str, ...]
     fix: str | None
@@ -65,10 +66,15 @@ class Speller:
         return len(parts) > 1 and all(part and self.is_right(part) for part in parts)
 
     def _is_compound(self, word: str) -> bool:
-        """Whether a word is made of two known ones, in a language that makes such words anew."""
+        """Whether a word is made of known ones, in a language that makes such words anew.
+
+        The genitive of a noun counts as well: no dictionary has it of every verb (Einkaufens).
+        """
         joints = _COMPOUNDING.get(self.language)
         if joints is None:
             return False
+        if word[0].isupper() and word.endswith("s") and self._is_known(word[:-1]):
+            return True
         parted = _PARTED.fullmatch(word)
         if parted is not None and self._is_known(parted[2]):
             return True
@@ -94,7 +100,8 @@ class Speller:
         if word not in self._meant:
             turned = self._known_of(exchanged(word))
             every = turned | self._known_of(near(word, self.language))
-            self._meant[word] = Meant(tuple(sorted(every)), self._likeliest(word, turned, every))
+            likeliest_first = sorted(every, key=lambda each: (each not in turned, -len(each), each))
+            self._meant[word] = Meant(tuple(likeliest_first), self._likeliest(word, turned, every))
         return self._meant[word]
 
     def _known_of(self, words: Iterable[str]) -> frozenset[str]:
