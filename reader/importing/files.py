@@ -52,8 +52,10 @@ def read_bytes(path: Path, megabytes: int = MOST_MEGABYTES) -> bytes:
         status = path.stat()
         _check_status(name, status, megabytes)
         with path.open("rb") as file:
-            # One byte more than allowed, for a file that grows while it is read.
-            data = file.read(megabytes * _MEGABYTE + 1)
+            # Room is made for as much as is asked for: so no more than is there.
+            data = file.read(status.st_size + 1)
+            if len(data) > status.st_size:  # it grows while it is read
+                data += file.read(max(0, megabytes * _MEGABYTE + 1 - len(data)))
     except FileNotFoundError as error:
         raise ImportFileError(
             f"There is no file “{name}”; check its name and folder.", str(path)
