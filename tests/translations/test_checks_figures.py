@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from translations.checks.figures import check_figures
 from translations.checks.finding import Passage
 from translations.checks.quantities import quantities
+from translations.checks.sizes import check_units
 
 #: Source language, source, target language, target: nothing wrong with any of them.
 _SAME = [
@@ -106,6 +107,25 @@ def test_any_signs_can_be_read(text: str) -> None:
     for each in quantities(text, "en"):
         assert 0 <= each.start < each.end <= len(text)
         assert each.readings
+
+
+_PIECES = st.lists(
+    st.sampled_from(
+        "1 2 12 27h80 1950 -53 2½ ½ 1/2 10/2 : - – . , ( ) % 6-foot-6 5'11\" 1.5'11 HER2 F-125 $ €"
+        " miles km inches °C degrees 80s half and a half million two с половиной тыс. y medio et"
+        " demi vent'anni ventitré No. № 1200 GMT September Friday XIX".split(" ")
+    ),
+    max_size=12,
+)
+
+
+@given(_PIECES, _PIECES, st.sampled_from(["en-de", "en-ru", "ru-en", "en-it", "fr-es", "uk-pt"]))
+def test_any_two_texts_can_be_compared(ours: list[str], theirs: list[str], pair: str) -> None:
+    source, target = "".join(ours), " ".join(theirs)
+    passage = Passage(source, target, *pair.split("-"))
+    for found in (*check_figures(passage), *check_units(passage)):
+        for text, span in ((source, found.source_span), (target, found.target_span)):
+            assert span is None or 0 <= span[0] < span[1] <= len(text)
 
 
 @given(st.integers(0, 10**12))

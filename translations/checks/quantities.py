@@ -315,7 +315,7 @@ def _digit_readings(token: str) -> frozenset[Decimal]:
     compact = re.sub(rf"(?<=\d)[{_SPACES}'’](?=\d{{3}}(?!\d))", "", token)
     separators = re.findall(r"[.,:]", compact)
     plain = re.sub(r"[.,:'’\s]", "", compact)
-    if not separators:
+    if not separators or not re.fullmatch(r"[\d.,:]+", compact):
         return frozenset({Decimal(plain)})
     groups = re.split(r"[.,:]", compact)
     readings: set[Decimal] = set()
