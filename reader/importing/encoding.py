@@ -140,6 +140,10 @@ def _wide(data: bytes) -> str:
     name = "utf-16-be" if even > odd else "utf-16-le"
     if max(even, odd) >= _ZERO_SHARE * half:
         return name
+    # A text with a few stray zero bytes is one without them; letters of UTF-16 leave small bytes.
+    rest = sample.replace(b"\0", b"")
+    if not _NO_TEXT.search(rest) and _decodes(rest[: rest.rfind(b"\n") + 1] or rest, "utf-8"):
+        return ""
     cut = sample if len(data) <= _SAMPLE else sample[:-2]
     text = cut.decode(name, errors="replace")
     telling = text.count(" ") + text.count("\n")

@@ -289,3 +289,9 @@ def test_all_the_sound_text_survives_stray_bytes(strays: list[tuple[int, int]]) 
         chars.insert(place, bytes([byte]))
     rest = iter(decode(b"".join(chars))[0])
     assert all(char in rest for char in _RUSSIAN)
+
+
+@pytest.mark.parametrize("text", ["Mill\n\nThe mill\0 turns every day.\0\n", _RUSSIAN + "\0\0\n"])
+def test_stray_zero_bytes_make_no_utf16(text: str) -> None:
+    assert decode(text.encode())[1] == "utf-8"
+    assert decode((text + " ").encode())[1] == "utf-8"
