@@ -14,6 +14,7 @@ from typing import Any
 
 from reader.errors import ImportFileError
 from reader.importing.draft import Draft
+from reader.importing.encoding import decode
 from reader.importing.markup import blocks_of_markup, parse_markup
 from reader.importing.xml_parts import local, parse_xml
 from reader.model import Block, BlockKind, Provenance
@@ -24,6 +25,7 @@ _START = re.compile(
     rb"<(?:\w{1,10}:)?(rss|feed|rdf|opml)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
+_DECLARED = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 #: An entry of fewer characters is a teaser for its page.
 _WHOLE_TEXT = 600
 _MOST_ENTRIES = 200
@@ -52,13 +54,17 @@ def read_feed(data: bytes, provenance: Provenance) -> FeedContent:
         raise ImportFileError(f"“{name}” declares XML entities of its own and was not read.")
     import feedparser
 
-    parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    # Old encodings are told apart better here, and misdeclared ones seen through.
+    text, encoding = decode(data)
+    plain = _DECLARED.sub("", text, count=1).encode("utf-8", "replace")
+    parsed = feedparser.parse(plain, sanitize_html=False, resolve_relative_uris=False)
     entries = list(parsed.entries)[:_MOST_ENTRIES]
     site = " ".join(str(parsed.feed.get("title") or "").split())
     language = str(parsed.feed.get("language") or "").partition("-")[0]
     facts = replace(
         provenance,
         site=site,
+        encoding=encoding,
         declared_language=language,
         licence=str(parsed.feed.get("rights") or "")[:300],
     )

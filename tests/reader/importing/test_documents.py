@@ -337,3 +337,28 @@ def test_a_picture_that_lies_about_its_size_is_not_kept(size: tuple[int, int]) -
     data[16:20], data[20:24] = size[0].to_bytes(4, "big"), size[1].to_bytes(4, "big")
     assert picture_of(bytes(data)) is None
     assert picture_of(png(40, 30)) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "declared"),
+    [
+        ("Мельница стоит у реки, и реку об этом давно никто не спрашивал. ", "koi8-r", "koi8-r"),
+        (
+            "Мельница стоит у реки, и реку об этом давно никто не спрашивал. ",
+            "cp1251",
+            "iso-8859-1",
+        ),
+        ("방앗간은 강가에 서 있고 오랫동안 아무도 묻지 않았습니다. ", "cp949", "euc-kr"),
+    ],
+)
+def test_feeds_in_old_encodings(tmp_path: Path, text: str, encoding: str, declared: str) -> None:
+    feed = (
+        f'<?xml version="1.0" encoding="{declared}"?><rss version="2.0"><channel><title>A</title>'
+        f"<item><title>{text.strip()}</title><description>{text * 20}</description></item>"
+        "</channel></rss>"
+    )
+    path = tmp_path / "feed.xml"
+    path.write_bytes(feed.encode(encoding))
+    (article,) = read_source(Source(str(path))).articles
+    assert article.title == text.strip()
+    assert article.provenance.encoding.replace("windows-", "cp") == encoding
