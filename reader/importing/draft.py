@@ -35,7 +35,9 @@ def article_language(blocks: Sequence[Block], declared: str, forced: str | None)
     """
     if forced:
         return normal_code(forced) or forced
-    text = "\n".join(block.text for block in blocks)
+    # Code is in no language of people, and mostly in Latin letters.
+    prose = [block for block in blocks if block.kind is not BlockKind.CODE] or blocks
+    text = "\n".join(block.text for block in prose)
     code = normal_code(declared)
     if len(code) == 2 and script_of_language(code) in {"", main_script(text)}:
         return code

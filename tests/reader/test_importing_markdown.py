@@ -176,3 +176,11 @@ def test_an_emphasised_lead_and_a_dash_list_keep_their_marks_on_their_words() ->
         ("bold", "two", ""),
         ("code", "four", ""),
     ]
+
+
+def test_code_says_nothing_of_the_language() -> None:
+    code = "\n".join(
+        f"    my $template{n} = Template->new(INCLUDE_PATH => $path);" for n in range(20)
+    )
+    text = f"# Загрузка шаблонов\n\nМодуль берёт шаблоны из конца файла.\n\n{code}\n"
+    assert read_text(text, format="markdown").language == "ru"
