@@ -121,10 +121,15 @@ def _pictures_beside(library: Library, view: ExportArticle, path: Path) -> dict[
     return addresses
 
 
+def _is_same(path: Path, other: Path) -> bool:
+    """Whether both are one file, by whatever names."""
+    return path.exists() and other.exists() and path.samefile(other)
+
+
 def _refuse_the_library(library: Library, path: Path) -> None:
     """Nobody wants a library replaced by an article; a slip of the hand must not do it."""
     own = [library.path, *(Path(f"{library.path}{suffix}") for suffix in _SIDE_FILES)]
-    if path.resolve() in [p.resolve() for p in own]:
+    if path.resolve() in [p.resolve() for p in own] or _is_same(path, library.path):
         raise ExportError(f"“{path}” is the library itself: choose another name.")
     if is_database(path):
         raise ExportError(f"“{path}” is a database, perhaps a library: choose another name.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -24,6 +25,8 @@ from reader.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
 
 _WAL_TRIES, _WAL_PAUSE = 200, 0.05
 _SQLITE_MAGIC = b"SQLite format 3\x00"
+#: The size of SQLite's smallest page: no database is smaller.
+_SMALLEST = 512
 
 
 def default_library_path() -> Path:
@@ -128,7 +131,10 @@ class Library:
 
 
 def is_database(path: Path) -> bool:
-    """Whether a file is an SQLite database, of whatever program."""
+    """Whether a file is an SQLite database, of whatever program; never ask it of an open library.
+
+    (`_check_file` tells why.)
+    """
     try:
         with path.open("rb") as file:
             return file.read(len(_SQLITE_MAGIC)) == _SQLITE_MAGIC
@@ -137,22 +143,23 @@ def is_database(path: Path) -> bool:
 
 
 def _check_file(path: Path) -> None:
-    """Refuse what SQLite would only refuse later, or would write into all the same."""
+    """Refuse what SQLite would only refuse later, or would write into all the same.
+
+    The file is not opened: closing it again would take away the locks of all connections that this
+    process has to it (https://www.sqlite.org/howtocorrupt.html, 2.2), and the next program would
+    take itself for the only one and throw the write-ahead log away, with what was confirmed in it.
+    """
     if path.is_dir():
         raise LibraryError(f"“{path}” is a folder; name a library file inside it.")
     if not path.exists():
         return
-    if not stat.S_ISREG(path.stat().st_mode):
+    about = path.stat()
+    if not stat.S_ISREG(about.st_mode):
         raise LibraryError(f"“{path}” is not a file; name a library file.")
-    try:
-        with path.open("rb") as file:
-            head = file.read(len(_SQLITE_MAGIC))
-    except OSError as error:
-        raise LibraryError(f"The library “{path}” cannot be read: {error.strerror}.") from error
-    if head and head != _SQLITE_MAGIC:
-        raise LibraryNotSqliteError(
-            f"“{path}” is not an Enface library; choose another file or a new name."
-        )
+    if not os.access(path, os.R_OK):
+        raise LibraryError(f"The library “{path}” cannot be read: {os.strerror(errno.EACCES)}.")
+    if 0 < about.st_size < _SMALLEST:  # for an empty one SQLite takes it, and writes over it
+        raise _translated(sqlite3.SQLITE_NOTADB, path)
     # The mode bits say what the owner wants, even where the user could override them.
     if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):
         raise _translated(sqlite3.SQLITE_READONLY, path)

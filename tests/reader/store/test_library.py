@@ -62,6 +62,47 @@ def test_a_file_that_is_not_sqlite_is_refused_and_left_alone(path: Path) -> None
     assert [p.name for p in path.parent.iterdir()] == ["library.db"]
 
 
+def test_a_long_file_that_is_not_sqlite_is_refused_and_left_alone(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("a shopping list\n" * 100)
+    with pytest.raises(LibraryNotSqliteError, match="not an Enface library"):
+        Library.open(path)
+    assert path.read_text() == "a shopping list\n" * 100
+    assert [p.name for p in path.parent.iterdir()] == ["library.db"]
+
+
+_WRITE = """
+import sys
+from pathlib import Path
+from reader.store.articles import add_article
+from reader.store.library import Library
+from tests.articles import make_article
+with Library.open(Path(sys.argv[1])) as library:
+    add_article(library, make_article(sys.argv[2]))
+"""
+
+
+def test_opening_a_library_twice_keeps_what_two_programs_write(path: Path) -> None:
+    """Closing a file takes a process' locks on it away: POSIX. SQLite knows how not to."""
+    log = Path(f"{path}-wal")
+
+    def another_program_writes(text: str) -> None:
+        subprocess.run([sys.executable, "-c", _WRITE, str(path), text], check=True, timeout=60)
+
+    with Library.open(path) as window:
+        with Library.open(path):  # as every work on a thread does
+            pass
+        add_article(window, make_article("Первое."))
+        before = log.stat().st_ino
+        another_program_writes("Второе.")
+        assert log.exists()
+        assert log.stat().st_ino == before
+        add_article(window, make_article("Третье."))
+        another_program_writes("Четвёртое.")
+    with Library.open(path) as library:
+        assert len(list_articles(library)) == 4
+
+
 def test_a_database_of_another_program_is_refused_and_left_alone(path: Path) -> None:
     path.parent.mkdir()
     with sqlite3.connect(path) as db:
