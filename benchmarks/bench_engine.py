@@ -11,6 +11,9 @@ tokenised before.
 
 The best of several rounds counts on every side: other work on the machine only ever adds time.
 "cpu" is the processor time of all cores, on which it has the least influence.
+
+`--styles` measures the two styles of decoding alone, in turns: the figure that the window and the
+command line name (`ui/styles.py`).
 """
 
 from __future__ import annotations
@@ -140,6 +143,26 @@ def measure(pack: Pack, paragraphs: list[list[str]], scratch: Path, rounds: int)
     subject.engine.close()
 
 
+def measure_styles(pack: Pack, texts: list[str], rounds: int) -> None:
+    """How many times as fast as careful decoding fast decoding is, round by round in turns."""
+    subject = Subject(pack, texts)
+    costs: dict[DecodingStyle, list[Cost]] = {style: [] for style in DecodingStyle}
+    for style in DecodingStyle:
+        subject.cost(style)  # the process starts, the model is loaded
+    for _ in range(rounds):
+        for style in DecodingStyle:
+            costs[style].append(subject.cost(style)[0])
+            _tell(f"Enface, {style}", costs[style][-1])
+    print(f"\n{pack.label}, {pack.path.name}: {len(texts)} segments, {subject.words} words")
+    best = {style: Cost.best(each) for style, each in costs.items()}
+    for style, cost in best.items():
+        print(f"  {style:10}{_shown(cost)}, {subject.words / cost.clock:.0f} words/s")
+    careful, fast = best[DecodingStyle.CAREFUL], best[DecodingStyle.FAST]
+    print(f"  fast is {careful.clock / fast.clock:.2f} times as fast by the clock,", end="")
+    print(f" {careful.cpu / fast.cpu:.2f} by processor time")
+    subject.engine.close()
+
+
 def _print_costs(
     argos: dict[str, list[Cost]],
     ours: dict[DecodingStyle, list[Cost]],
@@ -182,12 +205,16 @@ def main() -> None:
     parser.add_argument("--real", action="store_true", help="a pack of real size")
     parser.add_argument("--paragraphs", type=int, default=40)
     parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--styles", action="store_true", help="careful against fast, no peers")
     options = parser.parse_args()
     paragraphs = article(options.paragraphs)
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
         pack = random_pack(scratch, REAL) if options.real else demo_pack(scratch)
-        measure(pack, paragraphs, scratch, options.rounds)
+        if options.styles:
+            measure_styles(pack, [text for part in paragraphs for text in part], options.rounds)
+        else:
+            measure(pack, paragraphs, scratch, options.rounds)
 
 
 if __name__ == "__main__":

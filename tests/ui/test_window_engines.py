@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import shiboken6
@@ -17,6 +18,7 @@ from reader.store.versions import versions_of
 from tests.ui.conftest import Opener
 from tests.ui.engines import PAIRS, PacedEngine
 from translations.engines.protocol import NO_WISHES, LanguagePair, Translation, Wishes
+from ui.configuration import read_configuration
 from ui.desktop.app import Desktop
 from ui.desktop.engine_shelf import EngineOffer, choices, engine_title
 
@@ -39,7 +41,8 @@ class NamedEngine(PacedEngine):
 
 
 def _titles(desktop: Desktop) -> list[str]:
-    return [action.text() for action in desktop.window.pane.header.engines.menu().actions()]
+    actions = desktop.window.pane.header.engines.menu().actions()
+    return [a.text() for a in actions if not a.isSeparator() and not a.isCheckable()]
 
 
 def _choose(desktop: Desktop, title: str) -> None:
@@ -96,6 +99,19 @@ def test_a_server_is_not_asked_before_somebody_agrees(
     assert not shiboken6.isValid(box)
     assert server.pairs_asked == 0
     assert server.asked == []
+
+
+def test_the_style_is_chosen_beside_the_engines(
+    open_desktop: Opener, article: Article, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "settings.json"
+    monkeypatch.setenv("ENFACE_CONFIG", str(path))
+    desktop = open_desktop(apertium=NamedEngine("apertium"))
+    _choose(desktop, "Fast")
+    assert read_configuration(path).decoding_style == "fast"
+    menu = desktop.window.pane.header.engines.menu()
+    ticked = [action.text() for action in menu.actions() if action.isChecked()]
+    assert ticked == ["Fast: about 1.7 times as fast"]
 
 
 def test_who_agreed_is_asked_once_and_sees_that_the_text_is_sent(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
@@ -19,7 +21,14 @@ from reader.store.versions import create_version, versions_of
 from tests.articles import make_article
 from tests.ui.conftest import segment_ids
 from tests.ui.engines import PacedEngine
-from translations.engines.protocol import LanguagePair
+from translations.engines.protocol import (
+    NO_WISHES,
+    DecodingStyle,
+    LanguagePair,
+    Translation,
+    Wishes,
+)
+from ui.configuration import read_configuration
 from ui.desktop.app import Desktop
 
 Opener = Callable[..., Desktop]
@@ -301,3 +310,49 @@ def test_a_translation_that_arrives_does_not_touch_what_is_being_typed(
         desktop.window.actions_by.by_name["translate"].trigger()
     assert view.editor.text == "My own words"
     assert view.document.segment(segment_ids(article)[0]).machine == "en: Курс США"
+
+
+class StyledEngine(PacedEngine):
+    """Keeps the wishes it was asked with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.styles: list[DecodingStyle] = []
+
+    def translate(
+        self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
+    ) -> Iterator[Translation]:
+        self.styles.append(wishes.style)
+        return super().translate(segments, source, target, wishes)
+
+
+def test_the_style_chosen_in_the_preferences_is_remembered_and_translates(
+    qtbot: QtBot, open_desktop: Opener, article: Article, own_settings: Path
+) -> None:
+    engine = StyledEngine()
+    desktop = open_desktop(engine)
+    dialog = desktop.window.show_preferences()
+    assert dialog.style_choice.currentText().startswith("Careful")
+    dialog.style_choice.setCurrentIndex(1)
+    assert "1.7 times as fast" in dialog.style_choice.currentText()
+    dialog.accept()
+    assert read_configuration(own_settings).decoding_style == "fast"
+    with qtbot.waitSignal(desktop.translator.finished):
+        desktop.window.translation.translate()
+    assert engine.styles == [DecodingStyle.FAST]
+
+
+def test_settings_that_cannot_be_read_are_told_and_translate_carefully(
+    desktop: Desktop, own_settings: Path
+) -> None:
+    own_settings.write_text("{", encoding="utf-8")
+    assert desktop.window.translation.style is DecodingStyle.CAREFUL
+    assert "cannot be read" in desktop.window.pane.message.text.text()
+
+
+@pytest.fixture
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A settings file of this test alone."""
+    path = tmp_path / "settings.json"
+    monkeypatch.setenv("ENFACE_CONFIG", str(path))
+    return path

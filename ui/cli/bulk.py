@@ -9,9 +9,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from reader.store.articles import list_articles
-from ui.cli.common import number, open_library, print_json, wishes_of
+from ui.cli.common import number, open_library, print_json
 from ui.cli.streams import complain
 from ui.configuration import fill_setting
+from ui.styles import wishes_of
 
 if TYPE_CHECKING:
     from translations.bulk.chunks import Direction

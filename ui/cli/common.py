@@ -13,8 +13,6 @@ from reader.errors import EnfaceError, NotFoundError
 from reader.model import Article
 from reader.store.library import Library, default_library_path
 from reader.store.versions import latest_language
-from translations.engines.protocol import DecodingStyle, Wishes
-from ui.configuration import read_configuration
 
 if TYPE_CHECKING:
     #: What `ArgumentParser.add_subparsers` returns; argparse exports no name for it.
@@ -48,17 +46,6 @@ def number(text: str) -> int:
     if not 0 <= value < 2**63:
         raise argparse.ArgumentTypeError(f"{text} is no number of anything here")
     return value
-
-
-def wishes_of(style: str | None) -> Wishes:
-    """In the style that was asked for, else in the settings' one; raises `EnfaceError`."""
-    style = style or read_configuration().decoding_style
-    if style not in {*DecodingStyle}:
-        raise EnfaceError(
-            f"The settings name a decoding style “{style}” that there is not; set decoding_style to"
-            f" {' or '.join(DecodingStyle)}."
-        )
-    return Wishes(DecodingStyle(style))
 
 
 def print_json(value: object) -> None:

@@ -15,6 +15,7 @@ from translations.engines.protocol import SteerableEngine, Wishes
 from translations.engines.words import word_spans
 from translations.state import current_target
 from ui.cli.common import language_code, number, open_library, print_json, required_language
+from ui.styles import wishes_of
 
 if TYPE_CHECKING:
     from ui.cli.common import Commands
@@ -189,7 +190,7 @@ def add(options: argparse.Namespace) -> int:
         if article is not None:
             engine = steerable_engine(options.engine)
             try:
-                changed = retranslate_banned(library, engine, article, options.to)
+                changed = retranslate_banned(library, engine, article, options.to, wishes_of(None))
             finally:
                 engine.close()
     if options.json:

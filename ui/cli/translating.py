@@ -27,10 +27,10 @@ from ui.cli.common import (
     open_library,
     print_json,
     required_language,
-    wishes_of,
 )
 from ui.configuration import fill_setting
 from ui.origins import origin_note
+from ui.styles import STYLE_SPEEDS, wishes_of
 
 if TYPE_CHECKING:
     from ui.cli.common import Commands
@@ -50,7 +50,8 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--style",
         choices=[style.value for style in DecodingStyle],
-        help="careful (beam search) or fast (greedy); else as the settings say",
+        help="careful (beam search) or fast (greedy); else as the setting decoding_style says."
+        f" {STYLE_SPEEDS}",
     )
     command.set_defaults(run=translate)
 

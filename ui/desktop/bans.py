@@ -23,6 +23,7 @@ from ui.desktop.jobs import JobContext, JobRunner
 from ui.desktop.languages import language_name
 from ui.desktop.message_bar import MessageBar
 from ui.desktop.page import Page
+from ui.styles import wishes_of
 
 _WHERE = {
     BanScope.SEGMENT: "in this segment",
@@ -70,12 +71,14 @@ def translate_without(context: JobContext, engine: Engine, request: BanRequest) 
     Reports the ids of the segments of each article; returns how many there are in other articles.
     Raises `EnfaceError`.
     """
+    wishes = wishes_of(None)
     with Library.open(request.library_path) as library:
         if request.scope is BanScope.SEGMENT:
-            args = library, engine, request.segment_id, request.language
+            args = library, engine, request.segment_id, request.language, wishes
             context.report((retranslate_segment(*args).segment_id,))
             return 0
-        targets = retranslate_banned(library, engine, request.article_id, request.language)
+        args = library, engine, request.article_id, request.language, wishes
+        targets = retranslate_banned(*args)
         context.report(tuple(target.segment_id for target in targets))
         if request.scope is BanScope.ARTICLE:
             return 0
@@ -84,7 +87,7 @@ def translate_without(context: JobContext, engine: Engine, request: BanRequest) 
             if context.cancelled:
                 break
             if other.id != request.article_id and request.language in other.target_languages:
-                changed = retranslate_banned(library, engine, other.id, request.language)
+                changed = retranslate_banned(library, engine, other.id, request.language, wishes)
                 elsewhere += len(changed)
         return elsewhere
 

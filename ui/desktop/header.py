@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from translations.engines.protocol import LanguagePair
+from translations.engines.protocol import DecodingStyle, LanguagePair
 from ui.desktop.engine_shelf import EngineOffer
 from ui.desktop.fonts import Fonts
 from ui.desktop.languages import language_name, pair_label
 from ui.desktop.pace import Pace
 from ui.desktop.page import Page, provenance_line
 from ui.desktop.theme import Colours
+from ui.styles import STYLE_TITLES
 
 IN_PLACE_LABEL = "Correct in place"
 
@@ -65,6 +66,7 @@ class PageHeader(QWidget):
     language_chosen = Signal(str)
     translate_requested = Signal()
     engine_chosen = Signal(str)
+    style_chosen = Signal(object)
     cancel_requested = Signal()
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
@@ -155,19 +157,28 @@ class PageHeader(QWidget):
         self.translate.setText("Translate" if not page.versions else "Go on translating")
         self._right.adjustSize()
 
-    def show_engines(self, offers: Sequence[EngineOffer]) -> None:
-        """Offer these to translate with, when there is a choice."""
+    def show_engines(self, offers: Sequence[EngineOffer], style: DecodingStyle) -> None:
+        """Offer these to translate with, when there is a choice; and how carefully."""
         menu = self.engines.menu()
         menu.clear()
         for offer in offers:
             away = " – the text leaves this machine" if offer.leaves_machine else ""
             action = menu.addAction(offer.title + away)
             action.triggered.connect(partial(self._on_engine, offer.name))
+        menu.addSeparator()
+        for one, title in STYLE_TITLES.items():
+            action = menu.addAction(title)
+            action.setCheckable(True)
+            action.setChecked(one is style)
+            action.triggered.connect(partial(self._on_style, one))
         self.engines.setVisible(len(offers) > 1)
         self._right.adjustSize()
 
     def _on_engine(self, name: str) -> None:
         self.engine_chosen.emit(name)
+
+    def _on_style(self, style: DecodingStyle) -> None:
+        self.style_chosen.emit(style)
 
     def name_recipient(self, title: str) -> None:
         """Say who the text is being sent to; empty while it stays on this machine."""

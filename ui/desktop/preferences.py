@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from translations.engines.protocol import DecodingStyle
 from translations.memory.filling import FillFrom
 from ui.desktop.keys import KeySetName
 from ui.desktop.theme import Appearance
+from ui.styles import STYLE_SPEEDS, STYLE_TITLES
 
 _APPEARANCES = (
     (Appearance.SYSTEM, "As the system"),
@@ -42,7 +44,7 @@ class Preferences:
 
     `records_effort`: time and keys are kept, in the library. `fills`: which exact matches of the
     memory fill in by themselves. `tells_unlikely`: words that the language pack finds unlikely are
-    findings.
+    findings. `style`: how carefully the machine translates.
     """
 
     author: str
@@ -52,6 +54,7 @@ class Preferences:
     records_effort: bool = True
     fills: FillFrom = FillFrom.APPROVED
     tells_unlikely: bool = False
+    style: DecodingStyle = DecodingStyle.CAREFUL
 
 
 class PreferencesDialog(QDialog):
@@ -84,11 +87,17 @@ class PreferencesDialog(QDialog):
             self.fills.addItem(title, choice)
         self.fills.setToolTip("When an article is translated; marked, and still to be confirmed")
         self.fills.setCurrentIndex([v for v, _ in _FILLS].index(now.fills))
+        self.style_choice = QComboBox()
+        for style, title in STYLE_TITLES.items():
+            self.style_choice.addItem(title, style)
+        self.style_choice.setToolTip(f"{STYLE_SPEEDS[:1].upper()}{STYLE_SPEEDS[1:]}.")
+        self.style_choice.setCurrentIndex([*STYLE_TITLES].index(now.style))
         form = QFormLayout()
         form.setVerticalSpacing(12)
         form.addRow("Corrections are signed by:", self.author)
         form.addRow("Colours:", self.appearance)
         form.addRow("Keys:", self.key_set)
+        form.addRow("Machine translation:", self.style_choice)
         form.addRow("Fill in from the memory:", self.fills)
         form.addRow("", self.suggests)
         form.addRow("", self.unlikely)
@@ -113,4 +122,5 @@ class PreferencesDialog(QDialog):
             self.records.isChecked(),
             _FILLS[self.fills.currentIndex()][0],
             self.unlikely.isChecked(),
+            [*STYLE_TITLES][self.style_choice.currentIndex()],
         )

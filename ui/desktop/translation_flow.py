@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.errors import EnfaceError
 from reader.model import UNTRANSLATED_KINDS
-from translations.engines.protocol import OUTSIDE_DEMO_PACK, LanguagePair
+from translations.engines.protocol import OUTSIDE_DEMO_PACK, DecodingStyle, LanguagePair
 from translations.notes import enforced_and_other, segments_have
 from ui.desktop.desk import Desk
 from ui.desktop.engine_shelf import EngineOffer
@@ -20,7 +20,9 @@ from ui.desktop.message_bar import MessageBar
 from ui.desktop.page import Page
 from ui.desktop.sending import ask_to_send
 from ui.desktop.settings import WindowSettings
+from ui.desktop.told import Told
 from ui.desktop.translator import Translator
+from ui.styles import set_style, wishes_of
 
 
 class TranslationFlow(QObject):
@@ -54,6 +56,7 @@ class TranslationFlow(QObject):
         header.language_chosen.connect(self._on_language_chosen)
         header.translate_requested.connect(self.translate)
         header.engine_chosen.connect(self.translate_with)
+        header.style_chosen.connect(self.set_style)
         header.cancel_requested.connect(translator.cancel)
         translator.pairs_found.connect(self._on_pairs_found)
         translator.arrived.connect(self._on_arrived)
@@ -72,6 +75,22 @@ class TranslationFlow(QObject):
         page = self._desk.whole_page()
         if page is not None and not page.in_place:
             self._start(page, self._usual())
+
+    @property
+    def style(self) -> DecodingStyle:
+        """How carefully translations are made; the default where the settings are spoilt."""
+        with Told(self._message.show_error):
+            return wishes_of(None).style
+        return DecodingStyle.CAREFUL
+
+    def set_style(self, style: DecodingStyle) -> None:
+        """Translate so from now on; kept in the settings of this machine."""
+        if style is not self.style:
+            with Told(self._message.show_error):
+                set_style(style)
+        page = self._desk.page
+        if page is not None:
+            self._show_page(page)
 
     def translate_with(self, name: str) -> None:
         """Translate the open article with the engine of that name, beside what there is."""
@@ -119,7 +138,7 @@ class TranslationFlow(QObject):
     def _show_page(self, page: Page) -> None:
         self._header.show_page(page, self._translator.pairs or ())
         offers = () if page.in_place else self._translator.offers_for(page)
-        self._header.show_engines(offers)
+        self._header.show_engines(offers, self.style)
 
     def _on_opened(self, page: Page) -> None:
         self._translator.cancel()

@@ -89,8 +89,8 @@ def _translate(
     request: TranslationRequest,
 ) -> int:
     from translations.memory.filling import fill_from_memory
-    from ui.cli.common import wishes_of
     from ui.configuration import fill_setting
+    from ui.styles import wishes_of
 
     new, wishes = 0, wishes_of(None)
     changes = fill_from_memory(library, request.article_id, request.language, fill_setting())

@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
             settings.records_effort,
             self.features.matches.fills,
             self.features.findings.unlikely.is_on,
+            self.translation.style,
         )
         dialog = PreferencesDialog(now, self)
         dialog.accepted.connect(lambda: self._on_preferences_chosen(dialog.chosen()))
@@ -297,6 +298,7 @@ class MainWindow(QMainWindow):
         self.features.steering.set_suggesting(chosen.suggests)
         self.features.matches.set_fills(chosen.fills)
         self.features.findings.unlikely.set_on(chosen.tells_unlikely)
+        self.translation.set_style(chosen.style)
         self.actions_by.use_keys(chosen.key_set)
         self.parts.view.use_keys(chosen.key_set)
         self.options.set_appearance(chosen.appearance)
