@@ -46,6 +46,10 @@ class EngineError(EnfaceError):
     """An engine cannot translate (died, damaged model, no answer)."""
 
 
+class EngineFailedError(EngineError):
+    """The engine came down over a text, or refused it; with other texts it may go on."""
+
+
 class UnderWayError(EnfaceError):
     """Another program does the same work at the moment."""
 

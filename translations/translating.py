@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from reader.errors import EngineError
 from reader.model import (
     UNTRANSLATED_KINDS,
     Article,
@@ -25,7 +26,7 @@ from reader.store.versions import (
     targets_of,
     versions_of,
 )
-from translations.engines.answers import ask
+from translations.engines.answers import ask_around, is_empty
 from translations.engines.banning import is_banned
 from translations.engines.protocol import NO_WISHES, Engine, Translation, Wishes
 from translations.formatting import (
@@ -44,12 +45,16 @@ _SAVE_EVERY = 8
 
 @dataclass(frozen=True, slots=True)
 class TranslationProgress:
-    """What has come since the last report: new targets, and how far the article is."""
+    """What has come since the last report: new targets, and how far the article is.
+
+    `empty` is how many segments the engine has answered with nothing; they have no target.
+    """
 
     version: Version
     targets: tuple[Target, ...]
     done: int
     total: int
+    empty: int = 0
 
 
 def translate_article(
@@ -64,13 +69,14 @@ def translate_article(
     """Translate an article, segments named in `first` before the others.
 
     Yields after every few saved targets; the last report has `done == total` unless the engine was
-    cancelled. A version that the same engine with the same pack and wishes left unfinished is
-    continued; another pack (an update of it, say) or other wishes make another version beside the
-    old one, of all segments but those that somebody has edited on top of the old one: they count
-    as done. What is banned in all of the article is part of the wishes; segments with bans of their
-    own are translated into versions of their own. The glossary's terms are enforced where that
-    leaves a sound sentence; other terms make another version too. Raises `NotFoundError`,
-    `NoRouteError`, `EngineError`; what had come by then stays saved.
+    cancelled or gave empty answers. A version that the same engine with the same pack and wishes
+    left unfinished is continued; another pack (an update of it, say) or other wishes make another
+    version beside the old one, of all segments but those that somebody has edited on top of the old
+    one: they count as done. What is banned in all of the article is part of the wishes; segments
+    with bans of their own are translated into versions of their own. The glossary's terms are
+    enforced where that leaves a sound sentence; other terms make another version too. Raises `NotFoundError`,
+    `NoRouteError`, `EngineError`; what had come by then stays saved. Segments at which the engine
+    fails are left out, and told of when all others are done.
     """
     article = get_article(library, article_id)
     if language == article.language:
@@ -95,23 +101,36 @@ def translate_article(
     done = len(texts.keys() & settled)
     yield TranslationProgress(version, tuple(have.values()), done, total)
     todo = _in_order(article, first, settled | alone.keys())
-    sources, came = [texts[i] for i in todo], 0
+    sources, came, empty = [texts[i] for i in todo], 0, 0
     marked = sources_with_marks(article)
-    answers = ask(engine, sources, article.language, language, wishes)
+    answers = ask_around(engine, sources, article.language, language, wishes)
     for group in _groups(answers):
         targets = tuple(
-            _target(engine, marked[todo[answer.index]], answer, terms, wishes) for answer in group
+            _target(engine, marked[todo[answer.index]], answer, terms, wishes)
+            for answer in group
+            if not is_empty(sources[answer.index], answer.text)
         )
         add_targets(library, version.id, targets)
         terms.store_counts(library)
-        done, came = done + len(targets), came + len(targets)
-        yield TranslationProgress(version, targets, done, total)
+        done, came, empty = (
+            done + len(targets),
+            came + len(group),
+            empty + len(group) - len(targets),
+        )
+        yield TranslationProgress(version, targets, done, total, empty)
     if len(todo) == came:  # Otherwise the engine was cancelled.
-        for segment in alone.keys() - settled:
-            own = wishes_with(wishes, alone[segment])
-            _, targets = translate_segments(library, engine, article.id, language, [segment], own)
+        own = {i: wishes_with(wishes, alone[i]) for i in alone.keys() - settled}
+        for targets in _one_by_one(library, engine, article.id, language, own):
             done += len(targets)
-            yield TranslationProgress(version, targets, done, total)
+            yield TranslationProgress(version, targets, done, total, empty)
+
+
+def _one_by_one(
+    library: Library, engine: Engine, article_id: int, language: str, own: Mapping[int, Wishes]
+) -> Iterator[tuple[Target, ...]]:
+    """The targets of segments that have wishes of their own."""
+    for segment, wishes in own.items():
+        yield translate_segments(library, engine, article_id, language, [segment], wishes)[1]
 
 
 def _copied(
@@ -235,10 +254,15 @@ def _in_order(article: Article, first: Sequence[int], settled: AbstractSet[int])
 
 def _groups(answers: Iterator[Translation]) -> Iterator[list[Translation]]:
     group: list[Translation] = []
-    for answer in answers:
-        group.append(answer)
-        if len(group) == _SAVE_EVERY:
+    try:
+        for answer in answers:
+            group.append(answer)
+            if len(group) == _SAVE_EVERY:
+                yield group
+                group = []
+    except EngineError:
+        if group:  # what had come is good
             yield group
-            group = []
+        raise
     if group:
         yield group

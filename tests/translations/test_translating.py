@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import EngineError, NotFoundError
+from reader.errors import EngineError, EngineFailedError, NotFoundError
 from reader.model import BlockKind, InlineMark, MarkKind, VersionKind, VersionOrigin
 from reader.store.articles import add_article, get_article, set_block_kind
 from reader.store.library import Library
@@ -87,7 +87,63 @@ def test_an_engine_that_dies_leaves_what_had_come(library: Library) -> None:
     with pytest.raises(EngineError):
         list(translate_article(library, ReversingEngine(limit=17), 1, "en"))
     (version,) = versions_of(library, 1, "en")
-    assert len(targets_of(library, version.id)) == 16
+    assert len(targets_of(library, version.id)) == 17
+
+
+class _FragileEngine(ReversingEngine):
+    """Comes down over segments with a word; says nothing to those with another."""
+
+    def __init__(self, word: str, silent: str = "?") -> None:
+        super().__init__()
+        self.word, self.silent = word, silent
+
+    def translate(
+        self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
+    ) -> Iterator[Translation]:
+        self.asked += segments
+        for index, text in enumerate(segments):
+            if self.word in text:
+                raise EngineFailedError("the engine died")
+            yield Translation(index, "" if self.silent in text else text[::-1])
+
+
+@pytest.mark.parametrize(
+    ("word", "left"), [("5.", 2), ("Абзац 0", 1), ("Абзац 19", 1), ("Курс", 1)]
+)
+def test_a_segment_that_brings_the_engine_down_costs_no_other(
+    library: Library, word: str, left: int
+) -> None:
+    done = 0
+    with pytest.raises(EngineError, match=f"failed at {left} segments? of 23") as caught:
+        for report in translate_article(library, _FragileEngine(word), 1, "en"):
+            done = report.done
+    assert caught.value.details == "the engine died"
+    texts = {s.id: b.segment_text(s) for b, s in get_article(library, 1).segments()}
+    (version,) = versions_of(library, 1, "en")
+    saved = targets_of(library, version.id)
+    assert done == len(saved) == 23 - left
+    assert {i: t.text for i, t in saved.items()} == {i: texts[i][::-1] for i in saved}
+    assert not any(word in texts[i] for i in saved)
+    engine = ReversingEngine()
+    assert list(translate_article(library, engine, 1, "en"))[-1].done == 23
+    assert len(engine.asked) == left
+
+
+def test_an_engine_that_dies_over_everything_is_given_up(library: Library) -> None:
+    engine = _FragileEngine("")
+    with pytest.raises(EngineFailedError):
+        list(translate_article(library, engine, 1, "en"))
+    assert len(engine.asked) < 23 * 20
+
+
+def test_an_empty_answer_is_no_translation_and_is_asked_for_again(library: Library) -> None:
+    *_, last = translate_article(library, _FragileEngine("nowhere", silent="7."), 1, "en")
+    assert (last.done, last.total, last.empty) == (21, 23, 2)
+    (version,) = versions_of(library, 1, "en")
+    assert all(target.text for target in targets_of(library, version.id).values())
+    engine = ReversingEngine()
+    assert list(translate_article(library, engine, 1, "en"))[-1].done == 23
+    assert len(engine.asked) == 2
 
 
 class _MiscountingEngine(ReversingEngine):
@@ -113,7 +169,7 @@ def test_another_number_of_answers_is_one_sentence_and_none_is_shifted(
     texts = {s.id: b.segment_text(s) for b, s in get_article(library, 1).segments()}
     (version,) = versions_of(library, 1, "en")
     saved = targets_of(library, version.id)
-    assert len(saved) == 16
+    assert len(saved) == 17
     assert {i: t.text for i, t in saved.items()} == {i: texts[i][::-1] for i in saved}
     assert list(translate_article(library, ReversingEngine(), 1, "en"))[-1].done == 23
 
@@ -124,7 +180,7 @@ def test_an_unfinished_version_is_continued(library: Library) -> None:
     engine = ReversingEngine()
     last = list(translate_article(library, engine, 1, "en"))[-1]
     assert (last.done, last.total) == (23, 23)
-    assert len(engine.asked) == 23 - 16
+    assert len(engine.asked) == 23 - 17
     assert len(versions_of(library, 1, "en")) == 1
 
 

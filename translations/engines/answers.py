@@ -1,11 +1,19 @@
-"""Answers of an engine that can be relied on: each to a segment that was asked, and only one."""
+"""Answers of an engine that can be relied on: each to a segment that was asked, and only one.
+
+What one segment does to an engine must not cost the others their targets.
+"""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from reader.errors import EngineError
+from reader.errors import EngineError, EngineFailedError
 from translations.engines.protocol import Engine, Translation, Wishes
+
+#: So often an engine is started anew in one article, beyond what finding one bad segment takes.
+_FAILURES = 8
 
 
 def ask(
@@ -26,3 +34,53 @@ def ask(
             )
         answered.add(answer.index)
         yield answer
+
+
+def ask_around(
+    engine: Engine, segments: Sequence[str], source: str, target: str, wishes: Wishes
+) -> Iterator[Translation]:
+    """`ask`, going on about segments at which the engine fails.
+
+    A part of the segments over which the engine comes down is asked again in halves, until the one
+    that does it is alone. Raises `EngineError` at the end, when all that can be answered is, for
+    the segments that were left out; at once what is not about a text, and when it fails too often.
+    """
+    parts, left_out = deque([list(range(len(segments)))]), 0
+    failures: list[EngineFailedError] = []
+    while parts:
+        part = parts.popleft()
+        rest = dict.fromkeys(part)
+        try:
+            for answer in ask(engine, [segments[i] for i in part], source, target, wishes):
+                index = part[answer.index]
+                del rest[index]
+                yield replace(answer, index=index)
+        except EngineFailedError as error:
+            failures.append(error)
+            if len(failures) > _FAILURES + 2 * len(segments).bit_length():
+                raise
+            again = list(rest)
+            middle = len(again) // 2
+            parts.extendleft(half for half in (again[middle:], again[:middle]) if half and middle)
+            left_out += len(again) == 1
+        else:
+            if rest:  # cancelled
+                return
+    if left_out:
+        raise _left_out(engine, left_out, len(segments), failures)
+
+
+def is_empty(source: str, target: str) -> bool:
+    """Whether an answer is none: nothing for a source that has letters or digits."""
+    return not target.strip() and any(map(str.isalnum, source))
+
+
+def _left_out(
+    engine: Engine, count: int, total: int, failures: Sequence[EngineFailedError]
+) -> EngineError:
+    said = "1 segment" if count == 1 else f"{count} segments"
+    return EngineError(
+        f"The engine {engine.name} failed at {said} of {total}; the others are"
+        " translated: translate these by hand, or with another engine.",
+        "; ".join(dict.fromkeys(f"{error} {error.details}".strip() for error in failures)),
+    )

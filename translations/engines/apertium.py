@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from reader.errors import EngineError, NoRouteError
+from reader.errors import EngineError, EngineFailedError, NoRouteError
 from reader.model import VersionOrigin
 from translations.engines.apertium_modes import (
     Installation,
@@ -207,9 +207,9 @@ class _Run:
         return self.distinct.spread(number, Translation(0, answer.text, note=note))
 
 
-def _died(mode: Mode, pipeline: Pipeline, number: int, count: int) -> EngineError:
+def _died(mode: Mode, pipeline: Pipeline, number: int, count: int) -> EngineFailedError:
     reason, complaint = pipeline.ending()
-    return EngineError(
+    return EngineFailedError(
         f"Apertium ({mode.name}) ended after {number} of {count} segments; translate again, and if"
         " it happens again, install the pair anew.",
         f"{reason}. {complaint}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.errors import EngineError
+from reader.errors import EngineError, EngineFailedError
 from translations.engines.process import DIED, Event
 from translations.packs.bundled import discard_unpacked
 from translations.packs.model_folder import FolderPack
@@ -32,13 +32,13 @@ def worker_error(event: Event, packs: Sequence[Pack]) -> EngineError:
     """The error for a worker's last event."""
     labels = " and ".join(pack.label for pack in packs)
     if event["event"] == DIED:
-        return EngineError(
+        return EngineFailedError(
             f"The translation engine stopped unexpectedly while it used {labels}; translate again, "
             "and if it happens again, install the pack anew.",
             event["reason"],
         )
     if event["stage"] == "translate":
-        return EngineError(
+        return EngineFailedError(
             f"{event['label']} could not translate this text; install the pack anew.",
             event["reason"],
         )

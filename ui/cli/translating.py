@@ -110,6 +110,7 @@ def translate(options: argparse.Namespace) -> int:
                 "origin": asdict(version.origin),
                 "done": last.done,
                 "total": last.total,
+                "empty": last.empty,
                 "noted": len(notes),
                 "filled": filled,
             }
@@ -117,6 +118,10 @@ def translate(options: argparse.Namespace) -> int:
     else:
         made = f"with {version.origin.pack_name}" if version.origin.pack_name else "in place"
         print(f"{last.done} of {last.total} segments, version {version.id}, {made}")
+        if last.empty:
+            print(
+                f"{last.empty} of them came back empty and have no translation; try another engine"
+            )
         if filled:
             print(_filled(filled))
         enforced, other = enforced_and_other(notes)

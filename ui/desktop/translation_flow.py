@@ -186,7 +186,12 @@ class TranslationFlow(QObject):
         ]
         outside = sum(OUTSIDE_DEMO_PACK in note for note in notes)
         name = language_name(page.language)
-        if not new:
+        if empty := page.counts.untranslated:
+            self._message.show_note(
+                f"{empty} of the segments came back empty and have no translation yet; translate"
+                " them by hand, or with another engine."
+            )
+        elif not new:
             self._message.show_note(f"All of it was in {name} already, by the same language pack.")
         elif outside:
             self._message.show_note(
