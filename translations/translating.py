@@ -74,9 +74,10 @@ def translate_article(
     version beside the old one, of all segments but those that somebody has edited on top of the old
     one: they count as done. What is banned in all of the article is part of the wishes; segments
     with bans of their own are translated into versions of their own. The glossary's terms are
-    enforced where that leaves a sound sentence; other terms make another version too. Raises `NotFoundError`,
-    `NoRouteError`, `EngineError`; what had come by then stays saved. Segments at which the engine
-    fails are left out, and told of when all others are done.
+    enforced where that leaves a sound sentence; other terms make another version too.
+
+    Raises `NotFoundError`, `NoRouteError`, `EngineError`; what had come by then stays saved.
+    Segments at which the engine fails are left out, and told of when all others are done.
     """
     article = get_article(library, article_id)
     if language == article.language:
