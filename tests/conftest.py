@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -15,6 +16,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("gate", derandomize=True)
 if "ENFACE_FAULT_ROUNDS" not in os.environ:
     settings.load_profile("gate")
+
+# A test waits for what must happen; on a busy machine that takes longer than pytest-qt's 5 s.
+for _wait in (
+    QtBot.waitActive,
+    QtBot.waitExposed,
+    QtBot.waitSignal,
+    QtBot.waitSignals,
+    QtBot.waitUntil,
+):
+    _wait.__kwdefaults__["timeout"] = 60_000
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
