@@ -25,6 +25,8 @@ ARGOS, APERTIUM, MODEL_FOLDER, LIBRETRANSLATE = (
     "model folder",
     "libretranslate",
 )
+#: A model of many languages has thousands of pairs; people are shown the first.
+_PAIRS_SHOWN = 12
 _LEAVES = "text leaves this machine"
 
 
@@ -88,6 +90,13 @@ def list_engines(*, ask: bool = False) -> list[EngineInfo]:
     ]
 
 
+def pairs_line(info: EngineInfo) -> str:
+    """The directions of an engine, the first of very many; empty where they are not known."""
+    pairs = [f"{pair.source} → {pair.target}" for pair in info.pairs]
+    more = f" and {len(pairs) - _PAIRS_SHOWN} more" if len(pairs) > _PAIRS_SHOWN else ""
+    return ", ".join(pairs[:_PAIRS_SHOWN]) + more
+
+
 def pack_folders() -> PackFolders:
     """Where language packs are looked for on this machine."""
     return standard_folders(default_data_folder(), _cache_folder(), os.environ)
@@ -128,8 +137,8 @@ def _libretranslate(configuration: Configuration) -> Engine:
 
     if not configuration.libretranslate_address:
         raise EngineError(
-            "No LibreTranslate server is set; name one with enface settings set"
-            " libretranslate_address ADDRESS."
+            "No LibreTranslate server is set; name one in Edit > Engines…, or with enface settings"
+            " set libretranslate_address ADDRESS."
         )
     server = Server(configuration.libretranslate_address, configuration.libretranslate_key)
     return LibreTranslateEngine(server)

@@ -168,7 +168,8 @@ def _said_languages(
     source, target = source or named[:1], target or named[1:]
     if not source or (needs_target and not target):
         raise PackError(
-            f"The languages of “{path}” are not known; name them in model_folders: {path}|en|es."
+            f"The languages of “{path}” are not known; say from which and to which it translates"
+            f" (in model_folders: {path}|en|es)."
         )
     return source, target
 

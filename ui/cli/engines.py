@@ -6,16 +6,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import EnfaceError, EngineError
 from ui.cli.common import print_json
-from ui.configuration import change_setting, read_configuration
-from ui.engines import EngineInfo, list_engines, open_engine
+from ui.engines import EngineInfo, list_engines, pairs_line
+from ui.model_folders import add_model_folder, remove_model_folder
 
 if TYPE_CHECKING:
     from ui.cli.common import Commands
-
-#: A model of many languages has thousands of pairs; people are shown the first.
-_PAIRS_SHOWN = 12
 
 
 def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -31,6 +27,9 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     action.add_argument("--from", dest="sources", default="", metavar="xx", help="its source")
     action.add_argument("--to", dest="targets", default="", metavar="xx", help="its target")
     action.set_defaults(run=add_folder)
+    action = actions.add_parser("remove", parents=[common], help="take such a folder out again")
+    action.add_argument("name", metavar="NAME", help="its name in the list; its files stay")
+    action.set_defaults(run=remove_folder)
 
 
 def show_engines(options: argparse.Namespace) -> int:
@@ -46,23 +45,8 @@ def show_engines(options: argparse.Namespace) -> int:
 
 def add_folder(options: argparse.Namespace) -> int:
     """Check a model folder in the engine's process and put it into the setting."""
-    from translations.engines.model_folder import ModelFolderEngine
-    from translations.packs.model_folder import read_model_folder
-
-    path = options.folder.expanduser().resolve()
-    if "|" in str(path) or "\n" in str(path):
-        raise EngineError(f"The name of “{path}” cannot be kept in a setting; rename the folder.")
-    if not path.is_dir():
-        raise EngineError(f"There is no folder “{path}”; name the folder of a converted model.")
-    folder = read_model_folder(path, options.sources, options.targets)
-    _refuse_taken(path)
-    ModelFolderEngine(folder).check()
-    languages = (
-        f"|{options.sources}|{options.targets}" if options.sources or options.targets else ""
-    )
-    before = read_configuration().model_folders
-    change_setting("model_folders", f"{before}\n{path}{languages}")
-    info = next(info for info in list_engines() if info.name == folder.name)
+    name = add_model_folder(options.folder, options.sources, options.targets)
+    info = next(info for info in list_engines() if info.name == name)
     if options.json:
         print_json(_info_json(info))
     else:
@@ -70,24 +54,22 @@ def add_folder(options: argparse.Namespace) -> int:
     return 0
 
 
-def _refuse_taken(path: Path) -> None:
-    """Engines are told apart by their names."""
-    try:
-        open_engine(path.name)
-    except EnfaceError:
-        return
-    raise EngineError(f"There already is an engine “{path.name}”; rename the folder.")
+def remove_folder(options: argparse.Namespace) -> int:
+    """Take a model folder out of the setting."""
+    path = remove_model_folder(options.name)
+    if options.json:
+        print_json({"name": options.name, "folder": str(path)})
+    else:
+        print(f"{options.name} removed; its files stay in {path}")
+    return 0
 
 
 def _described(info: EngineInfo) -> str:
     """The pairs, or why there are none."""
     if not info.available:
         return f"not available: {info.reason}"
-    pairs = [f"{pair.source} → {pair.target}" for pair in info.pairs]
-    more = f" and {len(pairs) - _PAIRS_SHOWN} more" if len(pairs) > _PAIRS_SHOWN else ""
-    shown = ", ".join(pairs[:_PAIRS_SHOWN]) or "its pairs are known when it is asked (--check)"
-    leaves = "  (text leaves this machine)" if info.leaves_machine else ""
-    return f"{shown}{more}{leaves}"
+    shown = pairs_line(info) or "its pairs are known when it is asked (--check)"
+    return shown + ("  (text leaves this machine)" if info.leaves_machine else "")
 
 
 def _info_json(info: EngineInfo) -> dict[str, object]:

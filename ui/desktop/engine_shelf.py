@@ -55,6 +55,7 @@ class EngineShelf:
         self._others = others
         self._lock = threading.Lock()
         self._made: dict[str, Engine] = {}
+        self._retired: list[Engine] = []
 
     def get(self, name: str = "") -> Engine:
         """The engine of that name, or the usual one; raises `EnfaceError`."""
@@ -74,10 +75,19 @@ class EngineShelf:
             ),
         )
 
-    def made(self) -> tuple[Engine, ...]:
-        """Those that are in use."""
+    def renew(self) -> None:
+        """Make all anew when they are asked for next: the settings that they read have changed.
+
+        Those in use finish what they are doing; their processes end when they have been idle.
+        """
         with self._lock:
-            return tuple(self._made.values())
+            self._retired += self._made.values()
+            self._made.clear()
+
+    def made(self) -> tuple[Engine, ...]:
+        """Those that are in use, or may be yet."""
+        with self._lock:
+            return (*self._made.values(), *self._retired)
 
     def close(self) -> None:
         """Free all of them."""

@@ -17,6 +17,7 @@ from ui.desktop.concordance import Concordance, ConcordancePanel
 from ui.desktop.cutting import CutFlow
 from ui.desktop.doubtful import DoubtfulSegments
 from ui.desktop.doubtful_panel import DoubtfulPanel
+from ui.desktop.engines.flow import Engines
 from ui.desktop.enlarging import Enlarging
 from ui.desktop.findings import Findings
 from ui.desktop.findings_dismissing import Dismissing
@@ -65,6 +66,7 @@ class Features:
     enlarging: Enlarging
     watch: FolderWatch
     sites: SiteRules
+    engines: Engines
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command calls."""
@@ -87,6 +89,7 @@ class Features:
             **self.editions.handlers(),
             **self.watch.handlers(),
             **self.sites.handlers(),
+            **self.engines.handlers(),
         }
 
 
@@ -145,6 +148,7 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
         enlarging=Enlarging(parts, around),
         watch=FolderWatch(parts, around),
         sites=SiteRules(parts, around),
+        engines=Engines(parts, around),
     )
 
 

@@ -65,3 +65,7 @@ class SteeringSettings(IniFile):
     def allow_sending(self, engine: str) -> None:
         """Remember that somebody has agreed."""
         self._ini.setValue(f"may_send/{engine}", "yes")
+
+    def forget_sending(self, engine: str) -> None:
+        """Ask again before anything is sent: it would go elsewhere now."""
+        self._ini.remove(f"may_send/{engine}")

@@ -170,6 +170,11 @@ class Translator(QObject):
 
         self._jobs.start(work, done=self._on_offers, failed=self.failed.emit)
 
+    def renew(self) -> None:
+        """The engines of this machine are others now: make them anew, and ask what they can do."""
+        self._shelf.renew()
+        self.find_pairs()
+
     def offers_for(self, page: Page) -> tuple[EngineOffer, ...]:
         """The engines to choose from for a page's article and language."""
         return choices(self.offers, page.article.language, page.language)

@@ -118,6 +118,23 @@ def test_a_name_that_is_taken_is_refused(enface: Enface, opus: Path) -> None:
     assert "already is an engine" in answer.err
 
 
+def test_a_removed_folder_is_no_engine_and_keeps_its_files(enface: Enface, opus: Path) -> None:
+    change_setting("model_folders", f"/gone/nmt-en-es|en|es\n{opus}")
+    removed = enface("engines", "remove", "opus-mt-en-de", "--json")
+    assert removed.json == {"name": "opus-mt-en-de", "folder": str(opus)}
+    assert read_configuration().model_folders == "/gone/nmt-en-es|en|es"
+    assert (opus / "model.bin").is_file()
+    assert "removed" in enface("engines", "remove", "nmt-en-es").out
+    assert read_configuration().model_folders == ""
+
+
+def test_removing_what_was_not_added_says_what_was(enface: Enface, opus: Path) -> None:
+    enface("engines", "add", opus)
+    answer = enface("engines", "remove", "apertium")
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+    assert "they are opus-mt-en-de" in answer.err
+
+
 def test_a_folder_that_went_away_is_listed_with_its_reason(
     enface: Enface, opus: Path, tmp_path: Path, no_apertium: None
 ) -> None:

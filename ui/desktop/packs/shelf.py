@@ -51,7 +51,8 @@ class PackShelf(QObject):
     ) -> None:
         super().__init__(parent)
         self._folders = folders
-        self._jobs = jobs
+        #: For what takes long and has to do with packs and engines.
+        self.jobs = jobs
         self._offers: tuple[Offer, ...] = ()
         self._checked: tuple[Verification, ...] = ()
         self._job: Job | None = None
@@ -76,7 +77,7 @@ class PackShelf(QObject):
 
             return scan_packs(self._folders())
 
-        self._jobs.start(work, done=self._on_found, failed=self.failed.emit)
+        self.jobs.start(work, done=self._on_found, failed=self.failed.emit)
 
     def look(self, address: str) -> None:
         """Read an index, at an address or in a file."""
@@ -150,7 +151,7 @@ class PackShelf(QObject):
             with self._turn:
                 return work(context, stop)
 
-        self._job = self._jobs.start(
+        self._job = self.jobs.start(
             in_turn,
             done=done,
             progress=self._on_progress,
