@@ -1,6 +1,6 @@
-"""Claims of work on an article, so that two programs do not do the same at once.
+"""Claims of work, so that two programs do not do the same at once.
 
-A claim is SQLite's own lock on an empty file beside the library: the system takes it back when the
+A claim is SQLite's own lock on an empty file of its own: the system takes it back when the
 program that held it dies, however it does, so no claim is ever left over.
 """
 
@@ -52,12 +52,17 @@ class Claim:
 
 
 def claim_translation(library: Library, article_id: int, language: str) -> Claim | None:
-    """Claim the translating of an article into a language; None when somebody else has it.
+    """Claim the translating of an article into a language; None when somebody else has it."""
+    name = f"{library.path.name}-translating-{article_id}-{language}"
+    return claim_file(library.path.with_name(name))
+
+
+def claim_file(path: Path) -> Claim | None:
+    """Claim what an empty file, which is made, stands for; None when somebody else has it.
 
     Where files cannot be locked the claim is granted: at worst work is done twice, as it may be
     safely, and nobody is kept from it.
     """
-    path = library.path.with_name(f"{library.path.name}-translating-{article_id}-{language}")
     try:
         connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
     except sqlite3.Error:
@@ -71,5 +76,5 @@ def claim_translation(library: Library, article_id: int, language: str) -> Claim
     # Its last holder took the file away meanwhile: whoever came next would not see this lock.
     if not path.exists():
         connection.close()
-        return claim_translation(library, article_id, language)
+        return claim_file(path)
     return Claim(path, connection)

@@ -285,7 +285,7 @@ def test_a_download_is_not_begun_on_a_disk_that_is_too_small(
     needed = 1_900_000_000
     free = usage._replace(free=needed - 1)
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: free)
-    with pytest.raises(PackError, match=r"not enough room for the pack \(1,900 MB\)"):
+    with pytest.raises(PackError, match=r"not enough room for the pack \(1,900 MB at"):
         download([server.put("/p", b"PK\3\4", claimed=needed)] * 2, target)
     assert len(server.seen) == 1
 
@@ -317,3 +317,30 @@ def test_checking_a_long_archive_can_be_cancelled(data: bytes, tmp_path: Path) -
     archive.write_bytes(data)
     with pytest.raises(TransferCancelled):
         check_crcs(archive, lambda: True)
+
+
+def test_a_web_page_in_between_loses_nothing_of_a_part(
+    server: PackServer, data: bytes, target: Path
+) -> None:
+    link = server.put("/p", data, breaks=[1000, 0])
+    with pytest.raises(NetworkError, match="broke off"):
+        download([link], target)
+    server.put("/p", b"<html>sign in</html>", kind="text/html", etag='"page"')
+    with pytest.raises(NetworkError, match="web page instead of a language pack"):
+        download([link], target)
+    server.put("/p", data)
+    server.seen.clear()
+    download([link], target)
+    assert [s.range for s in server.seen] == ["bytes=1000-"]
+    assert target.read_bytes() == data
+
+
+def test_room_for_unpacking_is_looked_at_before_anything_is_fetched(
+    server: PackServer, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(target.parent.parent)
+    link = server.put("/p", b"PK\3\4", claimed=1_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(free=2_900_000))
+    with pytest.raises(PackError, match=r"not enough room for the pack \(3\.0 MB"):
+        download([link], target, into=target.parent.parent / "packs")
+    assert not list(target.parent.glob("*.part"))

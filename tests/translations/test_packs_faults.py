@@ -51,17 +51,29 @@ def test_a_disk_that_fills_up_is_told_of_and_the_download_goes_on_later(
         assert target.read_bytes() == data
 
 
-def test_a_pack_that_does_not_fit_when_unpacked_leaves_nothing(
-    server: PackServer, data: bytes, tmp_path: Path
+@pytest.mark.parametrize("chunked", [False, True])
+def test_a_pack_that_does_not_fit_when_unpacked_is_downloaded_once_at_most(
+    server: PackServer, data: bytes, tmp_path: Path, *, chunked: bool
 ) -> None:
+    link = server.put("/p", data, chunked=chunked)
     index = f"""[{{"from_code": "ru", "to_code": "en", "package_version": "1.0",
-                  "links": ["{server.put("/p", data)}"]}}]"""
+                  "links": ["{link}"]}}]"""
     (offer,) = parse_index(index.encode(), server.address + "/index.json").offers
-    with small_disk(tmp_path / "disk", kilobytes=200) as disk:
+    with small_disk(tmp_path / "disk", kilobytes=3 * len(data) // 1000 + 200) as disk:
+        ballast = disk / "ballast"
+        ballast.write_bytes(bytes(3 * len(data)))
         folders = PackFolders(disk / "packs", None, None, tmp_path / "cache" / "packs")
-        with pytest.raises(PackError, match="room for the pack"):
+        # A server that does not state the length lets the room be looked at only afterwards.
+        said = "what was downloaded is kept" if chunked else "room for the pack"
+        with pytest.raises(PackError, match=said):
             install_offer(offer, folders)
         assert not (disk / "packs").exists() or list((disk / "packs").iterdir()) == []
+        kept = list((tmp_path / "cache" / "downloads").iterdir())
+        assert [p.name for p in kept] == ([offer.file_name] if chunked else [])
+        ballast.unlink()
+        server.seen.clear()
+        assert install_offer(offer, folders).version == "1.0"
+        assert bool(server.seen) is not chunked
 
 
 _DOWNLOAD = """

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -267,3 +269,47 @@ def test_a_pack_removed_while_in_use_is_one_sentence(pack: Pack, folders: PackFo
         engine.close()
     assert "is damaged" not in str(caught.value)
     assert "translate-ru_en 1.0" in str(caught.value)
+
+
+_INSTALL = """
+import sys
+from pathlib import Path
+from translations.packs.finding import PackFolders
+from translations.packs.operations import find_offers, install_offer
+folders = PackFolders(Path(sys.argv[2]), None, None, Path(sys.argv[3]))
+(offer,) = find_offers("ru-en", sys.argv[1], folders)
+install_offer(offer, folders)
+"""
+
+
+def test_two_programs_do_not_download_the_same_pack(
+    server: PackServer, folders: PackFolders, tmp_path: Path
+) -> None:
+    held = threading.Event()
+    link = server.put("/p", _archive(tmp_path), held=held)
+    address = server.put_index(entry("ru", "en", link))
+    offer = _offer(address, folders)
+    command = [sys.executable, "-c", _INSTALL, address, folders.own, folders.cache]
+    with subprocess.Popen(command) as child:
+        assert server.served["/p"].reached.wait(60)
+        with pytest.raises(PackError, match="is being downloaded by another Enface"):
+            install_offer(offer, folders)
+        with pytest.raises(PackError, match="is being downloaded by another Enface"):
+            discard_download(offer, folders)
+        held.set()
+        assert child.wait(60) == 0
+    assert [p.label for p in find_packs(folders)] == ["translate-ru_en 1.0"]
+    assert _left(downloads_folder(folders)) == []
+
+
+def test_a_killed_download_blocks_nobody(
+    server: PackServer, folders: PackFolders, tmp_path: Path
+) -> None:
+    link = server.put("/p", _archive(tmp_path), held=threading.Event())
+    address = server.put_index(entry("ru", "en", link))
+    command = [sys.executable, "-c", _INSTALL, address, folders.own, folders.cache]
+    with subprocess.Popen(command) as child:
+        assert server.served["/p"].reached.wait(60)
+        child.kill()
+    assert install_offer(_offer(address, folders), folders).version == "1.0"
+    assert _left(downloads_folder(folders)) == []

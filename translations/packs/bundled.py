@@ -37,7 +37,7 @@ def unpack_bundled(pack: Pack) -> None:
             return
         if pack.path.exists():
             move_away(pack.path)
-        check_free_space(pack.path.parent, sum(e.file_size for e in archive.infolist()))
+        check_free_space((pack.path.parent, sum(e.file_size for e in archive.infolist())))
         with staging(pack.path.parent) as stage:
             unpack(archive, stage)
             move_into_place(stage, pack.path)

@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import BinaryIO
 
 from reader.errors import EnfaceError, PackError
 from translations.packs.archive import LIMITS, check_entries, open_archive
@@ -28,7 +27,7 @@ from translations.packs.network_errors import (
     broke_off,
     host_of,
 )
-from translations.packs.staging import check_free_space
+from translations.packs.staging import DiskError, check_free_space
 
 _ZIP = b"PK\x03\x04"
 _TELL_SECONDS = 0.1
@@ -38,6 +37,8 @@ _CONTINUATIONS = 5
 _RANGE_NOT_SATISFIABLE = 416
 _PARTIAL = 206
 _CRC_CHUNK = 1 << 18
+#: How much larger than its archive an unpacked pack is at most, as a rule.
+_UNPACKED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,10 @@ class _Source:
 
 @dataclass(slots=True)
 class _Meter:
-    """Counts bytes, and tells of them a few times a second."""
+    """Counts bytes, and tells of them a few times a second; `into` as in `download`."""
 
     tell: Tell | None
+    into: Path | None = None
     now: Callable[[], float] = time.monotonic
     _points: deque[tuple[float, int]] = field(default_factory=deque)
     _told: float = float("-inf")
@@ -101,12 +103,14 @@ def download(
     tell: Tell | None = None,
     cancel: Cancel = None,
     silence: float = SILENCE_SECONDS,
+    into: Path | None = None,
 ) -> None:
     """Get a pack's archive from the first of `links` that has it whole.
 
-    `silence` (seconds) is the longest pause of a server. Raises `NetworkError` or `PackError` with
-    the last mirror's reason, and `TransferCancelled`; what has arrived stays for a next call,
-    unless it was wrong.
+    `silence` (seconds) is the longest pause of a server. `into` is the folder where the pack will
+    be unpacked: there must be room for that too before anything is fetched. Raises `NetworkError`
+    or `PackError` with the last mirror's reason, and `TransferCancelled`; what has arrived stays
+    for a next call, unless it was wrong.
     """
     part = target.with_name(f"{target.name}.part")
     with _disk_errors(part):
@@ -116,9 +120,9 @@ def download(
     failures: list[EnfaceError] = []
     for link in ordered:
         try:
-            _from_mirror(link, part, _Meter(tell), cancel, silence)
+            _from_mirror(link, part, _Meter(tell, into), cancel, silence)
             _check_whole(part, cancel)
-        except (TransferCancelled, _DiskError):
+        except (TransferCancelled, DiskError):
             raise
         except (NetworkError, PackError) as error:
             failures.append(error)
@@ -148,10 +152,6 @@ def discard(target: Path) -> None:
 
 class _StaleError(Exception):
     """What is there of the file is of no use any more."""
-
-
-class _DiskError(PackError):
-    """Nothing more can be written; another mirror would not help."""
 
 
 def _from_mirror(link: str, part: Path, meter: _Meter, cancel: Cancel, silence: float) -> None:
@@ -184,7 +184,6 @@ def _transfer(link: str, part: Path, meter: _Meter, cancel: Cancel, silence: flo
                 source = _continued(stream.head, have, source)
             else:
                 have, source = 0, _new_source(link, stream.head)
-                _forget(part)
             _receive(stream, part, have, source, meter)
     except NetworkError as error:
         if have and error.status == _RANGE_NOT_SATISFIABLE:
@@ -195,37 +194,42 @@ def _transfer(link: str, part: Path, meter: _Meter, cancel: Cancel, silence: flo
 def _receive(stream: Stream, part: Path, have: int, source: _Source, meter: _Meter) -> None:
     total = source.total
     _check_size(total or have, source.url)
-    received, beginning = have, b"" if have == 0 else _ZIP
+    # What an earlier try got is kept until the new answer is known to be a pack.
+    beginning = b"" if have else _beginning(stream, source)
+    received = have + len(beginning)
     with _disk_errors(part):
-        _check_space(part, (total or 0) - have)
+        _check_space(part, total or 0, meter.into)
         _source_file(part).write_text(json.dumps(asdict(source)), encoding="utf-8")
         with part.open("ab" if have else "wb") as file:
             meter.start(have)
+            file.write(beginning)
             for chunk in stream.chunks:
-                if len(beginning) < len(_ZIP):
-                    beginning += chunk[: len(_ZIP) - len(beginning)]
-                    _check_beginning(beginning, stream.head, part, file)
                 file.write(chunk)
                 received += len(chunk)
                 _check_size(received, source.url)
                 meter.count(received, total)
-    if (total is not None and received != total) or received == 0:
+    if total is not None and received != total:
         raise broke_off(source.url, f"{received} of {total} bytes")
     meter.count(received, received, last=True)
 
 
-def _check_beginning(beginning: bytes, head: Head, part: Path, file: BinaryIO) -> None:
-    """Tell a web page from a pack at its first bytes, and not after a hundred megabytes."""
-    if _ZIP.startswith(beginning):
-        return
-    file.close()
-    _forget(part)
+def _beginning(stream: Stream, source: _Source) -> bytes:
+    """The first bytes, which tell a web page from a pack before a hundred megabytes have come."""
+    beginning, head = b"", stream.head
+    for chunk in stream.chunks:
+        beginning += chunk
+        if len(beginning) >= len(_ZIP) or not _ZIP.startswith(beginning):
+            break
+    else:
+        raise broke_off(source.url, f"{len(beginning)} of {source.total} bytes")
+    if beginning.startswith(_ZIP):
+        return beginning
     kind = head.headers.get("content-type", "")
     sent = "a web page" if "html" in kind.casefold() else "something else"
     raise NetworkError(
         f"{host_of(head.url)} sent {sent} instead of a language pack; try again later, or choose "
         "another index.",
-        f"{kind}: {beginning!r}",
+        f"{kind}: {beginning[:4]!r}",
     )
 
 
@@ -263,11 +267,12 @@ def _check_size(size: int, url: str) -> None:
         raise NetworkError(f"{host_of(url)} sends more than any language pack has; choose another.")
 
 
-def _check_space(part: Path, needed: int) -> None:
-    try:
-        check_free_space(part.parent, needed)
-    except PackError as error:
-        raise _DiskError(str(error)) from None
+def _check_space(part: Path, total: int, into: Path | None) -> None:
+    """For the rest of an archive of `total` bytes, and for the pack unpacked in `into`."""
+    needs = [(part.parent, max(0, total - _size(part)))]
+    if into is not None:
+        needs.append((into, _UNPACKED * total))
+    check_free_space(*needs)
 
 
 @contextmanager
@@ -276,11 +281,11 @@ def _disk_errors(part: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise _DiskError(
+            raise DiskError(
                 "The disk became full during the download; free some space and start it again.",
                 str(error),
             ) from None
-        raise _DiskError(
+        raise DiskError(
             f"The folder {part.parent} cannot be written to; check its permissions.", str(error)
         ) from None
 

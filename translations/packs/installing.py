@@ -46,7 +46,7 @@ def install_pack(
         if pack is None:
             raise PackError(f"{file.name} is an Argos package, but not one that translates.")
         target = folder / pack.folder_name
-        check_free_space(folder, size_of(archive))
+        check_free_space((folder, size_of(archive)))
         with staging(folder) as stage:
             unpack(archive, stage, limits, proceed)
             pack = _looked_into(pack, stage)

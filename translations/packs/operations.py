@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import NotFoundError, PackError
+from reader.store.claims import Claim, claim_file
 from translations.packs.archive import open_archive, read_archive
 from translations.packs.checksums import Verification, verify
 from translations.packs.download import Tell, discard, download
@@ -25,6 +27,7 @@ from translations.packs.offers import (
     updates,
 )
 from translations.packs.pack import Pack, PackPlace, read_description
+from translations.packs.staging import DiskError
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,9 @@ def install_offer(
 ) -> Pack:
     """Download a pack, going on with an earlier try, and install it.
 
-    Raises `PackError`, `NetworkError`, and `TransferCancelled`. The archive goes when it is
-    installed or refused, and stays for a next call when the installing was cancelled.
+    Raises `PackError`, also when another program is downloading it, `NetworkError`, and
+    `TransferCancelled`. The archive goes when it is installed or refused, and stays for a next call
+    when the installing was cancelled or the disk has no room.
     """
     own = [p for p in find_packs(folders) if p.place is PackPlace.OWN]
     if is_installed(offer, own):
@@ -105,11 +109,21 @@ def install_offer(
         _check_is(Path(local[0]), offer)
         return install_pack(Path(local[0]), folders.own, cancel=cancel)
     archive = downloads_folder(folders) / offer.file_name
-    if not archive.exists():
-        download(offer.links, archive, tell=tell, cancel=cancel)
+    with _claimed(archive, offer):
+        if not archive.exists():
+            download(offer.links, archive, tell=tell, cancel=cancel, into=folders.own)
+        return _install_archive(archive, offer, folders, cancel)
+
+
+def _install_archive(
+    archive: Path, offer: OfferedPack, folders: PackFolders, cancel: Cancel
+) -> Pack:
     try:
         _check_is(archive, offer)
         pack = install_pack(archive, folders.own, cancel=cancel)
+    except DiskError as error:
+        kept = f"{str(error).removesuffix('.')}: what was downloaded is kept."
+        raise DiskError(kept, error.details) from None
     except PackError:
         archive.unlink(missing_ok=True)
         raise
@@ -120,8 +134,9 @@ def install_offer(
 def discard_download(offer: OfferedPack, folders: PackFolders) -> None:
     """Forget what an interrupted download left, for those who do not want to go on with it."""
     archive = downloads_folder(folders) / offer.file_name
-    archive.unlink(missing_ok=True)
-    discard(archive)
+    with _claimed(archive, offer):
+        archive.unlink(missing_ok=True)
+        discard(archive)
 
 
 def downloads_folder(folders: PackFolders) -> Path:
@@ -167,6 +182,19 @@ def verify_packs(
             told(verification)
         done.append(verification)
     return tuple(done)
+
+
+def _claimed(archive: Path, offer: OfferedPack) -> Claim:
+    """So that two programs do not write the same file; what a killed one held is free again."""
+    with suppress(OSError):  # the download tells of a folder that cannot be made
+        archive.parent.mkdir(parents=True, exist_ok=True)
+    claim = claim_file(archive.with_name(f"{archive.name}.lock"))
+    if claim is None:
+        raise PackError(
+            f"{offer.label} ({offer.title}) is being downloaded by another Enface; "
+            "wait for that one."
+        )
+    return claim
 
 
 def _check_is(archive: Path, offer: OfferedPack) -> None:

@@ -12,6 +12,11 @@ from pathlib import Path
 
 from reader.errors import PackError
 
+
+class DiskError(PackError):
+    """The disk is full or refuses to be written to; the pack itself may be good."""
+
+
 _PREFIX = ".staging-"
 _STALE_SECONDS = 24 * 3600
 
@@ -20,7 +25,7 @@ _STALE_SECONDS = 24 * 3600
 def staging(folder: Path) -> Iterator[Path]:
     """An empty folder inside `folder` to fill; what is still there at the end is removed.
 
-    Turns a full or unwritable disk into a `PackError`.
+    Turns a full or unwritable disk into a `DiskError`.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -55,14 +60,23 @@ def move_away(path: Path) -> None:
         path.rename(stage / "removed")
 
 
-def check_free_space(folder: Path, needed: int) -> None:
-    """Raise `PackError` when the disk of `folder` has less than `needed` bytes free."""
-    existing = next(p for p in (folder, *folder.parents) if p.exists())
-    if shutil.disk_usage(existing).free < needed:
-        raise PackError(
-            f"The disk has not enough room for the pack ({needed / 1e6:,.0f} MB); free some space "
-            "and try again."
-        )
+def check_free_space(*needs: tuple[Path, int]) -> None:
+    """Raise `DiskError` when a folder's disk has less free than is needed there, in bytes.
+
+    What several folders of one disk need is added up.
+    """
+    disks: dict[int, tuple[Path, int]] = {}
+    for folder, needed in needs:
+        existing = next(p for p in (folder, *folder.parents) if p.exists())
+        disk = existing.stat().st_dev
+        disks[disk] = existing, needed + disks.get(disk, (existing, 0))[1]
+    for existing, needed in disks.values():
+        if shutil.disk_usage(existing).free < needed:
+            digits = 0 if needed >= 10_000_000 else 1
+            raise DiskError(
+                f"The disk has not enough room for the pack ({needed / 1e6:,.{digits}f} MB at "
+                f"{existing}); free some space and try again."
+            )
 
 
 def _sweep(folder: Path) -> None:
@@ -73,12 +87,12 @@ def _sweep(folder: Path) -> None:
                 shutil.rmtree(left, ignore_errors=True)
 
 
-def _disk_error(folder: Path, error: OSError) -> PackError:
+def _disk_error(folder: Path, error: OSError) -> DiskError:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return PackError(
+        return DiskError(
             "The disk became full while the pack was unpacked; free some space and try again.",
             str(error),
         )
-    return PackError(
+    return DiskError(
         f"The folder {folder} cannot be written to; check its permissions.", str(error)
     )
