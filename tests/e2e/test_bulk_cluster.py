@@ -19,7 +19,7 @@ from tests.ui.cli.conftest import Enface, enface  # noqa: F401 - a fixture
 from translations.bulk.desk import Desk
 from translations.bulk.run import BulkRun
 from translations.bulk.workers import ClusterWorkers
-from ui.cli.bulk import engine_for
+from ui.bulk import engine_for
 
 distributed = pytest.importorskip("distributed", reason="needs enface[cluster]")
 

@@ -8,17 +8,13 @@ import time
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from reader.store.articles import list_articles
+from ui.bulk import BulkOrder, engine_for, local_workers, translate_library
 from ui.cli.common import number, open_library, print_json
 from ui.cli.streams import complain
-from ui.configuration import fill_setting
-from ui.styles import wishes_of
 
 if TYPE_CHECKING:
-    from translations.bulk.chunks import Direction
     from translations.bulk.run import BulkProgress
     from translations.bulk.workers import Workers
-    from translations.engines.protocol import Engine
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
@@ -46,69 +42,38 @@ def is_wanted(options: argparse.Namespace) -> bool:
 
 def translate_many(options: argparse.Namespace) -> int:
     """Translate all articles, or those of a query, that are in other languages than `--to`."""
-    from translations.bulk.desk import Desk
-    from translations.bulk.run import BulkRun
-    from ui.engines import open_engine
-
+    started = time.monotonic()
+    line = _Line(started)
+    order = BulkOrder(options.to, options.query or "", options.engine, options.style)
     with open_library(options) as library:
-        wishes = wishes_of(options.style)
-        found = list_articles(library, options.query or "")
-        articles = [a for a in found if a.language != options.to]
-        desk = Desk(open_engine(options.engine), options.engine)
-        workers: Workers | None = None
-        started = time.monotonic()
-        line = _Line(started)
         try:
-            workers = _workers(options)
-            # Oldest first, so that an interrupted run is continued where it was.
-            fills = fill_setting()
-            run = BulkRun(library, desk, workers, articles[::-1], options.to, wishes, fills)
-            for progress in run.steps():
-                line.show(progress)
-            count = workers.count()
+            outcome = translate_library(library, order, lambda: _workers(options), line.show)
         finally:
             line.end()
-            desk.close()
-            if workers is not None:
-                workers.close()
+    progress = outcome.progress
     summary = {
         "to": options.to,
         **asdict(progress),
         "failed": [asdict(article) for article in progress.failed],
-        "skipped": len(found) - len(articles),
+        "skipped": outcome.skipped,
         "seconds": round(time.monotonic() - started, 3),
-        "workers": count,
+        "workers": outcome.workers,
     }
     if options.json:
         print_json(summary)
     else:
-        _print(progress, len(found) - len(articles), options.to)
+        _print(progress, outcome.skipped, options.to)
     return 1 if progress.failed else 0
 
 
-def engine_for(direction: Direction) -> Engine:
-    """The engine that a worker needs: for Argos packs, with the very packs that are named."""
-    from translations.engines.argos import ArgosEngine
-    from translations.packs.finding import find_packs
-    from ui.engines import open_engine, pack_folders
-
-    if direction.origin.engine != ArgosEngine.name:
-        return open_engine(direction.engine)
-    folders, named = pack_folders(), set(direction.packs)
-    return ArgosEngine(
-        lambda: tuple(p for p in find_packs(folders) if (p.name, p.version) in named)
-    )
-
-
 def _workers(options: argparse.Namespace) -> Workers:
-    from translations.bulk.workers import ClusterWorkers, LocalWorkers
-    from translations.engines.batches import thread_counts
-
     if options.scheduler:
+        from translations.bulk.workers import ClusterWorkers
+
         workers = ClusterWorkers(engine_for, options.scheduler)
         complain(f"the texts go to the Dask cluster at {options.scheduler}")
         return workers
-    return LocalWorkers(engine_for, options.workers or thread_counts()[0])
+    return local_workers(options.workers)
 
 
 class _Line:

@@ -144,6 +144,7 @@ class Desktop:
     steering_jobs: JobRunner
     pack_jobs: JobRunner
     import_jobs: JobRunner
+    bulk_jobs: JobRunner
     translator: Translator
 
     @classmethod
@@ -169,22 +170,34 @@ class Desktop:
         pack_jobs = JobRunner(threads=2)
         # Thousands of files are nothing that opening an article should wait for.
         import_jobs = JobRunner(threads=1)
+        # Nor should it wait for a whole library that is translated.
+        bulk_jobs = JobRunner(threads=1)
         importer = Importer(library.path, import_jobs, import_limits)
         shelf = PackShelf(all_pack_folders, pack_jobs)
         translator = Translator(library.path, EngineShelf(engine, others), translation_jobs)
         steering = SteeringDesk(translator.engine, steering_jobs)
         window = MainWindow(
             _parts(
-                library, settings, theme, fonts, jobs, drafts, translator, steering, shelf, importer
+                library,
+                settings,
+                theme,
+                fonts,
+                jobs,
+                drafts,
+                translator,
+                steering,
+                shelf,
+                importer,
+                bulk_jobs,
             )
         )
         crashes = CrashReporter(drafts.flush, window)
         crashes.failed.connect(window.pane.message.show_error)
-        for runner in (jobs, translation_jobs, steering_jobs, pack_jobs, import_jobs):
+        for runner in (jobs, translation_jobs, steering_jobs, pack_jobs, import_jobs, bulk_jobs):
             runner.crashed.connect(crashes.report)
         return cls(
             window, library, drafts, crashes, jobs, translation_jobs, steering_jobs, pack_jobs,
-            import_jobs, translator,
+            import_jobs, bulk_jobs, translator,
         )  # fmt: skip
 
     def start(self, file: Path | None = None, *, samples: bool = True) -> None:
@@ -208,6 +221,7 @@ class Desktop:
         """End all work and close the library. The window is closed already."""
         self.crashes.uninstall()
         self.jobs.close()
+        self.bulk_jobs.close()
         self.steering_jobs.close()
         self.pack_jobs.close()
         self.import_jobs.close()
@@ -247,6 +261,7 @@ def _parts(
     steering: SteeringDesk,
     shelf: PackShelf,
     importer: Importer,
+    bulk_jobs: JobRunner,
 ) -> Parts:
     view = FacingView(fonts, theme.colours)
     view.use_keys(settings.key_set)
@@ -269,6 +284,7 @@ def _parts(
         steering=steering,
         packs=PackInstaller(own_pack_folder, jobs),
         shelf=shelf,
+        bulk_jobs=bulk_jobs,
         library_path=library.path,
         opened_library=library,
     )

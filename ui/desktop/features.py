@@ -12,6 +12,7 @@ from ui.desktop.attaching.beside import BesideFlow
 from ui.desktop.attaching.flow import AttachFlow
 from ui.desktop.attaching.links_panel import LinksPanel
 from ui.desktop.bans import BanFlow
+from ui.desktop.bulk.flow import BulkFlow
 from ui.desktop.changes.feature import Changing
 from ui.desktop.concordance import Concordance, ConcordancePanel
 from ui.desktop.cutting import CutFlow
@@ -67,6 +68,7 @@ class Features:
     watch: FolderWatch
     sites: SiteRules
     engines: Engines
+    bulk: BulkFlow
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command calls."""
@@ -90,6 +92,7 @@ class Features:
             **self.watch.handlers(),
             **self.sites.handlers(),
             **self.engines.handlers(),
+            **self.bulk.handlers(),
         }
 
 
@@ -149,6 +152,7 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
         watch=FolderWatch(parts, around),
         sites=SiteRules(parts, around),
         engines=Engines(parts, around),
+        bulk=BulkFlow(parts, around),
     )
 
 

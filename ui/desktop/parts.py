@@ -43,6 +43,7 @@ class Parts:
     steering: SteeringDesk
     packs: PackInstaller
     shelf: PackShelf
+    bulk_jobs: JobRunner
     library_path: Path
     opened_library: Library
 
