@@ -21,12 +21,12 @@ def search_offers(offers: Iterable[OfferedPack], words: str) -> tuple[OfferedPac
 
 def is_installed(offer: OfferedPack, packs: Iterable[Pack]) -> bool:
     """Whether this very version is here, in whosever folder; not what comes with Enface."""
-    return any(p.version_key == offer.version_key for p in _of_name(offer, packs))
+    return any(offer.version_key in p.version_keys for p in _of_name(offer, packs))
 
 
 def is_newer(offer: OfferedPack, packs: Iterable[Pack]) -> bool:
     """Whether its pair is installed, and only in older versions."""
-    installed = [p.version_key for p in _of_name(offer, packs)]
+    installed = [key for p in _of_name(offer, packs) for key in p.version_keys]
     return bool(installed) and offer.version_key > max(installed)
 
 

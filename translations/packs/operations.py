@@ -26,7 +26,7 @@ from translations.packs.offers import (
     search_offers,
     updates,
 )
-from translations.packs.pack import Pack, PackPlace, read_description
+from translations.packs.pack import Pack, PackPlace, note_offered, read_description
 from translations.packs.staging import DiskError
 
 
@@ -118,17 +118,39 @@ def install_offer(
 def _install_archive(
     archive: Path, offer: OfferedPack, folders: PackFolders, cancel: Cancel
 ) -> Pack:
+    found: Pack | None = None
     try:
-        _check_is(archive, offer)
+        found = _check_is(archive, offer)
         pack = install_pack(archive, folders.own, cancel=cancel)
     except DiskError as error:
         kept = f"{str(error).removesuffix('.')}: what was downloaded is kept."
         raise DiskError(kept, error.details) from None
-    except PackError:
+    except PackError as error:
         archive.unlink(missing_ok=True)
-        raise
+        if found is None or not _note_version(found, offer, folders):
+            raise
+        raise PackError(
+            f"The index offers {offer.label}, but that file is {found.label}; it will not be "
+            f"offered as an update again. {error}",
+            error.details,
+        ) from None
     archive.unlink(missing_ok=True)
+    _note_version(pack, offer, folders)
     return pack
+
+
+def _note_version(pack: Pack, offer: OfferedPack, folders: PackFolders) -> bool:
+    """Remember the index's version of a pack that says another of itself, where it is installed.
+
+    Without that it would be taken for a newer one, and downloaded again, for ever.
+    """
+    folder = folders.own / pack.folder_name
+    if pack.version_key == offer.version_key or not folder.is_dir():
+        return False
+    with suppress(OSError):
+        note_offered(folder, offer.version)
+        return True
+    return False
 
 
 def discard_download(offer: OfferedPack, folders: PackFolders) -> None:
@@ -197,8 +219,8 @@ def _claimed(archive: Path, offer: OfferedPack) -> Claim:
     return claim
 
 
-def _check_is(archive: Path, offer: OfferedPack) -> None:
-    """Refuse an archive that is of other languages than the index says."""
+def _check_is(archive: Path, offer: OfferedPack) -> Pack | None:
+    """What an archive says it is; refuses one of other languages than the index says."""
     with open_archive(archive) as opened:
         pack = read_archive(opened, archive, PackPlace.OWN)
     if pack is not None and pack.name != offer.name:
@@ -206,6 +228,7 @@ def _check_is(archive: Path, offer: OfferedPack) -> None:
             f"The index is wrong: what it offers as {offer.label} is {pack.label}; "
             "choose another index."
         )
+    return pack
 
 
 def _named(name: str, packs: Sequence[Pack]) -> tuple[Pack, ...]:

@@ -25,6 +25,8 @@ MODEL = "model/model.bin"
 SENTENCEPIECE = "sentencepiece.model"
 BPE = "bpe.model"
 ENFACE = "enface.json"
+#: What an index called a pack that calls itself something else; written when it is installed.
+OFFERED = "offered.json"
 VOCABULARY = "vocabulary.txt"
 
 #: metadata.json and enface.json are a few hundred bytes; more than this is not a description.
@@ -108,7 +110,8 @@ class Pack(PackName):
     `path` where `unpack_bundled` puts it (or has put it). `target_prefix` is the token that Argos'
     packs for several target languages want before the target, otherwise empty. `model_folder` is
     the folder of CTranslate2's files in it. What has a `target_tokenizer` (which may be the
-    source's) may want a token before or after a source.
+    source's) may want a token before or after a source. `offered` is the version under which an
+    index had it, where that is another.
     """
 
     path: Path
@@ -121,6 +124,13 @@ class Pack(PackName):
     target_tokenizer: str = ""
     source_before: str = ""
     source_after: str = ""
+    offered: str = ""
+
+    @property
+    def version_keys(self) -> tuple[tuple[int, ...], ...]:
+        """Its own version for comparing, and the one under which an index had it."""
+        keys = (self.version, self.offered) if self.offered else (self.version,)
+        return tuple(map(version_key, keys))
 
     @property
     def removable(self) -> bool:
@@ -206,7 +216,24 @@ def read_pack(folder: Path, place: PackPlace) -> Pack | None:
     if not (folder / MODEL).is_file():
         raise missing(MODEL)
     pack = describe(metadata, enface, path=folder, place=place, tokenizer=tokenizer)
+    if pack is not None and (folder / OFFERED).is_file():
+        pack = replace(pack, offered=_offered(folder))
     return pack if pack is None or pack.several is None else _looked_into(pack, pack.several)
+
+
+def note_offered(folder: Path, version: str) -> None:
+    """Remember under which version an index had the pack in a folder; raises `OSError`."""
+    text = json.dumps({"version": version}) + "\n"
+    (folder / OFFERED).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _offered(folder: Path) -> str:
+    """The version that `note_offered` noted; empty where the note is damaged."""
+    try:
+        version = _text(_json_object(_read(folder / OFFERED), OFFERED), "version")
+    except PackError:
+        return ""
+    return version if VERSION.fullmatch(version) else ""
 
 
 def _looked_into(pack: Pack, several: Several) -> Pack:

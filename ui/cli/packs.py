@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.errors import EnfaceError
 from translations.packs.finding import scan_packs
 from translations.packs.pack import Pack
 from ui.cli.common import print_json
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from translations.packs.index import OfferedPack
     from translations.packs.operations import Offer
     from ui.cli.common import Commands
+
+    Failures = dict[OfferedPack, EnfaceError]
 
 #: How many of the pairs that a pack would open are named on its line.
 _OPENED = 4
@@ -98,21 +101,32 @@ def install(options: argparse.Namespace) -> int:
     offers = find_offers(options.wanted, _index(options), folders)
     if not offers and not options.json:
         print(f"All packs for {options.wanted} are installed already.")
-    return _report(options, _install_all(offers), "installed")
+    packs, failures = _install_all(offers)
+    if len(offers) == 1 and failures:
+        raise failures[offers[0]]
+    if options.json and failures:
+        print_json([_pack_json(pack) for pack in packs])
+    else:
+        _report(options, packs, "installed")
+    return _tell_failures(failures)
 
 
 def update(options: argparse.Namespace) -> int:
-    """Install the newer versions that the index offers; the older ones stay until removed."""
+    """Install the newer versions that the index offers; the older ones stay until removed.
+
+    A pack that fails keeps no other from being installed; then the exit code is 1.
+    """
     from translations.packs.operations import find_updates
 
     offers = find_updates(_index(options), pack_folders(), options.name)
     if not offers and not options.json:
         print("No newer versions are offered.")
-    packs = _install_all(offers)
+    packs, failures = _install_all(offers)
     if options.json:
         print_json([_pack_json(pack) for pack in packs])
-        return 0
-    return _report(options, packs, "installed; the older version stays until you remove it")
+    else:
+        _report(options, packs, "installed; the older version stays until you remove it")
+    return _tell_failures(failures)
 
 
 def remove(options: argparse.Namespace) -> int:
@@ -135,15 +149,28 @@ def verify(options: argparse.Namespace) -> int:
     return 1 if any(v.known and not v.good for v in found) else 0
 
 
-def _install_all(offers: Sequence[OfferedPack]) -> list[Pack]:
+def _install_all(offers: Sequence[OfferedPack]) -> tuple[list[Pack], Failures]:
+    """What was installed, and why the others were not; Ctrl+C ends all."""
     from translations.packs.operations import install_offer
 
     folders = pack_folders()
-    packs = []
+    packs: list[Pack] = []
+    failures: Failures = {}
     for offer in offers:
-        with ProgressLine(offer.label) as line:
-            packs.append(install_offer(offer, folders, tell=line.show))
-    return packs
+        try:
+            with ProgressLine(offer.label) as line:
+                packs.append(install_offer(offer, folders, tell=line.show))
+        except EnfaceError as error:
+            failures[offer] = error
+    return packs, failures
+
+
+def _tell_failures(failures: Failures) -> int:
+    """Each in a sentence on stderr; the exit code."""
+    for offer, failure in failures.items():
+        said = str(failure)
+        complain(said if offer.label in said else f"{offer.label}: {said}")
+    return 1 if failures else 0
 
 
 def _index(options: argparse.Namespace) -> str:

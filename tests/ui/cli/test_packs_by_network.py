@@ -114,6 +114,48 @@ def test_update_verify_and_remove_a_version(enface: Enface, index: str, server: 
     ]
 
 
+def test_a_pack_that_fails_keeps_no_other_from_being_updated(
+    enface: Enface, index: str, server: PackServer, tmp_path: Path
+) -> None:
+    enface("packs", "install", "translate-ru_en", "--index", index)
+    enface("packs", "install", "translate-en_es", "--index", index)
+    newer = server.put_index(
+        entry("en", "es", server.address + "/none", version="1.1"),
+        entry("ru", "en", index.replace("index.json", "1.1"), version="1.1"),
+    )
+    answer = enface("packs", "update", "--index", newer)
+    assert answer.code == 1
+    assert answer.out.startswith("translate-ru_en 1.1")
+    assert answer.err.startswith("enface: translate-en_es 1.1: ")
+    assert answer.err.count("\n") == 1
+    again = enface("packs", "update", "--index", newer, "--json")
+    assert (again.code, again.json) == (1, [])
+
+
+def test_an_index_that_numbers_a_pack_higher_than_itself_offers_it_once(
+    enface: Enface, index: str, server: PackServer
+) -> None:
+    wrong = server.put_index(entry("ru", "en", index.replace("index.json", "1.0"), version="1.9"))
+    installed = enface("packs", "install", "translate-ru_en", "--index", wrong, "--json").json
+    assert installed["version"] == "1.0"
+    server.seen.clear()
+    assert enface("packs", "update", "--index", wrong).out == "No newer versions are offered.\n"
+    assert [s.path for s in server.seen] == ["/index.json"]
+    assert enface("packs", "verify", "translate-ru_en@1.0").code == 0
+
+
+def test_an_update_that_is_what_is_installed_is_told_once(
+    enface: Enface, index: str, server: PackServer
+) -> None:
+    enface("packs", "install", "translate-ru_en", "--index", index)
+    wrong = server.put_index(entry("ru", "en", index.replace("index.json", "1.0"), version="1.9"))
+    answer = enface("packs", "update", "--index", wrong)
+    assert answer.code == 1
+    assert "will not be offered as an update again" in answer.err
+    again = enface("packs", "update", "--index", wrong)
+    assert (again.code, again.out) == (0, "No newer versions are offered.\n")
+
+
 def test_a_damaged_pack_is_an_exit_code(enface: Enface, index: str) -> None:
     pack = enface("packs", "install", "ru-en", "--index", index, "--json").json
     (Path(pack["path"]) / "model" / "model.bin").unlink()
