@@ -23,7 +23,7 @@ from ui.desktop.fonts import load_fonts
 from ui.desktop.jobs import JobRunner
 from ui.desktop.packs.rows import PackRow, RowState, pack_rows, search_words
 from ui.desktop.packs.shelf import PackShelf
-from ui.desktop.packs.table import FoundPacksModel, PackTable
+from ui.desktop.packs.table import Column, FoundPacksModel, PackTable
 from ui.desktop.packs.window import PackWindow, progress_line
 
 _ARCHIVE = next((Path(resources.__file__).parent / "packs").glob("translate-en_es-*.argosmodel"))
@@ -159,6 +159,52 @@ def test_a_broken_pack_is_refused_and_the_next_is_installed(
             window.install.click()
     assert len(failed) == 1
     assert [pack.title for pack in find_packs(folders)] == [_TITLE]
+
+
+def test_every_failure_of_a_queue_stays_visible(
+    qtbot: QtBot, window: PackWindow, shelf: PackShelf, server: PackServer
+) -> None:
+    links = server.put("/bad", b"no archive"), server.address + "/none"
+    good = server.put("/good", _ARCHIVE.read_bytes())
+    offered = entry(links[0], "ru", "en"), entry(links[1], "sl", "en"), entry(good)
+    look(qtbot, window, shelf, server.put_index(*offered))
+    titles = "Russian → English", "Slovenian → English"
+    with qtbot.waitSignal(shelf.installed, timeout=60_000):
+        for title in (*titles, _TITLE):
+            window.choose(title)
+            window.install.click()
+    assert "2 failed, see the list" in window.doing.toolTip()
+    qtbot.waitUntil(lambda: _row_of(window, _TITLE).pack is not None)
+    for title in titles:
+        assert _row_of(window, title).status == "Failed"
+    assert "instead of a language pack" in _row_of(window, titles[0]).detail
+    assert _row_of(window, titles[1]).detail != _row_of(window, titles[0]).detail
+
+
+def _row_of(window: PackWindow, title: str) -> PackRow:
+    window.choose(title)
+    assert window.current is not None
+    return window.current
+
+
+def test_sizes_are_shown_when_somebody_asks(
+    qtbot: QtBot, window: PackWindow, shelf: PackShelf, server: PackServer
+) -> None:
+    link = server.put("/p.argosmodel", b"x" * 310_000)
+    offered = entry(link), entry(server.address + "/none", "ru", "en")
+    look(qtbot, window, shelf, server.put_index(*offered))
+    assert window.sizes.isEnabled()
+    assert [s.path for s in server.seen] == ["/index.json"]
+    with qtbot.waitSignal(shelf.sized):
+        window.sizes.click()
+    qtbot.waitUntil(lambda: _row_of(window, _TITLE).size == 310_000)
+    assert {s.method for s in server.seen[1:]} == {"HEAD"}
+    assert _row_of(window, "Russian → English").size is None
+    window.choose(_TITLE)
+    shown = window.found.index(window.view.currentIndex().row(), Column.SIZE).data()
+    assert shown == "310 kB"
+    window.search.setText("en-es")
+    assert not window.sizes.isEnabled()
 
 
 def test_closing_frees_the_window(qtbot: QtBot, window: PackWindow) -> None:

@@ -18,7 +18,15 @@ from typing import Any
 
 from reader.errors import PackError
 from translations.packs.language_tokens import END
-from translations.packs.several import CODE, MANY, Language, Several, read_several, with_tokens
+from translations.packs.several import (
+    CODE,
+    MANY,
+    Language,
+    Several,
+    read_several,
+    tidy_name,
+    with_tokens,
+)
 
 METADATA = "metadata.json"
 MODEL = "model/model.bin"
@@ -111,7 +119,7 @@ class Pack(PackName):
     packs for several target languages want before the target, otherwise empty. `model_folder` is
     the folder of CTranslate2's files in it. What has a `target_tokenizer` (which may be the
     source's) may want a token before or after a source. `offered` is the version under which an
-    index had it, where that is another.
+    index had it, where that is another; `licence` is what metadata.json states.
     """
 
     path: Path
@@ -125,6 +133,7 @@ class Pack(PackName):
     source_before: str = ""
     source_after: str = ""
     offered: str = ""
+    licence: str = ""
 
     @property
     def version_keys(self) -> tuple[tuple[int, ...], ...]:
@@ -203,6 +212,7 @@ def describe(
         tokenizer=tokenizer,
         target_prefix=_text(data, "target_prefix"),
         demo=extra.get("demo") is True,
+        licence=tidy_name(data.get("license")) or tidy_name(data.get("licence")),
     )
 
 

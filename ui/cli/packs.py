@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import EnfaceError
+from translations.packs.facts import licence_of, size_on_disk, size_text
 from translations.packs.finding import scan_packs
 from translations.packs.pack import Pack
 from ui.cli.common import print_json
@@ -66,7 +67,11 @@ def list_packs(options: argparse.Namespace) -> int:
     else:
         for pack in found.packs:
             demo = "  (demo pack, small vocabulary)" if pack.demo else ""
-            print(f"{pack.name:<18} {pack.version:<8} {pack.title}{demo}")
+            size = size_text(size_on_disk(pack))
+            line = (
+                f"{pack.name:<18} {pack.version:<8} {pack.title:<32} {size:>8} {licence_of(pack)}"
+            )
+            print(f"{line.rstrip()}{demo}")
     for problem in found.problems:
         complain(f"“{problem.path}”: {problem.reason}")
     return 0
@@ -196,8 +201,7 @@ def _report(options: argparse.Namespace, packs: Sequence[Pack], done: str) -> in
 def _offer_line(offer: Offer, size: int | None) -> str:
     pack = offer.pack
     state = "installed" if offer.installed else "newer" if offer.newer else ""
-    megabytes = f"{size / 1e6:,.0f} MB" if size is not None else ""
-    line = f"{pack.name:<18} {pack.version:<8} {pack.title:<32} {megabytes:>8} {state:<9}"
+    line = f"{pack.name:<18} {pack.version:<8} {pack.title:<32} {size_text(size):>8} {state:<9}"
     if pack.licence:
         line += f" {pack.licence}"
     if offer.opens and not offer.installed:
@@ -245,6 +249,8 @@ def _pack_json(pack: Pack) -> dict[str, object]:
         "pairs": _pairs_json(pack.pairs),
         "demo": pack.demo,
         "removable": pack.removable,
+        "size": size_on_disk(pack),
+        "licence": licence_of(pack),
         "path": str(pack.archive or pack.path),
     }
 

@@ -20,6 +20,14 @@ def test_the_demo_packs_are_listed(enface: Enface) -> None:
     ]
 
 
+def test_size_and_licence_are_listed(enface: Enface) -> None:
+    for pack in enface("packs", "list", "--json").json:
+        assert pack["size"] == Path(pack["path"]).stat().st_size
+        assert pack["licence"] == "CC0-1.0"
+    line = enface("packs", "list").out.splitlines()[0]
+    assert " MB CC0-1.0" in line
+
+
 def test_a_demo_pack_is_installed_and_removed(enface: Enface) -> None:
     archive = next(p["path"] for p in enface("packs", "list", "--json").json)
     installed = enface("packs", "install", archive, "--json").json

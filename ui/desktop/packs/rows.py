@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from pathlib import Path
 
+from reader.errors import EnfaceError
 from translations.packs.checksums import Verification
+from translations.packs.facts import licence_of, size_on_disk
 from translations.packs.finding import FoundPacks
 from translations.packs.index import OfferedPack
 from translations.packs.operations import Offer
@@ -69,14 +70,26 @@ def search_words(text: str) -> tuple[str, ...]:
 
 
 def pack_rows(
-    found: FoundPacks, offers: Sequence[Offer], checked: Sequence[Verification] = ()
+    found: FoundPacks,
+    offers: Sequence[Offer],
+    checked: Sequence[Verification] = (),
+    sizes: Mapping[OfferedPack, int | None] | None = None,
+    failures: Mapping[OfferedPack, EnfaceError] | None = None,
 ) -> tuple[PackRow, ...]:
-    """Damaged ones first, then the installed, newer versions and what else is offered."""
+    """Damaged ones first, then the installed, newer versions and what else is offered.
+
+    `sizes` are those that servers stated, `failures` why offers could not be installed.
+    """
+    asked, failed = sizes or {}, failures or {}
     verified = {v.pack.path: v for v in checked}
     rows = [
         *(_damaged(problem) for problem in found.problems),
         *(_installed(pack, verified.get(pack.path)) for pack in found.packs),
-        *(_offered(offer) for offer in offers if not offer.installed),
+        *(
+            _offered(offer, asked.get(offer.pack), failed.get(offer.pack))
+            for offer in offers
+            if not offer.installed
+        ),
     ]
     return tuple(sorted(rows, key=lambda row: (row.state, row.languages)))
 
@@ -106,22 +119,24 @@ def _installed(pack: Pack, checked: Verification | None) -> PackRow:
         detail,
         pack.pairs,
         pack.searchable,
-        _size_on_disk(pack),
+        size_on_disk(pack),
+        licence_of(pack),
         pack=pack,
     )
 
 
-def _offered(offer: Offer) -> PackRow:
+def _offered(offer: Offer, size: int | None, failure: EnfaceError | None) -> PackRow:
     pack = offer.pack
+    status = "Newer version" if offer.newer else "Available"
     return PackRow(
         RowState.UPDATE if offer.newer else RowState.OFFERED,
         pack.title,
         pack.version,
-        "Newer version" if offer.newer else "Available",
-        _opens(offer) or pack.links[0],
+        status if failure is None else "Failed",
+        (_opens(offer) or pack.links[0]) if failure is None else str(failure),
         pack.pairs,
         pack.searchable,
-        pack.size,
+        pack.size if size is None else size,
         pack.licence,
         offer=pack,
     )
@@ -134,16 +149,3 @@ def _opens(offer: Offer) -> str:
     more = len(offer.opens) - _NAMED
     rest = f" and {more} more" if more > 0 else ""
     return f"With what is installed it also opens {named}{rest}"
-
-
-def _size_on_disk(pack: Pack) -> int | None:
-    """Bytes; of a bundled pack those of its archive. None when it cannot be told."""
-    path = pack.archive or pack.path
-    try:
-        return path.stat().st_size if path.is_file() else sum(map(_bytes, path.rglob("*")))
-    except OSError:
-        return None
-
-
-def _bytes(path: Path) -> int:
-    return path.stat().st_size if path.is_file() else 0

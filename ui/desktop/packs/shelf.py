@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -22,11 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What is installed, what was checked, and what is offered: nothing until somebody looks."""
+    """What is installed, what was checked, and what is offered: nothing until somebody looks.
+
+    `sizes` are those that servers stated, `failures` why offers could not be installed.
+    """
 
     found: FoundPacks
     offers: tuple[Offer, ...] = ()
     checked: tuple[Verification, ...] = ()
+    sizes: Mapping[OfferedPack, int | None] = field(default_factory=dict)
+    failures: Mapping[OfferedPack, EnfaceError] = field(default_factory=dict)
 
 
 class PackShelf(QObject):
@@ -35,7 +40,7 @@ class PackShelf(QObject):
     `changed` carries the new `Shelf`; `installed` and `removed` a pack's title; `progressed` the
     label of what is downloaded and a `Progress`; `busy` what is being done ("" for nothing);
     `failed` an `EnfaceError`; `looked` how many packs an index offers, and why entries of it were
-    left out.
+    left out; `sized` of how many packs the servers were asked for the size.
     """
 
     changed = Signal(object)
@@ -45,6 +50,7 @@ class PackShelf(QObject):
     busy = Signal(str)
     failed = Signal(object)
     looked = Signal(int, object)
+    sized = Signal(int)
 
     def __init__(
         self, folders: Callable[[], PackFolders], jobs: JobRunner, parent: QObject | None = None
@@ -57,6 +63,9 @@ class PackShelf(QObject):
         self._checked: tuple[Verification, ...] = ()
         self._job: Job | None = None
         self._waiting: list[OfferedPack] = []
+        self._installing: OfferedPack | None = None
+        self._sizes: dict[OfferedPack, int | None] = {}
+        self._failures: dict[OfferedPack, EnfaceError] = {}
         self._turn = threading.Lock()
 
     @property
@@ -68,6 +77,10 @@ class PackShelf(QObject):
     def waiting(self) -> int:
         """How many packs wait for their turn to be installed."""
         return len(self._waiting)
+
+    def failed_besides(self, told: EnfaceError | None = None) -> int:
+        """How many other packs could not be installed, and were not tried again."""
+        return sum(error is not told for error in self._failures.values())
 
     def refresh(self) -> None:
         """Look again at what is installed; nothing is fetched."""
@@ -105,7 +118,22 @@ class PackShelf(QObject):
             pack = install_offer(offer, self._folders(), tell=tell, cancel=stop)
             return pack.title
 
+        self._failures.pop(offer, None)
+        self._installing = offer
         self._start(f"Installing {offer.title} …", work, self._on_installed)
+
+    def ask_sizes(self, offers: Sequence[OfferedPack]) -> None:
+        """Ask the servers how large packs are, where the index does not say."""
+        unknown = [o for o in offers if o.size is None and self._sizes.get(o) is None]
+
+        def work(context: JobContext, stop: threading.Event) -> None:
+            from translations.packs.operations import measure
+
+            for number, offer in enumerate(unknown, 1):
+                context.report((offer, measure(offer, stop), f"{number} of {len(unknown)}"))
+
+        if unknown:
+            self._start("Asking for sizes …", work, self._on_sizes)
 
     def remove(self, name: str, title: str) -> None:
         """Remove an installed pack (NAME@VERSION)."""
@@ -161,15 +189,23 @@ class PackShelf(QObject):
         self.busy.emit(what)
 
     def _ended(self) -> None:
+        self._installing = None
         self.busy.emit("")
         if self._waiting:
             self.install(self._waiting.pop(0))
 
-    def _on_progress(self, report: tuple[str, Progress]) -> None:
-        self.progressed.emit(*report)
+    def _on_progress(self, report: tuple[Any, ...]) -> None:
+        if isinstance(report[0], str):
+            self.progressed.emit(*report)
+            return
+        offer, size, share = report
+        self._sizes[offer] = size
+        self.busy.emit(f"Asking for sizes: {share} …")
 
     def _on_found(self, found: FoundPacks) -> None:
-        self.changed.emit(Shelf(found, self._compared(found), self._checked))
+        offers = self._compared(found)
+        sizes, failures = dict(self._sizes), dict(self._failures)
+        self.changed.emit(Shelf(found, offers, self._checked, sizes, failures))
 
     def _compared(self, found: FoundPacks) -> tuple[Offer, ...]:
         """The offers again, against what is installed now."""
@@ -189,6 +225,11 @@ class PackShelf(QObject):
         self._ended()
         self.refresh()
 
+    def _on_sizes(self, _nothing: None) -> None:
+        self.sized.emit(len(self._sizes))
+        self._ended()
+        self.refresh()
+
     def _on_removed(self, title: str) -> None:
         self.removed.emit(title)
         self._ended()
@@ -201,6 +242,8 @@ class PackShelf(QObject):
         self.refresh()
 
     def _on_failed(self, error: EnfaceError) -> None:
+        if self._installing is not None:
+            self._failures[self._installing] = error
         self.failed.emit(error)
         self._ended()
         self.refresh()

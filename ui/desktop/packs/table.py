@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from translations.packs.facts import size_text
 from ui.desktop.packs.rows import PackRow, RowState, search_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -119,10 +120,7 @@ class FoundPacksModel(QSortFilterProxyModel):
 
 def megabytes(size: int | None) -> str:
     """A size for people; empty when nobody knows it."""
-    if size is None:
-        return ""
-    digits = 1 if size < 10_000_000 else 0
-    return f"{QLocale().toString(size / 1e6, 'f', digits)} MB"
+    return size_text(size, QLocale().decimalPoint())
 
 
 def _shown(row: PackRow, column: Column) -> str:

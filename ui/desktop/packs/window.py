@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from reader.errors import EnfaceError
 from translations.packs.download import Progress
+from translations.packs.index import OfferedPack
 from ui.configuration import change_setting, read_configuration
 from ui.desktop.fonts import Fonts
 from ui.desktop.header import ElidedLabel
@@ -70,6 +71,7 @@ class PackWindow(QDialog):
         self.detail = ElidedLabel()
         self.install = QPushButton("Install")
         self.remove = QPushButton("Remove")
+        self.sizes = QPushButton("Ask for sizes")
         self.check = QPushButton("Check all files")
         self.cancel = QPushButton("Cancel")
         self.doing = ElidedLabel()
@@ -108,9 +110,13 @@ class PackWindow(QDialog):
         layout.addWidget(self.view, 1)
         layout.addWidget(self.detail)
         layout.addWidget(self.bar)
-        layout.addWidget(_row(self.doing, self.cancel, self.check, self.remove, self.install))
-        for button in (self.look, self.install, self.remove, self.check, self.cancel):
+        layout.addWidget(_row(self.doing, self.cancel, *self._buttons()))
+        for button in (self.look, self.cancel, *self._buttons()):
             button.setAutoDefault(False)
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        """Beneath the list."""
+        return self.sizes, self.check, self.remove, self.install
 
     def _build_table(self) -> None:
         view = self.view
@@ -133,11 +139,13 @@ class PackWindow(QDialog):
         shelf.looked.connect(self._on_looked)
         shelf.installed.connect(self._on_installed)
         shelf.removed.connect(self._on_removed)
+        shelf.sized.connect(lambda _count: self.doing.set_whole("The servers were asked."))
         self.search.textChanged.connect(self._on_search)
         self.look.clicked.connect(self._on_look)
         self.address.returnPressed.connect(self._on_look)
         self.install.clicked.connect(self._on_install)
         self.remove.clicked.connect(self._on_remove)
+        self.sizes.clicked.connect(self._on_sizes)
         self.check.clicked.connect(lambda _checked: shelf.verify())
         self.cancel.clicked.connect(self._on_cancel)
         self.view.doubleClicked.connect(lambda _index: self._on_install())
@@ -187,6 +195,13 @@ class PackWindow(QDialog):
         is_update = row is not None and row.state is RowState.UPDATE
         self.install.setText("Update" if is_update else "Install")
         self.remove.setEnabled(row is not None and row.removable and not self._shelf.is_busy)
+        self.sizes.setEnabled(not self._shelf.is_busy and bool(self._unsized()))
+
+    def _unsized(self) -> list[OfferedPack]:
+        """The offers in the list whose size nobody has stated."""
+        indexes = [self.found.index(number, 0) for number in range(self.found.rowCount())]
+        rows = [row for index in indexes if (row := self.found.row_at(index))]
+        return [row.offer for row in rows if row.offer is not None and row.size is None]
 
     # Doing ----------------------------------------------------------------------------------
 
@@ -201,6 +216,9 @@ class PackWindow(QDialog):
         else:  # nobody has named the address that would be asked
             self.address.setText(_address())
             self.doing.set_whole("This is the usual address; press once more to look there.")
+
+    def _on_sizes(self) -> None:
+        self._shelf.ask_sizes(self._unsized())
 
     def _on_cancel(self) -> None:
         self._shelf.cancel()
@@ -220,7 +238,7 @@ class PackWindow(QDialog):
 
     def _on_changed(self, shelf: Shelf) -> None:
         before = self.current
-        self.table.show_rows(pack_rows(shelf.found, shelf.offers, shelf.checked))
+        self.table.show_rows(_rows(shelf))
         if before is not None:
             is_installed = before.pack is not None or self._has_installed
             self._has_installed = False
@@ -250,7 +268,12 @@ class PackWindow(QDialog):
             self.bar.setValue(1000 * progress.received // progress.total)
 
     def _on_failed(self, error: EnfaceError) -> None:
-        self.doing.set_whole(str(error))
+        self.doing.set_whole(f"{error}{self._and_failed(error)}")
+
+    def _and_failed(self, told: EnfaceError | None = None) -> str:
+        """That others failed: their rows say why."""
+        others = self._shelf.failed_besides(told)
+        return f"; {others} failed, see the list" if others > 0 else ""
 
     def _on_looked(self, count: int, problems: tuple[str, ...]) -> None:
         left_out = f"; {len(problems)} entries were left out: {problems[0]}" if problems else "."
@@ -258,7 +281,7 @@ class PackWindow(QDialog):
 
     def _on_installed(self, title: str) -> None:
         self._has_installed = True
-        self.doing.set_whole(f"{title} is installed.")
+        self.doing.set_whole(f"{title} is installed{self._and_failed()}.")
 
     def _on_removed(self, title: str) -> None:
         self.doing.set_whole(f"{title} is removed.")
@@ -275,6 +298,10 @@ def progress_line(progress: Progress) -> str:
             seconds = (progress.total - progress.received) / progress.speed
             parts.append(f"{seconds:.0f} s left")
     return ", ".join(parts)
+
+
+def _rows(shelf: Shelf) -> tuple[PackRow, ...]:
+    return pack_rows(shelf.found, shelf.offers, shelf.checked, shelf.sizes, shelf.failures)
 
 
 def _address() -> str:
