@@ -70,6 +70,14 @@ QCheckBox::indicator:hover, QCheckBox:focus::indicator {{ border-color: {accent}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
     image: url({tick}); }}
 QCheckBox::indicator:disabled {{ border-color: {hairline}; background: {chrome}; }}
+QRadioButton {{ spacing: 7px; }}
+QRadioButton:disabled {{ color: {faint}; }}
+QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {untranslated};
+    border-radius: 7px; background: {paper}; }}
+QRadioButton::indicator:hover, QRadioButton:focus::indicator {{ border-color: {accent}; }}
+QRadioButton::indicator:checked {{ background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5,
+    fx: 0.5, fy: 0.5, stop: 0.45 {accent}, stop: 0.6 {paper}); border-color: {accent}; }}
+QRadioButton::indicator:disabled {{ border-color: {hairline}; background: {chrome}; }}
 QLabel#muted, QTextEdit#muted {{ color: {muted}; }}
 """
 

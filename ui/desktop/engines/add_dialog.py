@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.desktop.engines.desk import ModelChoice
+from ui.desktop.folder_row import FolderAsker, FolderRow, folder_asker
 
-#: Asks for a folder: parent, where to begin → the folder, None when it was left.
-FolderAsker = Callable[[QWidget, str], Path | None]
-
-
-def ask_folder(parent: QWidget, start: str) -> Path | None:
-    """The platform's own dialog."""
-    name = QFileDialog.getExistingDirectory(parent, "A folder of a converted model", start)
-    return Path(name) if name else None
+ask_folder = folder_asker("A folder of a converted model")
 
 
 class AddModelDialog(QDialog):
@@ -37,16 +25,14 @@ class AddModelDialog(QDialog):
         self, now: ModelChoice, ask: FolderAsker = ask_folder, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._ask = ask
-        self.folder = QLineEdit(now.folder)
-        self.choose = QPushButton("Choose…")
+        self._place = FolderRow(now.folder, ask)
+        self.folder, self.choose = self._place.field, self._place.choose
         self.sources = QLineEdit(now.sources, placeholderText="en")
         self.targets = QLineEdit(now.targets, placeholderText="es")
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
         self._build()
         self.folder.textChanged.connect(self._show_state)
-        self.choose.clicked.connect(self._on_choose)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._show_state()
@@ -65,15 +51,9 @@ class AddModelDialog(QDialog):
         )
         languages.setObjectName("muted")
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Add")
-        self.folder.setMinimumWidth(320)
-        self.folder.setAccessibleName("The folder")
-        place = QHBoxLayout()
-        place.setSpacing(8)
-        place.addWidget(self.folder, 1)
-        place.addWidget(self.choose)
         form = QFormLayout()
         form.setVerticalSpacing(12)
-        form.addRow("Folder:", place)
+        form.addRow("Folder:", self._place)
         form.addRow("From:", self.sources)
         form.addRow("To:", self.targets)
         form.addRow("", languages)
@@ -89,11 +69,6 @@ class AddModelDialog(QDialog):
         return ModelChoice(
             self.folder.text().strip(), self.sources.text().strip(), self.targets.text().strip()
         )
-
-    def _on_choose(self) -> None:
-        folder = self._ask(self, self.folder.text())
-        if folder is not None:
-            self.folder.setText(str(folder))
 
     def _show_state(self) -> None:
         is_ready = bool(self.folder.text().strip())

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from reader.errors import EnfaceError
-from ui.desktop.engines.add_dialog import FolderAsker, ask_folder
+from ui.desktop.engines.add_dialog import ask_folder
 from ui.desktop.engines.desk import EngineDesk
+from ui.desktop.folder_row import FolderAsker
 from ui.desktop.parts import Parts, Surroundings
 
 if TYPE_CHECKING:

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.desktop.folder_row import FolderAsker, FolderRow, folder_asker
+
 #: Seconds between two looks that are offered.
 _INTERVALS = (2, 10, 60, 600)
-#: Asks for a folder: parent, where to begin → the folder, None when it was left.
-FolderAsker = Callable[[QWidget, str], Path | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +29,7 @@ class Watching:
     seconds: int
 
 
-def ask_folder(parent: QWidget, start: str) -> Path | None:
-    """The platform's own dialog."""
-    name = QFileDialog.getExistingDirectory(parent, "Watch a folder", start)
-    return Path(name) if name else None
+ask_folder = folder_asker("Watch a folder")
 
 
 class WatchDialog(QDialog):
@@ -48,10 +39,9 @@ class WatchDialog(QDialog):
         self, now: Watching, ask: FolderAsker = ask_folder, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._ask = ask
+        self._place = FolderRow(now.folder, ask)
         self.is_on = QCheckBox("Watch a folder")
-        self.folder = QLineEdit(now.folder)
-        self.choose = QPushButton("Choose…")
+        self.folder, self.choose = self._place.field, self._place.choose
         self.seconds = QComboBox()
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -59,7 +49,6 @@ class WatchDialog(QDialog):
         self._build(now)
         self.is_on.toggled.connect(self._show_state)
         self.folder.textChanged.connect(self._show_state)
-        self.choose.clicked.connect(self._on_choose)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._show_state()
@@ -73,19 +62,13 @@ class WatchDialog(QDialog):
         )
         about.setObjectName("muted")
         self.is_on.setChecked(bool(now.folder))
-        self.folder.setMinimumWidth(320)
-        self.folder.setAccessibleName("The folder")
         self.seconds.setAccessibleName("How often it is looked at")
         for seconds in sorted({*_INTERVALS, now.seconds}):
             self.seconds.addItem(_interval_words(seconds), seconds)
         self.seconds.setCurrentIndex(self.seconds.findData(now.seconds))
-        place = QHBoxLayout()
-        place.setSpacing(8)
-        place.addWidget(self.folder, 1)
-        place.addWidget(self.choose)
         form = QFormLayout()
         form.setVerticalSpacing(12)
-        form.addRow("Folder:", place)
+        form.addRow("Folder:", self._place)
         form.addRow("Look every:", self.seconds)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
@@ -99,11 +82,6 @@ class WatchDialog(QDialog):
         """What stands in the dialog."""
         folder = self.folder.text().strip() if self.is_on.isChecked() else ""
         return Watching(folder, int(self.seconds.currentData()))
-
-    def _on_choose(self) -> None:
-        folder = self._ask(self, self.folder.text())
-        if folder is not None:
-            self.folder.setText(str(folder))
 
     def _show_state(self) -> None:
         on = self.is_on.isChecked()

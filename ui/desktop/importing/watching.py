@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.errors import EnfaceError, ImportFileError
 from reader.importing.limits import Limits
 from reader.store.library import Library
+from ui.desktop.folder_row import FolderAsker
 from ui.desktop.importer import import_error
-from ui.desktop.importing.watch_dialog import FolderAsker, WatchDialog, Watching, ask_folder
+from ui.desktop.importing.watch_dialog import WatchDialog, Watching, ask_folder
 from ui.desktop.jobs import Job, JobContext
 from ui.desktop.parts import Parts, Surroundings
 
