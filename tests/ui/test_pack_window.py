@@ -173,7 +173,7 @@ def test_every_failure_of_a_queue_stays_visible(
         for title in (*titles, _TITLE):
             window.choose(title)
             window.install.click()
-    assert "2 failed, see the list" in window.doing.toolTip()
+    assert "2 failed, see the list." in window.doing.toolTip()
     qtbot.waitUntil(lambda: _row_of(window, _TITLE).pack is not None)
     for title in titles:
         assert _row_of(window, title).status == "Failed"

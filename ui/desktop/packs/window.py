@@ -110,7 +110,8 @@ class PackWindow(QDialog):
         layout.addWidget(self.view, 1)
         layout.addWidget(self.detail)
         layout.addWidget(self.bar)
-        layout.addWidget(_row(self.doing, self.cancel, *self._buttons()))
+        layout.addWidget(_row(self.doing, self.cancel))
+        layout.addWidget(_row(QWidget(), *self._buttons()))
         for button in (self.look, self.cancel, *self._buttons()):
             button.setAutoDefault(False)
 
@@ -268,12 +269,14 @@ class PackWindow(QDialog):
             self.bar.setValue(1000 * progress.received // progress.total)
 
     def _on_failed(self, error: EnfaceError) -> None:
-        self.doing.set_whole(f"{error}{self._and_failed(error)}")
+        others = self._and_failed(error)
+        self.doing.set_whole(f"{str(error).removesuffix('.')}{others}." if others else str(error))
 
     def _and_failed(self, told: EnfaceError | None = None) -> str:
         """That others failed: their rows say why."""
         others = self._shelf.failed_besides(told)
-        return f"; {others} failed, see the list" if others > 0 else ""
+        more = " more" if told is not None else ""
+        return f"; {others}{more} failed, see the list" if others else ""
 
     def _on_looked(self, count: int, problems: tuple[str, ...]) -> None:
         left_out = f"; {len(problems)} entries were left out: {problems[0]}" if problems else "."
