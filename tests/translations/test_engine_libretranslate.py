@@ -318,6 +318,30 @@ def test_a_segment_that_is_refused_is_noted_and_the_rest_goes_on(
     assert "Text exceeds the limit" in made[1].note
 
 
+def test_a_refusal_that_comes_before_any_answer_stops_nothing(server: Loopback) -> None:
+    refused = threading.Event()
+
+    def strict(request: dict[str, Any], number: int) -> Answer:
+        if any(len(text) > 100 for text in request["q"]):
+            if len(request["q"]) == 1:
+                refused.set()
+            return 400, {"error": "Text exceeds the limit"}, {}
+        refused.wait(60)
+        return _well(request, number)
+
+    server.behaviour = strict
+    made = _made(_engine(server), "One.", "x" * 200, "Three.")
+    assert [made[i].text for i in range(3)] == ["es:One.", "", "es:Three."]
+    assert "Text exceeds the limit" in made[1].note
+
+
+def test_when_all_of_a_long_text_is_refused_not_all_of_it_is_asked(server: Loopback) -> None:
+    server.behaviour = lambda _request, _number: (400, {"error": "Not today"}, {})
+    with pytest.raises(EngineError, match="Not today"):
+        _texts(_engine(server), *(f"Text {n}." for n in range(200)))
+    assert len(server.requests) < 40
+
+
 def test_when_all_is_refused_it_is_an_error(server: Loopback) -> None:
     server.behaviour = lambda _request, _number: (400, {"error": "Not today"}, {})
     with pytest.raises(EngineError, match="Not today"):

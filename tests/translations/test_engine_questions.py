@@ -52,7 +52,7 @@ def test_a_killed_child_is_an_error_and_the_next_question_works(pack: Pack) -> N
             pass
         os.kill(worker.pid, signal.SIGKILL)
         asker.join(60)
-        assert failed == ["EngineError"]
+        assert failed == ["EngineFailedError"]
         assert engine.read("мост", "bridge", "ru", "en") == before
     finally:
         engine.close()

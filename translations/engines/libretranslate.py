@@ -26,6 +26,8 @@ from translations.packs.network_errors import NetworkError, TransferCancelled
 
 NAME = "libretranslate"
 NO_ANSWER = "the server gave no translation"
+#: After so many refused texts, and none taken, the server refuses all of them.
+_REFUSALS = 8
 
 #: Requests on their way at once. A server works on each with all its cores, so more only queue.
 CONCURRENT = 4
@@ -193,6 +195,7 @@ class _Run:
         self._tries = tries
         self._pause = pause
         self._succeeded = False
+        self._refused: list[tuple[int, NetworkError]] = []
 
     def translations(self, texts: Sequence[str]) -> Iterator[tuple[int, Translation]]:
         """Answers with the number of their text; ends early, without an error, when cancelled."""
@@ -209,6 +212,9 @@ class _Run:
                     answers, again = self._collected(future, batch)
                     yield from answers
                     batches.extendleft(reversed(again))
+                    yield from self._told_refusals()
+            if self._refused:
+                raise _as_engine_error(self._refused[0][1])
         except TransferCancelled:
             return
         finally:
@@ -224,17 +230,31 @@ class _Run:
         except NetworkError as error:
             if isinstance(error, TransferCancelled):
                 raise
-            if error.status not in _ABOUT_THE_TEXT or (len(batch) == 1 and not self._succeeded):
-                raise EngineError(str(error), error.details) from None
+            if error.status not in _ABOUT_THE_TEXT:
+                raise _as_engine_error(error) from None
             if len(batch) > 1:
                 return [], [(i,) for i in batch]
-            return [(batch[0], Translation(0, "", note=f"{NO_ANSWER} ({error})"))], []
+            self._refused.append((batch[0], error))
+            return [], []
         made = [(i, Translation(0, t)) for i, t in zip(batch, texts, strict=True) if t is not None]
         missing = [i for i, text in zip(batch, texts, strict=True) if text is None]
         self._succeeded |= bool(made)
         if len(batch) == 1 and missing:
             return [(batch[0], Translation(0, "", note=NO_ANSWER))], []
         return made, [(i,) for i in missing]
+
+    def _told_refusals(self) -> Iterator[tuple[int, Translation]]:
+        """Notes on refused texts, once another one was taken; till then it may be a refusal of all.
+
+        Raises `EngineError` when so many were refused that it is.
+        """
+        if not self._succeeded:
+            if len(self._refused) > _REFUSALS:
+                raise _as_engine_error(self._refused[0][1])
+            return
+        refused, self._refused = self._refused, []
+        for number, error in refused:
+            yield number, Translation(0, "", note=f"{NO_ANSWER} ({error})")
 
     def _translate(self, texts: list[str]) -> list[str | None]:
         """The server's answer for some texts, None for those it left out; raises `NetworkError`."""
@@ -256,6 +276,10 @@ class _Run:
             if self._pause(seconds, self.cancelled):
                 break
         raise TransferCancelled
+
+
+def _as_engine_error(error: NetworkError) -> EngineError:
+    return EngineError(str(error), error.details)
 
 
 def batched(texts: Sequence[str]) -> Iterator[tuple[int, ...]]:
