@@ -122,6 +122,18 @@ def test_a_country_that_became_a_person_is_found() -> None:
     assert finding.message == "The source says “Índia”, the target “Joshua”."
 
 
+def test_a_translated_adjective_does_not_hide_a_lost_name() -> None:
+    source = "Генеральный секретарь Межозёрного союза Арсен Велигоров уехал."
+    (finding,) = found(source, "Secretary general of the Interlake Union left.", "ru", "en")
+    assert finding.message == "The source’s “Арсен Велигоров” is not in the target."
+
+
+@pytest.mark.parametrize("name", ["Зеленский", "Иван Грозный"])
+def test_a_surname_in_the_form_of_an_adjective_is_a_name(name: str) -> None:
+    (finding,) = found(f"Вчера {name} уехал домой.", "Yesterday he went home.", "ru", "en")
+    assert name in finding.message
+
+
 def test_a_lost_name_is_found() -> None:
     (finding,) = found("Yesterday Stiglitz was right.", "Gestern hatte er recht.", "en", "de")
     assert (finding.severity, finding.target_span) == (Severity.MAJOR, None)
@@ -142,6 +154,8 @@ def test_a_lost_name_is_found() -> None:
         ("There Chris Wallace spoke with her.", "Там Кріс Воллес говорив з нею.", "en-uk"),
         ("Then Rory Hughes went back.", "Потім Рорі Г'юз повернувся.", "en-uk"),
         ("We saw Grayson Mews there.", "Мы видели там Грейсон Мьюз.", "en-ru"),
+        ("Фото: пресс-служба Межозёрного союза", "Photo: Interlake Union press service", "ru-en"),
+        ("Он служил на Северном флоте.", "He served in the Northern Fleet.", "ru-en"),
         ("Britain leaves next year.", "Наступного року Сполучене Королівство вийде.", "en-uk"),
     ],
 )

@@ -47,6 +47,12 @@ _ENGLISH_NOUN = re.compile(
 _ANY_SUFFIX = re.compile(r"\w{0,9}")
 #: Languages that write all nouns with a capital.
 _CAPITAL_NOUNS = frozenset({"de", "lb"})
+#: An adjective by its form, none in -ский as many surnames are: in the name of a body or place,
+#: before its noun, it is translated as often as not («Межозёрный союз», «Северный флот»).
+_ADJECTIVE = re.compile(
+    r"\w{2,}(?<![сц]к)(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ую|юю|ых|их|ыми|ими)"
+)
+_BEFORE_NOUN = re.compile(r" [а-яёіїєґ]{3,}")
 #: A text in which most words have a capital is a headline in title case.
 _TITLE_CASE = 0.55
 #: Segments before and after in which a name may be that is missing or new in one.
@@ -62,13 +68,15 @@ class Mention:
     """A name or place as it stands in a text; `words` are those it must be known again by.
 
     A soft one is often translated, spelled out, added or dropped: it is told only where the other
-    side lacks or has something as well.
+    side lacks or has something as well. One that `may_be_translated` is an adjective before its
+    noun, for which any name may stand («Межозёрный союз», Interlake Union).
     """
 
     words: tuple[str, ...]
     span: Span
     code: str = ""
     is_soft: bool = False
+    may_be_translated: bool = False
 
 
 def find_names(passages: Sequence[Passage]) -> list[Located]:
@@ -107,7 +115,8 @@ def _without_renderings(
         (one, two)
         for one in lost
         for two in made
-        if not (one.code or two.code) and _may_render(one.words[-1], two.words[-1])
+        if not (one.code or two.code)
+        and (one.may_be_translated or _may_render(one.words[-1], two.words[-1]))
     ]
     gone = {each for pair in pairs for each in pair}
     return [m for m in lost if m not in gone], [m for m in made if m not in gone]
@@ -217,8 +226,16 @@ def names_in(text: str, language: str, taken: Sequence[Span] = ()) -> list[Menti
         for part in _runs(text, words, _CLOSE):
             span = part[0].start(), part[-1].end()
             initials = all(_is_acronym(word.group()) for word in part)
-            names.append(Mention(tuple(w.group() for w in part), span, "", is_soft or initials))
+            told = tuple(word.group() for word in part)
+            adjective = len(part) == 1 and _is_adjective(text, part[0])
+            names.append(Mention(told, span, "", is_soft or initials or adjective, adjective))
     return names
+
+
+def _is_adjective(text: str, word: re.Match[str]) -> bool:
+    """Whether a word is a Russian or Ukrainian adjective that stands before its noun."""
+    is_form = _ADJECTIVE.fullmatch(word.group().lower()) is not None
+    return is_form and _BEFORE_NOUN.match(text, word.end()) is not None
 
 
 def _is_title(words: Sequence[str], language: str) -> bool:
