@@ -7,7 +7,7 @@ from reader.model import Ban, BanScope, SegmentTarget
 from reader.store.articles import article_of_segment, get_article_head
 from reader.store.bans import add_ban, all_bans, bans_of_article, remove_ban
 from reader.store.library import Library
-from translations.engines.banning import is_banned
+from translations.engines.banning import bare_phrase, is_banned
 from translations.engines.protocol import NO_WISHES, Engine, Wishes
 from translations.held_bans import ArticleBans, bans_for, wishes_with
 from translations.some_segments import translate_segments
@@ -52,8 +52,9 @@ def lift(
     scope_id: int | None = None,
 ) -> None:
     """Take a ban back; raises `NotFoundError` when there is no such ban."""
-    tidy = _checked(phrase)
-    if not remove_ban(library, tidy, language, scope, scope_id):
+    tidy, stored = _checked(phrase), " ".join(phrase.split())
+    # Earlier bans were kept with the marks about them.
+    if not any(remove_ban(library, p, language, scope, scope_id) for p in (stored, tidy)):
         raise NotFoundError(
             f"“{tidy}” is not banned there; “enface bans list” shows what is banned where."
         )
@@ -125,7 +126,7 @@ def _refuse_own_language(library: Library, article_id: int, language: str) -> No
 
 
 def _checked(phrase: str) -> str:
-    tidy = " ".join(phrase.split())
+    tidy = bare_phrase(phrase)
     if not any(character.isalnum() for character in tidy):
         raise EnfaceError("There is no word to ban; name a word or a phrase.")
     if len(tidy) > MAX_PHRASE or not tidy.isprintable():

@@ -22,7 +22,7 @@ from translations.bans import (
     retranslate_segment,
 )
 from translations.corrections import correct
-from translations.engines.banning import is_banned
+from translations.engines.banning import bare_phrase, is_banned
 from translations.engines.protocol import NO_WISHES, LanguagePair, Translation, Wishes
 from translations.state import current_target, current_targets
 from translations.translating import translate_article
@@ -214,3 +214,15 @@ def test_the_articles_own_language_is_refused_in_a_sentence(
     with pytest.raises(EnfaceError, match="own language"):
         retranslate_segment(library, engine, 1, "ru")
     assert current_target(library, 1, "ru").machine
+
+
+@pytest.mark.parametrize(
+    "selected", ["exchange rate”", "“exchange  rate”.", " (exchange rate), ", "exchange rate"]
+)
+def test_marks_about_a_selection_are_no_part_of_the_wording(selected: str) -> None:
+    assert bare_phrase(selected) == "exchange rate"
+
+
+@pytest.mark.parametrize("kept", ["C++", "№ 5", "don’t", "—", "AT&T"])
+def test_marks_of_a_wording_stay(kept: str) -> None:
+    assert bare_phrase(kept) == kept

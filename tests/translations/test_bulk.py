@@ -32,6 +32,7 @@ from translations.engines.protocol import (
     NO_WISHES,
     Engine,
     LanguagePair,
+    Link,
     Translation,
     Wishes,
 )
@@ -360,3 +361,29 @@ def test_a_worker_finds_what_formatting_will_ask_for(tmp_path: Path) -> None:
     asked = (texts[0], question.target_text, "ru", "en")
     assert desk.links(*asked, question.apart) == links
     assert desk.links(*asked, ()) == ()
+
+
+class StoppedAtTheEnd(UpperEngine):
+    """The run is stopped when all is translated; what it would say of links takes too long."""
+
+    shelf: EngineShelf
+
+    def translate(
+        self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
+    ) -> Iterator[Translation]:
+        for index, _text in enumerate(segments):
+            yield Translation(index, "A port with ships.", -0.5)
+        self.shelf._stopped.set()
+
+    def links(self, *_: object) -> list[Link]:
+        raise AssertionError("nobody waits for these any more")
+
+
+def test_stopped_what_would_need_links_is_left_for_the_next_run() -> None:
+    engine = StoppedAtTheEnd(Asked())
+    engine.shelf = EngineShelf(lambda _direction: engine)
+    direction = Direction("ru", "en", NO_WISHES, engine.origin("ru", "en"))
+    chunk = Chunk(direction, ("Порт.", "В порту 12 судов."))  # the number has gone: it needs links
+    answer = engine.shelf.translate(chunk)
+    assert [t.index for t in answer.translations] == [0]
+    assert (answer.links, answer.reason) == ((), "")

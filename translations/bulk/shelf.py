@@ -47,20 +47,30 @@ class EngineShelf:
             return _lacking(direction)
         except EngineError as error:
             return ChunkAnswer(tuple(made), str(error))
-        return ChunkAnswer(tuple(made), links=self._links(engine, chunk, made))
+        links, without = self._links(engine, chunk, made)
+        # Somebody who has stopped the run does not want to wait for the links of what is saved.
+        whole = tuple(t for t in made if chunk.texts[t.index] not in without)
+        return ChunkAnswer(whole, links=links)
 
     def _links(
         self, engine: Engine, chunk: Chunk, made: list[Translation]
-    ) -> tuple[tuple[LinkQuestion, tuple[Link, ...]], ...]:
-        """What the formatting of the answers will ask for, found here beside other workers."""
+    ) -> tuple[tuple[tuple[LinkQuestion, tuple[Link, ...]], ...], set[str]]:
+        """What the formatting of the answers will ask for, found here beside other workers.
+
+        And the texts for which it was not found any more, since the work was stopped.
+        """
         codes = (chunk.direction.source, chunk.direction.target)
-        found = []
+        found, without = [], set()
         for text, target, marks in _formatted_texts(chunk, made):
             apart = wanted_links(text, marks, target, codes)
-            if apart is not None and not self._stopped.is_set():
-                links = tuple(links_of(engine, text, target, codes, apart))
-                found.append((LinkQuestion(text, target, *codes, apart), links))
-        return tuple(found)
+            if apart is None:
+                continue
+            if self._stopped.is_set():
+                without.add(text)
+                continue
+            links = tuple(links_of(engine, text, target, codes, apart))
+            found.append((LinkQuestion(text, target, *codes, apart), links))
+        return tuple(found), without
 
     def stop(self) -> None:
         """End what is running, from another thread; what has come by then is answered."""

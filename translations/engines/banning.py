@@ -10,6 +10,8 @@ from translations.engines.words import Span
 #: The setting of a version that records the phrases it had to avoid, as a JSON list.
 BANNED_SETTING = "banned"
 
+#: Selected along with a word, and part of no wording: quotes, brackets, points.
+_AROUND = " \t\n\u00a0\"'“”„‘’«»‹›()[]{}.,;:!?…–—·|"
 _FIRST_LETTER = re.compile(r"[^\W_]")
 
 
@@ -27,6 +29,12 @@ def tidy_phrases(phrases: Iterable[str]) -> tuple[str, ...]:
     """Each phrase once (whatever its case), without needless spaces, in a fixed order."""
     tidy = {" ".join(p.split()).casefold(): " ".join(p.split()) for p in phrases if p.strip()}
     return tuple(tidy[key] for key in sorted(tidy))
+
+
+def bare_phrase(phrase: str) -> str:
+    """A phrase without the marks about it and needless spaces: a selection takes them along."""
+    words = " ".join(phrase.split())
+    return words.strip(_AROUND) or words
 
 
 def begun_as(text: str, source: str) -> str:

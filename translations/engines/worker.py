@@ -17,6 +17,7 @@ from __future__ import annotations
 import functools
 import json
 import os
+import signal
 import sys
 import threading
 import traceback
@@ -174,6 +175,8 @@ def _result(index: int, legs: Sequence[Decoded], banned: Sequence[str]) -> dict[
 
 def main() -> None:
     """Run the worker on this process' stdin and stdout."""
+    # Ctrl+C goes to all processes of a terminal; this one ends when its parent has had enough.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     sink = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # What native code prints must not get among the answers.
     worker = Worker(sink)

@@ -14,6 +14,7 @@ from reader.model import Ban, BanScope
 from reader.store.articles import get_article_head, list_articles
 from reader.store.library import Library
 from translations.bans import ban, bans, bans_for, lift, retranslate_banned, retranslate_segment
+from translations.engines.banning import bare_phrase, is_banned
 from translations.engines.protocol import Engine, Wishes
 from ui.desktop.desk import Desk
 from ui.desktop.drafts import DraftKeeper
@@ -169,6 +170,7 @@ class BanFlow(QObject):
         if page is None:
             return
         self._drafts.flush()
+        phrase = bare_phrase(phrase)
         scope, path = BanScope(scope_name), self._library.path
         request = BanRequest(path, phrase, scope, segment_id, page.article.id, page.language)
         before = page.targets[segment_id].machine
@@ -207,6 +209,8 @@ class BanFlow(QObject):
         told = f"“{request.phrase}” is banned {_WHERE[request.scope]}. "
         if request.segment_id in ids and now == before:
             told += "The language pack found no other wording."
+        elif request.segment_id in ids and is_banned(now, (request.phrase,)):
+            told += "The language pack could not do without it."
         else:
             count = "1 segment has" if len(ids) == 1 else f"{len(ids)} segments have"
             told += f"{count} another machine translation; the old one is in the history."
