@@ -371,8 +371,8 @@ class StoppedAtTheEnd(UpperEngine):
     def translate(
         self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
     ) -> Iterator[Translation]:
-        for index, _text in enumerate(segments):
-            yield Translation(index, "A port with ships.", -0.5)
+        for index, text in enumerate(segments):
+            yield Translation(index, text.replace("12", "13"), -0.5)
         self.shelf._stopped.set()
 
     def links(self, *_: object) -> list[Link]:
@@ -383,7 +383,9 @@ def test_stopped_what_would_need_links_is_left_for_the_next_run() -> None:
     engine = StoppedAtTheEnd(Asked())
     engine.shelf = EngineShelf(lambda _direction: engine)
     direction = Direction("ru", "en", NO_WISHES, engine.origin("ru", "en"))
-    chunk = Chunk(direction, ("Порт.", "В порту 12 судов."))  # the number has gone: it needs links
+    chunk = Chunk(
+        direction, ("Порт.", "В порту 12 судов.")
+    )  # another number: links say whose place it is in
     answer = engine.shelf.translate(chunk)
     assert [t.index for t in answer.translations] == [0]
     assert (answer.links, answer.reason) == ((), "")
