@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from reader.errors import EnfaceError, NotFoundError
-from reader.model import Ban, BanScope, SegmentTarget
+from reader.model import Ban, BanScope, SegmentTarget, VersionKind
 from reader.store.articles import article_of_segment, get_article_head
 from reader.store.bans import add_ban, all_bans, bans_of_article, remove_ban
 from reader.store.library import Library
+from reader.store.versions import versions_of
 from translations.engines.banning import bare_phrase, is_banned
 from translations.engines.protocol import NO_WISHES, Engine, Wishes
 from translations.held_bans import ArticleBans, bans_for, wishes_with
@@ -115,6 +116,28 @@ def retranslate_banned(
         return ()
     now = current_targets(library, article_id, language, changed)
     return tuple(now[segment] for segment in now)
+
+
+def made_by_another(library: Library, engine: Engine, article_id: int, language: str) -> str:
+    """The engine of the newest machine translation if it is another one than this, else "".
+
+    Its text is not to be replaced unasked by what a language pack makes of the segment.
+    """
+    made = [v for v in versions_of(library, article_id, language) if v.kind is VersionKind.MACHINE]
+    if not made:
+        return ""
+    theirs = made[-1].origin.engine
+    source = get_article_head(library, article_id).language
+    return "" if theirs == engine.origin(source, language).engine else theirs
+
+
+def refuse_anothers(library: Library, engine: Engine, article_id: int, language: str) -> None:
+    """Raise `EnfaceError` for a translation that is `made_by_another` engine."""
+    if other := made_by_another(library, engine, article_id, language):
+        raise EnfaceError(
+            f"This translation is by {other}, which cannot be told to avoid a wording; the ban is"
+            " kept, and holds when a language pack translates the article."
+        )
 
 
 def _refuse_own_language(library: Library, article_id: int, language: str) -> None:

@@ -18,6 +18,8 @@ from translations.bans import (
     bans,
     bans_for,
     lift,
+    made_by_another,
+    refuse_anothers,
     retranslate_banned,
     retranslate_segment,
 )
@@ -226,3 +228,21 @@ def test_marks_about_a_selection_are_no_part_of_the_wording(selected: str) -> No
 @pytest.mark.parametrize("kept", ["C++", "№ 5", "don’t", "—", "AT&T"])
 def test_marks_of_a_wording_stay(kept: str) -> None:
     assert bare_phrase(kept) == kept
+
+
+class _Another(TwoWordings):
+    """An engine that cannot be steered."""
+
+    def origin(self, source: str, target: str, wishes: Wishes = NO_WISHES) -> VersionOrigin:
+        return VersionOrigin("opaque")
+
+
+def test_what_another_engine_made_is_not_replaced_unasked(library: Library) -> None:
+    list(translate_article(library, _Another(), 1, "en"))
+    ban(library, "rate", "en")
+    assert made_by_another(library, TwoWordings(), 1, "en") == "opaque"
+    with pytest.raises(EnfaceError, match=r"by opaque, which cannot be told.*the ban is kept"):
+        refuse_anothers(library, TwoWordings(), 1, "en")
+    list(translate_article(library, TwoWordings(), 1, "en"))
+    refuse_anothers(library, TwoWordings(), 1, "en")
+    assert made_by_another(library, TwoWordings(), 1, "es") == ""

@@ -10,7 +10,7 @@ from reader.errors import EnfaceError, NotFoundError
 from reader.model import Ban, BanScope, SegmentTarget
 from reader.store.articles import article_of_segment, get_article
 from reader.store.library import Library
-from translations.bans import ban, bans, bans_for, lift, retranslate_banned
+from translations.bans import ban, bans, bans_for, lift, refuse_anothers, retranslate_banned
 from translations.engines.protocol import SteerableEngine, Wishes
 from translations.engines.words import word_spans
 from translations.state import current_target
@@ -190,6 +190,8 @@ def add(options: argparse.Namespace) -> int:
         if article is not None:
             engine = steerable_engine(options.engine)
             try:
+                if not options.engine:  # one that is named is wanted
+                    refuse_anothers(library, engine, article, options.to)
                 changed = retranslate_banned(library, engine, article, options.to, wishes_of(None))
             finally:
                 engine.close()

@@ -13,7 +13,16 @@ from reader.errors import EnfaceError
 from reader.model import Ban, BanScope
 from reader.store.articles import get_article_head, list_articles
 from reader.store.library import Library
-from translations.bans import ban, bans, bans_for, lift, retranslate_banned, retranslate_segment
+from translations.bans import (
+    ban,
+    bans,
+    bans_for,
+    lift,
+    made_by_another,
+    refuse_anothers,
+    retranslate_banned,
+    retranslate_segment,
+)
 from translations.engines.banning import bare_phrase, is_banned
 from translations.engines.protocol import Engine, Wishes
 from ui.desktop.desk import Desk
@@ -74,6 +83,7 @@ def translate_without(context: JobContext, engine: Engine, request: BanRequest) 
     """
     wishes = wishes_of(None)
     with Library.open(request.library_path) as library:
+        refuse_anothers(library, engine, request.article_id, request.language)
         if request.scope is BanScope.SEGMENT:
             args = library, engine, request.segment_id, request.language, wishes
             context.report((retranslate_segment(*args).segment_id,))
@@ -87,7 +97,11 @@ def translate_without(context: JobContext, engine: Engine, request: BanRequest) 
         for other in list_articles(library):
             if context.cancelled:
                 break
-            if other.id != request.article_id and request.language in other.target_languages:
+            if (
+                other.id != request.article_id
+                and request.language in other.target_languages
+                and not made_by_another(library, engine, other.id, request.language)
+            ):
                 changed = retranslate_banned(library, engine, other.id, request.language, wishes)
                 elsewhere += len(changed)
         return elsewhere
