@@ -122,6 +122,11 @@ def test_a_country_that_became_a_person_is_found() -> None:
     assert finding.message == "The source says “Índia”, the target “Joshua”."
 
 
+def test_a_feast_is_no_island() -> None:
+    source = "Sales increased before Christmas."
+    assert found(source, "Las ventas aumentaron antes de Navidad.", "en", "es") == []
+
+
 def test_a_translated_adjective_does_not_hide_a_lost_name() -> None:
     source = "Генеральный секретарь Межозёрного союза Арсен Велигоров уехал."
     (finding,) = found(source, "Secretary general of the Interlake Union left.", "ru", "en")

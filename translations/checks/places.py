@@ -173,6 +173,10 @@ def _lexicon(language: str) -> Iterator[_Form]:
             yield _Form(tuple(re.split("[_-]", word)), code)
 
 
+#: Islands that are called like a feast in many languages: Navidad, Pascua.
+_FEASTS = frozenset({"Indian/Christmas", "Pacific/Easter"})
+
+
 def _by_cldr(language: str) -> Iterator[_Form]:
     """Names of territories, of the cities of time zones, and of months."""
     from babel import Locale, UnknownLocaleError
@@ -186,7 +190,7 @@ def _by_cldr(language: str) -> Iterator[_Form]:
         if code.isalpha() and len(code) == 2 and code not in in_lexicon | _DOUBLES:
             yield from _forms(name, code)
     for zone, names in locale.time_zones.items():
-        if "city" in names:
+        if "city" in names and zone not in _FEASTS:
             yield from _forms(names["city"], zone)
     for context in ("format", "stand-alone"):
         for number, name in locale.months[context]["wide"].items():
