@@ -176,6 +176,8 @@ def segment_history(options: argparse.Namespace) -> int:
         return 0
     for version, target in past.machine:
         print(f"{version.created_at[:19]}  {version.origin.engine or 'imported'}  {target.text}")
+        if target.pivot:
+            print(f"{'':19}  by way of  {target.pivot}")
     for revision in past.revisions:
         print(f"{revision.created_at[:19]}  {_by(revision)} ({revision.state})  {revision.text}")
     return 0

@@ -41,6 +41,15 @@ def test_translate_correct_show_history(enface: Enface, russian: int) -> None:
     assert [r["text"] for r in past["revisions"]] == ["The council watches the course"]
 
 
+def test_the_text_between_is_in_the_history(enface: Enface, russian: int) -> None:
+    assert enface("translate", russian, "--to", "es").code == 0
+    segment = enface("show", russian, "--to", "es", "--json").json["blocks"][0]["segments"][0]
+    past = enface("history", russian, segment["id"], "--to", "es", "--json").json
+    between = past["machine"][0]["pivot"]
+    assert "monitoring" in between  # English, between Russian and Spanish
+    assert between in enface("history", russian, segment["id"], "--to", "es").out
+
+
 def test_translating_again_has_nothing_left_to_do(enface: Enface, russian: int) -> None:
     first = enface("translate", russian, "--to", "en", "--json").json
     second = enface("translate", russian, "--to", "en", "--json").json
