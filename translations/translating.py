@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -93,8 +93,7 @@ def translate_article(
     version = version_to_fill(library, article.id, language, origin, common, terms)
     have = targets_of(library, version.id)
     total = len(texts)
-    copied = _copied(article, language, wishes, have)
-    copied = [target for target in copied if target.segment_id not in alone]
+    copied = [t for t in _copied(article, language, wishes, have) if t.segment_id not in alone]
     add_targets(library, version.id, copied)
     have.update((target.segment_id, target) for target in copied)
     have = {i: target for i, target in have.items() if i not in alone}
@@ -106,11 +105,8 @@ def translate_article(
     marked = sources_with_marks(article)
     answers = ask_around(engine, sources, article.language, language, wishes)
     for group in _groups(answers):
-        targets = tuple(
-            _target(engine, marked[todo[answer.index]], answer, terms, wishes)
-            for answer in group
-            if not is_empty(sources[answer.index], answer.text)
-        )
+        asked = ((marked[todo[answer.index]], answer) for answer in group)
+        targets = tuple(_targets(engine, asked, terms, wishes))
         add_targets(library, version.id, targets)
         terms.store_counts(library)
         done, came, empty = (
@@ -142,17 +138,20 @@ def _copied(
     return own + _repeated(article, have, {target.segment_id for target in own})
 
 
-def _target(
+def _targets(
     engine: Engine,
-    marked: MarkedSource,
-    answer: Translation,
+    asked: Iterable[tuple[MarkedSource, Translation]],
     terms: ArticleTerms,
     wishes: Wishes,
-) -> Target:
-    """What an answer becomes: kept to the terms, then with the formatting of its source."""
-    segment_id, source, _ = marked
-    kept = terms.enforced(engine, segment_id, source, answer, wishes.banned)
-    return formatted_target(engine, *marked, kept, terms.codes)
+) -> Iterator[Target]:
+    """What answers become: kept to the terms, then with the formatting of their sources.
+
+    Nothing becomes of an empty one.
+    """
+    for (segment_id, source, marks), answer in asked:
+        if not is_empty(source, answer.text):
+            kept = terms.enforced(engine, segment_id, source, answer, wishes.banned)
+            yield formatted_target(engine, segment_id, source, marks, kept, terms.codes)
 
 
 def correct_in_place(library: Library, article_id: int) -> Version:

@@ -173,7 +173,7 @@ class LibreTranslateEngine:
                 answer = request_json(self._server.url("languages"), None, LANGUAGES_SECONDS)
                 self._languages, self._codes = _languages(answer)
             except NetworkError as error:
-                raise EngineError(str(error), error.details) from None
+                raise _as_engine_error(error) from None
             except (TypeError, KeyError, ValueError, AttributeError):
                 raise EngineError(
                     f"{self._server.host} does not answer as a LibreTranslate server; check"
