@@ -8,6 +8,7 @@ one word, what it derives another: a *setting* is no form of *set*, «утили
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -230,15 +231,16 @@ def plain_stem(word: str, language: str) -> str:
     """A word without its ending, as far as there is a stemmer for the language."""
     name = "english" if language == "en" else _SNOWBALL.get(language)
     if name is not None:
-        return str(_stemmer(name).stemWord(word))
+        return str(_stemmer(name, threading.get_ident()).stemWord(word))
     if language in {"uk", "be"}:
         shorter = _UKRAINIAN_ENDING.sub("", word)
         return shorter if len(shorter) > 2 else word
     return word
 
 
-@lru_cache(maxsize=8)
-def _stemmer(name: str) -> Any:  # noqa: ANN401 - the library has no types
+@lru_cache(maxsize=32)
+def _stemmer(name: str, thread: int) -> Any:  # noqa: ANN401, ARG001 - the library has no types
+    # One for each thread: a stemmer keeps the word that it works on.
     import snowballstemmer
 
     return snowballstemmer.stemmer(name)
