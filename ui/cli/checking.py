@@ -15,7 +15,7 @@ from reader.model import Dismissal
 from reader.store.articles import get_article
 from reader.store.library import Library
 from translations.checks.finding import Finding, worst_first
-from ui.cli.common import language_code, number, open_library, print_json, required_language
+from ui.cli.common import language_code, number, open_library, print_json, read_language
 from ui.cli.streams import complain
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def check(options: argparse.Namespace) -> int:
 
     with open_library(options) as library:
         article = get_article(library, options.id)
-        language = required_language(library, article, options.to)
+        language = read_language(library, article, options.to)
         with _engine(article.language, language, is_wished=options.unlikely) as engine:
             found = findings_of_article(library, article.id, language, engine)
     if options.json:
@@ -113,7 +113,7 @@ def dismiss(options: argparse.Namespace) -> int:
             made = [dismiss_everywhere(library, options.check)]
         else:
             article = get_article(library, options.id)
-            language = required_language(library, article, options.to)
+            language = read_language(library, article, options.to)
             if options.segment is None:
                 made = [dismiss_in_article(library, options.check, article.id, language)]
             else:

@@ -77,6 +77,11 @@ def required_language(library: Library, article: Article, named: str | None) -> 
     return language
 
 
+def read_language(library: Library, article: Article, named: str | None) -> str:
+    """As `target_language`; an article without a version is read as it is, in its own language."""
+    return target_language(library, article, named) or article.language
+
+
 def write_table(path: Path, text: str) -> None:
     """Write a table to a file, or to stdout for "-"; raises `ExportError`.
 

@@ -33,6 +33,16 @@ def test_an_article_in_its_own_language(enface: Enface, tmp_path: Path) -> None:
     assert "exchange rate" in enface("check", 1, "--to", "en").out
 
 
+def test_an_article_without_a_version_is_checked_as_it_is(enface: Enface, tmp_path: Path) -> None:
+    _imported(enface, tmp_path)
+    answer = enface("check", 1)
+    assert (answer.code, answer.err) == (0, "")
+    assert "exchange rate" in answer.out.splitlines()[0]  # the headline comes first
+    segment = enface("check", 1, "--json").json[0]["segment"]
+    assert enface("dismiss", "echo", 1, "--segment", segment).code == 0
+    assert _checks(enface) == ["echo", "quotes"]
+
+
 def test_pairs_from_a_file(enface: Enface, tmp_path: Path) -> None:
     path = tmp_path / "pairs.tsv"
     path.write_text("Порт\tThe the port\nМост\tThe bridge\n", encoding="utf-8")
