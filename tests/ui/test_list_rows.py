@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.desktop.fonts import load_fonts
-from ui.desktop.list_rows import two_lines
+from ui.desktop.list_panel import LINE_ROLE, LinesModel, quiet_list
+from ui.desktop.list_rows import AnyIndex, RowDelegate, RowText, two_lines
 from ui.desktop.text_box import SelectableText, TextBox
 from ui.desktop.theme import LIGHT
 from ui.desktop.unit_entry import UnitEntry
@@ -63,3 +66,49 @@ def test_no_text_of_an_entry_widens_its_list(app: QApplication, qtbot: QtBot) ->
     entry.add_facts(f"{_LAW}_2024_endgültig.tmx · Ann")
     assert entry.minimumSizeHint().width() < _WIDTH
     assert entry.said == (_LAW, f"{_LAW}_2024_endgültig.tmx · Ann")
+
+
+class _Lines(LinesModel):
+    def text_of(self, line: str) -> str:
+        return line
+
+
+class _Delegate(RowDelegate):
+    def texts_of(self, index: AnyIndex) -> Sequence[str]:
+        return (index.data(LINE_ROLE),)
+
+
+def _list_of(lines: Sequence[str], qtbot: QtBot) -> QListView:
+    rows = quiet_list("Lines")
+    qtbot.addWidget(rows)
+    model = _Lines(rows)
+    model.set_lines(lines)
+    rows.setModel(model)
+    look = RowText(load_fonts().reading(15), lines=2)
+    rows.setItemDelegate(_Delegate((look,), LIGHT, rows))
+    rows.resize(_WIDTH, 400)
+    rows.show()
+    return rows
+
+
+def _heights(rows: QListView, count: int = 2) -> list[int]:
+    return [rows.visualRect(rows.model().index(at, 0)).height() for at in range(count)]
+
+
+def test_a_row_is_as_high_as_its_text_at_the_width_of_the_list(
+    app: QApplication, qtbot: QtBot
+) -> None:
+    text = "Проверить по первоисточнику наименование союза"
+    rows = _list_of(["Short.", text], qtbot)
+    line = _metrics().lineSpacing()
+    short, long = _heights(rows)
+    assert long - short == line
+    rows.resize(3 * _WIDTH, 400)
+    qtbot.waitUntil(lambda: _heights(rows) == [short, short])
+
+
+def test_many_rows_are_of_one_height_and_none_is_cut(app: QApplication, qtbot: QtBot) -> None:
+    rows = _list_of(["Short.", _LAW] * 400, qtbot)
+    assert rows.uniformItemSizes()
+    short, long = _heights(rows)
+    assert short == long > 2 * _metrics().lineSpacing()

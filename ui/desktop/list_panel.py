@@ -29,6 +29,8 @@ from ui.desktop.list_rows import AnyIndex
 from ui.desktop.theme import Colours
 
 _WIDTH = 300
+#: Of more rows, all are given the height of the highest.
+_MOST_MEASURED = 500
 #: Gives the line of a row, as the feature knows it.
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 
@@ -139,6 +141,12 @@ class LinesModel(QAbstractListModel):
 class _QuietList(QListView):
     """Shows where the keyboard is as soon as it comes, whatever row was left before."""
 
+    def doItemsLayout(self) -> None:
+        """Rows as high as their texts, unless there are too many to look at each."""
+        model = self.model()
+        self.setUniformItemSizes(model is not None and model.rowCount() > _MOST_MEASURED)
+        super().doItemsLayout()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first row."""
         super().focusInEvent(event)
@@ -153,10 +161,10 @@ class _QuietList(QListView):
 
 
 def quiet_list(accessible_name: str) -> QListView:
-    """A list without a frame, its rows of one height."""
+    """A list without a frame, its rows as wide as it is."""
     rows = _QuietList()
     rows.setAccessibleName(accessible_name)
-    rows.setUniformItemSizes(True)
+    rows.setResizeMode(QListView.ResizeMode.Adjust)
     rows.setFrameShape(QFrame.Shape.NoFrame)
     rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     rows.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

@@ -7,31 +7,52 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ui.desktop.theme import Colours
 
 PAD, GAP = 8, 3
 _LEFT, _RIGHT, _LEAST = 4, 6, 160
+#: So many letters never fit on one line.
+_SURELY_TWO = 120
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class RowText:
-    """The look of a text in every row, and the room for it: one line, or two."""
+    """The look of a text in every row, and the most room for it: one line, or two."""
 
     font: QFont
     lines: int = 1
     is_quiet: bool = False
 
     @property
-    def height(self) -> int:
-        """All its lines, in pixels."""
-        return self.lines * QFontMetrics(self.font).lineSpacing()
+    def metrics(self) -> QFontMetrics:
+        """How wide and high its letters are."""
+        return QFontMetrics(self.font)
+
+    def lines_of(self, words: str, width: int) -> Sequence[str]:
+        """What is written in so many pixels."""
+        if self.lines == 1:
+            return (self.metrics.elidedText(words, Qt.TextElideMode.ElideRight, width),)
+        return two_lines(words, self.metrics, width).split("\n")
+
+    def height_of(self, words: str, width: int) -> int:
+        """The height of its lines, in pixels."""
+        lines = self.lines
+        if len(words) < _SURELY_TWO:
+            lines = len(self.lines_of(words, width))
+        return lines * self.metrics.lineSpacing()
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Rows of one height, a hairline above each; `sign` pixels at the left are for a sign.
+    """Rows as high as their texts, a hairline above each; `sign` pixels at the left for a sign.
 
     A list says with `texts_of` what is written in a row, and with `draw_sign` what stands beside.
     """
@@ -54,10 +75,16 @@ class RowDelegate(QStyledItemDelegate):
         """Paint in another theme."""
         self.colours = colours
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        """All rows are of one height."""
-        texts = sum(text.height for text in self._texts) + GAP * (len(self._texts) - 1)
-        return QSize(_LEAST, texts + 2 * PAD)
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """As high as the texts; in a list of rows of one height, as high as the most they need."""
+        view = option.widget
+        if isinstance(view, QListView) and not view.uniformItemSizes():
+            width = view.viewport().width() - _LEFT - _RIGHT - self._sign
+            looks = zip(self._texts, self.texts_of(index), strict=True)
+            texts = sum(look.height_of(words, width) for look, words in looks)
+        else:
+            texts = sum(look.lines * look.metrics.lineSpacing() for look in self._texts)
+        return QSize(_LEAST, texts + GAP * (len(self._texts) - 1) + 2 * PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Ground, sign, texts."""
@@ -72,8 +99,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.restore()
         inner.setLeft(inner.left() + self._sign)
         for look, words in zip(self._texts, self.texts_of(index), strict=True):
-            self._write(painter, inner, look, words)
-            inner.setTop(inner.top() + look.height + GAP)
+            height = self._write(painter, inner, look, words)
+            inner.setTop(inner.top() + height + GAP)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rectangle: QRect, state: QStyle.StateFlag) -> None:
@@ -88,17 +115,15 @@ class RowDelegate(QStyledItemDelegate):
             bar = QRect(rectangle.left(), rectangle.top() + 1, 2, rectangle.height() - 1)
             painter.fillRect(bar, QColor(self.colours.accent))
 
-    def _write(self, painter: QPainter, place: QRect, look: RowText, words: str) -> None:
+    def _write(self, painter: QPainter, place: QRect, look: RowText, words: str) -> int:
+        """Write a text at the top of a place, and tell its height."""
         painter.setFont(look.font)
         painter.setPen(QColor(self.colours.muted if look.is_quiet else self.colours.ink))
-        metrics = QFontMetrics(look.font)
-        if look.lines == 1:
-            shown = [metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())]
-        else:
-            shown = two_lines(words, metrics, place.width()).split("\n")
-        for at, line in enumerate(shown):
+        metrics, lines = look.metrics, look.lines_of(words, place.width())
+        for at, line in enumerate(lines):
             base = place.top() + metrics.ascent() + at * metrics.lineSpacing()
             painter.drawText(QPointF(place.left(), base), line)
+        return len(lines) * metrics.lineSpacing()
 
 
 def two_lines(text: str, metrics: QFontMetrics, width: int) -> str:
