@@ -83,43 +83,69 @@ def translate_article(
     if language == article.language:
         yield _in_place_progress(library, article)
         return
+    plan = _planned(library, engine, article, language, wishes)
+    todo = _in_order(article, first, plan.settled | plan.alone.keys())
+    done, total = len(plan.texts.keys() & plan.settled), len(plan.texts)
+    came = empty = 0
+    yield TranslationProgress(plan.version, plan.had, done, total)
+    for answered, targets in _answered(library, engine, article, todo, plan):
+        done, came = done + len(targets), came + answered
+        empty += answered - len(targets)
+        yield TranslationProgress(plan.version, targets, done, total, empty)
+    if len(todo) == came:  # Otherwise the engine was cancelled.
+        own = {i: plan.alone[i] for i in plan.alone.keys() - plan.settled}
+        for targets in _one_by_one(library, engine, article.id, language, own):
+            done += len(targets)
+            yield TranslationProgress(plan.version, targets, done, total, empty)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The version that is filled: what it has, what counts as done, and who has own wishes."""
+
+    version: Version
+    texts: Mapping[int, str]
+    wishes: Wishes
+    alone: Mapping[int, Wishes]
+    terms: ArticleTerms
+    had: tuple[Target, ...]
+    settled: AbstractSet[int]
+
+
+def _planned(
+    library: Library, engine: Engine, article: Article, language: str, wishes: Wishes
+) -> _Plan:
+    """Find or make the version to fill, and put into it what needs no engine."""
     texts = _source_texts(article)
     bans = bans_for(library, article.id, language)
-    alone = {i: bans.own[i] for i in texts if i in bans.own}
     wishes = wishes_with(wishes, bans.common)
+    alone = {i: wishes_with(wishes, bans.own[i]) for i in texts if i in bans.own}
     terms = terms_for(library, article, language)
     origin = terms.noted(engine.origin(article.language, language, wishes))
     common = texts.keys() - alone.keys()
     version = version_to_fill(library, article.id, language, origin, common, terms)
     have = targets_of(library, version.id)
-    total = len(texts)
     copied = [t for t in _copied(article, language, wishes, have) if t.segment_id not in alone]
     add_targets(library, version.id, copied)
     have.update((target.segment_id, target) for target in copied)
     have = {i: target for i, target in have.items() if i not in alone}
     settled = have.keys() | _edited(library, article.id, language)
-    done = len(texts.keys() & settled)
-    yield TranslationProgress(version, tuple(have.values()), done, total)
-    todo = _in_order(article, first, settled | alone.keys())
-    sources, came, empty = [texts[i] for i in todo], 0, 0
-    marked = sources_with_marks(article)
-    answers = ask_around(engine, sources, article.language, language, wishes)
+    return _Plan(version, texts, wishes, alone, terms, tuple(have.values()), settled)
+
+
+def _answered(
+    library: Library, engine: Engine, article: Article, todo: Sequence[int], plan: _Plan
+) -> Iterator[tuple[int, tuple[Target, ...]]]:
+    """How many segments were answered, and their targets, after every few that are saved."""
+    language, marked = plan.version.language, sources_with_marks(article)
+    sources = [plan.texts[i] for i in todo]
+    answers = ask_around(engine, sources, article.language, language, plan.wishes)
     for group in _groups(answers):
         asked = ((marked[todo[answer.index]], answer) for answer in group)
-        targets = tuple(_targets(engine, asked, terms, wishes))
-        add_targets(library, version.id, targets)
-        terms.store_counts(library)
-        done, came, empty = (
-            done + len(targets),
-            came + len(group),
-            empty + len(group) - len(targets),
-        )
-        yield TranslationProgress(version, targets, done, total, empty)
-    if len(todo) == came:  # Otherwise the engine was cancelled.
-        own = {i: wishes_with(wishes, alone[i]) for i in alone.keys() - settled}
-        for targets in _one_by_one(library, engine, article.id, language, own):
-            done += len(targets)
-            yield TranslationProgress(version, targets, done, total, empty)
+        targets = tuple(_targets(engine, asked, plan.terms, plan.wishes))
+        add_targets(library, plan.version.id, targets)
+        plan.terms.store_counts(library)
+        yield len(group), targets
 
 
 def _one_by_one(
