@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from reader.errors import EngineError, NoRouteError
+from tests.translations.libre_loopback import Answer, Loopback, serving, well
 from translations.engines.libretranslate import (
     BATCH_CHARACTERS,
     BATCH_SEGMENTS,
@@ -24,85 +22,11 @@ from translations.engines.libretranslate import (
 )
 from translations.engines.protocol import LanguagePair, Translation, Wishes
 
-_LANGUAGES = [
-    {"code": "en", "name": "English", "targets": ["en", "es", "zh-Hans"]},
-    {"code": "zh-Hans", "name": "Chinese", "targets": ["en"]},
-]
-#: What a stand-in does with a request: a status, a body (JSON or bytes), headers.
-Answer = tuple[int, Any, dict[str, str]]
-Behaviour = Callable[[dict[str, Any], int], Answer | None]
-
-
-def _well(request: dict[str, Any], _number: int) -> Answer:
-    """What a good server does."""
-    return 200, {"translatedText": [f"{request['target']}:{text}" for text in request["q"]]}, {}
-
-
-@dataclass
-class Loopback:
-    """A server, what it was asked, and the most requests it had at once."""
-
-    address: str
-    behaviour: Behaviour = _well
-    languages: Answer = (200, _LANGUAGES, {})
-    requests: list[dict[str, Any]] = field(default_factory=list)
-    released: threading.Event = field(default_factory=threading.Event)
-    busy: threading.Event = field(default_factory=threading.Event)
-    at_once: int = 0
-    most_at_once: int = 0
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
 
 @pytest.fixture
 def server() -> Iterator[Loopback]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self._say(loopback.languages)
-
-        def do_POST(self) -> None:
-            request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            with loopback.lock:
-                loopback.requests.append(request)
-                number = len(loopback.requests)
-                loopback.at_once += 1
-                loopback.most_at_once = max(loopback.most_at_once, loopback.at_once)
-                if loopback.at_once == CONCURRENT:
-                    loopback.busy.set()
-            answer = loopback.behaviour(request, number)
-            with loopback.lock:
-                loopback.at_once -= 1
-            self._say(answer)
-
-        def _say(self, answer: Answer | None) -> None:
-            if answer is None:  # Hang up.
-                self.close_connection = True
-                return
-            status, body, headers = answer
-            data = body if isinstance(body, bytes) else json.dumps(body).encode()
-            self.send_response(status)
-            for name, value in {"Content-Length": str(len(data)), **headers}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(data)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    class Quiet(ThreadingHTTPServer):
-        daemon_threads = True
-
-        def handle_error(self, *_: object) -> None:
-            """Clients that hang up are part of the tests."""
-
-    http = Quiet(("127.0.0.1", 0), Handler)
-    loopback = Loopback(f"http://127.0.0.1:{http.server_port}")
-    thread = threading.Thread(target=http.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    yield loopback
-    loopback.released.set()
-    http.shutdown()
-    http.server_close()
-    thread.join()
+    with serving(CONCURRENT) as loopback:
+        yield loopback
 
 
 class Pauses:
@@ -185,7 +109,7 @@ def test_groups_are_bounded_and_the_first_is_small() -> None:
 def test_requests_are_concurrent_and_no_more_than_the_pool_holds(server: Loopback) -> None:
     def held(request: dict[str, Any], number: int) -> Answer:
         server.busy.wait(30)  # Until the pool is full: one at a time would never get on.
-        return _well(request, number)
+        return well(request, number)
 
     server.behaviour = held
     texts = [f"Text {n}." for n in range(300)]
@@ -197,7 +121,7 @@ def test_requests_are_concurrent_and_no_more_than_the_pool_holds(server: Loopbac
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
 def test_a_busy_server_is_asked_again_after_growing_pauses(server: Loopback, status: int) -> None:
     def tired(request: dict[str, Any], number: int) -> Answer:
-        return (status, {"error": "Slow down"}, {}) if number < 4 else _well(request, number)
+        return (status, {"error": "Slow down"}, {}) if number < 4 else well(request, number)
 
     server.behaviour = tired
     pauses = Pauses()
@@ -207,7 +131,7 @@ def test_a_busy_server_is_asked_again_after_growing_pauses(server: Loopback, sta
 
 def test_the_pause_that_a_server_asks_for_is_kept(server: Loopback) -> None:
     def tired(request: dict[str, Any], number: int) -> Answer:
-        return (429, {}, {"Retry-After": "7"}) if number == 1 else _well(request, number)
+        return (429, {}, {"Retry-After": "7"}) if number == 1 else well(request, number)
 
     server.behaviour = tired
     pauses = Pauses()
@@ -223,14 +147,14 @@ def test_a_server_that_stays_busy_is_told_in_its_own_words(server: Loopback) -> 
 
 
 def test_a_server_that_hangs_up_is_asked_again(server: Loopback) -> None:
-    server.behaviour = lambda request, number: None if number == 1 else _well(request, number)
+    server.behaviour = lambda request, number: None if number == 1 else well(request, number)
     assert _texts(_engine(server), "One.") == ["es:One."]
 
 
 def test_a_server_that_says_nothing_is_asked_again_then_told(server: Loopback) -> None:
     def silent(request: dict[str, Any], number: int) -> Answer:
         server.released.wait(60)
-        return _well(request, number)
+        return well(request, number)
 
     server.behaviour = silent
     with pytest.raises(EngineError, match="did not answer in time"):
@@ -282,7 +206,7 @@ def test_half_the_segments_are_asked_for_again_singly(server: Loopback) -> None:
 
 def test_only_those_that_are_missing_are_asked_for_again(server: Loopback) -> None:
     def holes(request: dict[str, Any], number: int) -> Answer:
-        status, body, headers = _well(request, number)
+        status, body, headers = well(request, number)
         if len(request["q"]) > 1:
             body["translatedText"][1] = None
         return status, body, headers
@@ -294,7 +218,7 @@ def test_only_those_that_are_missing_are_asked_for_again(server: Loopback) -> No
 
 def test_what_never_comes_is_noted_and_the_rest_goes_on(server: Loopback) -> None:
     def without_bad(request: dict[str, Any], number: int) -> Answer:
-        status, body, headers = _well(request, number)
+        status, body, headers = well(request, number)
         body["translatedText"] = [t for t in body["translatedText"] if "Bad" not in t]
         return status, body, headers
 
@@ -310,7 +234,7 @@ def test_a_segment_that_is_refused_is_noted_and_the_rest_goes_on(
     def strict(request: dict[str, Any], number: int) -> Answer:
         if any(len(text) > 100 for text in request["q"]):
             return status, {"error": "Text exceeds the limit"}, {}
-        return _well(request, number)
+        return well(request, number)
 
     server.behaviour = strict
     made = _made(_engine(server), "One.", "x" * 200, "Three.")
@@ -327,7 +251,7 @@ def test_a_refusal_that_comes_before_any_answer_stops_nothing(server: Loopback) 
                 refused.set()
             return 400, {"error": "Text exceeds the limit"}, {}
         refused.wait(60)
-        return _well(request, number)
+        return well(request, number)
 
     server.behaviour = strict
     made = _made(_engine(server), "One.", "x" * 200, "Three.")
@@ -350,7 +274,7 @@ def test_when_all_is_refused_it_is_an_error(server: Loopback) -> None:
 
 def test_what_had_come_before_an_error_was_given(server: Loopback) -> None:
     def until_third(request: dict[str, Any], number: int) -> Answer:
-        return _well(request, number) if "Text 0." in request["q"] else (403, {"error": "Over"}, {})
+        return well(request, number) if "Text 0." in request["q"] else (403, {"error": "Over"}, {})
 
     server.behaviour = until_third
     answers = _engine(server).translate([f"Text {n}." for n in range(FIRST_BATCH)], "en", "es")
@@ -361,7 +285,7 @@ def test_cancelling_drops_requests_on_their_way(server: Loopback) -> None:
     def stuck(request: dict[str, Any], number: int) -> Answer:
         if "Text 0." not in request["q"]:
             server.released.wait(60)
-        return _well(request, number)
+        return well(request, number)
 
     server.behaviour = stuck
     engine = _engine(server)
