@@ -186,6 +186,8 @@ def test_form_is_watched(source: str, target: str, pair: str, check: str) -> Non
         ("The harbour is open.", "«Порт открыт».", "en-ru"),
         ("a@b.org is the address.", "a@b.org ist die Adresse.", "en-de"),
         ("iPhones are dear.", "iPhones sind teuer.", "en-de"),
+        # Cut into tokens by a program.
+        ("Anna 's missing and I ...", "Анна пропала , и я ...", "en-ru"),
     ],
 )
 def test_the_conventions_of_a_language_are_no_finding(source: str, target: str, pair: str) -> None:

@@ -161,6 +161,7 @@ def test_a_lost_name_is_found() -> None:
         ("We saw Grayson Mews there.", "Мы видели там Грейсон Мьюз.", "en-ru"),
         ("Фото: пресс-служба Межозёрного союза", "Photo: Interlake Union press service", "ru-en"),
         ("Он служил на Северном флоте.", "He served in the Northern Fleet.", "ru-en"),
+        ("(Sighs) Excuse me, sir.", "Извините, сэр.", "en-ru"),
         ("Britain leaves next year.", "Наступного року Сполучене Королівство вийде.", "en-uk"),
     ],
 )

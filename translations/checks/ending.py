@@ -20,6 +20,8 @@ _LINK = re.compile(r"https?://[^\s<>«»“”\"]+|www\.[^\s<>«»“”\"]+|[\w
 _TAG = re.compile(r"(?<![\w&/#])[#@][^\W\d]\w+")
 #: A space before a mark that takes none; French sets one before ; : ! ? and inside « ».
 _BEFORE_MARK = re.compile(r"(?<=\w)[ \u00a0\u202f]+([,.;:!?])(?=\s|$)")
+#: What is cut off only where a program has cut a text into tokens: a mark, … or an English ’s.
+_TOKENISED = re.compile(_BEFORE_MARK.pattern + r"|(?<=\w) (?:\.\.\.|…|['’](?:s|m|re|ve|ll|d)\b)")
 _AT_WORD = re.compile(r"\w[,.;:!?](?=\s|$)")
 _FRENCH_MARKS = frozenset(";:!?")
 _MARKED_WORD = re.compile(r"(?<=[^\W_])_(?=\s|$)|(?<=[^\W\d_])[#$%^&*_+=~]+(?=\s)")
@@ -109,7 +111,7 @@ def check_spacing(passage: Passage) -> list[Finding]:
 
     Text that is spaced so throughout was cut into tokens by a program.
     """
-    is_tokenised = _BEFORE_MARK.search(passage.source) is not None or (
+    is_tokenised = _TOKENISED.search(passage.source) is not None or (
         not passage.source and not _AT_WORD.search(passage.target)
     )
     if is_tokenised:

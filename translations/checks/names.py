@@ -59,6 +59,8 @@ _TITLE_CASE = 0.55
 _AROUND = 6
 _LEFT = " «“\"„'‘’([\u00a0*•"
 _QUOTES = frozenset('«“"„‘')
+#: A remark in brackets before a sentence: (sighs), [applause].
+_REMARK = re.compile(r"[-–—\s]*(?:\([^()]*\)|\[[^\[\]]*\])")
 _JOINED = re.compile(r"[\s.-]*(?:(?:of|the|de|da|do|del|di|du|des|la|and|for|y|e|et)\s+)*")
 _CLOSE = re.compile(r"[\s.-]*")
 
@@ -314,6 +316,8 @@ def _is_acronym(word: str) -> bool:
 def _begins_sentence(text: str, start: int) -> bool:
     before = text[:start].rstrip(_LEFT)
     if not before or before[-1] in ".!?:…;·|–—" or before in "-" or before.endswith(" -"):
+        return True
+    if _REMARK.fullmatch(before):
         return True
     is_in_quotes = text[:start].count('"') % 2 == 1
     return text[start - 1] in "«“„'‘[*•" or (is_in_quotes and text[:start].rstrip()[-1:] in _QUOTES)
