@@ -11,7 +11,8 @@ from translations.checks.dates import days_in
 from translations.checks.figures import check_figures
 from translations.checks.finding import Finding, Passage
 from translations.checks.limits import check_limits
-from translations.checks.meaning import check_negation, check_opposites
+from translations.checks.meaning import check_opposites
+from translations.checks.negation import check_negation
 from translations.checks.sizes import check_units
 
 _THE_SAME = (

@@ -1,0 +1,172 @@
+"""A no that is lost or made up."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from reader.lexicon import lexicon_text
+from translations.checks.finding import Finding, Passage, Severity
+from translations.checks.words import Word, fold, words_of
+
+NAME = "negation"
+
+#: What is shorter is often an idiom: "It's okay", «Ничего».
+_LEAST_WORDS = 3
+#: A word that is shorter is not taken apart.
+_LEAST_LETTERS = 5
+_FAINT = 0.5
+#: Letters of a word before an apostrophe that stands for its end: l'absence, qu'il.
+_ELIDED = 2
+#: What makes "no" the word number.
+_COUNTS = re.compile(r"\.?\s?\d")
+
+
+class _Words(NamedTuple):
+    """Words, literally or by their beginnings."""
+
+    exact: frozenset[str]
+    stems: tuple[str, ...]
+
+    @classmethod
+    def of(cls, words: list[str]) -> _Words:
+        folded = [fold(word) for word in words]
+        return cls(
+            frozenset(word for word in folded if not word.endswith("*")),
+            tuple(word[:-1] for word in folded if word.endswith("*")),
+        )
+
+    def has(self, word: str) -> bool:
+        return word in self.exact or word.startswith(self.stems)
+
+
+class _Phrases(NamedTuple):
+    """Phrases by their first words."""
+
+    by_first: dict[str, tuple[tuple[str, ...], ...]]
+
+    @classmethod
+    def of(cls, phrases: list[str]) -> _Phrases:
+        found: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for phrase in phrases:
+            words = tuple(fold(phrase).split("_"))
+            found[words[0]] = (*found.get(words[0], ()), words)
+        return cls(found)
+
+    def count(self, words: list[str]) -> int:
+        """How many of them begin in a text."""
+        return sum(
+            any(_begins_with(words[at:], phrase) for phrase in self.by_first[word])
+            for at, word in enumerate(words)
+            if word in self.by_first
+        )
+
+
+def _begins_with(words: list[str], phrase: tuple[str, ...]) -> bool:
+    return len(words) >= len(phrase) and all(
+        word.startswith(part[:-1]) if part.endswith("*") else word == part
+        for word, part in zip(words, phrase, strict=False)
+    )
+
+
+class Negation(NamedTuple):
+    """How a language says no; see the files in resources/lexicon/negation."""
+
+    strong: _Words
+    paired: _Words
+    partner: _Words
+    weak: _Words
+    faint: _Words
+    phrases: _Phrases
+    idle: _Phrases
+    prefixes: tuple[str, ...]
+    no_prefixes: _Words
+    suffixes: tuple[str, ...]
+
+    def noes(self, words: list[Word], text: str) -> list[Word]:
+        """The words of a text that say no to their sentence."""
+        has_partner = any(self.partner.has(word.folded) for word in words)
+        return [
+            word
+            for word in words
+            if (
+                self.strong.has(word.folded)
+                or word.folded.endswith("n't")
+                or (has_partner and self.paired.has(word.folded))
+            )
+            and not (word.folded == "no" and _COUNTS.match(text, word.end))
+        ]
+
+    def hints(self, words: list[Word]) -> float:
+        """How often the words may stand for a no."""
+        folded = [word.folded for word in words]
+        return sum(map(self._hint, folded)) + self.phrases.count(folded)
+
+    def is_idle(self, words: list[Word]) -> bool:
+        """Whether a phrase such as "not only" has a no that says yes."""
+        return self.idle.count([word.folded for word in words]) > 0
+
+    def _hint(self, word: str) -> float:
+        head, mark, tail = word.partition("'")
+        if mark and len(head) <= _ELIDED:  # j'ignore, l'absence
+            return max(self._hint_of(word), self._hint_of(tail))
+        return self._hint_of(word)
+
+    def _hint_of(self, word: str) -> float:
+        if self.weak.has(word):
+            return 1.0
+        if len(word) >= _LEAST_LETTERS:
+            if word.endswith(self.suffixes):
+                return 1.0
+            if word.startswith(self.prefixes) and not self.no_prefixes.has(word):
+                return 1.0
+        return _FAINT if self.faint.has(word) else 0.0
+
+
+def check_negation(passage: Passage) -> list[Finding]:
+    """A no on one side that nothing on the other side accounts for.
+
+    How often does not matter: many languages say it twice. They say no in many ways (until, hardly,
+    un-, fail to), so a text in which anything of the kind is on the other side is not told.
+    """
+    ours, theirs = negation_of(passage.source_language), negation_of(passage.target_language)
+    if ours is None or theirs is None or not passage.source:
+        return []
+    source, target = words_of(passage.source), words_of(passage.target)
+    said, repeated = ours.noes(source, passage.source), theirs.noes(target, passage.target)
+    if bool(said) == bool(repeated) or min(len(source), len(target)) < _LEAST_WORDS:
+        return []
+    if ours.is_idle(source) or theirs.is_idle(target):
+        return []
+    if said and theirs.hints(target) < 1:
+        span = said[0].start, said[0].end
+        message = f"The source says no (“{passage.source[slice(*span)]}”), the target does not."
+        return [Finding(NAME, Severity.CRITICAL, message, span, None)]
+    if repeated and ours.hints(source) < 1:
+        span = repeated[0].start, repeated[0].end
+        message = f"The target says no (“{passage.target[slice(*span)]}”), the source does not."
+        return [Finding(NAME, Severity.CRITICAL, message, None, span)]
+    return []
+
+
+@lru_cache(maxsize=16)
+def negation_of(language: str) -> Negation | None:
+    """How a language says no; None for one that there is no list of."""
+    lines = [line for line in lexicon_text("negation", language).splitlines() if line]
+    if not lines:
+        return None
+    rows = {line.split()[0]: line.split()[1:] for line in lines if line[0] != "#"}
+    weak = [word for word in rows["weak"] if "_" not in word]
+    return Negation(
+        _Words.of(rows["strong"]),
+        _Words.of(rows["paired"]),
+        _Words.of(rows["partner"]),
+        _Words.of(weak),
+        _Words.of(rows["faint"]),
+        _Phrases.of([phrase for phrase in rows["weak"] if "_" in phrase]),
+        _Phrases.of(" ".join(rows["idle"]).split("|")),
+        tuple(map(fold, rows["prefix"])),
+        _Words.of(rows["except"]),
+        tuple(map(fold, rows["suffix"])),
+    )
