@@ -11,6 +11,7 @@ import zipfile
 import zlib
 
 from reader.errors import ImportFileError
+from reader.importing.xml_parts import damaged
 
 #: Most entries, and most bytes that come out of one and out of all.
 _MOST_ENTRIES = 20_000
@@ -28,7 +29,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
-            raise self._damaged(str(error)) from error
+            raise damaged(self.name, str(error)) from error
         if len(self._zip.infolist()) > _MOST_ENTRIES:
             raise self._too_large()
         self._names = set(self._zip.namelist())
@@ -39,6 +40,10 @@ class Archive:
     def names(self) -> list[str]:
         """The names of all entries."""
         return self._zip.namelist()
+
+    def size(self, name: str) -> int:
+        """How many bytes the archive says that an entry has: a hint, not to be believed."""
+        return self._zip.getinfo(name).file_size
 
     def read(self, name: str) -> bytes:
         """The bytes of an entry; b"" for one that is not there."""
@@ -53,17 +58,11 @@ class Archive:
                 " that."
             ) from error
         except _BROKEN as error:
-            raise self._damaged(str(error)) from error
+            raise damaged(self.name, str(error)) from error
         self._read += len(data)
         if len(data) > MOST_BYTES or self._read > _MOST_IN_ALL:
             raise self._too_large()
         return data
-
-    def _damaged(self, details: str) -> ImportFileError:
-        return ImportFileError(
-            f"“{self.name}” is damaged; open it in the program that made it and save it anew.",
-            details,
-        )
 
     def _too_large(self) -> ImportFileError:
         return ImportFileError(

@@ -1,57 +1,72 @@
-"""Word documents (Office Open XML, ECMA-376 part 1), read from their parts by lxml.
+"""Word documents (Office Open XML, ECMA-376 part 1), opened and read with python-docx.
 
-Tracked changes are read as accepted: inserted and moved-to text is there, deleted and moved-from
-text is not, and the article's remark says so. Footnotes and endnotes stand at the end.
+Of python-docx are the package, its parts and relationships, properties, styles, list numbers, the
+fonts of runs, links, cells and pictures (`docx_package.py`, `docx_styles.py`). The walk from
+element to element is our own: python-docx's own one passes over what stands in tracked insertions,
+content controls, fields, text boxes and notes. Tracked changes are read as accepted: inserted and
+moved-to text is there, deleted and moved-from text is not, and the article's remark says so.
+Footnotes and endnotes stand at the end.
 """
 
 from __future__ import annotations
 
-import posixpath
-import re
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from reader.errors import ImportFileError
 from reader.importing.archive import Archive
+from reader.importing.docx_fields import OpenFields, field_address
+from reader.importing.docx_package import open_document
+from reader.importing.docx_styles import (
+    Lists,
+    Styles,
+    asked,
+    listed,
+    marks_of,
+    outline_level,
+    related,
+)
 from reader.importing.draft import Draft
 from reader.importing.inline import MarkedText
 from reader.importing.picture_files import PictureShelf
-from reader.importing.xml_parts import local, parse_xml
+from reader.importing.xml_parts import local
 from reader.language import normal_code
 from reader.marks import fitted, kept_address, shifted
 from reader.model import Block, BlockKind, Cell, MarkKind, Provenance
 
 if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.opc.part import Part
+    from docx.oxml.text.font import CT_RPr
+    from docx.oxml.text.paragraph import CT_P
+    from docx.oxml.text.run import CT_R
     from lxml.etree import _Element as Element
 
 CHANGES_ACCEPTED = "The document has tracked changes; they were read as accepted."
 
-_HEADING = re.compile(r"^(?:heading|überschrift|titre|título|titolo|заголовок)\s*(\d)$", re.I)
-_TITLE = re.compile(r"^(?:title|titel|titre|título|titolo|название|заголовок)$", re.IGNORECASE)
-_SUBTITLE = re.compile(r"^(?:subtitle|untertitel|sous-titre|subtítulo|подзаголовок)$", re.I)
-_QUOTE = re.compile(r"quote|zitat|citation|cita\b|цитата", re.IGNORECASE)
-_CAPTION = re.compile(r"caption|beschriftung|légende|название объекта|epígrafe", re.IGNORECASE)
-_LIST = re.compile(r"list (?:paragraph|bullet|number)|listenabsatz", re.IGNORECASE)
-_CODE = re.compile(r"^(?:code|source code|html preformatted|macro text|plain text)$", re.I)
-_DELETED = frozenset({"del", "moveFrom", "rPrChange", "pPrChange", "instrText", "delText"})
+_DELETED = frozenset({"del", "moveFrom", "rPrChange", "pPrChange", "delInstrText", "delText"})
 _INSERTED = frozenset({"ins", "moveTo"})
 _DROPPED = frozenset({"fldData", "sectPr", "proofErr", "Fallback", "annotationRef", "rPr", "pPr"})
+#: What properties of a run are looked at; most have but others.
+_MARKING = frozenset({"b", "i", "vanish", "rStyle"})
+#: What stands around paragraphs, rows and cells without being one.
+_HOLDERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
 #: Elements deeper than this are no document's.
 _DEEPEST = 200
 
 
 def read_docx(archive: Archive, provenance: Provenance) -> Draft:
     """The draft of a Word document; raises ImportFileError."""
-    part = _main_part(archive)
-    body = parse_xml(archive.read(part), archive.name, part)
-    reader = _Reader(archive, part)
-    for element in body:
-        if local(element) == "body":
-            reader.block_level(element, _At())
+    document = open_document(archive)
+    reader = _Reader(document)
+    body = document.element.body
+    if body is not None:
+        reader.block_level(body, _At())
     reader.notes()
     if not any(block.text.strip() for block in reader.blocks):
         raise ImportFileError(f"“{archive.name}” holds no article text; choose another file.")
-    facts = _with_properties(archive, provenance)
+    facts = _with_properties(document, provenance)
     remark = CHANGES_ACCEPTED if reader.has_changes else ""
     title = next((b.text for b in reader.blocks if b.kind is BlockKind.TITLE), "")
     subtitle = next((b.text for b in reader.blocks if b.kind is BlockKind.LEAD), "")
@@ -59,46 +74,18 @@ def read_docx(archive: Archive, provenance: Provenance) -> Draft:
     return Draft(tuple(reader.blocks), title, facts, reader.shelf.all())
 
 
-def _main_part(archive: Archive) -> str:
-    """The part that holds the text, as the package's relationships name it."""
-    for kind, target, _ in _relationships(archive, ""):
-        if kind == "officeDocument" and target in archive:
-            return target
-    if "word/document.xml" in archive:
-        return "word/document.xml"
-    raise ImportFileError(f"“{archive.name}” is no Word document; choose another file.")
-
-
-def _relationships(archive: Archive, part: str) -> list[tuple[str, str, str]]:
-    """(kind, target part or address, id) of a part's relationships (ECMA-376 part 2)."""
-    folder, name = posixpath.split(part)
-    path = posixpath.join(folder, "_rels", f"{name}.rels")
-    if path not in archive:
-        return []
-    found = []
-    for element in parse_xml(archive.read(path), archive.name, path):
-        target = element.get("Target") or ""
-        if element.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
-        kind = (element.get("Type") or "").rpartition("/")[2]
-        found.append((kind, target, element.get("Id") or ""))
-    return found
-
-
-def _with_properties(archive: Archive, provenance: Provenance) -> Provenance:
+def _with_properties(document: Document, provenance: Provenance) -> Provenance:
     """Author, date and language as the document's properties give them (Dublin Core)."""
-    if "docProps/core.xml" not in archive:
-        return provenance
-    try:
-        root = parse_xml(archive.read("docProps/core.xml"), archive.name, "docProps/core.xml")
-    except ImportFileError:
-        return provenance
-    said = {local(element): (element.text or "").strip() for element in root}
+    # Asking the document for its properties would make some for one that has none.
+    part = related(document.part.package, "core-properties")
+    author = asked(part, "core_properties", "author") or ""
+    # As it was written: as a date it would lose its zone, or get a time that it never had.
+    created = asked(part, "element", "created", "text") or ""
     return replace(
         provenance,
-        author=provenance.author or said.get("creator", ""),
-        published=provenance.published or said.get("created", ""),
-        declared_language=normal_code(said.get("language", "")),
+        author=provenance.author or author.strip(),
+        published=provenance.published or created.strip(),
+        declared_language=normal_code(asked(part, "core_properties", "language") or ""),
     )
 
 
@@ -113,11 +100,29 @@ def _child(element: Element | None, name: str) -> Element | None:
     return next((child for child in element if local(child) == name), None)
 
 
-def _value(element: Element | None, *path: str) -> str:
-    """The "val" of a descendant, "" where there is none."""
-    for name in path:
-        element = _child(element, name)
-    return "" if element is None else _attribute(element, "val")
+def _within(parent: Element, name: str) -> Iterator[Any]:
+    """The children of that name, those in content controls and insertions among them."""
+    for child in parent:
+        if local(child) == name:
+            yield child
+        elif local(child) in _HOLDERS:
+            yield from _within(child, name)
+
+
+def _runs_on(paragraph: CT_P) -> bool:
+    """Whether the end of a paragraph was deleted, so that the next one goes on where it stops."""
+    properties = _child(paragraph.pPr, "rPr")
+    if not {"del", "moveFrom"} & {local(e) for e in (() if properties is None else properties)}:
+        return False
+    following = paragraph.getnext()
+    return following is not None and local(following) == "p"
+
+
+@dataclass(frozen=True)
+class _Story:
+    """What python-docx asks for the part that a link stands in."""
+
+    part: Part
 
 
 @dataclass(frozen=True)
@@ -129,82 +134,39 @@ class _At:
     depth: int = 0
 
 
-@dataclass
-class _Numbers:
-    """What numbered lists have come to, by (list, level), and which of them count at all."""
-
-    formats: dict[tuple[str, str], str] = field(default_factory=dict)
-    reached: dict[tuple[str, str], int] = field(default_factory=dict)
-
-
 class _Reader:
     """Gathers the blocks of a document."""
 
-    def __init__(self, archive: Archive, part: str) -> None:
-        self._archive = archive
-        self._folder = posixpath.dirname(part)
-        links = _relationships(archive, part)
-        self._targets = {number: target for _, target, number in links}
-        self._parts = {kind: target for kind, target, _ in links}
-        self._styles = self._style_names()
-        self._numbers = self._numbering()
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        #: The part that is being read: what ids of links and pictures mean is told by it.
+        self._part: Part = document.part
+        self._styles = Styles(document)
+        self._lists = Lists(document)
         self._wanted_notes: list[tuple[str, str]] = []
+        self._fields = OpenFields()
         self._tables = 0
         self.blocks: list[Block] = []
         self.shelf = PictureShelf()
         self.has_changes = False
 
-    def _optional(self, kind: str) -> Element | None:
-        part = self._parts.get(kind, "")
-        if part not in self._archive:
-            return None
-        return parse_xml(self._archive.read(part), self._archive.name, part)
-
-    def _style_names(self) -> dict[str, str]:
-        """The names of styles by their ids: ids are translated, names of built-in ones are not."""
-        root = self._optional("styles")
-        if root is None:
-            return {}
-        return {
-            _attribute(s, "styleId"): _value(s, "name") or _attribute(s, "styleId")
-            for s in root
-            if local(s) == "style"
-        }
-
-    def _numbering(self) -> _Numbers:
-        root = self._optional("numbering")
-        numbers = _Numbers()
-        if root is None:
-            return numbers
-        levels = {
-            _attribute(a, "abstractNumId"): {
-                _attribute(level, "ilvl"): _value(level, "numFmt")
-                for level in a
-                if local(level) == "lvl"
-            }
-            for a in root
-            if local(a) == "abstractNum"
-        }
-        for num in root:
-            if local(num) == "num":
-                for level, form in levels.get(_value(num, "abstractNumId"), {}).items():
-                    numbers.formats[_attribute(num, "numId"), level] = form
-        return numbers
-
     def block_level(self, parent: Element, at: _At) -> None:
         """Take in paragraphs and tables, and what holds such."""
+        from docx.oxml.text.paragraph import CT_P
+
         if at.depth > _DEEPEST:
             return
         inner = replace(at, depth=at.depth + 1)
+        carried = None
         for element in parent:
             name = local(element)
-            if name == "p":
-                self._paragraph(element, at)
+            if name == "p" and isinstance(element, CT_P):
+                carried = self._paragraph(element, at, carried)
             elif name == "tbl":
                 self._table(element, inner)
             elif name in _DELETED:
                 self.has_changes = True
-            elif name in {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}:
+            elif name in _HOLDERS:
                 self.block_level(element, inner)
             elif name == "AlternateContent":
                 self.block_level(_child(element, "Choice") or element, inner)
@@ -212,24 +174,35 @@ class _Reader:
     def _table(self, table: Element, at: _At) -> None:
         number = self._tables
         self._tables += 1
-        rows = [row for row in table.iter() if local(row) == "tr"] if at.depth < 2 else []
-        rows = [row for row in rows if row.getparent() is table] or [
-            row for row in table if local(row) == "tr"
-        ]
-        for place, row in enumerate(rows):
-            is_head = _child(_child(row, "trPr"), "tblHeader") is not None
-            column = 0
-            for cell in (c for c in row if local(c) in {"tc", "sdt"}):
+        place = 0
+        for row in _within(table, "tr"):
+            properties = _child(row, "trPr")
+            if _child(properties, "del") is not None:
+                self.has_changes = True
+                continue
+            is_head = _child(properties, "tblHeader") is not None
+            column = min(1000, max(0, asked(row, "grid_before") or 0))
+            for cell in _within(row, "tc"):
                 where = Cell(number, place, column, is_head)
                 self.block_level(cell, replace(at, cell=where, depth=at.depth + 1))
-                span = _value(cell, "tcPr", "gridSpan")
-                column += int(span) if span.isdecimal() and len(span) < 4 else 1
+                column += min(1000, max(1, asked(cell, "grid_span") or 1))
+            place += 1
 
-    def _paragraph(self, element: Element, at: _At) -> None:
-        marked = MarkedText()
+    def _paragraph(
+        self, element: CT_P, at: _At, carried: MarkedText | None = None
+    ) -> MarkedText | None:
+        """Take in a paragraph, after what an earlier one left to it.
+
+        Where the end of this one is deleted, its text is left to the next one, and given back.
+        """
+        marked = carried or MarkedText()
         pictures: list[Block] = []
         boxes: list[Element] = []
         self._inline(element, marked, pictures, boxes, 0)
+        if _runs_on(element):
+            self.has_changes = True
+            self.blocks += [replace(picture, cell=at.cell) for picture in pictures]
+            return marked
         raw, marks = marked.finished()
         text = "\n".join(" ".join(line.split()) for line in raw.strip().split("\n")).strip()
         self.blocks += [replace(picture, cell=at.cell) for picture in pictures]
@@ -239,46 +212,32 @@ class _Reader:
             self.blocks.append(replace(block, marks=shifted(fitted(raw, marks, text), len(label))))
         for box in boxes:
             self.block_level(box, replace(at, depth=at.depth + 1))
+        return None
 
-    def _kind(self, element: Element, text: str, at: _At) -> Block:
+    def _kind(self, element: CT_P, text: str, at: _At) -> Block:
         """A paragraph as the block its style makes it."""
-        properties = _child(element, "pPr")
-        style = self._styles.get(_value(properties, "pStyle"), _value(properties, "pStyle"))
+        properties = element.pPr
+        name = asked(element, "style") or ""
+        style = self._styles.get(name)
         if at.note:
             return Block(BlockKind.FOOTNOTE, text)
         if at.cell is not None:
             return Block(BlockKind.TABLE_CELL, text, cell=at.cell)
-        if match := _HEADING.match(style):
-            return Block(BlockKind.HEADING, text, level=min(6, max(1, int(match[1]))))
-        if _TITLE.match(style) and not any(b.kind is BlockKind.TITLE for b in self.blocks):
-            return Block(BlockKind.TITLE, text)
-        if _SUBTITLE.match(style):
-            return Block(BlockKind.LEAD, text)
-        outline = _value(properties, "outlineLvl")
-        if outline.isdecimal() and int(outline) < 6:
-            return Block(BlockKind.HEADING, text, level=int(outline) + 1)
-        if _CAPTION.search(style):
-            return Block(BlockKind.CAPTION, text)
-        numbered = _child(properties, "numPr")
-        if numbered is not None and _value(numbered, "numId") not in {"", "0"}:
-            return self._list_item(numbered, text)
-        if _CODE.match(style):
-            return Block(BlockKind.CODE, text)
-        if _LIST.search(style):
-            return Block(BlockKind.LIST_ITEM, text, level=1)
-        return Block(BlockKind.QUOTE if _QUOTE.search(style) else BlockKind.PARAGRAPH, text)
-
-    def _list_item(self, numbered: Element, text: str) -> Block:
-        number, level = _value(numbered, "numId"), _value(numbered, "ilvl") or "0"
-        depth = min(9, int(level) + 1) if level.isdecimal() and len(level) < 3 else 1
-        form = self._numbers.formats.get((number, level), "bullet")
-        if form in {"bullet", "none", ""}:
-            return Block(BlockKind.LIST_ITEM, text, level=depth)
-        reached = self._numbers.reached
-        for key in [k for k in reached if k[0] == number and k[1] > level]:
-            del reached[key]
-        reached[number, level] = reached.get((number, level), 0) + 1
-        return Block(BlockKind.LIST_ITEM, f"{reached[number, level]}. {text}", level=depth)
+        if style.kind is BlockKind.HEADING:
+            return Block(BlockKind.HEADING, text, level=style.level)
+        has_title = any(b.kind is BlockKind.TITLE for b in self.blocks)
+        if style.kind is BlockKind.LEAD or (style.kind is BlockKind.TITLE and not has_title):
+            return Block(style.kind, text)
+        if outline := outline_level(properties):
+            return Block(BlockKind.HEADING, text, level=outline)
+        place = listed(properties) or style.listed
+        if style.kind is not BlockKind.CAPTION and place is not None and place.list_id:
+            label = self._lists.label(place)
+            depth = max(place.level + 1, style.level)
+            return Block(BlockKind.LIST_ITEM, label + text, level=depth)
+        if style.kind is BlockKind.TITLE:
+            return Block(BlockKind.PARAGRAPH, text)
+        return Block(style.kind, text, level=style.level)
 
     def _inline(
         self,
@@ -289,6 +248,8 @@ class _Reader:
         depth: int,
     ) -> None:
         """Add the text of runs, links, insertions ...; pictures and text boxes are gathered."""
+        from docx.oxml.text.run import CT_R
+
         if depth > _DEEPEST:
             return
         for element in parent:
@@ -296,13 +257,12 @@ class _Reader:
             if name in _DELETED or name in _DROPPED:
                 self.has_changes |= name in {"del", "moveFrom"}
                 continue
-            if name == "r":
+            if name == "r" and isinstance(element, CT_R):
                 self._run(element, marked, pictures, boxes, depth)
                 continue
             self.has_changes |= name in _INSERTED
-            if name == "hyperlink":
-                target = self._targets.get(_attribute(element, "id"), "")
-                marked.open(MarkKind.LINK, kept_address(target))
+            if name in {"hyperlink", "fldSimple"}:
+                marked.open(MarkKind.LINK, self._address(element, name))
                 self._inline(element, marked, pictures, boxes, depth + 1)
                 marked.close(MarkKind.LINK)
             elif name == "AlternateContent":
@@ -315,27 +275,39 @@ class _Reader:
                 self._character(element, name, marked)
                 self._inline(element, marked, pictures, boxes, depth + 1)
 
+    def _address(self, element: Any, name: str) -> str:  # noqa: ANN401 - python-docx's own
+        from docx.text.hyperlink import Hyperlink
+
+        if name == "fldSimple":
+            return field_address(_attribute(element, "instr"))
+        return kept_address(asked(Hyperlink(element, _Story(self._part)), "url") or "")
+
     def _run(
         self,
-        run: Element,
+        run: CT_R,
         marked: MarkedText,
         pictures: list[Block],
         boxes: list[Element],
         depth: int,
     ) -> None:
-        properties = _child(run, "rPr")
-        if _is_on(properties, "vanish"):
+        properties = run.rPr
+        said = () if properties is None else {local(element) for element in properties}
+        kinds = () if _MARKING.isdisjoint(said) else self._marks(properties)
+        if kinds is None:
             return
-        kinds = [
-            kind
-            for name, kind in (("b", MarkKind.BOLD), ("i", MarkKind.ITALIC))
-            if _is_on(properties, name)
-        ]
         for kind in kinds:
             marked.open(kind)
         self._inline(run, marked, pictures, boxes, depth + 1)
         for kind in reversed(kinds):
             marked.close(kind)
+
+    def _marks(self, properties: CT_RPr) -> tuple[MarkKind, ...] | None:
+        """How the words of a run are set, by itself or by its style; None if they are hidden."""
+        if asked(properties, "vanish", "val"):
+            return None
+        style = self._styles.get(asked(properties, "style") or "")
+        said = {**dict(style.marks), **dict(marks_of(properties))}
+        return tuple(kind for kind, is_on in said.items() if is_on)
 
     def _character(self, element: Element, name: str, marked: MarkedText) -> None:
         if name == "t":
@@ -346,43 +318,50 @@ class _Reader:
             marked.add("\n" if _attribute(element, "type") in {"", "textWrapping"} else " ")
         elif name == "noBreakHyphen":
             marked.add("\u2011")
+        elif name == "instrText":
+            self._fields.instruct(element.text or "")
+        elif name == "fldChar":
+            self._fields.turn(_attribute(element, "fldCharType"), marked)
         elif name in {"footnoteReference", "endnoteReference"}:
             self._wanted_notes.append((name.removesuffix("Reference"), _attribute(element, "id")))
             marked.add(f"[{len(self._wanted_notes)}]")
 
     def _drawing(self, element: Element, pictures: list[Block], boxes: list[Element]) -> None:
+        from docx.parts.image import ImagePart
+
         boxes += [e for e in element.iter() if local(e) == "txbxContent"][:50]
         described = next((e for e in element.iter() if local(e) == "docPr"), None)
         alternative = "" if described is None else _attribute(described, "descr")
         for blip in element.iter():
             if local(blip) not in {"blip", "imagedata"}:
                 continue
-            target = self._targets.get(_attribute(blip, "embed") or _attribute(blip, "id"), "")
-            key = self.shelf.put(self._archive.read(target)) if target in self._archive else ""
+            number = _attribute(blip, "embed") or _attribute(blip, "id")
+            part = self._part.related_parts.get(number)
+            key = self.shelf.put(part.blob) if isinstance(part, ImagePart) else ""
             if key:
                 text = " ".join(alternative.split())
                 pictures.append(Block(BlockKind.PICTURE, text, picture=key))
 
     def notes(self) -> None:
         """Add the notes that were referred to, numbered as they were met."""
+        from docx.oxml.parser import parse_xml
+
         sources = {}
         for kind in ("footnote", "endnote"):
-            root = self._optional(f"{kind}s")
-            if root is not None:
-                sources.update({(kind, _attribute(n, "id")): n for n in root if local(n) == kind})
+            part = related(self._document.part, f"{kind}s")
+            for note in () if part is None else parse_xml(part.blob):
+                if local(note) == kind:
+                    sources[kind, _attribute(note, "id")] = note, part
         for number, key in enumerate(list(self._wanted_notes), start=1):
-            if key not in sources:
-                continue
-            before = len(self.blocks)
-            self.block_level(sources[key], _At(note=str(number)))
-            if len(self.blocks) > before:
-                first = self.blocks[before]
-                label = f"[{number}] "
-                self.blocks[before] = replace(
-                    first, text=label + first.text, marks=shifted(first.marks, len(label))
-                )
+            if key in sources:
+                note, self._part = sources[key]
+                self._note(note, number)
 
-
-def _is_on(properties: Element | None, name: str) -> bool:
-    element = _child(properties, name)
-    return element is not None and _attribute(element, "val") not in {"0", "false", "none", "off"}
+    def _note(self, note: Element, number: int) -> None:
+        before = len(self.blocks)
+        self.block_level(note, _At(note=str(number)))
+        if len(self.blocks) > before:
+            first, label = self.blocks[before], f"[{number}] "
+            self.blocks[before] = replace(
+                first, text=label + first.text, marks=shifted(first.marks, len(label))
+            )

@@ -21,13 +21,7 @@ def parse_xml(data: bytes, name: str, part: str = "") -> Element:
     """
     from lxml import etree
 
-    head = data[:_LOOKED_AT].replace(b"\0", b"")
-    if re.search(rb"<!ENTITY", head, re.IGNORECASE):
-        raise ImportFileError(
-            f"“{name}” declares XML entities of its own, which is unsafe, and was not read; save"
-            " the document anew in the program that made it.",
-            part,
-        )
+    refuse_entities(data, name, part)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -39,13 +33,28 @@ def parse_xml(data: bytes, name: str, part: str = "") -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ImportFileError(
-            f"“{name}” is damaged; open it in the program that made it and save it anew.",
-            f"{part}: {error}",
-        ) from error
+        raise damaged(name, f"{part}: {error}") from error
     if root is None:
         raise ImportFileError(f"“{name}” is damaged; save it anew.", part)
     return root
+
+
+def refuse_entities(data: bytes, name: str, part: str = "") -> None:
+    """Raise ImportFileError for XML that declares entities of its own."""
+    head = data[:_LOOKED_AT].replace(b"\0", b"")
+    if re.search(rb"<!ENTITY", head, re.IGNORECASE):
+        raise ImportFileError(
+            f"“{name}” declares XML entities of its own, which is unsafe, and was not read; save"
+            " the document anew in the program that made it.",
+            part,
+        )
+
+
+def damaged(name: str, details: str) -> ImportFileError:
+    """What is said of a document that cannot be read as what it is."""
+    return ImportFileError(
+        f"“{name}” is damaged; open it in the program that made it and save it anew.", details
+    )
 
 
 def local(element: Element) -> str:
