@@ -44,6 +44,7 @@ eval: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.eval_checks --write docs/quality.md
 	$(BIN)/python -m benchmarks.eval_spelling --write docs/quality.md
 	$(BIN)/python -m benchmarks.eval_web
+	$(BIN)/python -m benchmarks.eval_cleaning --write docs/texts.md
 	$(BIN)/python -m benchmarks.eval_encodings --write docs/texts.md
 	$(BIN)/python -m benchmarks.eval_segmentation --write docs/texts.md
 	$(BIN)/python -m benchmarks.eval_alignment --write docs/texts.md

@@ -17,6 +17,7 @@ from reader.cleaning.credits import (
     is_desk_credit,
     published_date,
 )
+from reader.cleaning.menus import mark_menus
 from reader.cleaning.notices import Notice, find_notice
 from reader.cleaning.phrases import folded
 from reader.cleaning.rules import (
@@ -70,6 +71,7 @@ def clean_blocks(blocks: Sequence[Block], language: str) -> Cleaned:
     _mark_teasers(blocks, reasons)
     _mark_shouted_links(blocks, reasons, first)
     _mark_company(blocks, reasons, script_of_language(language))
+    mark_menus(blocks, reasons, _is_prose)
     if all(reason or not block.text.strip() for reason, block in zip(reasons, blocks, strict=True)):
         return Cleaned(tuple(blocks))
     notice = next(iter(notices.values()), Notice("", ""))

@@ -269,3 +269,35 @@ def test_a_link_in_capitals_in_the_text_leads_away() -> None:
     short = _link("NASA")
     cleaned = clean_blocks([prose, loud, prose, quiet, short, prose], "en")
     assert [b.reason for b in cleaned.blocks] == ["", "read_also", "", "", "", ""]
+
+
+_MENU = ("News", "Sport", "Culture", "Weather", "Culinary tips", "Our authors", "Letters", "Jobs")
+
+
+def test_a_menu_above_the_article_is_hidden_and_its_head_is_not() -> None:
+    head = ("The mill and the river", "Ann Porter", "Valley Courier")
+    reasons = _reasons("Skip to content", *_MENU, "Toggle menu", *head, _PROSE, _PROSE)
+    assert reasons == ["navigation"] * 10 + [""] * 5
+
+
+def test_a_menu_below_the_article_is_hidden_with_the_headlines_in_it() -> None:
+    headline = "The ferry to the lighthouse is late for the third time this week"
+    reasons = _reasons(_PROSE, _PROSE, "Share", "Advertisement", *_MENU, headline)
+    assert "" not in reasons[2:]
+    assert reasons[-1] == "read_also"
+
+
+def test_a_list_of_names_in_an_article_is_its_own() -> None:
+    names = ("Anna Berg", "Jan Olsen", "Mary Hill", "Pia Lund", "Ole Dahl", "Eva Moe", "Kai Vik")
+    assert not any(_reasons(_PROSE, *names, *names, _PROSE))
+    assert not any(_reasons(_PROSE, "The winners", *names, *names))
+
+
+def test_the_heading_of_the_next_part_is_not_of_the_menu_before_it() -> None:
+    reasons = _reasons(_PROSE, "Share", "Advertisement", *_MENU, "At the river", _PROSE)
+    assert reasons[-2] == ""
+    assert reasons[5] == "navigation"
+
+
+def test_without_any_text_nothing_is_a_menu() -> None:
+    assert _reasons("Skip to content", "Advertisement", *_MENU)[-5:] == [""] * 5

@@ -1,0 +1,64 @@
+"""Menus and lists of other articles: runs of short lines, as they come with the text of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from reader.cleaning.rules import ends_sentence
+from reader.model import Block, BlockKind
+
+#: From so many lines in a run on it is a menu if so many of them are known as furniture.
+_LEAST, _LEAST_KNOWN = 8, 2
+#: So many labels above an article are a menu if any of them is known.
+_LONG = 15
+#: What stands right above text may be its heading, above all of it the title, byline and date.
+_HEAD, _SUBHEAD = 4, 2
+_LABEL_WORDS, _LABEL_CHARACTERS = 5, 45
+_HEADLINE_CHARACTERS = 120
+_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM})
+
+
+def mark_menus(
+    blocks: Sequence[Block], reasons: list[str], is_prose: Callable[[Block], bool]
+) -> None:
+    """Mark the labels in such runs, and below the article's beginning the headlines among them.
+
+    A headline above it may be its own.
+    """
+    prose = [i for i, block in enumerate(blocks) if not reasons[i] and is_prose(block)]
+    for run in _runs(len(blocks), prose) if prose else ():
+        is_above, is_last = run.stop == prose[0], run.stop == len(blocks)
+        known = sum(bool(reasons[i]) for i in run)
+        labels = sum(is_label(blocks[i]) for i in run)
+        is_menu = len(run) >= _LEAST and known >= _LEAST_KNOWN
+        if not is_menu and not (is_above and known and labels >= _LONG):
+            continue
+        kept = 0 if is_last else _HEAD if is_above else _SUBHEAD
+        for i in run[: len(run) - kept]:
+            if reasons[i]:
+                continue
+            if is_label(blocks[i]):
+                reasons[i] = "navigation"
+            elif is_last and _is_headline(blocks[i]):
+                reasons[i] = "read_also"
+
+
+def _runs(count: int, prose: Sequence[int]) -> Iterator[range]:
+    """The lines between paragraphs of prose."""
+    begin = 0
+    for at in (*prose, count):
+        yield range(begin, at)
+        begin = at + 1
+
+
+def is_label(block: Block) -> bool:
+    """Whether a line is a few words that are no sentence."""
+    text = block.text.strip()
+    is_short = 0 < len(text) <= _LABEL_CHARACTERS and len(text.split()) <= _LABEL_WORDS
+    return is_short and _is_headline(block)
+
+
+def _is_headline(block: Block) -> bool:
+    text = block.text.strip()
+    is_short = block.kind in _KINDS and 0 < len(text) <= _HEADLINE_CHARACTERS
+    return is_short and not ends_sentence(text) and text[-1] not in ":;,"
