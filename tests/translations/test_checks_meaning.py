@@ -45,6 +45,7 @@ def test_a_heading_may_say_what_the_headline_left_out() -> None:
     )
     assert "length" in names(source, target, "ru-en")
     assert "length" not in names(source, target, "ru-en", "heading")
+    assert "length" not in names(source, target, "ru-en", "title")
 
 
 def test_initials_may_be_spelled_out() -> None:

@@ -11,10 +11,13 @@ from PySide6.QtGui import QImage
 from reader.model import Article
 from tests.ui.checked_window import CHECKED_TEXTS
 from tests.ui.conftest import segment_ids
+from translations.checks.finding import Finding, Severity
 from ui.desktop.app import Desktop
 from ui.desktop.facing.hits import Side
 from ui.desktop.facing.view import FacingView
 from ui.desktop.facing.words import SegmentMarks, WordMark, WordMarkKind
+from ui.desktop.findings_marks import segment_marks
+from ui.desktop.findings_work import FoundLine
 
 
 def test_findings_are_marked_where_they_are(checked: Desktop, article: Article) -> None:
@@ -81,3 +84,19 @@ def test_a_critical_finding_is_told_from_a_major_one_in_the_gutter(view: FacingV
     major = view.viewport().grab().toImage()
     view.mark_findings({3: replace(marks, is_critical=True)})
     assert view.viewport().grab().toImage() != major
+
+
+def _line(finding: Finding, source: str, target: str) -> FoundLine:
+    return FoundLine(1, 0, finding, source, target)
+
+
+def test_what_is_said_of_a_whole_text_is_marked_in_the_gutter_only() -> None:
+    source, target = "The mill stands by the river and turns.", "Die Mühle."
+    spans = (0, len(source)), (0, len(target))
+    line = _line(Finding("length", Severity.MAJOR, "Too short.", *spans), source, target)
+    marks = segment_marks([line], {"length": ("Length", "")})
+    assert marks.source == ()
+    (mark,) = marks.target  # a word or two: there is room for no more
+    assert (mark.start, mark.stop) == spans[1]
+    assert marks.tips == ("Length: Too short.",)
+    assert marks.is_serious

@@ -29,6 +29,7 @@ _LEAST_LENGTH = 60
 _SPREAD = 0.34
 _SHORT = 60
 _SHORT_HEADING = 120
+_HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 #: Initials, and the characters that they take more when they are spelled out.
 _SHORT_WORD = re.compile(r"\b[^\W\d_]{2,6}\b")
 _SPELLED_OUT = 15
@@ -69,7 +70,7 @@ def check_length(passage: Passage) -> list[Finding]:
         off = max(math.log(target / (usual + max(fewer, 0) * _SPELLED_OUT)), 0.0)
     else:
         off = min(math.log((target + max(-fewer, 0) * _SPELLED_OUT) / usual), 0.0)
-    short = _SHORT_HEADING if off > 0 and passage.kind is BlockKind.HEADING else _SHORT
+    short = _SHORT_HEADING if off > 0 and passage.kind in _HEADINGS else _SHORT
     if abs(off) <= _SPREAD * math.sqrt(1 + short / source) and not is_tail:
         return []
     percent = round(100 * target / usual)

@@ -10,12 +10,11 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QToolButton
 
 from reader.model import DismissalScope
-from translations.checks.finding import Severity
 from ui.desktop.desk import Desk
 from ui.desktop.facing.composition import displayed
 from ui.desktop.facing.view import FacingView
-from ui.desktop.facing.words import SegmentMarks, WordMark, WordMarkKind
 from ui.desktop.findings_dismissing import Dismissing
+from ui.desktop.findings_marks import segment_marks
 from ui.desktop.findings_panel import FindingsPanel
 from ui.desktop.findings_unlikely import UnlikelyWords
 from ui.desktop.findings_work import (
@@ -24,7 +23,6 @@ from ui.desktop.findings_work import (
     check_page,
     check_typed,
     count_words,
-    is_serious,
     page_outside,
     titles,
 )
@@ -188,32 +186,14 @@ class Findings(QObject):
         by_segment: dict[int, list[FoundLine]] = {}
         for line in lines:
             by_segment.setdefault(line.segment_id, []).append(line)
-        self._view.mark_findings({i: self._marks(found) for i, found in by_segment.items()})
+        marks = {i: segment_marks(found, self._titles) for i, found in by_segment.items()}
+        self._view.mark_findings(marks)
         was_checked = bool(self._checked.passages)
         self.count.setVisible(was_checked)
         self.count.setText(count_words(len(lines)))
         if self.place.is_shown:
             note = "" if lines else "Nothing to look at." if was_checked else "Looking…"
             self.panel.show_lines(lines, self._titles, note)
-
-    def _marks(self, found: list[FoundLine]) -> SegmentMarks:
-        """The marks of one segment's findings."""
-        source, target, tips = [], [], []
-        for line in found:
-            finding = line.finding
-            kind = WordMarkKind.FOUND if is_serious(finding) else WordMarkKind.FOUND_MINOR
-            title = self._titles.get(finding.check, (finding.check, ""))[0]
-            tip = f"{title}: {finding.message}"
-            tips.append(tip)
-            if finding.source_span is not None:
-                source.append(WordMark(*finding.source_span, kind, tip=tip))
-            if finding.target_span is not None:
-                target.append(WordMark(*finding.target_span, kind, tip=tip))
-        serious = any(is_serious(line.finding) for line in found)
-        critical = any(line.finding.severity is Severity.CRITICAL for line in found)
-        return SegmentMarks(
-            found[0].target, tuple(source), tuple(target), tuple(tips), serious, critical
-        )
 
     # Going, fixing, dismissing --------------------------------------------------------------
 
