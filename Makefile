@@ -23,7 +23,7 @@ run: $(VENV)/.run
 	@$(BIN)/python tools/run.py
 
 test: $(VENV)/.dev
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: lint types contract
 

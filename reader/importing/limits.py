@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from reader.importing.files import MOST_MEGABYTES
 
@@ -16,6 +18,8 @@ MEMORY_EXIT = 77
 _LOOK_SECONDS = 0.1
 #: What `ru_maxrss` counts in, by system (getrusage(2)).
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+#: The most kilobytes that a process ever held, as Linux tells it (proc_pid_status(5)).
+_PEAK = re.compile(r"^VmHWM:\s+(\d+) kB$", re.MULTILINE)
 _CONNECTING = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork")
 
 
@@ -48,6 +52,13 @@ def limit_memory(megabytes: int) -> None:
 
 def used_megabytes() -> int:
     """The most memory this process ever held; 0 where the system does not say."""
+    # Linux counts into `ru_maxrss` what the parent held when it started this process.
+    with suppress(OSError):
+        found = _PEAK.search(
+            Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+        )
+        if found:
+            return int(found[1]) // 1024
     try:
         import resource
     except ImportError:

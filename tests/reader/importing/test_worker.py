@@ -173,6 +173,19 @@ def test_a_worker_makes_room_after_many_files(
     assert [len(outcome.articles) for outcome in _read(sources)] == [1] * 17
 
 
+def test_what_the_parent_holds_is_not_counted_as_the_workers() -> None:
+    child = "from reader.importing.limits import used_megabytes; print(used_megabytes())"
+    code = (
+        "import subprocess, sys\n"
+        "held = bytearray(b'x') * 400_000_000\n"
+        "subprocess.run([sys.executable, '-c', sys.argv[1]], check=True)\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code, child], check=True, stdout=subprocess.PIPE, text=True
+    )
+    assert 0 < int(told.stdout) < 200
+
+
 def test_no_worker_is_left_when_its_parent_dies(tmp_path: Path) -> None:
     code = (
         "import sys\n"
