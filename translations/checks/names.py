@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
 from translations.checks.finding import Finding, Located, Passage, Severity, Span
+from translations.checks.ordinary import bare, is_ordinary, ordinary_words
 from translations.checks.places import Place, is_body, known_codes, places_in
 from translations.checks.sounds import likeness, romanised
 from translations.checks.words import fold, function_words
@@ -30,27 +30,19 @@ _JOINED_LIKE = 75
 _CLEARLY = 0.8
 #: Translators add these, as readers elsewhere need to be told.
 _EXPLAINED = frozenset({"US", "GB", "EU", "UN"})
+#: Bodies among the places.
+_UNIONS = frozenset({"EU", "UN"})
 _HOME = {"ru": "RU", "de": "DE", "fr": "FR", "es": "ES", "pt": "PT", "it": "IT", "uk": "UA"}
-#: What may follow the beginning of an ordinary word; in English, where names look like words
-#: (Bell, Bella), what derives a word.
-_ENGLISH_SUFFIX = re.compile(
-    r"(?:s|e|es|ed|ing|ings|er|ers|or|ors|al|als|ally|ly|y|ies|(?:at|it|ut|ct)?ions?|ives?|ative|"
-    r"ians?|ists?|ism|t?ics?|t|cy|t?ical|it(?:y|ies)|[ei]?ments?|ness|ous|ary|ar|[ae]nc(?:e|es|y)|[ai]ble|"
-    r"i[sz](?:e|ed|es|ing|ation)|ship|ful|less|ure|ants?|ents?|age|ary|ory|ries|ry|[a-z]?ology|"
-    r"[a-z]*graphic|[a-z]*graphy|[a-z]*logical|[a-z]*ational|[a-z]*ation|[a-z]*ment|[a-z]*tion|"
-    r"[a-z]*tial|[a-z]*cial|[a-z]*ive|[a-z]*ity|[a-z]*ies|(?:ss|d|n|m|p|t)?(?:ing|ed))?"
-)
-#: Hardly a name ends like this.
-_ENGLISH_NOUN = re.compile(
-    r"\w{3,}(?:tions?|sions?|ments?|ility|ilities|ness|able|ible|ships?|ities|ious|ical)"
-)
-_ANY_SUFFIX = re.compile(r"\w{0,9}")
 #: Languages that write all nouns with a capital.
 _CAPITAL_NOUNS = frozenset({"de", "lb"})
 #: An adjective by its form, none in -ский as many surnames are: in the name of a body or place,
 #: before its noun, it is translated as often as not («Межозёрный союз», «Северный флот»).
 _ADJECTIVE = re.compile(
     r"\w{2,}(?<![сц]к)(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ую|юю|ых|их|ыми|ими)"
+)
+#: An adjective that may be made of a name: ньюпортский.
+_OF_NAME = re.compile(
+    r"(\w{2,})(?:[сцз]к|ов|ев|ин)(?:ий|ый|ой|ая|ое|ие|ые|ого|ому|им|ым|ом|ую|их|ых|ими|ыми)"
 )
 _BEFORE_NOUN = re.compile(r" [а-яёіїєґ]{3,}")
 #: A text in which most words have a capital is a headline in title case.
@@ -63,6 +55,8 @@ _QUOTES = frozenset('«“"„‘')
 _REMARK = re.compile(r"[-–—\s]*(?:\([^()]*\)|\[[^\[\]]*\])")
 _JOINED = re.compile(r"[\s.-]*(?:(?:of|the|de|da|do|del|di|du|des|la|and|for|y|e|et)\s+)*")
 _CLOSE = re.compile(r"[\s.-]*")
+#: A word with a capital right before a name.
+_FIRST_WORD = re.compile(r"(?<!\w)([^\W\d_]{2,}) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +86,11 @@ def find_names(passages: Sequence[Passage]) -> list[Located]:
     for at, passage in enumerate(passages):
         if not (passage.source.strip() and passage.target.strip()):
             continue
-        found += [(at, finding) for finding in _replaced(passage)]
-        lost = missing(passage)
-        made = [_softened(m, passage.target_language) for m in missing(turned(passage))]
+        other = list(_replaced(passage))
+        found += [(at, finding) for finding in other]
+        lost = _outside(missing(passage), [each.source_span for each in other])
+        made = _outside(missing(turned(passage)), [each.target_span for each in other])
+        made = [_softened(mention, passage.target_language) for mention in made]
         lost, made = _without_renderings(lost, made)
         if not (any(not m.is_soft for m in lost) and any(not m.is_soft for m in made)):
             around = passages[max(at - _AROUND, 0) : at + _AROUND + 1]
@@ -103,9 +99,21 @@ def find_names(passages: Sequence[Passage]) -> list[Located]:
                 [m for m in lost if not ((m.is_soft and not made) or _is_in(m, beside, True))],
                 [m for m in made if not ((m.is_soft and not lost) or _is_in(m, around, False))],
             )
-        if any(not mention.is_soft for mention in (*lost, *made)):
+        if any(not mention.is_soft for mention in (*lost, *made)) or _is_another_body(lost, made):
             found += [(at, finding) for finding in _told(passage, lost, made)]
     return found
+
+
+def _outside(mentions: Sequence[Mention], spans: Sequence[Span | None]) -> list[Mention]:
+    """Without those within what is told already."""
+    return [m for m in mentions if not any(s and s[0] <= m.span[0] < s[1] for s in spans)]
+
+
+def _is_another_body(lost: Sequence[Mention], made: Sequence[Mention]) -> bool:
+    """Whether one body known by its initials stands in the place of another: NATO, EU."""
+    codes = {mention.code for mention in (*lost, *made)}
+    bodies = sum(is_body(code) for code in codes)
+    return len(lost) == len(made) == 1 and bodies > 0 and bodies + len(codes & _UNIONS) == 2
 
 
 def _without_renderings(
@@ -126,7 +134,7 @@ def _without_renderings(
 
 def _may_render(one: str, two: str) -> bool:
     """Whether two words may be one name, if it is known that no other one stands for it."""
-    one, two = _bare(one), _bare(two)
+    one, two = bare(one), bare(two)
     are_latin = all(romanised(word[0]) == word[0].lower() for word in (one, two))
     return likeness(one, two) >= (_PERHAPS_IN_ONE if are_latin else _PERHAPS)
 
@@ -134,7 +142,7 @@ def _may_render(one: str, two: str) -> bool:
 def _softened(mention: Mention, language: str) -> Mention:
     """Made up, it may be an explanation or, where few ordinary words are known, one of these."""
     is_single = len(mention.words) == 1 and language != "en"
-    is_doubtful = not mention.code and (is_single or not any(_ordinary(language)))
+    is_doubtful = not mention.code and (is_single or not any(ordinary_words(language)))
     is_soft = mention.is_soft or is_doubtful or mention.code in _EXPLAINED
     return replace(mention, is_soft=is_soft)
 
@@ -165,7 +173,8 @@ def _replaced(passage: Passage) -> Iterator[Finding]:
     taken = [each.span for each in places_in(passage.source, passage.source_language)]
     source = [word for word in _words(passage.source) if word[0].isupper()]
     words = _words(passage.target)
-    for name in names_in(passage.source, passage.source_language, taken):
+    names = names_in(passage.source, passage.source_language, taken)
+    for name in (*names, *_with_first_names(passage.source, names)):
         if len(name.words) != 2 or name.is_soft or _sounds_again(name.words[1], words, _ALIKE):
             continue
         for one, two in pairwise(_TOKEN.finditer(passage.target)):
@@ -178,6 +187,16 @@ def _replaced(passage: Passage) -> Iterator[Finding]:
                 place = one.start(), two.end()
                 yield Finding(NAME, Severity.CRITICAL, message, name.span, place, was)
                 break
+
+
+def _with_first_names(text: str, names: Sequence[Mention]) -> Iterator[Mention]:
+    """Surnames with the word before them, at the beginning of a sentence: a name only if the target
+    has it as well."""
+    for name in names:
+        before = _FIRST_WORD.search(text, 0, name.span[0])
+        if len(name.words) == 1 and before and _begins_sentence(text, before.start()):
+            span = before.start(), name.span[1]
+            yield replace(name, words=(before[1], *name.words), span=span)
 
 
 def _lost_places(
@@ -202,7 +221,7 @@ def names_in(text: str, language: str, taken: Sequence[Span] = ()) -> list[Menti
     with an ordinary word in it (Game of Thrones) is soft, so are acronyms.
     """
     tokens = list(_TOKEN.finditer(text))
-    if language in _CAPITAL_NOUNS or _is_title([token.group() for token in tokens], language):
+    if language in _CAPITAL_NOUNS or _is_title(text, [token.group() for token in tokens], language):
         return []
     covered = {at for span in taken for at in range(*span)}
     # What also stands without a capital is a word like others.
@@ -213,10 +232,10 @@ def names_in(text: str, language: str, taken: Sequence[Span] = ()) -> list[Menti
             token
             for token in run
             if token.start() not in covered
-            and len(_bare(token.group())) > 2
+            and len(bare(token.group())) > 2
             and not is_ordinary(token.group(), language)
             and not _begins_sentence(text, token.start())
-            and _bare(fold(token.group())).removesuffix("s") not in lower
+            and bare(fold(token.group())).removesuffix("s") not in lower
         ]
         if not words:
             continue
@@ -240,16 +259,18 @@ def _is_adjective(text: str, word: re.Match[str]) -> bool:
     return is_form and _BEFORE_NOUN.match(text, word.end()) is not None
 
 
-def _is_title(words: Sequence[str], language: str) -> bool:
+def _is_title(text: str, words: Sequence[str], language: str) -> bool:
     """Whether capitals say nothing: most words have one, and hardly a word with a meaning has none.
 
-    A sentence may be full of names: “On Monday the mayor met Ann Bell and Tom Lee in Rome”.
+    A sentence may be full of names: “On Monday the mayor met Ann Bell and Tom Lee in Rome”; where
+    it ends with a full stop, which few titles have, one such word is enough.
     """
     capitals = sum(word[0].isupper() for word in words)
     if capitals <= 3 or capitals <= _TITLE_CASE * len(words):
         return False
     idle = function_words(language)
-    return not idle or sum(len(w) > 2 and w[0].islower() and fold(w) not in idle for w in words) < 2
+    plain = sum(len(word) > 2 and word[0].islower() and fold(word) not in idle for word in words)
+    return not idle or plain < (1 if text.rstrip().endswith(".") else 2)
 
 
 def _runs(
@@ -265,52 +286,8 @@ def _runs(
         yield run
 
 
-def is_ordinary(word: str, language: str, literally: bool = False) -> bool:
-    """Whether a word is one that may well have a capital without being a name.
-
-    Derived words count as well, unless `literally`.
-    """
-    folded = _bare(fold(word))
-    if language == "en" and not literally and _ENGLISH_NOUN.fullmatch(folded):
-        return True
-    if len(folded) < 2 or folded in function_words(language):
-        return True
-    exact, stems = _ordinary(language)
-    if folded in exact or any(folded.removesuffix(end) in exact for end in ("s", "es", "n")):
-        return True
-    if literally:
-        return folded in stems
-    suffix = _ENGLISH_SUFFIX if language == "en" else _ANY_SUFFIX
-    return any(
-        folded[:length] in stems and suffix.fullmatch(folded, length)
-        for length in range(2, len(folded) + 1)
-    )
-
-
-@lru_cache(maxsize=16)
-def _ordinary(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    path = files("resources") / "lexicon" / "ordinary" / f"{language}.txt"
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        lines = []
-    words = [fold(word) for line in lines if not line.startswith("#") for word in line.split()]
-    return (
-        frozenset(word for word in words if not word.endswith("*")),
-        frozenset(word[:-1] for word in words if word.endswith("*")),
-    )
-
-
-def _bare(word: str) -> str:
-    """Without a possessive or contracted ending."""
-    if romanised(word[0]) != word[0].lower():  # Г’юз: in Cyrillic it is no mark of an ending
-        return word
-    head, *rest = re.split("['’]", word)
-    return rest[-1] if rest and len(head) == 1 and len(rest[-1]) > 2 else head
-
-
 def _is_acronym(word: str) -> bool:
-    return sum(sign.isupper() for sign in word) > 1 and len(_bare(word)) < 8
+    return sum(sign.isupper() for sign in word) > 1 and len(bare(word)) < 8
 
 
 def _begins_sentence(text: str, start: int) -> bool:
@@ -328,12 +305,23 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(found.group() for found in _TOKEN.finditer(text))
 
 
+def _is_like(name: str, word: str, least: float) -> bool:
+    """Whether a word sounds enough like a name; one with a small letter, which does so by chance
+    more often, is asked for more, unless it is made of the name («ньюпортский»)."""
+    if word[0].isupper():
+        return likeness(name, bare(word)) >= least
+    made = _OF_NAME.fullmatch(word)
+    if made is not None and max(likeness(name, word), likeness(name, made[1])) >= least:
+        return True
+    return likeness(name, bare(word)) >= max(least, _CLEARLY)
+
+
 def _sounds_again(name: str, words: Sequence[str], least: float) -> bool:
-    bare = _bare(name)
-    if any(likeness(bare, _bare(word)) >= least for word in words):
+    whole_name = bare(name)
+    if any(_is_like(whole_name, word, least) for word in words):
         return True
     # Two words on one side, one on the other: Hong Kong, Гонконг.
-    whole = romanised(bare)
+    whole = romanised(whole_name)
     return len(whole) > 4 and any(
         ratio(whole, romanised(a) + romanised(b)) >= _JOINED_LIKE for a, b in pairwise(words)
     )

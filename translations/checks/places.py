@@ -10,17 +10,25 @@ from typing import NamedTuple
 
 from translations.checks.finding import Span
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+#: Initials with full stops are one word: U.S., E.U.A.
+_INITIALS = r"(?<!\w)(?:[^\W\d_]\.)+[^\W\d_](?:\.|(?!\w))"
+_TOKEN = re.compile(rf"{_INITIALS}|[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: Where an apostrophe ends a word of its own (l’Allemagne).
 _ELIDING = frozenset({"fr", "it", "ca"})
-_ELIDED = re.compile(r"[^\W\d_]+")
-#: "US dollars" are a currency.
+_ELIDED = re.compile(rf"{_INITIALS}|[^\W\d_]+")
+_POSSESSIVE = re.compile("['’]s$")
+#: "US dollars", «долларов США» are a currency.
 _DOLLAR = re.compile(r"[\s-]*(?:dol|дол|\$)", re.IGNORECASE)
-#: What a German or Russian word for a part of a country or a stance begins with.
+_DOLLARS = re.compile(
+    r"(?:долл(?:\.|ар\w*)|d[oó]l[ao]r\w*\s+(?:de|dos|des)(?:\s+los)?)\s*$", re.IGNORECASE
+)
+#: What a German or Russian word for a part of a country or a stance begins with, and languages that
+#: build words like that.
 _PARTS = re.compile(
     r"(?:süd|nord|ost|west|zentral|mittel|inner|latein|gesamt|pan|pro|anti|trans|außer|sub|"
     r"южно|северо|восточно|западно|юго|обще|меж|все|про|анти|транс)+(?=.{4})"
 )
+_BUILDING = frozenset({"de", "nl", "ru", "uk", "be"})
 _COLUMNS = ("en", "de", "fr", "es", "pt", "ru")
 #: Endings that an inflected or derived form replaces.
 _ENDING = re.compile(r"(?:ien|ija|ия|[aeiouyàáâãéêíóôõúаеиійоуыьюя])$", re.IGNORECASE)
@@ -33,6 +41,10 @@ _DOUBLES = frozenset({"KR", "KP", "EZ", "XA", "XB", "ZZ", "IO", "UM", "QO"})
 _START = 3
 #: Too short or ambiguous to be asked for where CLDR alone knows them.
 _LEAST = 5
+
+
+#: Letters that the name of a currency and its article have at most.
+_CURRENCY_NAME = 20
 
 
 class Place(NamedTuple):
@@ -63,11 +75,12 @@ class _Form(NamedTuple):
 class _Index(NamedTuple):
     by_start: dict[str, tuple[_Form, ...]]
     known: frozenset[str]
+    has_parts: bool
 
     def best(self, tokens: list[str]) -> _Form | None:
         """The longest form that the tokens begin with."""
         whole = self._longest(tokens)
-        part = _PARTS.match(tokens[0].casefold())
+        part = _PARTS.match(tokens[0].casefold()) if self.has_parts else None
         if whole is not None or part is None:
             return whole
         rest = tokens[0][part.end() :]
@@ -90,18 +103,25 @@ def places_in(text: str, language: str) -> tuple[Place, ...]:
     """The countries, peoples, cities and months that a text names, in order."""
     index = _index(language)
     pattern = _ELIDED if language in _ELIDING else _TOKEN
-    tokens = [(found.group(), *found.span()) for found in pattern.finditer(text)]
+    tokens = [(found.group().replace(".", ""), *found.span()) for found in pattern.finditer(text)]
     found = []
     at = 0
     while at < len(tokens):
         best = index.best([token[0] for token in tokens[at : at + 4]])
         if best is not None:
             last = at + len(best.words) - 1
-            if best.code != "US" or not _DOLLAR.match(text, tokens[last][2]):
+            place = tokens[at][1], tokens[last][2]
+            if best.code != "US" or not _is_currency(text, place):
                 found.append(Place(best.code, tokens[at][1], tokens[last][2]))
             at = last
         at += 1
     return tuple(found)
+
+
+def _is_currency(text: str, place: Span) -> bool:
+    """Whether dollars are before or after the name of a country."""
+    before = text[max(place[0] - _CURRENCY_NAME, 0) : place[0]]
+    return bool(_DOLLAR.match(text, place[1]) or _DOLLARS.search(before))
 
 
 def known_codes(language: str) -> frozenset[str]:
@@ -119,7 +139,7 @@ def _is_form(word: str, token: str) -> bool:
     is_stem = word.endswith("*")
     stem = word.rstrip("*")
     if stem.isupper() and len(stem) > 1:
-        return token == stem
+        return _POSSESSIVE.sub("", token) == stem
     if stem[0].isupper() and not token[0].isupper():
         return False
     folded, stem = token.casefold().replace("ё", "е"), stem.casefold().replace("ё", "е")
@@ -130,23 +150,24 @@ def _is_form(word: str, token: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _index(language: str) -> _Index:
-    own = _indexed(_lexicon(language))
+    own = _indexed(_lexicon(language), language)
     # London is one with Britain in the lexicon, and a city by itself in CLDR: the lexicon decides.
     more = (form for form in _by_cldr(language) if own.best(_plain(form)) is None)
-    return _indexed([*_lexicon(language), *more])
+    return _indexed([*_lexicon(language), *more], language)
 
 
 def _plain(form: _Form) -> list[str]:
     return [word.rstrip("*") for word in form.words]
 
 
-def _indexed(forms: Iterable[_Form]) -> _Index:
+def _indexed(forms: Iterable[_Form], language: str) -> _Index:
     by_start: dict[str, list[_Form]] = {}
     for form in forms:
         start = form.words[0].rstrip("*")[:_START].casefold()
         by_start.setdefault(start, []).append(form)
     known = frozenset(form.code for found in by_start.values() for form in found)
-    return _Index({start: tuple(found) for start, found in by_start.items()}, known)
+    starts = {start: tuple(found) for start, found in by_start.items()}
+    return _Index(starts, known, language in _BUILDING)
 
 
 def is_body(code: str) -> bool:

@@ -12,7 +12,7 @@ from rapidfuzz.fuzz import ratio
 from translations.checks import spellings
 from translations.checks.finding import Finding, Located, Passage, Severity, in_order
 from translations.checks.inflection import are_forms_of_one, stem
-from translations.checks.names import is_ordinary
+from translations.checks.ordinary import is_ordinary
 from translations.checks.places import places_in
 from translations.checks.sounds import likeness, romanised, skeletons
 from translations.checks.spellings import may_be_one
