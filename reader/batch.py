@@ -21,7 +21,8 @@ class Batch:
     """Targets that were changed by one operation, to be undone by one.
 
     `what` says in a few words what was done, `count` how many targets it changed. `undoes` is the
-    batch that it took back (None unless of that kind), `undone_by` the one that took it back.
+    batch that it took back (None unless of that kind), `undone_by` the one that took it back and
+    was not taken back itself.
     """
 
     id: int

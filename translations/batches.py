@@ -6,14 +6,22 @@ it was when the change was thought of, or in which somebody is typing, is left a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.batch import Batch, BatchKind
 from reader.errors import EnfaceError
 from reader.model import RevisionOrigin, SegmentState
-from reader.store.batches import add_batch, add_change, all_batches, changes_of, get_batch
+from reader.store.batches import (
+    add_batch,
+    add_change,
+    all_batches,
+    changes_of,
+    get_batch,
+    taken_back,
+)
+from reader.store.cuts import is_cut_away
 from reader.store.library import Library
 from reader.store.revisions import revisions_of
 from translations.corrections import correct
@@ -38,6 +46,7 @@ class WhySkipped(StrEnum):
 
     CHANGED = "changed since"
     DRAFT = "being typed in"
+    CUT = "merged with another since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,33 +88,49 @@ def apply_changes(
 def undo_batch(library: Library, batch_id: int | None = None, *, author: str) -> Applied:
     """Put back what stood there before a batch: the newest that is not undone, or one of a number.
 
-    An undo is a batch too, and undone like any other. Segments that were changed since are skipped.
+    An undo is a batch too, and undone like any other. Segments that were changed since are skipped;
+    where that change is undone as well, the batch can be taken back there then.
     Raises `NotFoundError`, and `EnfaceError` where there is nothing to undo.
     """
     with library.writing():
         batch = _newest(library) if batch_id is None else get_batch(library, batch_id)
-        if batch.undone_by is not None:
+        changes, skipped = _back(library, batch)
+        if batch.undone_by is not None and not changes:
             raise EnfaceError(
                 f"Change {batch.id} is undone already; “enface undo {batch.undone_by}” brings it"
                 " back."
             )
-        skipped, changes = [], []
-        for change in changes_of(library, batch.id):
-            newest = revisions_of(library, change.segment_id, change.language)[-1]
-            if newest.id != change.revision_id:
-                skipped.append(Skipped(change.segment_id, change.language, WhySkipped.CHANGED))
-                continue
-            changes.append(
-                Change(
-                    change.segment_id,
-                    change.language,
-                    newest.text,
-                    change.before_text,
-                    change.before_state,
-                )
-            )
         done = _apply(library, changes, BatchKind.UNDO, batch.what, author, batch.id)
         return Applied(done.batch, done.segment_ids, (*skipped, *done.skipped))
+
+
+def _back(library: Library, batch: Batch) -> tuple[list[Change], list[Skipped]]:
+    """What would take a batch back, and the segments where it does not stand on top any more.
+
+    It does where nothing came after it, and where all that came after it was undone.
+    """
+    undone = taken_back(library, batch.id)
+    changes, skipped = [], []
+    for change in changes_of(library, batch.id):
+        place = change.segment_id, change.language
+        made = revisions_of(library, *place)
+        if _standing([revision.id for revision in made], undone) == change.revision_id:
+            before = change.before_text, change.before_state
+            changes.append(Change(*place, made[-1].text, *before))
+        elif batch.undone_by is None or change.revision_id not in undone.values():
+            skipped.append(Skipped(*place, WhySkipped.CHANGED))
+    return changes, skipped
+
+
+def _standing(revisions: Sequence[int], undone: Mapping[int, int]) -> int | None:
+    """The revision that stands once undos are taken for what they brought back; None for none.
+
+    `revisions` are those of a target, oldest first, `undone` what undos among them took back.
+    """
+    at = len(revisions) - 1
+    while at >= 0 and revisions[at] in undone:
+        at = revisions.index(undone[revisions[at]]) - 1
+    return revisions[at] if at >= 0 else None
 
 
 def batches(library: Library) -> tuple[Batch, ...]:
@@ -134,6 +159,9 @@ def _apply(
     skipped: list[Skipped] = []
     with library.writing():
         for change in changes:
+            if is_cut_away(library, change.segment_id):
+                skipped.append(Skipped(change.segment_id, change.language, WhySkipped.CUT))
+                continue
             before = current_target(library, change.segment_id, change.language)
             if why := _reason_to_skip(change, before.text, before.draft):
                 skipped.append(Skipped(change.segment_id, change.language, why))

@@ -42,6 +42,15 @@ def block_of_segment(library: Library, segment_id: int) -> Block:
     return get_block(library, int(row[0]))
 
 
+def is_cut_away(library: Library, segment_id: int) -> bool:
+    """Whether a segment is part of another one now."""
+    with library.reading() as db:
+        row = db.execute(
+            "SELECT 1 FROM all_segments WHERE id = ? AND retired_by IS NOT NULL", (segment_id,)
+        ).fetchone()
+    return row is not None
+
+
 def get_block(library: Library, block_id: int) -> Block:
     """A block with its segments as they are now; raises `NotFoundError`."""
     with library.reading() as db:

@@ -9,14 +9,24 @@ import pytest
 
 from reader.batch import BatchKind
 from reader.errors import EnfaceError, NotFoundError
-from reader.model import RevisionOrigin, SegmentState, Target, VersionKind, VersionOrigin
-from reader.store.articles import article_of_segment
+from reader.model import (
+    Article,
+    BlockKind,
+    RevisionOrigin,
+    SegmentState,
+    Target,
+    VersionKind,
+    VersionOrigin,
+)
+from reader.store.articles import add_article, article_of_segment
 from reader.store.library import Library
 from reader.store.versions import add_targets, create_version
 from reader.store.wordings import places
+from tests.articles import make_block
 from tests.translated import add_translated
 from translations.batches import Change, WhySkipped, apply_changes, batches, undo_batch
 from translations.corrections import correct, history, save_draft
+from translations.cutting import merge_with_next
 from translations.propagation.finding import correction_of
 from translations.review.filters import Filter, filtered
 from translations.state import current_target
@@ -129,6 +139,66 @@ def test_undo_goes_back_batch_by_batch(library: Library) -> None:
         undo_batch(library, 1, author="me")
     with pytest.raises(NotFoundError, match="no change 99"):
         undo_batch(library, 99, author="me")
+
+
+def _replace(library: Library, segment: int, old: str, new: str) -> int:
+    text = current_target(library, segment, "en").text
+    change = Change(segment, "en", text, text.replace(old, new))
+    batch = apply_changes(library, [change], BatchKind.REPLACE, f"{old} → {new}", author="me").batch
+    assert batch is not None
+    return batch.id
+
+
+def test_batches_on_top_of_each_other_are_undone_one_after_the_other(library: Library) -> None:
+    one, *_ = add_translated(library, *_PAIRS)
+    for old, new in (("Rate", "Course"), ("Course", "Path"), ("Path", "Way")):
+        _replace(library, one, old, new)
+    seen = []
+    for _ in range(3):
+        assert undo_batch(library, author="me").skipped == ()
+        seen += _texts(library, one)
+    assert seen == ["Path 0.", "Course 0.", "Rate 0."]
+    assert current_target(library, one, "en").state is SegmentState.MACHINE
+
+
+def test_what_a_later_batch_covered_can_be_undone_when_that_is_undone(library: Library) -> None:
+    one, two, *_ = add_translated(library, *_PAIRS)
+    _change(library, one, two)
+    later = _replace(library, one, "0", "7")
+    first = undo_batch(library, 1, author="me")
+    assert [(s.segment_id, s.why) for s in first.skipped] == [(one, WhySkipped.CHANGED)]
+    undo_batch(library, later, author="me")
+    rest = undo_batch(library, 1, author="me")
+    assert (rest.segment_ids, rest.skipped) == ((one,), ())
+    assert _texts(library, one, two) == ["Rate 0.", "Rate 1."]
+
+
+def test_what_was_undone_and_brought_back_is_undone_again(library: Library) -> None:
+    one, *_ = add_translated(library, *_PAIRS)
+    _change(library, one)
+    undone = undo_batch(library, author="me").batch
+    assert undone is not None
+    undo_batch(library, undone.id, author="me")
+    assert batches(library)[-1].undone_by is None
+    undo_batch(library, author="me")
+    assert _texts(library, one) == ["Rate 0."]
+
+
+def test_an_undo_leaves_a_segment_that_was_merged_into_another(library: Library) -> None:
+    blocks = (make_block(BlockKind.PARAGRAPH, "Курс 0.", "Курс 1."),) * 2
+    article = add_article(library, Article("Курс", "ru", blocks)).article
+    ids = [segment.id for _, segment in article.segments()]
+    origin = VersionOrigin(engine="test")
+    version = create_version(library, article.id, "en", VersionKind.MACHINE, origin)
+    add_targets(library, version.id, [Target(i, f"Rate {n}.") for n, i in enumerate(ids)])
+    _change(library, *ids)
+    merge_with_next(library, ids[0], author="me")
+    undone = undo_batch(library, author="me")
+    assert [(s.segment_id, s.why) for s in undone.skipped] == [
+        (ids[0], WhySkipped.CHANGED),
+        (ids[1], WhySkipped.CUT),
+    ]
+    assert _texts(library, ids[0], *ids[2:]) == ["Course 0. Course 1.", "Rate 2.", "Rate 3."]
 
 
 def test_nothing_to_change_makes_no_batch(library: Library) -> None:

@@ -21,6 +21,7 @@ _LOOKS = {
 _SKIPPED = {
     WhySkipped.CHANGED: "somebody has changed it since",
     WhySkipped.DRAFT: "something is being typed in it",
+    WhySkipped.CUT: "merged with another since",
 }
 
 
