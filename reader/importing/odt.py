@@ -1,7 +1,11 @@
-"""OpenDocument texts (ODF 1.3), read from `content.xml` by lxml. Tracked deletions are left out."""
+"""OpenDocument texts (ODF 1.3), read from `content.xml` by lxml. Tracked deletions are left out.
+
+Not by odfpy, for reasons that docs/design.md tells.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +14,7 @@ from reader.importing.archive import Archive
 from reader.importing.docx import CHANGES_ACCEPTED
 from reader.importing.draft import Draft
 from reader.importing.inline import MarkedText
+from reader.importing.odt_styles import Styles, attribute, number_of
 from reader.importing.picture_files import PictureShelf
 from reader.importing.xml_parts import local, parse_xml
 from reader.language import normal_code
@@ -19,7 +24,13 @@ from reader.model import Block, BlockKind, Cell, MarkKind, Provenance
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_HOLDERS = frozenset({"section", "text", "index-body", "table-of-content", "tracked-changes"})
+_HOLDERS = frozenset(
+    {"section", "text", "table-of-content", "index-body", "index-title", "numbered-paragraph"}
+)
+_ROW_HOLDERS = frozenset({"table-header-rows", "table-rows", "table-row-group"})
+#: What stands in a paragraph and is none of its words.
+_UNSEEN = frozenset({"annotation", "annotation-end", "hidden-text", "ruby-text"})
+_CHANGES = frozenset({"change", "change-start", "change-end"})
 _DEEPEST = 200
 
 
@@ -63,8 +74,18 @@ def _with_meta(archive: Archive, provenance: Provenance) -> Provenance:
     )
 
 
-def _attribute(element: Element, name: str) -> str:
-    return next((v for k, v in element.items() if k.rpartition("}")[2] == name), "")
+def _rows(parent: Element, depth: int) -> Iterator[Element]:
+    """The rows of a table, those of tables in it not among them."""
+    for child in parent:
+        if local(child) == "table-row":
+            yield child
+        elif local(child) in _ROW_HOLDERS and depth < _DEEPEST:
+            yield from _rows(child, depth + 1)
+
+
+def _labelled(block: Block, label: str) -> Block:
+    marks = shifted(block.marks, len(label))
+    return replace(block, text=label + block.text, marks=marks)
 
 
 @dataclass(frozen=True)
@@ -73,6 +94,7 @@ class _At:
     level: int = 0
     cell: Cell | None = None
     depth: int = 0
+    list_style: str = ""
 
 
 class _Reader:
@@ -83,43 +105,13 @@ class _Reader:
         self.notes: list[Block] = []
         self.shelf = PictureShelf()
         self.has_changes = False
-        self._marks: dict[str, list[MarkKind]] = {}
-        self._parents: dict[str, str] = {}
-        self._ordered: set[str] = set()
-        for part in (root, self._styles()):
-            if part is not None:
-                self._take_styles(part)
-
-    def _styles(self) -> Element | None:
-        if "styles.xml" not in self._archive:
-            return None
-        return parse_xml(self._archive.read("styles.xml"), self._archive.name, "styles.xml")
-
-    def _take_styles(self, root: Element) -> None:
-        """What automatic styles make of words, and the named style each is made from."""
-        for style in root.iter():
-            if local(style) == "list-style":
-                first = next((e for e in style), None)
-                if first is not None and local(first) == "list-level-style-number":
-                    self._ordered.add(_attribute(style, "name"))
-            if local(style) != "style":
-                continue
-            name = _attribute(style, "name")
-            self._parents[name] = _attribute(style, "parent-style-name")
-            kinds = []
-            for properties in style:
-                if _attribute(properties, "font-weight") in {"bold", "700", "800", "900"}:
-                    kinds.append(MarkKind.BOLD)
-                if _attribute(properties, "font-style") in {"italic", "oblique"}:
-                    kinds.append(MarkKind.ITALIC)
-            self._marks[name] = kinds
-
-    def _named(self, style: str) -> str:
-        """The built-in style behind an automatic one, readable ("Quotations")."""
-        for _ in range(5):
-            if style.startswith(("P", "T")) and style[1:].isdigit() and style in self._parents:
-                style = self._parents[style]
-        return style.replace("_20_", " ")
+        self._noted = 0
+        #: What numbered lists have come to, by (list style, level).
+        self._reached: dict[tuple[str, int], int] = {}
+        self._styles = Styles()
+        if "styles.xml" in archive:
+            self._styles.take(parse_xml(archive.read("styles.xml"), archive.name, "styles.xml"))
+        self._styles.take(root)
 
     def block_level(self, parent: Element, at: _At) -> None:
         """Take in paragraphs, headings, lists and tables."""
@@ -140,28 +132,48 @@ class _Reader:
                 self.block_level(element, inner)
 
     def _list(self, element: Element, at: _At) -> None:
-        ordered = _attribute(element, "style-name") in self._ordered
-        number = 1
+        level = min(9, at.level + 1)
+        style = self._list_style(element) or at.list_style
+        first = self._styles.first_number(style, level)
+        number = 0 if first is None else first - 1
+        if attribute(element, "continue-numbering") == "true" or attribute(
+            element, "continue-list"
+        ):
+            number = self._reached.get((style, level), number)
+        kind = BlockKind.LIST_ITEM if at.kind is BlockKind.PARAGRAPH else at.kind
+        where = replace(at, kind=kind, level=level, list_style=style)
         for item in element:
             before = len(self.blocks)
-            where = replace(at, kind=BlockKind.LIST_ITEM, level=min(9, at.level + 1))
+            number = number_of(item, "start-value", number + 1) - 1
             self.block_level(item, where)
-            if ordered and len(self.blocks) > before:
-                first, label = self.blocks[before], f"{number}. "
-                marks = shifted(first.marks, len(label))
-                self.blocks[before] = replace(first, text=label + first.text, marks=marks)
+            found = self.blocks[before] if len(self.blocks) > before else None
+            is_own = found is not None and (found.kind, found.level) in {(kind, level), (kind, 0)}
+            if first is not None and is_own and local(item) == "list-item":
                 number += 1
+                self.blocks[before] = _labelled(self.blocks[before], f"{number}. ")
+        self._reached[style, level] = number
+
+    def _list_style(self, element: Element) -> str:
+        """The style that a list names, or that its first paragraph brings along."""
+        if named := attribute(element, "style-name"):
+            return named
+        first = next((e for e in element.iter() if local(e) in {"p", "h"}), None)
+        if first is None or local(first.getparent().getparent()) != "list":
+            return ""
+        return self._styles.list_style(attribute(first, "style-name"))
 
     def _table(self, table: Element, at: _At) -> None:
         number = self._tables
         self._tables += 1
-        rows = (e for e in table.iter() if local(e) == "table-row")
-        for place, row in enumerate(rows):
+        for place, row in enumerate(_rows(table, 0)):
             is_head = local(row.getparent()) == "table-header-rows"
-            cells = (c for c in row if local(c) in {"table-cell", "covered-table-cell"})
-            for column, cell in enumerate(cells):
+            column = 0
+            for cell in row:
+                if local(cell) not in {"table-cell", "covered-table-cell"}:
+                    continue
                 where = Cell(number, place, column, is_head)
-                self.block_level(cell, replace(at, kind=BlockKind.TABLE_CELL, cell=where))
+                self.block_level(cell, replace(at, kind=BlockKind.TABLE_CELL, level=0, cell=where))
+                column += min(1000, number_of(cell, "number-columns-repeated", 1))
 
     def _paragraph(self, element: Element, name: str, at: _At) -> None:
         marked = MarkedText()
@@ -175,21 +187,16 @@ class _Reader:
             self.blocks.append(replace(block, marks=fitted(raw, marks, text)))
 
     def _kind(self, element: Element, name: str, text: str, at: _At) -> Block:
+        if name == "h" and at.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            level = min(6, max(1, number_of(element, "outline-level", 1)))
+            return Block(BlockKind.HEADING, text, level)
         if at.kind is not BlockKind.PARAGRAPH:
-            return Block(at.kind, text, at.level, cell=at.cell)
-        if name == "h":
-            level = _attribute(element, "outline-level")
-            return Block(BlockKind.HEADING, text, int(level) if level in set("123456") else 1)
-        style = self._named(_attribute(element, "style-name")).casefold()
-        if style == "title" and not any(b.kind is BlockKind.TITLE for b in self.blocks):
-            return Block(BlockKind.TITLE, text)
-        kinds = {
-            "subtitle": BlockKind.LEAD,
-            "quotations": BlockKind.QUOTE,
-            "preformatted text": BlockKind.CODE,
-            **dict.fromkeys(("caption", "illustration", "figure", "table"), BlockKind.CAPTION),
-        }
-        return Block(kinds.get(style, BlockKind.PARAGRAPH), text)
+            level = at.level if at.kind is BlockKind.LIST_ITEM else 0
+            return Block(at.kind, text, level, cell=at.cell)
+        kind, level = self._styles.kind(attribute(element, "style-name"))
+        if kind is BlockKind.TITLE and any(b.kind is BlockKind.TITLE for b in self.blocks):
+            kind = BlockKind.PARAGRAPH
+        return Block(kind, text, level)
 
     def _inline(
         self, parent: Element, marked: MarkedText, pictures: list[Block], depth: int
@@ -209,8 +216,8 @@ class _Reader:
                 self._frame(element, pictures)
             elif name in {"span", "a"}:
                 self._styled(element, name, marked, pictures, depth)
-            elif name in {"annotation", "annotation-end", "change", "change-start", "change-end"}:
-                self.has_changes |= name.startswith("change")
+            elif name in _CHANGES or name in _UNSEEN:
+                self.has_changes |= name in _CHANGES
             elif name:
                 self._inline(element, marked, pictures, depth + 1)
             marked.add((element.tail or "").replace("\n", " "))
@@ -223,10 +230,12 @@ class _Reader:
         pictures: list[Block],
         depth: int,
     ) -> None:
-        style = _attribute(element, "style-name")
-        kinds = list(self._marks.get(style, ()))
+        style = attribute(element, "style-name")
+        if self._styles.is_hidden(style):
+            return
+        kinds = self._styles.marks(style)
         if name == "a":
-            marked.open(MarkKind.LINK, kept_address(_attribute(element, "href")))
+            marked.open(MarkKind.LINK, kept_address(attribute(element, "href")))
             kinds = []
         for kind in kinds:
             marked.open(kind)
@@ -237,7 +246,8 @@ class _Reader:
             marked.close(MarkKind.LINK)
 
     def _note(self, element: Element, marked: MarkedText) -> None:
-        number = sum(block.text.startswith("[") for block in self.notes) + 1
+        self._noted += 1
+        number = self._noted
         marked.add(f"[{number}]")
         body = next((e for e in element if local(e) == "note-body"), None)
         if body is None:
@@ -246,15 +256,13 @@ class _Reader:
         self.block_level(body, _At(kind=BlockKind.FOOTNOTE))
         note, self.blocks = self.blocks, kept
         if note:
-            label = f"[{number}] "
-            marks = shifted(note[0].marks, len(label))
-            note[0] = replace(note[0], text=label + note[0].text, marks=marks)
+            note[0] = _labelled(note[0], f"[{number}] ")
         self.notes += note
 
     def _frame(self, frame: Element, pictures: list[Block]) -> None:
         said = {local(e): " ".join((e.text or "").split()) for e in frame}
         for image in (e for e in frame if local(e) == "image"):
-            target = _attribute(image, "href").removeprefix("./")
+            target = attribute(image, "href").removeprefix("./")
             key = self.shelf.put(self._archive.read(target)) if target in self._archive else ""
             if key:
                 text = said.get("desc") or said.get("title") or ""
