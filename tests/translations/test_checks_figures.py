@@ -79,6 +79,14 @@ def test_a_lost_figure_and_one_from_nowhere() -> None:
     assert (made_up.source_span, made_up.target_span) == (None, (3, 7))
 
 
+def test_a_wrong_date_is_told_once() -> None:
+    source = "Am 03.10.1990 wurde der Vertrag der beiden unterzeichnet."
+    target = "The treaty of both was signed on 3 October 1991."
+    (finding,) = check_figures(Passage(source, target, "de", "en"))
+    assert source[slice(*finding.source_span)] == "03.10.1990"
+    assert target[slice(*finding.target_span)] == "3 October 1991"
+
+
 def test_without_a_source_there_is_nothing_to_compare() -> None:
     assert check_figures(Passage("", "In 2009", "", "en")) == []
 

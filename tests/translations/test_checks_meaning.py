@@ -217,6 +217,14 @@ def test_the_same_source_with_another_target_is_found() -> None:
     assert (at, finding.check, finding.fix) == (1, "consistency", "Откройте главную дверь")
 
 
+def test_a_short_source_of_two_words_with_a_meaning_is_to_be_consistent() -> None:
+    pairs = [("Магазин закрыт", "The shop is closed"), ("Магазин закрыт", "The store is shut")]
+    passages = [Passage(source, target, "ru", "en") for source, target in pairs]
+    assert [at for at, _ in find_inconsistencies(passages)] == [1]
+    answers = [("Да, это", "Yes, that"), ("Да, это", "Indeed")]
+    assert find_inconsistencies([Passage(s, t, "ru", "en") for s, t in answers]) == []
+
+
 def test_other_forms_of_the_same_words_are_consistent() -> None:
     passages = _pairs(
         ("The big house there", "Большой дом там"), ("the big house there", "большого дома там")

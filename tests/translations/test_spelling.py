@@ -101,6 +101,21 @@ def test_a_word_that_no_dictionary_knows_is_told_with_what_was_meant(book: Path)
     )
 
 
+def test_a_word_at_the_beginning_of_a_sentence_is_told_if_it_is_no_name(book: Path) -> None:
+    add_dictionary(book)
+    (finding,) = _found("Harbuors is closed.", "Порты закрыты.")
+    assert (finding.target_span, finding.fix) == ((0, 8), "Harbours")
+    assert _found("Harbours is closed.", "Порты закрыты.") == []
+    assert _found("Bridgge is closed.", "Бридж закрыт.") == []
+    assert [each.fix for each in _found("Harbuors is closed.", "")] == ["Harbours"]
+    assert _found("Harboursa is closed.", "") == []
+
+
+def test_a_word_with_an_invisible_sign_in_it_is_not_told(book: Path) -> None:
+    add_dictionary(book)
+    assert _found("See the harb\u200bour.") == []
+
+
 def test_a_word_that_is_like_no_other_is_not_told(book: Path) -> None:
     add_dictionary(book)
     assert _found("The wharfinger is closed") == []

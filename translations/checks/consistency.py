@@ -14,8 +14,10 @@ from translations.checks.words import function_words, words_of
 NAME = "consistency"
 SAME_TARGET = "same-target"
 
-#: Shorter sources ("Yes.") are rightly translated by what is around them.
+#: Shorter sources ("Yes.") are rightly translated by what is around them, but for those of two
+#: words with a meaning («Магазин закрыт»).
 _LEAST_WORDS = 3
+_LEAST_MEANING = 2
 #: Sources less alike than this say something else.
 _DIFFERENT = 60
 
@@ -28,10 +30,10 @@ def find_inconsistencies(passages: Sequence[Passage]) -> list[Located]:
     first: dict[str, int] = {}
     found: list[Located] = []
     for at, passage in enumerate(passages):
-        key = " ".join(word.folded for word in words_of(passage.source))
-        if key.count(" ") + 1 < _LEAST_WORDS:
+        words = [word.folded for word in words_of(passage.source)]
+        if not _says_enough(words, passage.source_language):
             continue
-        before = first.setdefault(key, at)
+        before = first.setdefault(" ".join(words), at)
         if before != at and not says_the_same(
             passage.target, passages[before].target, passage.target_language
         ):
@@ -40,6 +42,12 @@ def find_inconsistencies(passages: Sequence[Passage]) -> list[Located]:
             source = (0, len(passage.source))
             found.append((at, Finding(NAME, Severity.MINOR, message, source, span, fix)))
     return found
+
+
+def _says_enough(words: Sequence[str], language: str) -> bool:
+    idle = function_words(language)
+    meaning = [word for word in words if word not in idle and word.isalpha()]
+    return len(words) >= _LEAST_WORDS or (bool(idle) and len(meaning) >= _LEAST_MEANING)
 
 
 def exchanged(passage: Passage, other: str) -> tuple[Span, str]:

@@ -55,6 +55,8 @@ def check_figures(passage: Passage) -> list[Finding]:
         lost = lost + spelled[0]
     if (lost and not made_up and spelled[1]) or (spelled[0] and spelled[1]):
         made_up = made_up + spelled[1]
+    if days := _other_days(passage, lost, made_up):
+        return days
     if not (lost or made_up):
         if finding := _other_month(passage) or _other_name(here, there):
             return [finding]
@@ -208,15 +210,35 @@ def _without_dates(
     )
 
 
+def _other_days(
+    passage: Passage, lost: Sequence[Quantity], made_up: Sequence[Quantity]
+) -> list[Finding]:
+    """What to say where all that differs are days, as many on each side: one thing of each day."""
+    if not lost and not made_up:
+        return []
+    ours = days_in(passage.source, passage.source_language)
+    theirs = days_in(passage.target, passage.target_language) if ours else []
+    here = [one for one in ours if not any(one.readings & two.readings for two in theirs)]
+    there = [two for two in theirs if not any(one.readings & two.readings for one in ours)]
+    spans = [day.span for day in here], [day.span for day in there]
+    is_all = all(_within(n, spans[0]) for n in lost) and all(_within(n, spans[1]) for n in made_up)
+    if len(here) != len(there) or not is_all:
+        return []
+    return [_other_day(passage, one, two) for one, two in zip(*spans, strict=True)]
+
+
+def _other_day(passage: Passage, one: Span, two: Span) -> Finding:
+    was, now = passage.source[slice(*one)], passage.target[slice(*two)]
+    return Finding(NAME, Severity.CRITICAL, f"The source says {was}, the target {now}.", one, two)
+
+
 def _other_month(passage: Passage) -> Finding | None:
     """What to say where the one day of each side has another month."""
     ours = days_in(passage.source, passage.source_language)
     theirs = days_in(passage.target, passage.target_language) if len(ours) == 1 else []
     if len(theirs) != 1 or ours[0].readings & theirs[0].readings:
         return None
-    was, now = passage.source[slice(*ours[0].span)], passage.target[slice(*theirs[0].span)]
-    message = f"The source says {was}, the target {now}."
-    return Finding(NAME, Severity.CRITICAL, message, ours[0].span, theirs[0].span)
+    return _other_day(passage, ours[0].span, theirs[0].span)
 
 
 def _other_name(here: Side, there: Side) -> Finding | None:

@@ -25,7 +25,7 @@ _TWICE = {
 }
 _SPACES = re.compile(r"(?<=\S)[ \u00a0\u202f]{2,}(?=\S)")
 #: Zero-width spaces and joiners, byte-order marks, soft hyphens, direction marks, controls.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     r"[\u200b\u2060\ufeff\u00ad\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]"
 )
 _LATIN = re.compile("[A-Za-z]")
@@ -104,7 +104,7 @@ def check_invisible(passage: Passage) -> list[Finding]:
             found.span(),
             "",
         )
-        for found in _UNSEEN.finditer(passage.target)
+        for found in UNSEEN.finditer(passage.target)
         if found.group() not in passage.source
     ]
 

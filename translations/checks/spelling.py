@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rapidfuzz.fuzz import ratio
 
 from translations.checks.finding import Finding, Passage, Severity
+from translations.checks.form import UNSEEN
 from translations.checks.inflection import are_forms_of_one
 from translations.checks.words import Word, fold, words_of
 from translations.spelling.speller import Meant
@@ -31,6 +32,11 @@ _HYPHEN = re.compile("[-‑]")
 #: How alike a word that a language took over is to the word of the source, and how long that is.
 _BORROWED = 0.7
 _LEAST_BORROWED = 4
+#: A word at the beginning of a sentence may be a name: it is told if it is as long as this, and
+#: like no word of the source with a capital.
+_LEAST_FIRST = 6
+_LIKE_NAME = 0.45
+_BEGINNING_OF_SENTENCE = re.compile(r"(?:^|[.!?…]\s)[\s«“„\"'—–-]*$")
 
 
 def check_spelling(passage: Passage) -> list[Finding]:
@@ -52,7 +58,12 @@ def check_spelling(passage: Passage) -> list[Finding]:
         if any(are_forms_of_one(word.folded, each, passage.target_language) for each in expected):
             continue
         text = _text(passage, word)
-        meant = speller.meant(text)
+        is_first = text[0].isupper() and passage.target_language not in _CAPITAL_NOUNS
+        meant = speller.meant(text.lower() if is_first else text)
+        if is_first:
+            if meant.fix is None or _may_be_foreign(passage, text, meant.fix):
+                continue
+            meant = _with_capital(meant)
         if not meant.words or len(meant.words) > (1 if _HYPHEN.search(text) else _MOST):
             continue
         if _is_borrowed(passage, text, meant):
@@ -68,6 +79,35 @@ def check_spelling(passage: Passage) -> list[Finding]:
             )
         )
     return found
+
+
+def _may_be_foreign(passage: Passage, text: str, fix: str) -> bool:
+    """Whether a word with a capital may be a name: the source has one like it; without a source, it
+    is more than two letters turned."""
+    from translations.checks.sounds import likeness
+
+    if not passage.source:
+        return sorted(text.lower()) != sorted(fix)
+    return any(
+        likeness(word.folded, text) >= _LIKE_NAME
+        for word in words_of(passage.source)
+        if passage.source[word.start].isupper()
+    )
+
+
+def _with_capital(meant: Meant) -> Meant:
+    words = tuple(word[:1].upper() + word[1:] for word in meant.words)
+    fix = meant.fix
+    return Meant(words, fix if fix is None else fix[:1].upper() + fix[1:])
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    return _BEGINNING_OF_SENTENCE.search(text, 0, start) is not None
+
+
+def _is_split(text: str, word: Word) -> bool:
+    """Whether a sign that nobody sees stands in a word, which is told by itself."""
+    return bool(UNSEEN.match(text, word.end) or UNSEEN.match(text, word.start - 1))
 
 
 def _is_borrowed(passage: Passage, text: str, meant: Meant) -> bool:
@@ -106,11 +146,18 @@ def _to_be_known(passage: Passage) -> Iterator[Word]:
             continue
         if written[1:] != written[1:].lower():  # acronyms, iPhone, McDonald
             continue
-        if written[0].isupper() and passage.target_language not in _CAPITAL_NOUNS:
+        if _is_split(text, word):
             continue
-        if written[0].isupper() and _may_be_name(passage, written):
+        if written[0].isupper() and not _may_be_plain(passage, word, written):
             continue
         yield word
+
+
+def _may_be_plain(passage: Passage, word: Word, written: str) -> bool:
+    """Whether a word with a capital may be one like others."""
+    if passage.target_language in _CAPITAL_NOUNS:
+        return not _may_be_name(passage, written)
+    return len(written) >= _LEAST_FIRST and _begins_sentence(passage.target, word.start)
 
 
 def _is_whole(written: str) -> bool:
