@@ -22,6 +22,8 @@ Linker = Callable[[str, str], Sequence[Link]]
 
 #: Of the sources with a word, the share at least whose targets have the wording.
 _LEAST_SHARE = 0.3
+#: Sources that agree, and how well, before they outweigh what an engine says.
+_MANY, _CERTAIN = 4, 0.6
 #: Links weaker than this are noise.
 _LEAST_WEIGHT = 0.15
 
@@ -105,18 +107,49 @@ def told_by_others(
     source: str, language: str, with_it: Iterable[str], without: Iterable[str]
 ) -> Evidence:
     """What the sources of other segments say, with the wording in their targets and without."""
-    having, lacking = ([_keys_in(each, language) for each in side] for side in (with_it, without))
     content = list(content_words(source, language))
+    scores = _scores(content, language, with_it, without)
+    best = max(scores.values(), default=None)
+    # Words that are equally likely cannot be told apart: all of them are asked for.
+    return _evidence(content, [at for at, score in scores.items() if score == best], language)
+
+
+def weighed(
+    told: Evidence, source: str, language: str, with_it: Sequence[str], without: Sequence[str]
+) -> Evidence:
+    """What an engine said, or what others do where they leave no doubt that it is mistaken.
+
+    A pack that does not know the words of a text links them at random.
+    """
+    content = list(content_words(source, language))
+    scores = _scores(content, language, with_it, without)
+    linked = [
+        scores.get(at, (0.0, 0))[0]
+        for at, word in enumerate(content)
+        if any(_share(keys_of(word.folded, language), each) for each in told.words)
+    ]
+    best, hits = max(scores.values(), default=(0.0, 0))
+    if hits < _MANY or best < _CERTAIN or max(linked, default=0.0) >= best / 2:
+        return told
+    return told_by_others(source, language, with_it, without)
+
+
+def _scores(
+    content: Sequence[Word], language: str, with_it: Iterable[str], without: Iterable[str]
+) -> dict[int, tuple[float, int]]:
+    """How well each word goes with the wording (Dice, 0 to 1), and in how many sources it does.
+
+    So a word that stands by it twice by chance is no rival of one that does in nearly all places.
+    """
+    having, lacking = ([_keys_in(each, language) for each in side] for side in (with_it, without))
     scores: dict[int, tuple[float, int]] = {}
     for at, word in enumerate(content):
         keys = keys_of(word.folded, language)
         hits = sum(not keys.isdisjoint(each) for each in having)
         misses = sum(not keys.isdisjoint(each) for each in lacking)
         if hits and hits / (hits + misses) >= _LEAST_SHARE:
-            scores[at] = (hits / (hits + misses), hits)
-    best = max(scores.values(), default=None)
-    # Words that are equally likely cannot be told apart: all of them are asked for.
-    return _evidence(content, [at for at, score in scores.items() if score == best], language)
+            scores[at] = (2 * hits / (hits + misses + len(having)), hits)
+    return scores
 
 
 def is_left_over(

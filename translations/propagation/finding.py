@@ -25,6 +25,7 @@ from translations.propagation.evidence import (
     is_left_over,
     told_by_links,
     told_by_others,
+    weighed,
 )
 from translations.propagation.model import Correction, Found, Look, Proposal, Reason
 from translations.propagation.wording import (
@@ -219,10 +220,9 @@ def _evidence(
     source, language = correction.source, correction.source_language
     if not source:
         return Evidence()
+    told = Evidence()
     if linker is not None:
         told = told_by_links(source, core.span, linker(source, before), language)
-        if told.words:
-            return told
     others = {
         source_key(place.source): place.source
         for place in having
@@ -234,7 +234,10 @@ def _evidence(
         for place in search.read(article)
         if not occurrences(core.old, place.machine, correction.language)
     ]
-    return told_by_others(source, language, others.values(), without)
+    of_others = tuple(others.values()), without
+    if told.words:
+        return weighed(told, source, language, *of_others)
+    return told_by_others(source, language, *of_others)
 
 
 def _of_wordings(search: _Search, place: Place, nearby: Sequence[_Nearby]) -> Proposal | None:

@@ -201,6 +201,32 @@ def test_without_an_engine_other_segments_tell_which_word_it_is(library: Library
     assert _told(_found(library, first)) == [(other, Reason.TERM)]
 
 
+_LANGUAGES = (
+    ("Знание языков помогает", "Languages help"),
+    ("Знание языков нужно всем", "Languages are needed by all"),
+    ("Языки звучат красиво", "Languages sound well"),
+    ("Новые языки открывают дорогу", "New languages open a road"),
+    ("Дети любят языки", "Children love languages"),
+    ("Пять языков на острове", "Five languages on the island"),
+    ("Родной язык", "The native tongue"),
+)
+
+
+def test_a_word_beside_the_wording_by_chance_is_not_taken_for_it(library: Library) -> None:
+    first, *others, _ = add_translated(library, *_LANGUAGES)
+    _correct(library, first, "Languages", "Tongues")
+    assert [each.segment_id for each in _found(library, first).proposals] == others
+
+
+def test_many_segments_outweigh_an_engine_that_links_at_random(library: Library) -> None:
+    def link(_source: str, _target: str) -> Sequence[Link]:
+        return (Link(0, len("Знание"), 0, len("Languages"), 1.0),)
+
+    first, *others, _ = add_translated(library, *_LANGUAGES)
+    _correct(library, first, "Languages", "Tongues")
+    assert [e.segment_id for e in _found(library, first, linker=link).proposals] == others
+
+
 def test_a_source_without_the_term_is_never_proposed(library: Library) -> None:
     first, *_ = add_translated(
         library,
