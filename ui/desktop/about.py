@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.desktop.fonts import Fonts
+from ui.desktop.shown import Label
 
 
 def app_version() -> str:
@@ -47,9 +47,9 @@ class AboutDialog(QDialog):
     def __init__(self, fonts: Fonts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("About Enface")
-        name = QLabel("Enface")
+        name = Label("Enface")
         name.setFont(fonts.reading(28))
-        facts = QLabel(
+        facts = Label(
             f"Version {app_version()} · Qt {qVersion()}\n\n"
             "An article beside its machine translation, to read, correct and export. Everything "
             "happens on this computer; nothing is sent or fetched unless you ask for it.\n\n"

@@ -35,6 +35,7 @@ from ui.desktop.packs.shelf import PackShelf
 from ui.desktop.parts import Parts
 from ui.desktop.picture_loader import PictureLoader
 from ui.desktop.settings import WindowSettings
+from ui.desktop.shown import plain
 from ui.desktop.steering import SteeringDesk
 from ui.desktop.theme import ThemeController
 from ui.desktop.translator import Translator
@@ -291,7 +292,7 @@ def _parts(
 
 
 def _tell_at_start(error: EnfaceError) -> None:
-    box = QMessageBox(QMessageBox.Icon.Critical, "Enface", str(error))
+    box = QMessageBox(QMessageBox.Icon.Critical, "Enface", plain(str(error)))
     if error.details:
         box.setDetailedText(error.details)
     box.exec()

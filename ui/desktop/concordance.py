@@ -13,6 +13,7 @@ from ui.desktop.facing.view import FacingView
 from ui.desktop.fonts import Fonts
 from ui.desktop.list_panel import ListPanel
 from ui.desktop.memory_desk import MemoryDesk
+from ui.desktop.shown import plain
 from ui.desktop.side_lists import SideList
 from ui.desktop.theme import Colours
 from ui.desktop.unit_entry import UnitEntry, hits_html, scroll_of, where_from
@@ -86,7 +87,7 @@ class ConcordancePanel(ListPanel):
         entry.add_facts(where_from(unit))
         if unit.segment_id is not None:
             around = [part for part in (hit.before, "…", hit.after) if part]
-            entry.setToolTip("\n".join([*around, "", "Double-click to go there"]))
+            entry.setToolTip(plain("\n".join([*around, "", "Double-click to go there"])))
         entry.double_clicked.connect(lambda: self.opened.emit(hit))
         return entry
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from reader.errors import EnfaceError
+from ui.desktop.shown import plain
 from ui.faults import record_fault
 
 
@@ -82,7 +83,7 @@ class CrashReporter(QObject):
         typed = "is saved" if is_saved else "last could not be saved, so copy it now"
         dialog.setText(f"Enface made a mistake; what you typed {typed}.")
         dialog.setInformativeText(
-            f"You can go on, but restarting is safer. The details are in {log}."
+            plain(f"You can go on, but restarting is safer. The details are in {log}.")
         )
         dialog.setDetailedText("".join(traceback.format_exception(error)))
         dialog.finished.connect(self._on_dialog_finished)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from reader.model import DONE_STATES, UNTRANSLATED_KINDS
 from ui.desktop.list_panel import LinesModel
 from ui.desktop.page import Page
+from ui.desktop.shown import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class DoubtfulModel(LinesModel):
             case Qt.ItemDataRole.DisplayRole:
                 return line.target
             case Qt.ItemDataRole.ToolTipRole:
-                return line.source
+                return plain(line.source)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{sureness_words(line.sureness)}: {line.target}"
             case DoubtfulRole.SEGMENT_ID:

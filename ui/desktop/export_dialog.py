@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from reader.errors import ExportError, NotFoundError
 from reader.store.library import Library
 from ui.desktop.jobs import JobContext
+from ui.desktop.shown import Label
 
 #: (format name, what people call it). The first is what is offered.
 FORMATS = (
@@ -123,11 +123,11 @@ class ExportDialog(QDialog):
         layout.addLayout(form)
         if unreviewed:
             sentences = "1 segment is" if unreviewed == 1 else f"{unreviewed} segments are"
-            layout.addWidget(QLabel(f"{sentences} not reviewed yet."))
+            layout.addWidget(Label(f"{sentences} not reviewed yet."))
         if drafts:
             box = QVBoxLayout()
             box.setSpacing(6)
-            box.addWidget(QLabel(draft_warning(drafts)))
+            box.addWidget(Label(draft_warning(drafts)))
             box.addWidget(self.confirm)
             layout.addLayout(box)
         else:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from translations.checks.finding import Severity
 from ui.desktop.findings_work import FoundLine, is_serious
+from ui.desktop.shown import plain
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -67,8 +68,10 @@ class FindingsModel(QAbstractListModel):
             return None
         line = self._lines[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return line.finding.message
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain(line.finding.message)
             case Qt.ItemDataRole.AccessibleTextRole:
                 parts = (line.finding.severity.value, self.title(line.finding.check))
                 return f"{', '.join(parts)}: {line.finding.message} {self._words(line)}"

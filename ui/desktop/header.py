@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QProgressBar,
     QPushButton,
@@ -26,25 +25,25 @@ from ui.desktop.fonts import Fonts
 from ui.desktop.languages import language_name, pair_label
 from ui.desktop.pace import Pace
 from ui.desktop.page import Page, provenance_line
+from ui.desktop.shown import Label, plain
 from ui.desktop.theme import Colours
 from ui.styles import STYLE_TITLES
 
 IN_PLACE_LABEL = "Correct in place"
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(Label):
     """A line that is cut with an ellipsis instead of widening the window; whole as a tool tip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._whole = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def set_whole(self, text: str) -> None:
         """Show `text`, as much of it as there is room for."""
         self._whole = text
-        self.setToolTip(text)
+        self.setToolTip(plain(text))
         self.setAccessibleName(text)
         self._elide()
 
@@ -79,7 +78,7 @@ class PageHeader(QWidget):
         self.translate = QPushButton("Translate")
         self.engines = QPushButton("Translate with…")
         self._recipient = ""
-        self.progress_line = QLabel()
+        self.progress_line = Label()
         self.progress_bar = QProgressBar(textVisible=False)
         self.cancel = QPushButton("Cancel")
         self._right = QStackedWidget()
@@ -153,7 +152,7 @@ class PageHeader(QWidget):
         can_translate = not page.in_place and page.counts.untranslated > 0
         self.translate.setVisible(can_translate)
         self.translate.setEnabled(page.language in routes)
-        self.translate.setToolTip("" if page.language in routes else _no_route(page))
+        self.translate.setToolTip("" if page.language in routes else plain(_no_route(page)))
         self.translate.setText("Translate" if not page.versions else "Go on translating")
         self._right.adjustSize()
 

@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
+
+from ui.desktop.shown import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class HeldDialog(QDialog):
         self.setWindowTitle(texts.title)
         self.resize(500, 360)
         self._texts = texts
-        self.note = QLabel(wordWrap=True)
+        self.note = Label(wordWrap=True)
         self.note.setObjectName("muted")
         self.list = QListWidget()
         self.list.setAccessibleName(texts.title)

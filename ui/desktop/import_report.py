@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.importing.bulk import Skipped
+from ui.desktop.shown import Label, plain
 
 
 class SkippedDialog(QDialog):
@@ -30,7 +30,7 @@ class SkippedDialog(QDialog):
         self.setWindowTitle("Not imported")
         self.resize(720, 420)
         self._skipped = tuple(skipped)
-        note = QLabel(
+        note = Label(
             f"{'1 file' if len(skipped) == 1 else f'{len(skipped):,} files'} gave no article."
             " Everything else has been imported.",
             wordWrap=True,
@@ -64,7 +64,7 @@ class SkippedDialog(QDialog):
         for row, skipped in enumerate(self._skipped):
             for column, text in enumerate((skipped.source.shown_name, str(skipped.error))):
                 item = QTableWidgetItem(text)
-                item.setToolTip(skipped.source.path if column == 0 else text)
+                item.setToolTip(plain(skipped.source.path if column == 0 else text))
                 table.setItem(row, column, item)
         return table
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from reader.model import ArticleSummary
 from ui.desktop.languages import language_name
+from ui.desktop.shown import plain
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -60,8 +61,10 @@ class LibraryModel(QAbstractListModel):
             return None
         summary = self._summaries[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return summary.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain(summary.title)
             case Qt.ItemDataRole.AccessibleTextRole:
                 share = f"{reviewed_share(summary):.0%} reviewed"
                 return f"{summary.title}, {language_name(summary.language)}, {share}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from reader.errors import EnfaceError
 from reader.model import ArticleSummary
@@ -17,6 +17,7 @@ from ui.desktop.fonts import Fonts
 from ui.desktop.jobs import Job, JobContext, JobRunner
 from ui.desktop.library_delegate import LibraryDelegate
 from ui.desktop.library_model import LibraryModel, LibraryRole
+from ui.desktop.shown import Label
 from ui.desktop.theme import Colours
 
 #: Milliseconds in which several wishes to read the list again become one.
@@ -73,7 +74,7 @@ class LibraryPane(QWidget):
         self.list = QListView(uniformItemSizes=True)
         self.list.setModel(self.model)
         self._delegate = LibraryDelegate(fonts, colours, self)
-        self._nothing = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._nothing = Label(wordWrap=True, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._timer = QTimer(self, interval=_REFRESH_AFTER, singleShot=True)
         self._build()
         self._timer.timeout.connect(self._on_refresh_due)
@@ -93,7 +94,6 @@ class LibraryPane(QWidget):
         self.search.setAccessibleName("Search the library")
         self._nothing.setContentsMargins(20, 24, 20, 0)
         self._nothing.setObjectName("muted")
-        self._nothing.setTextFormat(Qt.TextFormat.PlainText)
         self._nothing.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

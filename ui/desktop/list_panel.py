@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from ui.desktop.fonts import Fonts
 from ui.desktop.list_rows import AnyIndex
+from ui.desktop.shown import Label, plain
 from ui.desktop.theme import Colours
 
 _WIDTH = 300
@@ -51,7 +52,7 @@ class ListPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("listPanel")
         self.fonts = fonts
-        self.heading = QLabel(title)
+        self.heading = Label(title)
         self.heading.setFont(fonts.small(13, bold=True))
         close = QToolButton()
         close.setText("×")
@@ -86,8 +87,7 @@ class ListPanel(QFrame):
 
     def muted_label(self, text: str = "", size: int = 12) -> QLabel:
         """A line of explanation, wrapped."""
-        label = QLabel(text, wordWrap=True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = Label(text, wordWrap=True)
         label.setObjectName("muted")
         label.setFont(self.fonts.small(size))
         return label
@@ -131,8 +131,10 @@ class LinesModel(QAbstractListModel):
     def value(self, line: Any, role: int) -> object:  # noqa: ANN401
         """What a line has for a role."""
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return self.text_of(line)
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain(self.text_of(line))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self.spoken(line)
         return line if role == LINE_ROLE else None

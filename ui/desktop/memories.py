@@ -22,6 +22,7 @@ from ui.desktop.desk import Desk
 from ui.desktop.held_dialog import HeldDialog, HeldTexts
 from ui.desktop.jobs import JobContext, JobRunner
 from ui.desktop.message_bar import MessageBar
+from ui.desktop.shown import plain
 
 #: Files that are memories by their name, when they are dropped on the window.
 MEMORY_SUFFIXES = frozenset({".tmx"})
@@ -75,8 +76,10 @@ def ask_to_forget(parent: QWidget, memory: ImportedMemory) -> bool:
     box = QMessageBox(
         QMessageBox.Icon.Question,
         "Forget a memory",
-        f"Forget “{memory.name}” with its {unit_count(memory.count)}? The file it came from stays,"
-        " and so does what is confirmed in articles.",
+        plain(
+            f"Forget “{memory.name}” with its {unit_count(memory.count)}? The file it came from"
+            " stays, and so does what is confirmed in articles."
+        ),
         QMessageBox.StandardButton.Cancel,
         parent,
     )

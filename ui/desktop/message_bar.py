@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import EnfaceError
+from ui.desktop.shown import Label
 from ui.desktop.theme import Colours
 
 
@@ -30,10 +30,9 @@ class MessageBar(QFrame):
         self.setObjectName("messageBar")
         self._colours = colours
         self._error: EnfaceError | None = None
-        self.text = QLabel(wordWrap=True)
+        self.text = Label(wordWrap=True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.details = QLabel(wordWrap=True)
-        self.details.setTextFormat(Qt.TextFormat.PlainText)
+        self.details = Label(wordWrap=True)
         self.details_button = QPushButton("Details")
         self._actions = QHBoxLayout()
         self.close_button = QToolButton()
@@ -49,7 +48,6 @@ class MessageBar(QFrame):
         self.close_button.setToolTip("Close this message")
         for label in (self.text, self.details):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
         for button in (self.details_button, self.close_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout()

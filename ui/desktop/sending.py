@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ui.desktop.engine_shelf import EngineOffer
+from ui.desktop.shown import plain
 
 
 def ask_to_send(
@@ -18,7 +19,7 @@ def ask_to_send(
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle("The text leaves this machine")
-    box.setText(f"{offer.title} is a server: it is sent the text of the article.")
+    box.setText(plain(f"{offer.title} is a server: it is sent the text of the article."))
     box.setInformativeText("Everything else in Enface stays on this machine. You are asked once.")
     send = box.addButton("Send and translate", QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)

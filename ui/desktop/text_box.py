@@ -25,6 +25,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
+from ui.desktop.shown import set_html
+
 _LEAST, _USUAL = 40, 200
 
 
@@ -36,7 +38,7 @@ class TextBox(QWidget):
         self._ink = QColor(ink)
         self.document = QTextDocument(self)
         self.document.setDefaultFont(font)
-        self.document.setHtml(html)
+        set_html(self.document, html)
         _break_words(self.document)
         self.setAccessibleName(self.words)
         self.setSizePolicy(_wrapped())

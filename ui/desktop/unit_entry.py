@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.units import Unit
 from translations.compare import DiffPart
 from ui.desktop.fonts import Fonts
 from ui.desktop.history_panel import local_time
+from ui.desktop.shown import Label
 from ui.desktop.text_box import TextBox
 from ui.desktop.theme import Colours
 
@@ -41,8 +42,7 @@ class UnitEntry(QFrame):
         """One line: the first part strong, the others quiet."""
         row = QHBoxLayout()
         for place, text in enumerate(words):
-            label = QLabel(text)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label = Label(text)
             label.setFont(self._fonts.small(13, bold=not place))
             if place:
                 label.setObjectName("muted")

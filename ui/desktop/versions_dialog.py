@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QGridLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from ui.desktop.fonts import Fonts
 from ui.desktop.history_panel import local_time
 from ui.desktop.jobs import Job, JobContext, JobRunner
 from ui.desktop.page import Page
+from ui.desktop.shown import Label
 from ui.desktop.theme import Colours
 from ui.desktop.versions import (
     CORRECTED,
@@ -76,7 +76,7 @@ class VersionsDialog(QDialog):
         self.choices = version_choices(page)
         self.left, self.right = QComboBox(), QComboBox()
         self.only_changed = QCheckBox("Only what differs")
-        self.counted = QLabel()
+        self.counted = Label()
         self.pages = VersionPages(fonts, colours)
         self._build()
         for box in (self.left, self.right):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.desktop.fonts import Fonts
+from ui.desktop.shown import Label
 from ui.desktop.theme import Colours
 
 
@@ -20,9 +21,9 @@ class WelcomePage(QWidget):
         self.setObjectName("welcomePage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         centre = Qt.AlignmentFlag.AlignHCenter
-        self.title = QLabel("Drop an article here", alignment=centre)
+        self.title = Label("Drop an article here", alignment=centre)
         self.title.setFont(fonts.reading(28))
-        self.text = QLabel(
+        self.text = Label(
             "A text, Markdown or saved web page. You can also paste one.\n"
             "It is translated on this computer; nothing leaves it.",
             alignment=centre,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from ui.desktop.about import show_about
 from ui.desktop.actions import build_menus
@@ -25,6 +25,7 @@ from ui.desktop.packs.flow import PackFlow
 from ui.desktop.page import Page, reviewed_line
 from ui.desktop.parts import Parts, Surroundings
 from ui.desktop.preferences import Preferences, PreferencesDialog
+from ui.desktop.shown import Label
 from ui.desktop.side_lists import SideLists
 from ui.desktop.theme import Colours
 from ui.desktop.translation_flow import TranslationFlow
@@ -44,7 +45,7 @@ class MainWindow(QMainWindow):
         self.pane = ArticlePane(parts.view, parts.fonts, colours)
         self.lists = SideLists()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.reviewed = QLabel()
+        self.reviewed = Label()
         self.imports = ImportFlow(
             parts.importer, self.pane.message, self.statusBar(), self, parts.packs
         )

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from reader.language import normal_code
 from ui.desktop.languages import language_name
+from ui.desktop.shown import Label
 
 #: Asks for one file: parent → path, None when it was left.
 FileAsker = Callable[[QWidget], Path | None]
@@ -70,7 +70,7 @@ class AttachDialog(QDialog):
         codes = [code for code in dict.fromkeys((language, *_OFFERED)) if code != own]
         for code in codes:
             self.language.addItem(f"{language_name(code)} ({code})", code)
-        told = QLabel(
+        told = Label(
             "It is laid beside the article sentence by sentence and becomes a version of it."
             " What you have corrected stays.",
             wordWrap=True,

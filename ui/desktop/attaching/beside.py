@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QGridLayout,
-    QLabel,
     QSizePolicy,
     QTextBrowser,
     QWidget,
@@ -24,6 +23,7 @@ from reader.store.library import Library
 from ui.desktop.desk import Desk
 from ui.desktop.fonts import Fonts
 from ui.desktop.languages import language_name
+from ui.desktop.shown import Label, set_html
 from ui.desktop.theme import ThemeController
 from ui.desktop.told import Told
 
@@ -73,8 +73,7 @@ class BesideDialog(QDialog):
         layout = QGridLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setHorizontalSpacing(16)
-        name = QLabel(self._article.title)
-        name.setTextFormat(Qt.TextFormat.PlainText)
+        name = Label(self._article.title)
         name.setFont(self._fonts.small(13, bold=True))
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout.addWidget(name, 0, 0)
@@ -95,7 +94,7 @@ class BesideDialog(QDialog):
         layout.setColumnStretch(0, 1)
         layout.setColumnStretch(1, 1)
         layout.setRowStretch(1, 1)
-        self.left.setHtml(article_html(self._article))
+        set_html(self.left, article_html(self._article))
 
     @property
     def other_id(self) -> int:
@@ -105,9 +104,9 @@ class BesideDialog(QDialog):
     def _show(self) -> None:
         self.is_linked.setEnabled(bool(self.other_id))
         if not self.other_id:
-            self.right.setHtml("<p>There is no other article in the library.</p>")
+            set_html(self.right, "<p>There is no other article in the library.</p>")
             return
-        self.right.setHtml(article_html(get_article(self._library, self.other_id)))
+        set_html(self.right, article_html(get_article(self._library, self.other_id)))
         from translations.attaching.beside import articles_beside
 
         linked = {each.id for each in articles_beside(self._library, self._article.id)}

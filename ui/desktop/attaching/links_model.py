@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from reader.attachment import Attachment
 from ui.desktop.list_panel import LinesModel
 from ui.desktop.page import Page
+from ui.desktop.shown import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class LinksModel(LinesModel):
             case Qt.ItemDataRole.DisplayRole:
                 return line.target
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{line.source or '–'}\n\n{line.target or '–'}"
+                return plain(f"{line.source or '–'}\n\n{line.target or '–'}")
             case Qt.ItemDataRole.AccessibleTextRole:
                 said = f"{line.source or 'nothing'}: {line.target or 'nothing'}"
                 return f"{said}, mended" if line.is_fixed else said

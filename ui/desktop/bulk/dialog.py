@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui.bulk import BulkOrder
 from ui.desktop.languages import language_name
+from ui.desktop.shown import Label
 
 
 class BulkDialog(QDialog):
@@ -47,7 +47,7 @@ class BulkDialog(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle("Translate the library")
-        note = QLabel(
+        note = Label(
             "Articles in other languages are translated, the oldest first, by language packs and"
             " other engines of this machine; never by a server. Corrections stay as they are. You"
             " can go on working, stop at any time, and go on later.",

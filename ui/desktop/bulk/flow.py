@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from reader.errors import EnfaceError
 from reader.store.library import Library
@@ -16,6 +16,7 @@ from ui.desktop.bulk.dialog import BulkDialog
 from ui.desktop.bulk.words import outcome_words, progress_words, stopped_words
 from ui.desktop.jobs import Job, JobContext, JobRunner
 from ui.desktop.parts import Parts, Surroundings
+from ui.desktop.shown import Label
 
 if TYPE_CHECKING:
     from translations.bulk.run import BulkProgress
@@ -55,7 +56,7 @@ class BulkFlow(QObject):
         self._jobs: JobRunner = parts.bulk_jobs
         self._job: Job | None = None
         self._last: BulkProgress | None = None
-        self.line = QLabel()
+        self.line = Label()
         self.line.setFont(parts.fonts.small(12))
         self.stop_button = QToolButton()
         self.stop_button.setText("Stop")

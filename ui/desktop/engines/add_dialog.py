@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from ui.desktop.engines.desk import ModelChoice
 from ui.desktop.folder_row import FolderAsker, FolderRow, folder_asker
+from ui.desktop.shown import Label
 
 ask_folder = folder_asker("A folder of a converted model")
 
@@ -39,13 +39,13 @@ class AddModelDialog(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle("Add a converted model")
-        about = QLabel(
+        about = Label(
             "A folder as CTranslate2’s converters write it (OPUS-MT, NLLB, M2M-100, mBART), with"
             " the tokenizer of the original model in it. It is loaded once to see that it works.",
             wordWrap=True,
         )
         about.setObjectName("muted")
-        languages = QLabel(
+        languages = Label(
             "Codes, several with commas; only where the folder does not say, or to offer fewer.",
             wordWrap=True,
         )

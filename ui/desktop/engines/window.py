@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -27,6 +26,7 @@ from ui.desktop.folder_row import FolderAsker
 from ui.desktop.fonts import Fonts
 from ui.desktop.header import ElidedLabel
 from ui.desktop.plain_table import make_plain
+from ui.desktop.shown import Label, marked_label, plain
 from ui.desktop.told import Told
 from ui.engines import MODEL_FOLDER, EngineInfo, pairs_line
 
@@ -57,14 +57,14 @@ class EngineWindow(QDialog):
         self._infos: Sequence[EngineInfo] = ()
         self._last = ModelChoice()
         self.table = QTableWidget(0, len(_COLUMNS))
-        self.detail = QLabel(wordWrap=True)
+        self.detail = Label(wordWrap=True)
         self.add = QPushButton("Add a model…")
         self.remove = QPushButton("Remove")
         self.check = QPushButton("Check all")
         self.address = QLineEdit(placeholderText="http://translate.example.org:5000")
         self.key = QLineEdit(placeholderText="where the server wants one")
         self.save = QPushButton("Save")
-        self.sent = QLabel(_SENT, wordWrap=True)
+        self.sent = marked_label(_SENT)
         self.doing = ElidedLabel()
         self.bar = QProgressBar(textVisible=False)
         self.setWindowTitle("Engines")
@@ -81,7 +81,6 @@ class EngineWindow(QDialog):
         self.detail.setObjectName("muted")
         for label in (self.detail, self.sent, self.doing):
             label.setFont(fonts.small(12))
-        self.detail.setTextFormat(Qt.TextFormat.PlainText)
         self.detail.setMinimumHeight(2 * self.detail.fontMetrics().lineSpacing())
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.bar.setFixedHeight(4)
@@ -187,7 +186,7 @@ class EngineWindow(QDialog):
         for number, info in enumerate(infos):
             for column, text in enumerate((info.name, info.kind, engine_line(info))):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(plain(text))
                 if not info.available:
                     item.setForeground(self.palette().placeholderText())
                 self.table.setItem(number, column, item)

@@ -23,6 +23,7 @@ from ui.desktop.facing.navigation import Stop, StopKind, row_stops, step
 from ui.desktop.facing.selecting_area import SelectingArea
 from ui.desktop.facing.states import segment_state_title
 from ui.desktop.fonts import Fonts
+from ui.desktop.shown import plain
 from ui.desktop.theme import Colours
 
 _SCROLLING = {
@@ -209,7 +210,7 @@ class PointingArea(SelectingArea):
             return super().viewportEvent(event)
         text = self.tip_at(event.pos())
         if text:
-            QToolTip.showText(event.globalPos(), text, self.viewport())
+            QToolTip.showText(event.globalPos(), plain(text), self.viewport())
         else:
             QToolTip.hideText()
         return True

@@ -14,6 +14,7 @@ from ui.desktop.facing.navigation import StopKind
 from ui.desktop.facing.painter import Highlights
 from ui.desktop.facing.words import SegmentMarks, WordLayer
 from ui.desktop.fonts import Fonts
+from ui.desktop.shown import plain
 from ui.desktop.theme import Colours
 
 
@@ -93,7 +94,7 @@ class WordsArea(EditorArea):
         tip = ""
         if active is not None:
             tip = self._words.finding_tip(active, self._editor.text, offset, in_source=False)
-        self._editor.field.setToolTip(tip)
+        self._editor.field.setToolTip(plain(tip))
 
     def _on_text_edited(self, text: str) -> None:
         super()._on_text_edited(text)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.desktop.folder_row import FolderAsker, FolderRow, folder_asker
+from ui.desktop.shown import Label
 
 #: Seconds between two looks that are offered.
 _INTERVALS = (2, 10, 60, 600)
@@ -55,7 +55,7 @@ class WatchDialog(QDialog):
 
     def _build(self, now: Watching) -> None:
         self.setWindowTitle("Watched folder")
-        about = QLabel(
+        about = Label(
             "What comes into the folder is imported by itself while Enface is open: each file once,"
             " as soon as it is wholly written.",
             wordWrap=True,

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 
 from translations.packs.facts import size_text
 from ui.desktop.packs.rows import PackRow, RowState, search_words
+from ui.desktop.shown import plain
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -86,7 +87,7 @@ class PackTable(QAbstractTableModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.detail
+            return plain(row.detail)
         if role == Qt.ItemDataRole.TextAlignmentRole and column is Column.SIZE:
             return int(_RIGHT)
         return None

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QMessageBox,
     QProgressBar,
@@ -30,6 +29,7 @@ from ui.desktop.packs.rows import PackRow, RowState, pack_rows
 from ui.desktop.packs.shelf import PackShelf, Shelf
 from ui.desktop.packs.table import Column, FoundPacksModel, PackTable, megabytes
 from ui.desktop.plain_table import make_plain
+from ui.desktop.shown import Label, plain
 
 Asker = Callable[[QWidget, PackRow], bool]
 
@@ -39,8 +39,10 @@ def ask_removal(parent: QWidget, row: PackRow) -> bool:
     answer = QMessageBox.question(
         parent,
         "Remove a language pack",
-        f"Remove {row.languages} {row.version} from this machine?\n"
-        "Translations made with it stay; it can be installed again.",
+        plain(
+            f"Remove {row.languages} {row.version} from this machine?\n"
+            "Translations made with it stay; it can be installed again."
+        ),
     )
     return answer is QMessageBox.StandardButton.Yes
 
@@ -87,7 +89,7 @@ class PackWindow(QDialog):
     # Building -------------------------------------------------------------------------------
 
     def _build(self, fonts: Fonts) -> None:
-        note = QLabel(
+        note = Label(
             "Installed packs work without a network. Others are looked for only when you press the"
             " button, at this address (or in this file):"
         )

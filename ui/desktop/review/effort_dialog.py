@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from ui.desktop.jobs import Job, JobContext, JobRunner
 from ui.desktop.page import Page
 from ui.desktop.parts import Parts
 from ui.desktop.review.effort_plot import Bar, BarChart
+from ui.desktop.shown import Label
 
 _FIXED_SPACE = "\u00a0"
 
@@ -47,12 +47,12 @@ class EffortDialog(QDialog):
         fonts, colours = parts.fonts, parts.theme.colours
         self.setWindowTitle("Effort")
         self.which = QComboBox()
-        self.summary = QLabel("Reading…", wordWrap=True)
+        self.summary = Label("Reading…", wordWrap=True)
         self.by_segment = BarChart("HTER by segment", " %", fonts, colours)
         self.by_day = BarChart("Minutes by day", "", fonts, colours)
         self.save = QPushButton("Save as CSV…")
         self.save.setEnabled(False)
-        self._titles = (QLabel(), QLabel("Minutes in the editor, by day"))
+        self._titles = (Label(), Label("Minutes in the editor, by day"))
         for label in self._titles:
             label.setFont(fonts.small(13, bold=True))
         self._build()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.desktop.fonts import Fonts
+from ui.desktop.shown import plain
 from ui.desktop.theme import Colours
 
 _LEFT, _BOTTOM, _TOP, _WIDEST = 46, 22, 10, 48
@@ -91,7 +92,7 @@ class BarChart(QWidget):
                 for place, bar in zip(self._places(), self._bars, strict=True)
                 if place.left() <= event.pos().x() <= place.right()
             ]
-            QToolTip.showText(event.globalPos(), tips[0] if tips else "", self)
+            QToolTip.showText(event.globalPos(), plain(tips[0]) if tips else "", self)
             return True
         return super().event(event)
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from reader.remarks import ErrorSeverity
 from translations.review.mqm import TYPOLOGY
+from ui.desktop.shown import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +49,7 @@ class ErrorDialog(QDialog):
         for severity in ErrorSeverity:
             self.severity.addItem(severity.value.capitalize(), severity)
         self.severity.setCurrentIndex(list(ErrorSeverity).index(draft.severity))
-        shown = QLabel(words or "the whole segment", wordWrap=True)
-        shown.setTextFormat(Qt.TextFormat.PlainText)
+        shown = Label(words or "the whole segment", wordWrap=True)
         form = QFormLayout()
         form.setVerticalSpacing(12)
         form.addRow("Words:", shown)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.desktop.fonts import Fonts
+from ui.desktop.shown import Label
 from ui.desktop.theme import Colours
 
 
@@ -17,7 +18,7 @@ class FilterBar(QFrame):
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filterBar")
-        self.text = QLabel(wordWrap=True)  # it must not hold a narrow window wide
+        self.text = Label(wordWrap=True)  # it must not hold a narrow window wide
         self.text.setFont(fonts.small(13))
         self.leave = QPushButton()
         self.leave.clicked.connect(self.left)

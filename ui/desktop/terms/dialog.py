@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QToolButton,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from reader.errors import EnfaceError
 from reader.term import Term, TermScope
 from translations.glossary.entries import tidied
 from ui.desktop.languages import language_name
+from ui.desktop.shown import Label
 
 _DIVIDER = "|"
 
@@ -47,7 +47,7 @@ class TermDialog(QDialog):
         self.part_of_speech, self.domain = QLineEdit(), QLineEdit()
         self.where = QComboBox()
         self.more = QToolButton()
-        self.problem = QLabel(wordWrap=True)
+        self.problem = Label(wordWrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._scopes = _scopes(term, place)
         self._build()
@@ -59,7 +59,7 @@ class TermDialog(QDialog):
     def _build(self) -> None:
         self.setWindowTitle("Term" if self._term.id else "New term")
         self.setMinimumWidth(460)
-        languages = QLabel(
+        languages = Label(
             f"{language_name(self._term.source_language)} → "
             f"{language_name(self._term.target_language)}"
         )

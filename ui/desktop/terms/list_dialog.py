@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from reader.term import Term
 from ui.desktop.plain_table import make_plain
+from ui.desktop.shown import Label
 from ui.desktop.terms.table import Column, TermTable, haystack
 
 _EMPTY = (
@@ -50,7 +50,7 @@ class TermsDialog(QDialog):
         self.search = QLineEdit()
         self.model = TermTable(self)
         self.table = QTableView()
-        self.note = QLabel(wordWrap=True)
+        self.note = Label(wordWrap=True)
         self.new, self.edit = QPushButton("New…"), QPushButton("Edit…")
         self.remove, self.put_back = QPushButton("Remove"), QPushButton("Put back")
         self.bring, self.export = QPushButton("Import…"), QPushButton("Export…")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from reader.term import Term, TermOrigin, TermScope
 from ui.desktop.languages import language_name
+from ui.desktop.shown import plain
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -71,7 +72,7 @@ class TermTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _shown(term, Column(index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return term_details(term)
+            return plain(term_details(term))
         return term if role == TERM_ROLE else None
 
 
