@@ -122,6 +122,14 @@ def test_a_country_that_became_a_person_is_found() -> None:
     assert finding.message == "The source says “Índia”, the target “Joshua”."
 
 
+def test_a_small_word_that_sounds_a_little_like_a_name_is_not_it() -> None:
+    source = "The chair, Janet Yellen, makes no mistake."
+    (finding,) = found(
+        source, "Die Vorsitzende, Steven Stamkos, macht einen Fehler nicht.", "en", "de"
+    )
+    assert finding.message == "The source’s “Janet Yellen” is not in the target."
+
+
 def test_a_feast_is_no_island() -> None:
     source = "Sales increased before Christmas."
     assert found(source, "Las ventas aumentaron antes de Navidad.", "en", "es") == []
@@ -161,6 +169,8 @@ def test_a_lost_name_is_found() -> None:
         ("We saw Grayson Mews there.", "Мы видели там Грейсон Мьюз.", "en-ru"),
         ("Фото: пресс-служба Межозёрного союза", "Photo: Interlake Union press service", "ru-en"),
         ("Он служил на Северном флоте.", "He served in the Northern Fleet.", "ru-en"),
+        ("It rained over Arizona.", "Ha piovuto sull’Arizona.", "en-it"),
+        ("He liked a Dickensian scene.", "Er mochte eine dickenssche Szene.", "en-de"),
         ("(Sighs) Excuse me, sir.", "Извините, сэр.", "en-ru"),
         ("Britain leaves next year.", "Наступного року Сполучене Королівство вийде.", "en-uk"),
     ],
