@@ -1,14 +1,15 @@
-"""Markdown (CommonMark with tables, and front matter) into a draft."""
+"""Markdown (CommonMark with tables, struck words, footnotes, and front matter) into a draft."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.cleaning import is_caption
 from reader.importing.draft import Draft, article_language, clean_draft
+from reader.importing.front_matter import split_front_matter
 from reader.importing.inline import MarkedText, line_marks
 from reader.importing.picture_files import PictureShelf
 from reader.importing.picture_supply import PictureSupply
@@ -19,10 +20,6 @@ from reader.model import Block, BlockKind, Cell, InlineMark, MarkKind, Provenanc
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FRONT_MATTER = re.compile(
-    r"\s*---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
-)
-_FIELD = re.compile(r"^([A-Za-z_-]{2,30}):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _UNSEEN = re.compile(
     r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE
 )
@@ -30,23 +27,6 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _LONGEST_LEAD = 400
 _TABLE_TAGS = frozenset({"table", "thead", "tbody", "tr", "th", "td"})
 _MARKS = {"strong": MarkKind.BOLD, "em": MarkKind.ITALIC, "link": MarkKind.LINK}
-
-#: Front matter names, and the field of the provenance (or "title") each stands for.
-_FIELDS = {
-    "title": "title",
-    "author": "author",
-    "authors": "author",
-    "date": "published",
-    "published": "published",
-    "lang": "declared_language",
-    "language": "declared_language",
-    "site": "site",
-    "sitename": "site",
-    "source": "url",
-    "url": "url",
-    "canonical": "url",
-    "canonical_url": "url",
-}
 
 
 def read_markdown(
@@ -57,36 +37,27 @@ def read_markdown(
 ) -> tuple[Draft, str]:
     """The cleaned draft of a Markdown text, and its language; pictures come from `supply`."""
     from markdown_it import MarkdownIt  # loaded with the first Markdown file
+    from mdit_py_plugins.footnote import footnote_plugin
 
     fields, body = split_front_matter(text)
     title = fields.pop("title", "")
-    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    seen: dict[str, Any] = {}
+    # Where they stand, not at the end: there only those would be that the text refers to.
+    tokens = parser.use(footnote_plugin, move_to_end=False).parse(body, seen)
     walk = _Walk(supply or PictureSupply())
     for token in tokens:
-        (_step_table if token.tag in _TABLE_TAGS else _step)(walk, token)
-    blocks = _with_title(walk.blocks, title)
+        if token.type == "footnote_reference_open":
+            walk.begin_note(str(token.meta.get("label", "")))
+        elif token.type == "footnote_reference_close":
+            walk.end_note()
+        else:
+            (_step_table if token.tag in _TABLE_TAGS else _step)(walk, token)
+    blocks = [*_with_title(walk.blocks, title), *_footnotes(walk, seen.get("footnotes", {}))]
     filled = replace(provenance, **fields)
     code = article_language(blocks, filled.declared_language, language)
     draft = clean_draft(Draft(tuple(blocks), title, filled, walk.shelf.all()), code)
     return replace(draft, blocks=mark_turns(draft.blocks)), code
-
-
-def split_front_matter(text: str) -> tuple[dict[str, str], str]:
-    """The known fields of a leading "---" block (plain `name: value` lines), and the rest."""
-    match = _FRONT_MATTER.match(text)
-    if not match:
-        return {}, text
-    found = {}
-    for name, value in _FIELD.findall(match[1]):
-        plain = value.strip().strip("\"'[]").strip()
-        field_name = _FIELDS.get(name.casefold())
-        if field_name and plain and field_name not in found:
-            found[field_name] = plain
-    if not found:
-        return {}, text
-    if not found.get("url", "http").startswith("http"):
-        found.setdefault("site", found.pop("url"))
-    return found, text[match.end() :]
 
 
 @dataclass(slots=True)
@@ -104,6 +75,19 @@ class _Walk:
     column: int = -1
     cell: Cell | None = None
     blocks: list[Block] = field(default_factory=list)
+    #: The blocks of each footnote, by its label; and whether one is being read.
+    notes: dict[str, list[Block]] = field(default_factory=dict)
+    outside: list[Block] | None = None
+
+    def begin_note(self, label: str) -> None:
+        """What comes from here on is a footnote's, wherever that stands."""
+        if self.outside is None:
+            self.outside, self.blocks = self.blocks, self.notes.setdefault(label, [])
+
+    def end_note(self) -> None:
+        """The footnote ends."""
+        if self.outside is not None:
+            self.blocks, self.outside = self.outside, None
 
     def add(self, text: str, marks: tuple[InlineMark, ...] = ()) -> None:
         """Add the text of a paragraph, heading, cell ... as a block of the kind it stands in."""
@@ -112,6 +96,10 @@ class _Walk:
         if self.cell is not None:
             cell = self.cell
             self.blocks.append(Block(BlockKind.TABLE_CELL, text, marks=marks, cell=cell))
+        elif self.outside is not None:
+            label, self.label = self.label, ""
+            marks = shifted(marks, len(label))
+            self.blocks.append(Block(BlockKind.FOOTNOTE, label + text, marks=marks))
         elif self.heading:
             self.blocks.append(Block(BlockKind.HEADING, text, level=self.heading, marks=marks))
         elif self.lists:
@@ -154,6 +142,29 @@ def _step(walk: _Walk, token: Token) -> None:
             _add_inline(walk, token.children or [])
 
 
+def _footnotes(walk: _Walk, seen: dict[str, Any]) -> list[Block]:
+    """The notes in the order of the references to them, then those that nothing refers to."""
+    found: list[Block] = []
+    for number, note in sorted(seen.get("list", {}).items()):
+        if "tokens" in note:  # written within the text: ^[So he says.]
+            walk.begin_note(f"^{number}")
+            walk.add(*flat_text(note["tokens"]))
+            walk.end_note()
+        found += _labelled(walk.notes.pop(str(note.get("label", f"^{number}")), []), number + 1)
+    for label, blocks in walk.notes.items():
+        found += _labelled(blocks, label)
+    return found
+
+
+def _labelled(blocks: list[Block], label: object) -> list[Block]:
+    """The blocks of a footnote, the first with its number."""
+    if not blocks or blocks[0].kind is not BlockKind.FOOTNOTE:
+        return blocks
+    words = f"[{label}] "
+    marks = shifted(blocks[0].marks, len(words))
+    return [replace(blocks[0], text=words + blocks[0].text, marks=marks), *blocks[1:]]
+
+
 def _step_table(walk: _Walk, token: Token) -> None:
     match token.type:
         case "table_open":
@@ -178,14 +189,18 @@ def _add_inline(walk: _Walk, children: Sequence[Token]) -> None:
         walk.blocks.append(Block(BlockKind.LEAD, text, marks=marks))
     else:
         walk.add(text, marks)
+        for picture in pictures:
+            _add_picture(walk, picture, is_alone=False)
 
 
-def _add_picture(walk: _Walk, picture: Token) -> None:
-    """A picture beside the file, else the caption that its words are."""
+def _add_picture(walk: _Walk, picture: Token, *, is_alone: bool = True) -> None:
+    """A picture beside the file, else the caption that its words are if it stands alone."""
     words = " ".join(flat_text(picture.children or [])[0].split())
     key = walk.shelf.put(walk.supply.data(str(picture.attrGet("src") or "")))
     if key:
         walk.blocks.append(Block(BlockKind.PICTURE, words, cell=walk.cell, picture=key))
+    elif not is_alone:
+        return
     elif walk.cell is not None:
         walk.add(words)
     elif words:
@@ -217,6 +232,8 @@ def flat_text(children: Sequence[Token]) -> tuple[str, tuple[InlineMark, ...]]:
             marked.open(MarkKind.CODE)
             marked.add(child.content)
             marked.close(MarkKind.CODE)
+        elif child.type == "footnote_ref":
+            marked.add(f"[{child.meta['id'] + 1}]")
         elif child.type == "softbreak":
             marked.add(" ")
         elif child.type == "hardbreak":

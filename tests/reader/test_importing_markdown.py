@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.importing import read_text
-from reader.model import Article, BlockKind
+from reader.model import Article, BlockKind, MarkKind
 
 _PROSE = "The mill stands by the river, and the river has not been asked about it for a long time."
 
@@ -184,3 +184,79 @@ def test_code_says_nothing_of_the_language() -> None:
     )
     text = f"# Загрузка шаблонов\n\nМодуль берёт шаблоны из конца файла.\n\n{code}\n"
     assert read_text(text, format="markdown").language == "ru"
+
+
+def test_footnotes_stand_at_the_end_in_the_order_of_their_references() -> None:
+    text = (
+        "The mill[^b] turns[^a] and turns.[^b]\n\n[^a]: So *he* says.\n\n"
+        "[^b]: A mill.\n\n    Its second paragraph.\n\nMore text after the notes."
+    )
+    assert _blocks(text) == [
+        ("paragraph", 0, "The mill[1] turns[2] and turns.[1]"),
+        ("paragraph", 0, "More text after the notes."),
+        ("footnote", 0, "[1] A mill."),
+        ("footnote", 0, "Its second paragraph."),
+        ("footnote", 0, "[2] So he says."),
+    ]
+    (mark,) = _read(text).blocks[-1].marks
+    assert (mark.kind, mark.start, mark.end) == (MarkKind.ITALIC, 7, 9)
+
+
+def test_a_footnote_within_the_text_is_one() -> None:
+    assert _blocks("The mill^[So *he* says.] turns.") == [
+        ("paragraph", 0, "The mill[1] turns."),
+        ("footnote", 0, "[1] So he says."),
+    ]
+
+
+def test_a_footnote_that_nothing_refers_to_is_kept() -> None:
+    assert _blocks("The mill turns.\n\n[^x]: So he says.")[-1] == ("footnote", 0, "[x] So he says.")
+
+
+def test_a_reference_without_a_footnote_is_text() -> None:
+    assert _blocks("The mill [^none] turns.") == [("paragraph", 0, "The mill [^none] turns.")]
+
+
+def test_a_list_of_a_footnote_is_part_of_it() -> None:
+    text = "- The mill[^1]\n- turns\n\n[^1]: He says:\n\n    1. Dry\n    2. Grind"
+    assert _blocks(text)[2:] == [
+        ("footnote", 0, "[1] He says:"),
+        ("footnote", 0, "1. Dry"),
+        ("footnote", 0, "2. Grind"),
+    ]
+
+
+def test_struck_words_are_words() -> None:
+    assert _blocks("The mill ~~stands~~ turns.") == [("paragraph", 0, "The mill stands turns.")]
+
+
+def test_a_heading_in_a_quote_is_a_heading() -> None:
+    assert _blocks("> ## Wheel\n>\n> It turns.") == [
+        ("heading", 2, "Wheel"),
+        ("quote", 0, "It turns."),
+    ]
+
+
+def test_front_matter_may_list_authors() -> None:
+    facts = _read(
+        "---\ntitle: >\n  The\n  mill\nsubtitle: 'How it turns'\nauthors:\n- name: Edda Marsh\n"
+        "- Tom Reed\ndate: 2024-05-06T07:08:09+03:00\nlicense: CC BY 4.0\n---\nIt turns."
+    )
+    assert facts.title == "The mill"
+    assert facts.provenance.author == "Edda Marsh, Tom Reed"
+    assert facts.provenance.published == "2024-05-06T07:08:09+03:00"
+    assert (facts.provenance.subtitle, facts.provenance.licence) == ("How it turns", "CC BY 4.0")
+
+
+def test_front_matter_that_is_no_yaml_is_read_line_by_line() -> None:
+    article = _read("---\ntitle: Mills: how they turn\nauthor: 'Edda' Marsh\n---\nIt turns.")
+    assert article.title == "Mills: how they turn"
+
+
+def test_front_matter_made_to_grow_does_not() -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
+    matter = "\n".join([*lines, "author: *a11", "title: The mill"])
+    article = _read(f"---\n{matter}\n---\nIt turns.")
+    assert article.title == "The mill"
+    assert len(article.provenance.author) < 100

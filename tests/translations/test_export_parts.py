@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from reader.errors import ExportError
+from reader.importing import read_text
 from reader.importing.picture_files import picture_of
 from reader.importing.reading import read_source
 from reader.importing.source import Source
@@ -287,3 +288,20 @@ def test_a_file_in_the_way_of_the_pictures_is_told(library: Library, tmp_path: P
         export_from_library(library, number, "de", "md", tmp_path / "mill.md")
     assert (tmp_path / "mill_files").read_text(encoding="utf-8") == "mine"
     assert not (tmp_path / "mill.md").exists()
+
+
+def test_markdown_footnotes_come_back_as_they_were() -> None:
+    """A footnote of two paragraphs, exported and imported again."""
+    said = "The mill[1] turns."
+    notes = ("[1] So he says.", "And so it is.", "[2] Nobody refers to it.")
+    segments = [ExportSegment(1, note, note, "", SegmentState.MACHINE) for note in notes]
+    around = ("", "")
+    blocks = [ExportBlock(BlockKind.FOOTNOTE, 0, (s,), around, around) for s in segments]
+    text = markdown(_article(_block(BlockKind.PARAGRAPH, said), *blocks))
+    assert "The mill[^1] turns." in text
+    assert "[^1]: So he says.\n\n    And so it is.\n" in text
+    again = read_text(text, format="markdown").blocks
+    assert [(b.kind, b.text) for b in again if b.kind is BlockKind.FOOTNOTE] == [
+        (BlockKind.FOOTNOTE, "[1] So he says."),
+        (BlockKind.FOOTNOTE, "And so it is."),
+    ]

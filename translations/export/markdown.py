@@ -44,8 +44,13 @@ def markdown(article: ExportArticle) -> str:
     has_title = any(block.kind is BlockKind.TITLE for block in article.blocks)
     parts = [] if has_title else [_heading(article.target_title, 1)]
     around = _Around(_referred_notes(article), article.picture_addresses)
+    is_in_note = False
     for part in parts_of(article.blocks):
-        parts += [_with_references(text, around.notes) for text in _texts(part, around)]
+        texts = [_with_references(text, around.notes) for text in _texts(part, around)]
+        # Further paragraphs of a footnote belong to it by their indentation.
+        goes_on = is_in_note and _is_unnumbered_note(part)
+        parts += [_indented("    ", "    ", text) for text in texts] if goes_on else texts
+        is_in_note = goes_on or (bool(texts) and texts[0].startswith("[^"))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -97,6 +102,14 @@ def _note(block: ExportBlock, notes: frozenset[str]) -> str:
     start = own.end() if own else 0
     inner = escape_markdown(text[start:], within(marks, start, len(text)))
     return _indented(f"[^{number.group(1)}]: ", "    ", inner)
+
+
+def _is_unnumbered_note(part: Part) -> bool:
+    return (
+        isinstance(part, ExportBlock)
+        and part.kind is BlockKind.FOOTNOTE
+        and not _NOTE_NUMBER.match(part.source_text)
+    )
 
 
 def _table(rows: Sequence[Sequence[TableCell]], around: _Around) -> str:
