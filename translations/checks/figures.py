@@ -15,6 +15,7 @@ from translations.checks.notation import (
     without_scores,
 )
 from translations.checks.quantities import Quantity, is_in_name
+from translations.checks.signs import sign_changed, with_sign
 from translations.checks.units import (
     Side,
     doubles,
@@ -28,6 +29,8 @@ from translations.checks.units import (
 NAME = "figures"
 #: Below it, words are often no numbers: one, both, a couple, second.
 _LEAST_SPELLED = 3
+#: So many of a scale are "dozens of thousands", "millions".
+_ROUGHLY = frozenset({1, 10, 12, 20, 100})
 #: Names of numbers from here on mean different ones in different languages.
 _LARGE = 10**9
 _DASHES = ("-", "–", "—", "/", " - ", " – ")
@@ -50,15 +53,23 @@ def check_figures(passage: Passage) -> list[Finding]:
         lost, made_up = _without_conversions(here, there, lost, made_up)
         lost, made_up = _without_dates(passage, lost, made_up)
         lost, made_up = _without_idioms(here, there, lost, made_up)
-    spelled = _spelled(passage.source, ours, theirs), _spelled(passage.target, theirs, ours)
+    least = 2 if _has_halves((*ours, *theirs)) else _LEAST_SPELLED
+    spelled = (
+        _spelled(passage.source, ours, theirs, least),
+        _spelled(passage.target, theirs, ours, least),
+    )
     if (made_up and not lost and spelled[0]) or (spelled[0] and spelled[1]):
         lost = lost + spelled[0]
     if (lost and not made_up and spelled[1]) or (spelled[0] and spelled[1]):
         made_up = made_up + spelled[1]
+    if spelled[0] and spelled[1]:
+        lost, made_up = _without_conversions(here, there, lost, made_up)
     if days := _other_days(passage, lost, made_up):
         return days
     if not (lost or made_up):
-        if finding := _other_month(passage) or _other_name(here, there):
+        if finding := (
+            _other_month(passage) or _other_name(here, there) or _other_sign(passage, here, there)
+        ):
             return [finding]
         lost, made_up = _other_scale(ours, theirs)
     if len(lost) == len(made_up) == 1:
@@ -98,16 +109,24 @@ def _short_years(side: Side) -> set[Decimal]:
     return years
 
 
-def _spelled(text: str, wanted: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
-    """Numbers in words, from three on, that the other side has not; "dozens" are none."""
+def _has_halves(numbers: Sequence[Quantity]) -> bool:
+    """Whether a number in words is one and a half or the like: then two may be a wrong one."""
+    return any(1 < value < 2 and value % 1 for each in numbers for value in each.readings)
+
+
+def _spelled(
+    text: str, wanted: Sequence[Quantity], others: Sequence[Quantity], least: int
+) -> list[Quantity]:
+    """Numbers in words that the other side has not, from three or the `least` on, and halves; a
+    scale by itself ("dozens", "millions") is none."""
     values = {value for other in others for value in other.readings}
     return [
         each
         for each in wanted
         if each.is_sure
-        and each.scale == 1
+        and not (each.scale > 1 and min(each.readings) / each.scale in _ROUGHLY)
         and not text[each.start].isdecimal()
-        and min(each.readings) >= _LEAST_SPELLED
+        and (min(each.readings) >= least or 1 < min(each.readings) < 2)
         and not each.readings & values
     ]
 
@@ -224,10 +243,10 @@ def _other_days(
     is_all = all(_within(n, spans[0]) for n in lost) and all(_within(n, spans[1]) for n in made_up)
     if len(here) != len(there) or not is_all:
         return []
-    return [_other_day(passage, one, two) for one, two in zip(*spans, strict=True)]
+    return [_told_apart(passage, one, two) for one, two in zip(*spans, strict=True)]
 
 
-def _other_day(passage: Passage, one: Span, two: Span) -> Finding:
+def _told_apart(passage: Passage, one: Span, two: Span) -> Finding:
     was, now = passage.source[slice(*one)], passage.target[slice(*two)]
     return Finding(NAME, Severity.CRITICAL, f"The source says {was}, the target {now}.", one, two)
 
@@ -238,7 +257,7 @@ def _other_month(passage: Passage) -> Finding | None:
     theirs = days_in(passage.target, passage.target_language) if len(ours) == 1 else []
     if len(theirs) != 1 or ours[0].readings & theirs[0].readings:
         return None
-    return _other_day(passage, ours[0].span, theirs[0].span)
+    return _told_apart(passage, ours[0].span, theirs[0].span)
 
 
 def _other_name(here: Side, there: Side) -> Finding | None:
@@ -251,6 +270,15 @@ def _other_name(here: Side, there: Side) -> Finding | None:
     return Finding(
         NAME, Severity.CRITICAL, f"The source says {was}, the target {now}.", one, two, was
     )
+
+
+def _other_sign(passage: Passage, here: Side, there: Side) -> Finding | None:
+    """What to say of a number that is negative on one side only."""
+    changed = sign_changed(here, there)
+    if changed is None:
+        return None
+    one, two = with_sign(here.text, changed[0]), with_sign(there.text, changed[1])
+    return _told_apart(passage, one, two)
 
 
 def _within(quantity: Quantity, spans: Sequence[Span]) -> bool:

@@ -12,6 +12,9 @@ from translations.checks.words import Word, fold, words_of
 
 NAME = "opposite"
 
+#: How far apart two words are at most, in parts of texts of more characters than these.
+_APART = 0.4
+_SHORT = 60
 _COLUMNS = ("en", "de", "fr", "es", "pt", "ru")
 
 
@@ -39,10 +42,19 @@ def check_opposites(passage: Passage) -> list[Finding]:
         heard = theirs.get(axis, {})
         if len(said) == len(heard) == 1 and said.keys() != heard.keys():
             one, two = next(iter(said.values())), next(iter(heard.values()))
+            if not _stand_alike(passage, one, two):
+                continue
             was, now = passage.source[slice(*one)], passage.target[slice(*two)]
             message = f"“{now}” is the opposite of the source’s “{was}”."
             findings.append(Finding(NAME, Severity.CRITICAL, message, one, two))
     return findings
+
+
+def _stand_alike(passage: Passage, one: Span, two: Span) -> bool:
+    """Whether two words stand at about the same place of long texts, as those do that say the same:
+    who wins in one sentence may well lose in it too."""
+    length, other = len(passage.source), len(passage.target)
+    return max(length, other) <= _SHORT or abs(one[0] / length - two[0] / other) <= _APART
 
 
 def _poles(words: list[Word], language: str) -> dict[str, dict[bool, Span]]:
