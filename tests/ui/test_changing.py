@@ -12,6 +12,7 @@ from reader.store.library import Library
 from reader.store.revisions import revisions_of
 from tests.translated import add_in_place, add_translated
 from tests.ui.conftest import Opener
+from translations.batches import batches
 from translations.corrections import correct
 from translations.glossary.entries import entries
 from translations.state import current_target
@@ -249,3 +250,58 @@ def test_a_segment_changed_meanwhile_is_named(
     qtbot.waitUntil(lambda: "1 segment changed" in message.text.text())
     assert "1 left as it was: somebody has changed it since" in message.text.text()
     assert _text(library, ids[3]) == "The turn surprised all"
+
+
+def test_a_correction_that_is_approved_by_key_is_looked_for_elsewhere_too(
+    qtbot: QtBot, desktop: Desktop, ids: list[int]
+) -> None:
+    view = desktop.window.parts.view
+    view.activate(ids[0])
+    view.editor.replace_text(view.editor.text.replace("exchange rate", "foreign policy"))
+    desktop.window.actions_by.by_name["approve"].trigger()
+    elsewhere = _elsewhere(qtbot, desktop)
+    assert [line.segment_id for line in elsewhere.panel.lines] == [ids[1], ids[3]]
+
+
+def test_what_is_undone_is_listed_again(
+    qtbot: QtBot, desktop: Desktop, library: Library, ids: list[int]
+) -> None:
+    _confirm(desktop, ids[0], "exchange rate", "foreign policy")
+    elsewhere = _elsewhere(qtbot, desktop)
+    elsewhere.panel.apply.click()
+    qtbot.waitUntil(lambda: bool(batches(library)) and not elsewhere.panel.lines)
+    desktop.window.features.changing.batches.undo(1)
+    qtbot.waitUntil(lambda: len(elsewhere.panel.lines) == 2)
+    assert _text(library, ids[1]) == _FIRST[1][1]
+
+
+def test_what_was_unticked_stays_so_when_the_rest_is_changed(
+    qtbot: QtBot, desktop: Desktop, library: Library, ids: list[int]
+) -> None:
+    _confirm(desktop, ids[0], "exchange rate", "foreign policy")
+    panel = _elsewhere(qtbot, desktop).panel
+    panel.boxes[ids[1]].setChecked(False)
+    panel.apply.click()
+    qtbot.waitUntil(lambda: _text(library, ids[3]) != _SECOND[0][1])
+    elsewhere = _elsewhere(qtbot, desktop)
+    qtbot.waitUntil(lambda: len(elsewhere.panel.lines) == 1)
+    assert panel.checked == []
+
+
+def test_earlier_changes_are_listed_undone_and_brought_again(
+    qtbot: QtBot, desktop: Desktop, library: Library, ids: list[int]
+) -> None:
+    _confirm(desktop, ids[0], "exchange rate", "foreign policy")
+    _elsewhere(qtbot, desktop).panel.apply.click()
+    qtbot.waitUntil(lambda: bool(batches(library)))
+    desktop.window.pane.message.clear()  # its button is gone
+    dialog = desktop.window.features.changing.show_batches()
+    assert dialog.list.item(0).text().startswith("“exchange rate” → “foreign policy”")
+    dialog.lift.click()
+    qtbot.waitUntil(lambda: dialog.lift.text() == "Redo")
+    assert _text(library, ids[1]) == _FIRST[1][1]
+    dialog.lift.click()
+    qtbot.waitUntil(lambda: dialog.lift.text() == "Undo")
+    assert _text(library, ids[1]) == "The rise of the US foreign policy alarms the port"
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()

@@ -126,6 +126,8 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
     findings = _findings(parts, around, terms)
     changing = Changing(parts, around, terms_flow.edit)
     changing.elsewhere.rule_made.connect(terms.reload)
+    reviewing = Reviewing(parts, around, findings)
+    reviewing.states.confirmed.connect(changing.elsewhere.look)
     return Features(
         terms=terms_flow,
         history=_history(parts, around),
@@ -140,7 +142,7 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
         versions=VersionsFlow(
             desk, parts.library_path, parts.jobs, message, parts.fonts, parts.theme, window
         ),
-        reviewing=Reviewing(parts, around, findings),
+        reviewing=reviewing,
         attaching=_attaching(parts, around),
         beside=BesideFlow(library, desk, parts.fonts, parts.theme, window),
         changing=changing,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,6 +72,7 @@ class Elsewhere(QObject):
         self._parts, self._message = parts, around.message
         self._batches, self._show_rule = batches, show_rule
         self.found: Found | None = None
+        self._about: tuple[int, str] | None = None
         self._job: Job | None = None
         self.count = QToolButton()
         self.count.setToolTip("Where else the mistake stands that you have just corrected")
@@ -80,8 +81,9 @@ class Elsewhere(QObject):
 
     def _connect(self) -> None:
         # The desk hears of it first, so it is stored by now.
-        self._parts.view.segment_confirmed.connect(self._on_confirmed)
+        self._parts.view.segment_confirmed.connect(self.look)
         self._parts.desk.opening.connect(self._forget)
+        self._batches.changed.connect(self._look_again)
         self.place.toggled.connect(lambda on: self._show() if on else None)
         self.count.clicked.connect(lambda: self.place.set_shown(True))
         self.panel.apply_requested.connect(self._on_apply_requested)
@@ -97,17 +99,25 @@ class Elsewhere(QObject):
         """Whether it is being looked for."""
         return self._job is not None and self._job.is_active
 
-    def _on_confirmed(self, segment_id: int, text: str) -> None:
+    def look(self, segment_id: int, text: str) -> None:
+        """Look where else the mistake stands that was put right in a segment of the page."""
         page = self._parts.desk.page
         if page is None or page.targets[segment_id].text != text:
             return  # it could not be saved
-        path, language = self._parts.library_path, page.language
-        engine = None if page.in_place else self._parts.translator.engine
+        self._about = segment_id, page.language
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Look once more: what was changed since is gone from the list, what was undone is back."""
+        if self._about is None:
+            return
+        path, about = self._parts.library_path, self._about
+        engine = self._parts.translator.engine
         if self._job is not None:
             self._job.cancel()
 
         def work(_context: JobContext) -> Found | None:
-            return look_elsewhere(path, segment_id, language, engine)
+            return look_elsewhere(path, *about, engine)
 
         self._job = self._parts.jobs.start(
             work, done=self._on_found, failed=self._message.show_error
@@ -120,7 +130,7 @@ class Elsewhere(QObject):
     def _forget(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        self.found = None
+        self.found = self._about = None
         self._show()
 
     def _show(self) -> None:
@@ -154,11 +164,11 @@ class Elsewhere(QObject):
             lambda library, author: apply_proposals(
                 library, found.correction, chosen, author=author
             ),
-            lambda _applied: self._drop(segment_ids),
+            lambda applied: self._drop(applied.segment_ids),
         )
 
-    def _drop(self, segment_ids: list[int]) -> None:
-        """What has been put right is not proposed again."""
+    def _drop(self, segment_ids: Sequence[int]) -> None:
+        """What has been put right is not to be pressed once more while it is looked again."""
         if self.found is not None:
             rest = tuple(p for p in self.found.proposals if p.segment_id not in set(segment_ids))
             self._on_found(Found(self.found.correction, rest, self.found.is_cut))
@@ -168,8 +178,9 @@ class Elsewhere(QObject):
         if page is not None and page.article.id == line.article_id:
             self._parts.view.activate(line.segment_id)
         else:
-            found = self.found
+            found, about = self.found, self._about
             self._parts.desk.open(line.article_id, page.language if page else "")
+            self._about = about
             self._on_found(found)  # the list stays: one goes through it
             self._parts.view.activate(line.segment_id)
 
@@ -197,7 +208,7 @@ class Elsewhere(QObject):
 
 
 def look_elsewhere(
-    path: Path, segment_id: int, language: str, engine: Callable[[], Engine] | None
+    path: Path, segment_id: int, language: str, engine: Callable[[], Engine]
 ) -> Found | None:
     """For a worker thread: where else a correction's mistake stands; None if nothing was changed.
 
@@ -223,10 +234,10 @@ def store_rule(
         return keep_rule(library, rule_of(library, correction, links, author=author))
 
 
-def _linker(correction: Correction, engine: Callable[[], Engine] | None) -> Linker | None:
+def _linker(correction: Correction, engine: Callable[[], Engine]) -> Linker | None:
     from translations.propagation.linking import linker_of
 
-    if engine is None or not correction.source:
+    if not correction.source:
         return None
     with suppress(EnfaceError):  # links help; other segments tell too
         return linker_of(engine(), correction.source_language, correction.language)

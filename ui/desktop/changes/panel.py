@@ -40,6 +40,7 @@ class ChangesPanel(ListPanel):
         self._title, self._colours = title, colours
         self._lines: tuple[ChangeLine, ...] = ()
         self._checked: set[int] = set()
+        self._decided: dict[tuple[int, str, str], bool] = {}
         self.boxes: dict[int, QCheckBox] = {}
         self.note = self.muted_label()
         self.all = QCheckBox("All of them")
@@ -77,9 +78,16 @@ class ChangesPanel(ListPanel):
         return [line.segment_id for line in self._lines if line.segment_id in self._checked]
 
     def show_lines(self, lines: Sequence[ChangeLine], note: str) -> None:
-        """List these; `note` says more, or why there are none."""
+        """List these; `note` says more, or why there are none.
+
+        A change that somebody has ticked, or not, is as they left it when it is listed again.
+        """
         self._lines = tuple(lines)
-        self._checked = {n.segment_id for n in lines if n.is_checked and n.new != n.old}
+        self._checked = {
+            n.segment_id
+            for n in lines
+            if n.new != n.old and self._decided.get(_key(n), n.is_checked)
+        }
         self._fill()
         self.note.setText(note)
         self.note.setVisible(bool(note))
@@ -117,7 +125,7 @@ class ChangesPanel(ListPanel):
             box = QCheckBox(line.why)
             box.setFont(self.fonts.small(12))
             box.setChecked(line.segment_id in self._checked)
-            box.toggled.connect(lambda on: self._on_toggled(line.segment_id, on))
+            box.toggled.connect(lambda on: self._on_toggled(line, on))
             self.boxes[line.segment_id] = box
             entry.add_widget(box)
             html = difference_html(word_diff(line.old, line.new), self._colours)
@@ -129,13 +137,15 @@ class ChangesPanel(ListPanel):
         entry.pressed.connect(lambda: self.opened.emit(line))
         return entry
 
-    def _on_toggled(self, segment_id: int, on: bool) -> None:
-        (self._checked.add if on else self._checked.discard)(segment_id)
+    def _on_toggled(self, line: ChangeLine, on: bool) -> None:
+        self._decided[_key(line)] = on
+        (self._checked.add if on else self._checked.discard)(line.segment_id)
         self._count_checked()
 
     def _on_all(self, on: bool) -> None:
-        can = {line.segment_id for line in self._lines if line.new != line.old}
-        self._checked = can if on else set()
+        can = [line for line in self._lines if line.new != line.old]
+        self._decided.update({_key(line): on for line in can})
+        self._checked = {line.segment_id for line in can} if on else set()
         for segment_id, box in self.boxes.items():
             box.setChecked(segment_id in self._checked)
         self._count_checked()
@@ -151,3 +161,7 @@ class ChangesPanel(ListPanel):
 
     def _on_apply(self) -> None:
         self.apply_requested.emit(self.checked)
+
+
+def _key(line: ChangeLine) -> tuple[int, str, str]:
+    return line.segment_id, line.old, line.new

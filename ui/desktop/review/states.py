@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from reader.model import SegmentState
 from reader.store.library import Library
@@ -16,7 +16,12 @@ from ui.desktop.told import CHOOSE_FIRST
 
 
 class ReviewStates(QObject):
-    """Sets the state of the segment one is at, or of all that are reviewed."""
+    """Sets the state of the segment one is at, or of all that are reviewed.
+
+    `confirmed` carries a segment and its text when what was typed there was vouched for by it.
+    """
+
+    confirmed = Signal(int, str)
 
     def __init__(self, parts: Parts, around: Surroundings) -> None:
         super().__init__(around.window)
@@ -43,11 +48,15 @@ class ReviewStates(QObject):
             self._message.show_note(CHOOSE_FIRST)
             return
         library, author = self._parts.opened_library, self._parts.settings.author
+        before = page.targets[segment_id]
         is_done = desk.change(
             (segment_id,),
             lambda: set_state(library, segment_id, page.language, state, author=author),
         )
+        now = desk.page.targets[segment_id].text if desk.page is not None else before.text
         if is_done and state is not SegmentState.EDITED:
+            if now != before.text or before.state is SegmentState.EDITED:
+                self.confirmed.emit(segment_id, now)
             if view.document.following(segment_id) is None:
                 view.close_editor()
             else:
