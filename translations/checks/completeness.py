@@ -47,6 +47,7 @@ _WITHOUT_THEM = frozenset({"es", "pt", "it", "ru", "uk"})
 _CYRILLIC_WORD = re.compile(r"(?<!\w)[а-яёіїєґ]{2,}(?!\w)")
 #: Titles and phrases in quotes; longer ones are speech.
 _QUOTED = re.compile(r"«[^»]{,60}»|“[^”]{,60}”|„[^“”]{,60}[“”]|\"[^\"]{,60}\"|\([^)]{,60}\)")
+_SENTENCE = re.compile(r"\S[^.!?…]*(?:[.!?…]+(?=[\s»”“\"]|$)|$|[.!?…]+)")
 #: Words in a row that are the same in source and target, and those among them that only the
 #: language of the source has.
 _COPIED = 4
@@ -90,7 +91,7 @@ def _acronyms(text: str) -> int:
 def check_repetition(passage: Passage) -> list[Finding]:
     """A phrase said twice that the source does not say twice: machines get into loops."""
     words = words_of(passage.target)
-    repeated = _repeated(passage, words)
+    repeated = _repeated(passage, words) or _said_again(passage)
     if repeated is None or _repeated(
         Passage("", passage.source, "", passage.source_language),
         words_of(passage.source),
@@ -100,6 +101,29 @@ def check_repetition(passage: Passage) -> list[Finding]:
     text = passage.target[slice(*repeated)]
     message = f"“{text}” is said twice, which the source does not do."
     return [Finding(REPETITION, Severity.MAJOR, message, None, repeated)]
+
+
+def _said_again(passage: Passage) -> Span | None:
+    """A whole sentence that stands twice in the target, and as many in the source once each."""
+    seen: set[str] = set()
+    source = [key for key, _ in _sentences(passage.source)]
+    if len(source) > len(set(source)):
+        return None
+    for key, span in _sentences(passage.target):
+        if key in seen:
+            return span
+        seen.add(key)
+    return None
+
+
+def _sentences(text: str) -> list[tuple[str, Span]]:
+    """The sentences of two words and more, as they are compared, with their places."""
+    found = []
+    for each in _SENTENCE.finditer(text):
+        words = [word.folded for word in words_of(each.group())]
+        if len(words) > 1:
+            found.append((" ".join(words), each.span()))
+    return found
 
 
 def _repeated(passage: Passage, words: Sequence[Word], length: int = _PHRASE) -> Span | None:

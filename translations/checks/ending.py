@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from reader.lexicon import lexicon_text
 from reader.model import BlockKind
 from translations.checks.finding import Finding, Passage, Severity
+from translations.checks.words import fold, words_of
 
 END = "end-punctuation"
+OPENING = "opening-mark"
 CAPITAL = "capital"
 LINK = "link"
 SPACING = "punctuation-space"
 STRAY = "stray-mark"
 
+#: What ends with a full stop and is shorter may be an abbreviation or an item of a list.
+_LEAST_WORDS = 3
 #: Closing quotes and brackets, notes and spaces that may follow the last mark.
 _CLOSING = re.compile(r"[\s»”“’\"')\]*›<>|]*(?:\[\d+\])*[\s»”“’\"')\]*]*$")
 _QUESTION = frozenset("?？;؟")
 _LINK = re.compile(r"https?://[^\s<>«»“”\"]+|www\.[^\s<>«»“”\"]+|[\w.+-]+@[\w-]+\.[\w.]+\w")
 _TAG = re.compile(r"(?<![\w&/#])[#@][^\W\d]\w+")
 #: A space before a mark that takes none; French sets one before ; : ! ? and inside « ».
+#: A mark that ends a question or exclamation of a word or more; what ends a sentence before it.
+_MARKED = re.compile(r"[^\W\d_]{2,}[»”\"’)]?([?!])(?=[\s»”\"’)]|$)")
+_SENTENCE_MARK = re.compile(r"[.!?…:;—–«“\"]")
 _BEFORE_MARK = re.compile(r"(?<=\w)[ \u00a0\u202f]+([,.;:!?])(?=\s|$)")
 #: What is cut off only where a program has cut a text into tokens: a mark, … or an English ’s.
 _TOKENISED = re.compile(_BEFORE_MARK.pattern + r"|(?<=\w) (?:\.\.\.|…|['’](?:s|m|re|ve|ll|d)\b)")
@@ -49,13 +58,48 @@ def check_end(passage: Passage) -> list[Finding]:
         return [Finding(END, Severity.MAJOR, message, None, span)]
     is_sentence = passage.kind in {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LEAD}
     is_cut = source == "." and (target.isalnum() or target in ",")
-    ends_short = passage.source.rstrip()[-4:].count(".") > 1 or len(passage.source) < 40
-    if is_sentence and is_cut and not ends_short:
+    if is_sentence and is_cut and _ends_a_sentence(passage.source, passage.source_language):
         message = "The sentence has lost its full stop."
         return [
             Finding(END, Severity.MINOR, message, None, span, passage.target[slice(*span)] + ".")
         ]
     return []
+
+
+def check_opening(passage: Passage) -> list[Finding]:
+    """Spanish questions and exclamations without the mark that they begin with: ¿Vienes?"""
+    if passage.target_language != "es":
+        return []
+    findings = []
+    for mark, opening in (("?", "¿"), ("!", "¡")):
+        marks = [m for m in _MARKED.finditer(passage.target) if m.group(1) == mark]
+        if not marks or {"¿", "¡"} & set(passage.target):
+            continue
+        span = marks[0].start(1), marks[0].end(1)
+        message = f"Spanish begins with {opening} what ends with {mark}."
+        first = _first_letter(passage.target)
+        is_one = _SENTENCE_MARK.search(passage.target[: span[0]]) is None
+        if first is not None and is_one:
+            span, fix = (first, first + 1), opening + passage.target[first]
+            findings.append(Finding(OPENING, Severity.MINOR, message, None, span, fix))
+        else:
+            findings.append(Finding(OPENING, Severity.MINOR, message, None, span))
+    return findings
+
+
+def _ends_a_sentence(text: str, language: str) -> bool:
+    """Whether the last full stop is that of a sentence: of some words, the last no abbreviation."""
+    words = words_of(text)
+    if len(words) < _LEAST_WORDS or text.rstrip()[-4:].count(".") > 1:
+        return False
+    return len(words[-1].folded) > 1 and words[-1].folded not in _abbreviations(language)
+
+
+@lru_cache(maxsize=16)
+def _abbreviations(language: str) -> frozenset[str]:
+    lines = lexicon_text("abbreviations", language).splitlines()
+    text = " ".join(line.partition(":")[2] for line in lines if not line.startswith("#"))
+    return frozenset(fold(word) for word in text.replace(".", " ").split())
 
 
 def _last(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from translations.checks.finding import Finding, Passage, Severity, Span
 
 NAME = "quotes"
@@ -26,27 +28,57 @@ _QUOTES = '«»“”„‟"'
 #: What stands right before a closing mark, and right after an opening one.
 _ENDING = ".,;:!?…)]}%»”’“"
 _BEGINNING = "([{«„‘…"
+#: An opening mark typed as two commas.
+_TYPED = re.compile(r"(?<!\w),,(?=\w)")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
 def check_quotes(passage: Passage) -> list[Finding]:
-    """Quotations that end with a mark of another system than they begin with («…").
+    """Quotations that end with a mark of another system than they begin with («…"), or lack an end.
 
-    A quotation may go on in the next segment, so one that is only opened or only closed is none.
+    A quotation may go on in the next segment, so one that is only opened or only closed is none,
+    unless the source has all of its quotations whole.
     """
-    text = passage.target
-    open_marks: list[tuple[int, str]] = []
-    findings = []
-    for at, sign in enumerate(text):
-        if sign not in _QUOTES:
+    pairs, lonely = _read(passage.target)
+    findings = [
+        _mismatch(passage, *pair)
+        for pair in pairs
+        if pair[0][1] + pair[1][1] not in _allowed(passage.target_language)
+    ]
+    if len(lonely) == 1 and not findings and _is_whole(passage.source):
+        at, sign = lonely[0]
+        message = f"The quotation mark {sign} has no counterpart in this segment."
+        findings.append(Finding(NAME, Severity.MINOR, message, None, (at, at + 1)))
+    return findings
+
+
+_Mark = tuple[int, str]
+
+
+def _read(text: str) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark]]:
+    """The marks that belong together, and those that have no counterpart."""
+    open_marks: list[_Mark] = []
+    pairs, lonely = [], []
+    for at, sign in enumerate(_TYPED.sub(" „", text)):
+        if sign not in _QUOTES or _is_inch(text, at):
             continue
         if _opens(text, at):
             open_marks.append((at, sign))
         elif open_marks:
-            first = open_marks.pop()
-            if first[1] + sign not in _allowed(passage.target_language):
-                findings.append(_mismatch(passage, first, (at, sign)))
-    return findings
+            pairs.append((open_marks.pop(), (at, sign)))
+        else:
+            lonely.append((at, sign))
+    return pairs, [*open_marks, *lonely]
+
+
+def _is_whole(source: str) -> bool:
+    pairs, lonely = _read(source)
+    return bool(pairs) and not lonely
+
+
+def _is_inch(text: str, at: int) -> bool:
+    """Whether a mark is the sign of inches or seconds: 5", 3.5”."""
+    return text[at] in '"”' and text[at - 1 : at].isdecimal() and text[:at].count(text[at]) % 2 == 0
 
 
 def _opens(text: str, at: int) -> bool:

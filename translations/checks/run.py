@@ -19,6 +19,7 @@ from translations.checks import (
     meaning,
     names,
     negation,
+    placeholders,
     quotes,
     renderings,
     sizes,
@@ -157,6 +158,12 @@ CHECKS: tuple[Check, ...] = (
         ending.check_end,
     ),
     Check(
+        ending.OPENING,
+        "Opening mark",
+        "Spanish begins a question with ¿ and an exclamation with ¡.",
+        ending.check_opening,
+    ),
+    Check(
         ending.CAPITAL,
         "Capital at the beginning",
         "The source begins with a capital, the target with a small letter.",
@@ -167,6 +174,12 @@ CHECKS: tuple[Check, ...] = (
         "Link",
         "A link, an e-mail address or an @name of the source is not in the target as it was.",
         ending.check_links,
+    ),
+    Check(
+        placeholders.NAME,
+        "Placeholder",
+        "What a program fills in later, such as {name} or %s, is missing, new or changed.",
+        placeholders.check_placeholders,
     ),
     Check(
         ending.SPACING,

@@ -1,0 +1,71 @@
+"""Quotations without an end, placeholders, full stops, Spanish marks, sentences said again."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model import BlockKind
+from translations.checks.finding import Passage
+from translations.checks.run import check_passage
+
+_WRONG = (
+    ("quotes", "en", "de", "She called it “a miracle”.", "Sie nannte es „ein Wunder."),
+    ("quotes", "en", "de", "She called it “a miracle”.", "Sie nannte es ein Wunder“."),
+    ("quotes", "de", "ru", "Er sagte „ja“ dazu.", "Он сказал на это «да."),
+    ("placeholder", "en", "de", "Hello {name}, come in.", "Hallo {nome}, komm herein."),
+    ("placeholder", "en", "ru", "You have %d new messages.", "У вас новые сообщения."),
+    ("placeholder", "en", "fr", "%(n)d files are left.", "%(m)d fichiers restent."),
+    ("placeholder", "en", "es", "Dear {{ user }}, hello.", "Querido {{ usuario }}, hola."),
+    ("placeholder", "en", "pt", "It is here now.", "Está %s aqui agora."),
+    ("end-punctuation", "en", "ru", "The council approved it.", "Совет одобрил это"),
+    ("opening-mark", "en", "es", "Are you coming?", "Vienes?"),
+    ("opening-mark", "en", "es", "Come in now!", "Entra ahora!"),
+    (
+        "repetition",
+        "es",
+        "en",
+        "La reunión terminó tarde. Nadie quedó contento con el resultado.",
+        "The meeting ended late. The meeting ended late.",
+    ),
+)
+_RIGHT = (
+    ("en", "de", "She called it “a miracle”.", "Sie nannte es ,,ein Wunder“."),
+    ("en", "de", "“It is late, she said.", "„Es ist spät, sagte sie."),
+    ("en", "de", 'A 5" nail is “long”.', 'Ein Nagel von 5" ist „lang“.'),
+    ("en", "fr", "A rise of 5 %d'or.", "Une hausse de 5 %d’or."),
+    ("en", "de", "Save {name} as %s or %1$s.", "%1$s oder %s als {name} sichern."),
+    ("en", "de", "It grew by 20 % since then.", "Es wuchs seither um 20 %."),
+    ("en", "ru", "Smith, Jones and Co.", "Смит, Джонс и Ко"),
+    ("en", "es", "Are you coming?", "¿Vienes?"),
+    ("en", "es", "Look at a.com/b?c=d now.", "Mira a.com/b?c=d ahora."),
+    ("en", "de", "Come in. Come in.", "Komm rein. Komm rein."),
+)
+
+
+def _checks(pair: tuple[str, str], source: str, target: str) -> list[str]:
+    return [each.check for each in check_passage(Passage(source, target, *pair))]
+
+
+@pytest.mark.parametrize("case", _WRONG, ids=" | ".join)
+def test_what_is_lost_or_changed_is_told(case: tuple[str, str, str, str, str]) -> None:
+    assert _checks((case[1], case[2]), case[3], case[4]) == [case[0]]
+
+
+@pytest.mark.parametrize("case", _RIGHT, ids=" | ".join)
+def test_what_is_in_order_is_not_told(case: tuple[str, str, str, str]) -> None:
+    assert _checks((case[0], case[1]), case[2], case[3]) == []
+
+
+def test_a_placeholder_is_mended_by_that_of_the_source() -> None:
+    (finding,) = check_passage(Passage("Hello {name}!", "Hallo {nome}!", "en", "de"))
+    assert (finding.source_span, finding.target_span, finding.fix) == ((6, 12), (6, 12), "{name}")
+
+
+def test_a_spanish_question_is_mended_at_its_beginning() -> None:
+    (finding,) = check_passage(Passage("Are you coming?", "Vienes?", "en", "es"))
+    assert (finding.target_span, finding.fix) == ((0, 1), "¿V")
+
+
+def test_a_heading_needs_no_full_stop() -> None:
+    heading = Passage("It is open.", "Es ist offen", "en", "de", BlockKind.HEADING)
+    assert check_passage(heading) == []
