@@ -151,6 +151,16 @@ def test_a_mend_that_makes_no_sense_is_told_of(
     qtbot.waitUntil(lambda: "nothing after it" in desktop.window.pane.message.text.text())
 
 
+def test_what_was_attached_is_not_called_the_machines(desktop: Desktop, article: Article) -> None:
+    view = desktop.window.parts.view
+    view.activate(segment_ids(article)[0])
+    note = view.editor.note
+    assert note.accessibleName() == "As in the attached translation"
+    view.editor.replace_text("Another wording")
+    assert note.accessibleName().startswith("Changed against the attached translation")
+    assert view.comparison_title == "Changes against the attached translation"
+
+
 def test_choosing_a_link_goes_to_its_segment(desktop: Desktop, article: Article) -> None:
     panel = flow_of(desktop).panel
     panel.list.clicked.emit(panel.model.index(2))

@@ -75,6 +75,12 @@ class Page:
         return self.language == self.article.language
 
     @property
+    def is_attached(self) -> bool:
+        """Whether a translation that existed already is what is corrected."""
+        newest = self.versions[-1] if self.versions else None
+        return not self.in_place and newest is not None and newest.kind is VersionKind.IMPORTED
+
+    @property
     def is_pristine(self) -> bool:
         """Whether neither a machine nor a person has done anything to it in this language yet."""
         states = self.targets.states(self.targets)
@@ -174,9 +180,10 @@ def _tables(page: Page) -> dict[int, Columns]:
 class _PageSegments(SegmentsOnDemand):
     """The segments of a block of the page, as they stood when it was read."""
 
-    def __init__(self, block: Block, targets: CurrentTargets) -> None:
+    def __init__(self, block: Block, targets: CurrentTargets, is_attached: bool) -> None:
         self._block = block
         self._targets = targets
+        self._is_attached = is_attached
 
     def __len__(self) -> int:
         return len(self._block.segments)
@@ -194,7 +201,7 @@ class _PageSegments(SegmentsOnDemand):
     def make(self) -> tuple[FacingSegment, ...]:
         block = self._block
         return tuple(
-            facing_segment(block, segment, self._targets[segment.id], gap)
+            facing_segment(block, segment, self._targets[segment.id], gap, self._is_attached)
             for segment, gap in zip(block.segments, block.gaps()[1:], strict=True)
         )
 
@@ -203,7 +210,7 @@ def facing_block(
     block: Block, page: Page, tables: Mapping[int, Columns] | None = None
 ) -> FacingBlock:
     """One block for the facing view; its segments are made when they are looked at."""
-    segments = _PageSegments(block, page.targets)
+    segments = _PageSegments(block, page.targets, page.is_attached)
     text = block.text
     if block.kind is BlockKind.CLUTTER and block.picture and not text:
         text = "Picture"  # else there would be nothing to be seen of it
@@ -218,7 +225,7 @@ def facing_block(
 
 
 def facing_segment(
-    block: Block, segment: Segment, target: SegmentTarget, gap_after: str
+    block: Block, segment: Segment, target: SegmentTarget, gap_after: str, is_attached: bool = False
 ) -> FacingSegment:
     """One segment for the facing view."""
     return FacingSegment(
@@ -234,6 +241,7 @@ def facing_segment(
         target_marks=target.marks if target.draft is None else (),
         lost=target.lost,
         origin=target.origin,
+        is_attached=is_attached,
     )
 
 
@@ -242,7 +250,7 @@ def facing_segments(page: Page, segment_ids: Iterable[int]) -> tuple[FacingSegme
     wanted = frozenset(segment_ids)
     blocks = {page.blocks[i].id: page.blocks[i] for i in wanted}
     return tuple(
-        facing_segment(block, segment, page.targets[segment.id], gap)
+        facing_segment(block, segment, page.targets[segment.id], gap, page.is_attached)
         for block in blocks.values()
         for segment, gap in zip(block.segments, block.gaps()[1:], strict=True)
         if segment.id in wanted
@@ -271,7 +279,7 @@ def _made_by(page: Page) -> str:
         is_blank = page.counts.untranslated == page.counts.total
         return "Not translated yet" if is_blank else "Translated by hand"
     version = page.versions[-1]
-    if version.kind is VersionKind.IMPORTED:
+    if page.is_attached:
         return f"Attached translation · {version.origin.engine}"
     origin = version.origin
     route = route_of(version)

@@ -113,20 +113,32 @@ class MachineNote(QWidget):
             first = self.tr("Changed since it was approved")
             if self._approved == self._typed:
                 first = self.tr("As it was approved")
-        elif not segment.machine:
-            first = self.tr("No machine translation")
-        elif segment.machine == self._typed:
-            first = self.tr("As the machine translated it")
         else:
-            first = self.tr("Changed")
-            if not short:
-                first = self.tr("Changed against the machine translation")
+            first = self._against_machine(segment, short)
         if segment.machine == self._typed and segment.state is SegmentState.MACHINE:
             return " · ".join(part for part in (first, segment.note) if part)
         unsaved = self._typed != segment.target or segment.draft is not None
         state = self.tr("Draft") if unsaved else segment_state_title(segment)
         lost = "" if unsaved or segment.lost in segment.note else segment.lost
         return " · ".join(part for part in (first, state, segment.note, lost) if part)
+
+    def _against_machine(self, segment: FacingSegment, short: bool) -> str:
+        """How what is typed stands to what there was before anybody changed it."""
+        if not segment.machine:
+            return (
+                self.tr("No translation")
+                if segment.is_attached
+                else self.tr("No machine translation")
+            )
+        if segment.machine == self._typed:
+            if segment.is_attached:
+                return self.tr("As in the attached translation")
+            return self.tr("As the machine translated it")
+        if short:
+            return self.tr("Changed")
+        if segment.is_attached:
+            return self.tr("Changed against the attached translation")
+        return self.tr("Changed against the machine translation")
 
     @property
     def _has_approved(self) -> bool:

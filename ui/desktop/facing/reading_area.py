@@ -51,7 +51,8 @@ class ReadingArea(RowsArea):
     def compare_with(self, baselines: Mapping[int, str], title: str) -> None:
         """Compare with these texts of the segments, and the other segments with the machine's.
 
-        `title` says with what, above the page. It is for when `compare` is on.
+        `title` says with what, above the page, if not with the machine's. It is for when `compare`
+        is on.
         """
         if baselines != self._rows.setter.baselines:
             with self._anchored():

@@ -51,7 +51,8 @@ class RowsArea(QAbstractScrollArea):
         self._typography = Typography(fonts)
         self._geometry = page_geometry(1000, self._typography)
         self._titles = ("", "")
-        self._comparison_title = self.tr("Changes against the machine translation")
+        self._is_attached = False
+        self._comparison_title = ""
         setter = RowSetter(self._typography, colours, self._geometry.text_width)
         self._rows = PageRows(FacingDocument(), setter, LayoutMode.PARAGRAPHS)
         self._pictures: Pictures | None = None
@@ -76,6 +77,15 @@ class RowsArea(QAbstractScrollArea):
     def colours(self) -> Colours:
         """The palette in force."""
         return self._colours
+
+    @property
+    def comparison_title(self) -> str:
+        """With what the right page is compared, when it is."""
+        if self._comparison_title:
+            return self._comparison_title
+        if self._is_attached:
+            return self.tr("Changes against the attached translation")
+        return self.tr("Changes against the machine translation")
 
     def use_pictures(self, pictures: Pictures) -> None:
         """Where the pictures of articles come from; call `update` when one has come."""
@@ -286,7 +296,7 @@ class RowsArea(QAbstractScrollArea):
         if title_y + self._head > 0:
             source, target = self._titles
             if self._rows.setter.compare:
-                target = " · ".join(filter(None, (target, self._comparison_title)))
+                target = " · ".join(filter(None, (target, self.comparison_title)))
             rows.heading(source, target, title_y)
         for index in self._visible_rows():
             self._paint_row(rows, index)
