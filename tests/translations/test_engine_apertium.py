@@ -110,7 +110,32 @@ def test_addresses_and_tags_go_around_the_machine(piece: str) -> None:
 def test_marks_of_unknown_words_are_taken_away_and_the_words_told() -> None:
     answer = from_stream("Veo *zork y @blip o #ir.[n0]", "I see zork and blip or go.")
     assert answer.text == "Veo zork y blip o ir."
-    assert answer.unknown == ("zork", "blip", "ir")
+    assert (answer.unknown, answer.unformed) == (("zork", "blip"), ("ir",))
+
+
+@pytest.mark.parametrize(
+    ("stream", "source", "unknown"),
+    [
+        ("*re-*zorbed está[n0]", "It is re-zorbed.", ("re-zorbed",)),
+        ("*Zorblaxes Ascendió[n0]", "Zorblaxes rose.", ("Zorblaxes",)),
+        ("La @zorble[n0]", "The Zorbles", ("Zorbles",)),
+        ("De *zork y *zork[n0]", "ZORK and Zork", ("ZORK",)),
+    ],
+)
+def test_unknown_words_are_told_as_they_stand_in_the_source(
+    stream: str, source: str, unknown: tuple[str, ...]
+) -> None:
+    assert from_stream(stream, source).unknown == unknown
+
+
+def test_a_word_that_is_not_in_the_source_is_no_unknown_word_of_it() -> None:
+    answer = from_stream("Tuvo que @go[n0]", "He went")
+    assert (answer.unknown, answer.unformed) == ((), ("go",))
+
+
+def test_a_piece_that_comes_back_twice_is_told() -> None:
+    answer = from_stream("Ver [p0] y [p0].[n0]", "See https://x.org now.")
+    assert answer.doubled == ("https://x.org",)
 
 
 def test_the_texts_own_asterisks_are_no_marks() -> None:

@@ -28,6 +28,7 @@ NAME = "apertium"
 #: Apertium answers thousands of words a second; after so long without one it hangs.
 SILENCE_SECONDS = 60.0
 UNKNOWN_WORDS = "unknown words"
+UNFORMED_WORDS = "words left in their dictionary form"
 MAYBE_CUT = "Apertium may have lost a part"
 
 
@@ -199,7 +200,9 @@ class _Run:
         """The translations that an answer gives."""
         notes = [
             f"{UNKNOWN_WORDS}: {', '.join(answer.unknown)}" if answer.unknown else "",
+            f"{UNFORMED_WORDS}: {', '.join(answer.unformed)}" if answer.unformed else "",
             f"lost: {', '.join(answer.lost)}" if answer.lost else "",
+            f"doubled: {', '.join(answer.doubled)}" if answer.doubled else "",
             MAYBE_CUT if answer.number is None else "",
             banned_note(answer.text, self._wishes.banned),
         ]

@@ -25,18 +25,27 @@ _OUTPUT = re.compile(
     r"(?P<dot>\.?)\[(?P<kind>[nd])(?P<number>\d+)\]|\[p(?P<piece>\d+)\]"
     r"|(?P<mark>[*@#])(?P<word>[\w'’-]+)|\[[^\]]*\]|\\(?P<plain>.)"
 )
+_WORD = re.compile(r"[^\W_]+(?:[-'’]+[^\W_]+)*")
+#: A dictionary form is found in the source by all but its last letter, from so many letters on.
+_STEM = 4
 _ENDS = tuple(".!?…:;。！？")
 _CLOSERS = "\"'”’»)"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back for a segment. `number` is None when its mark was lost."""
+    """What came back for a segment. `number` is None when its mark was lost.
+
+    `unknown` are words of the source, `unformed` dictionary forms in the answer, of which Apertium
+    could not make the form that is wanted; `doubled` are pieces that came back more than once.
+    """
 
     text: str
     number: int | None
     unknown: tuple[str, ...]
     lost: tuple[str, ...]
+    unformed: tuple[str, ...] = ()
+    doubled: tuple[str, ...] = ()
 
 
 def to_stream(text: str, number: int) -> str:
@@ -61,23 +70,50 @@ def from_stream(stream: str, source: str) -> Answer:
     missing = dict(pieces)
     numbers: list[int] = []
     unknown: dict[str, None] = {}
+    unformed: dict[str, None] = {}
+    doubled: dict[str, None] = {}
 
     def plain(match: re.Match[str]) -> str:
         if match["number"]:
             numbers.append(int(match["number"]))
             return "." if match["dot"] and match["kind"] == "n" else ""
         if match["piece"]:
-            missing.pop(int(match["piece"]), None)
-            return pieces.get(int(match["piece"]), "")
+            piece = pieces.get(int(match["piece"]), "")
+            if missing.pop(int(match["piece"]), None) is None and piece.strip():
+                doubled[piece] = None
+            return piece
         if match["mark"]:
-            unknown[match["word"]] = None
+            word = _in_source(match["word"], source, is_lemma=match["mark"] == "@")
+            if word and match["mark"] != "#":
+                unknown[word] = None
+            else:
+                unformed[match["word"]] = None
         kept: str | None = match["word"] or match["plain"]
         return kept or ""
 
     text = _OUTPUT.sub(plain, stream)
     number = numbers[-1] if numbers else None
     lost = tuple(dict.fromkeys(piece for piece in missing.values() if piece.strip()))
-    return Answer(_spaced_as(source, text), number, tuple(unknown), lost)
+    told = map(tuple, (unformed, doubled))
+    return Answer(_spaced_as(source, text), number, tuple(unknown), lost, *told)
+
+
+def _in_source(word: str, source: str, *, is_lemma: bool) -> str:
+    """The source's word that Apertium hands back as one it does not know, "" where none is like it.
+
+    It may be a part of that ("re-" of "re-zorbed"), have another case, or be its dictionary form.
+    """
+    part = word.strip("-'’").casefold()
+    words = _WORD.findall(source)
+    for likeness in (
+        lambda w: w == word,
+        lambda w: w.casefold() == part,
+        lambda w: part in re.split("[-'’]", w.casefold()),
+        lambda w: is_lemma and len(part) >= _STEM and w.casefold().startswith(part[: -1 or None]),
+    ):
+        if found := next(filter(likeness, words), ""):
+            return found
+    return ""
 
 
 def _clean(text: str) -> str:

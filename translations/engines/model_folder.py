@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 
 from reader.errors import EngineError, NoRouteError
@@ -53,8 +54,8 @@ class ModelFolderEngine:
         reason = "no pair" if pair is None else load_problem(_pack(self._folder, pair))
         if reason:
             raise EngineError(
-                f"The model in “{self._folder.path}” cannot be used; convert it again, or correct"
-                " model_folders in the settings.",
+                f"The model in “{self._folder.path}” cannot be used; convert it again"
+                f" (if it was added, enface engines remove {shlex.quote(self.name)} forgets it).",
                 reason,
             )
 
@@ -65,8 +66,8 @@ class ModelFolderEngine:
             digest = file_sha256(self._folder.path / MODEL)
         except OSError as error:
             raise EngineError(
-                f"The model in “{self._folder.path}” cannot be read; check the disk or correct"
-                " model_folders in the settings.",
+                f"The model in “{self._folder.path}” cannot be read; check the disk, or"
+                f" forget it (enface engines remove {shlex.quote(self.name)}).",
                 str(error),
             ) from None
         return VersionOrigin(

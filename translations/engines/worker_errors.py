@@ -58,7 +58,7 @@ def _load_error(event: Event, packs: Sequence[Pack]) -> EngineError:
     if any(p.label == label and isinstance(p, FolderPack) for p in packs):
         return EngineError(
             f"The {label} is damaged or gone and cannot be loaded; convert the model again, or "
-            "correct model_folders in the settings.",
+            "forget it (enface engines remove NAME; in the window Edit > Engines…).",
             event["reason"],
         )
     if any(p.label == label and not p.path.exists() for p in packs):

@@ -7,6 +7,7 @@ them (https://opennmt.net/CTranslate2/guides/transformers.html, .../marian.html)
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -112,7 +113,10 @@ def read_model_folder(path: Path, sources: str = "", targets: str = "") -> Model
     not, and limit them where it names many.
     """
     if not path.is_dir():
-        raise PackError(f"There is no model folder “{path}”; correct model_folders.")
+        raise PackError(
+            f"There is no model folder “{path}”; put it back, or forget it (enface engines remove"
+            f" {shlex.quote(path.name)})."
+        )
     if not (path / MODEL).is_file():
         raise PackError(
             f"“{path}” holds no {MODEL}; convert the model with CTranslate2's converter first."
@@ -169,7 +173,7 @@ def _said_languages(
     if not source or (needs_target and not target):
         raise PackError(
             f"The languages of “{path}” are not known; say from which and to which it translates"
-            f" (in model_folders: {path}|en|es)."
+            f" (enface engines add {shlex.quote(str(path))} --from en --to es)."
         )
     return source, target
 

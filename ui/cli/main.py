@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 an error (one line on stderr), 2 wrong usage, 130 interrup
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -27,11 +28,12 @@ def _run(arguments: Sequence[str] | None) -> int:
     # Imported here, so that an interruption while modules load is one line too.
     from reader.errors import EnfaceError
     from ui.cli.parser import parse
-    from ui.faults import record_fault
+    from ui.faults import WarningsInLog, record_fault
 
     try:
         options = parse(arguments)
-        code = int(options.run(options))
+        with WarningsInLog(logging.WARNING):
+            code = int(options.run(options))
         if sys.stdout is not None:
             sys.stdout.flush()
     except EnfaceError as error:

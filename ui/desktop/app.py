@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ from ui.desktop.theme import ThemeController
 from ui.desktop.translator import Translator
 from ui.desktop.window import MainWindow
 from ui.display import can_open_window
+from ui.faults import WarningsInLog
 
 
 def main() -> int:
@@ -65,7 +67,8 @@ def run(library_path: Path, file: Path | None = None) -> int:
     desktop.window.show()
     desktop.start(file)
     try:
-        return app.exec()
+        with WarningsInLog(logging.WARNING):
+            return app.exec()
     finally:
         if endings is not None:
             endings.close()
