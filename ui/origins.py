@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.model import RevisionOrigin
 
 _NOTES = {
-    RevisionOrigin.HAND: "",
+    RevisionOrigin.HAND: "by hand",
     RevisionOrigin.MACHINE: "machine translation taken back",
     RevisionOrigin.SOURCE: "source copied",
     RevisionOrigin.HISTORY: "earlier revision taken",
@@ -18,5 +18,5 @@ _NOTES = {
 
 
 def origin_note(origin: RevisionOrigin) -> str:
-    """What put a revision there, in words; "" for a person's hand."""
+    """What put a revision there, in words."""
     return _NOTES[origin]

@@ -10,7 +10,7 @@ from ui.cli.translating import _by
 from ui.desktop.history_panel import history_entries
 
 
-@pytest.mark.parametrize("origin", [o for o in RevisionOrigin if o is not RevisionOrigin.HAND])
+@pytest.mark.parametrize("origin", list(RevisionOrigin))
 def test_every_origin_is_told_in_the_history(origin: RevisionOrigin) -> None:
     revision = Revision(1, 1, "en", "A", SegmentState.EDITED, origin, "Ann", "2026-01-01T00:00:00")
     (entry,) = history_entries(SegmentHistory((), (revision,)))

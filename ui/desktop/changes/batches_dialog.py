@@ -19,7 +19,7 @@ _TEXTS = HeldTexts(
     empty="Nothing was changed in many places at once yet: no correction was carried over to other"
     " places, and nothing was replaced.",
 )
-_KINDS = {BatchKind.PROPAGATION: "carried over", BatchKind.REPLACE: "replaced"}
+_KINDS = {BatchKind.PROPAGATION: "Carried over", BatchKind.REPLACE: "Replaced"}
 
 
 class BatchesDialog(HeldDialog):
@@ -59,12 +59,12 @@ def batch_lines(batches: Sequence[Batch]) -> list[tuple[Batch, str]]:
 
 
 def _line(batch: Batch) -> str:
+    """What it did, and below it how, in how many places, by whom and when."""
     places = "1 segment" if batch.count == 1 else f"{batch.count} segments"
     facts = [
-        batch.what,
+        "Undone" if batch.undone_by is not None else "",
         f"{_KINDS[batch.kind]} in {places}",
         batch.author,
         local_time(batch.created_at),
-        "undone" if batch.undone_by is not None else "",
     ]
-    return "  ·  ".join(filter(None, facts))
+    return f"{batch.what}\n{' · '.join(filter(None, facts))}"
