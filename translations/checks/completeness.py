@@ -47,6 +47,7 @@ _WITHOUT_THEM = frozenset({"es", "pt", "it", "ru", "uk"})
 _CYRILLIC_WORD = re.compile(r"(?<!\w)[а-яёіїєґ]{2,}(?!\w)")
 #: Titles and phrases in quotes; longer ones are speech.
 _QUOTED = re.compile(r"«[^»]{,60}»|“[^”]{,60}”|„[^“”]{,60}[“”]|\"[^\"]{,60}\"|\([^)]{,60}\)")
+_ENDS = re.compile(r"[.!?…](?=\s|$)")
 _SENTENCE = re.compile(r"\S[^.!?…]*(?:[.!?…]+(?=[\s»”“\"]|$)|$|[.!?…]+)")
 #: Words in a row that are the same in source and target, and those among them that only the
 #: language of the source has.
@@ -105,11 +106,15 @@ def check_repetition(passage: Passage) -> list[Finding]:
 
 def _said_again(passage: Passage) -> Span | None:
     """A whole sentence that stands twice in the target, and as many in the source once each."""
-    seen: set[str] = set()
-    source = [key for key, _ in _sentences(passage.source)]
-    if len(source) > len(set(source)):
+    again = _sentence_again(passage.target)
+    return None if again is None or _sentence_again(passage.source) else again
+
+
+def _sentence_again(text: str) -> Span | None:
+    if len(_ENDS.findall(text)) < 2:
         return None
-    for key, span in _sentences(passage.target):
+    seen: set[str] = set()
+    for key, span in _sentences(text):
         if key in seen:
             return span
         seen.add(key)

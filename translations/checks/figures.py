@@ -29,6 +29,7 @@ from translations.checks.units import (
 NAME = "figures"
 #: Below it, words are often no numbers: one, both, a couple, second.
 _LEAST_SPELLED = 3
+_HALF = Decimal("1.5")
 #: So many of a scale are "dozens of thousands", "millions".
 _ROUGHLY = frozenset({1, 10, 12, 20, 100})
 #: Names of numbers from here on mean different ones in different languages.
@@ -111,7 +112,7 @@ def _short_years(side: Side) -> set[Decimal]:
 
 def _has_halves(numbers: Sequence[Quantity]) -> bool:
     """Whether a number in words is one and a half or the like: then two may be a wrong one."""
-    return any(1 < value < 2 and value % 1 for each in numbers for value in each.readings)
+    return any(_HALF in each.readings for each in numbers)
 
 
 def _spelled(

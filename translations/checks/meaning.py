@@ -15,6 +15,8 @@ NAME = "opposite"
 #: How far apart two words are at most, in parts of texts of more characters than these.
 _APART = 0.4
 _SHORT = 60
+#: Letters by which words are looked up.
+_BEGINNING = 2
 _COLUMNS = ("en", "de", "fr", "es", "pt", "ru")
 
 
@@ -60,15 +62,22 @@ def _stand_alike(passage: Passage, one: Span, two: Span) -> bool:
 def _poles(words: list[Word], language: str) -> dict[str, dict[bool, Span]]:
     """For each axis, which poles of it the words have, and where first."""
     found: dict[str, dict[bool, Span]] = {}
-    poles = _opposites(language)
-    beginnings = tuple(stem for pole in poles for stem in (*pole.words, *pole.stems))
+    poles = _poles_by_beginning(language)
     for word in words:
-        if not word.folded.startswith(beginnings):  # most words
-            continue
-        for pole in poles:
+        for pole in poles.get(word.folded[:_BEGINNING], ()):
             if word.folded in pole.words or word.folded.startswith(pole.stems):
                 found.setdefault(pole.axis, {}).setdefault(pole.is_plus, (word.start, word.end))
     return found
+
+
+@lru_cache(maxsize=16)
+def _poles_by_beginning(language: str) -> dict[str, tuple[_Pole, ...]]:
+    """The poles that words with the same first letters may be of; most words are of none."""
+    found: dict[str, dict[_Pole, None]] = {}
+    for pole in _opposites(language):
+        for word in (*pole.words, *pole.stems):
+            found.setdefault(word[:_BEGINNING], {})[pole] = None
+    return {beginning: tuple(poles) for beginning, poles in found.items()}
 
 
 @lru_cache(maxsize=16)

@@ -44,6 +44,7 @@ _ADJECTIVE = re.compile(
 _OF_NAME = re.compile(
     r"(\w{2,})(?:[сцз]к|ов|ев|ин)(?:ий|ый|ой|ая|ое|ие|ые|ого|ому|им|ым|ом|ую|их|ых|ими|ыми)"
 )
+_CYRILLIC_END = re.compile("[а-я]")
 _BEFORE_NOUN = re.compile(r" [а-яёіїєґ]{3,}")
 #: A text in which most words have a capital is a headline in title case.
 _TITLE_CASE = 0.55
@@ -308,12 +309,13 @@ def _words(text: str) -> tuple[str, ...]:
 def _is_like(name: str, word: str, least: float) -> bool:
     """Whether a word sounds enough like a name; one with a small letter, which does so by chance
     more often, is asked for more, unless it is made of the name («ньюпортский»)."""
-    if word[0].isupper():
-        return likeness(name, bare(word)) >= least
-    made = _OF_NAME.fullmatch(word)
-    if made is not None and max(likeness(name, word), likeness(name, made[1])) >= least:
+    like = likeness(name, bare(word))
+    if like < least and not _CYRILLIC_END.match(word[-1]):
+        return False
+    if like >= (least if word[0].isupper() else max(least, _CLEARLY)):
         return True
-    return likeness(name, bare(word)) >= max(least, _CLEARLY)
+    made = _OF_NAME.fullmatch(word) if word[0].islower() else None
+    return made is not None and max(like, likeness(name, made[1])) >= least
 
 
 def _sounds_again(name: str, words: Sequence[str], least: float) -> bool:
