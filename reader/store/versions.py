@@ -157,6 +157,18 @@ def pivot_of(library: Library, segment_id: int, language: str) -> str:
     return str(row[0]) if row else ""
 
 
+def pivots_of(library: Library, article_id: int, language: str) -> dict[int, str]:
+    """What `pivot_of` says of each segment of an article that has a text between."""
+    with library.reading() as db:
+        rows = db.execute(
+            "SELECT t.segment_id, t.pivot FROM targets t JOIN versions v ON v.id = t.version_id"
+            f" WHERE v.article_id = ? AND v.language = ?{_LIVE}"
+            " ORDER BY ifnull(v.mends, v.id), v.id",
+            (article_id, language),
+        ).fetchall()
+    return {segment_id: pivot for segment_id, pivot in dict(rows).items() if pivot}
+
+
 def machine_rows(
     library: Library, article_id: int, language: str, segment_ids: Sequence[int] = ()
 ) -> dict[int, MachineRow]:

@@ -24,7 +24,7 @@ from reader.store.articles import (
     set_block_kind,
 )
 from reader.store.library import Library
-from reader.store.versions import get_version, targets_of
+from reader.store.versions import get_version, pivots_of, targets_of
 from translations.export.json_document import marks_json
 from translations.review.filters import Filter
 from translations.state import current_targets
@@ -120,8 +120,9 @@ def show(options: argparse.Namespace) -> int:
         language, targets = _shown_targets(library, article, options.which, options.to)
         if options.only:
             article = _only(library, article, language, options)
+        pivots = _pivots(library, article, options.which, language) if options.json else {}
     if options.json:
-        print_json(_article_json(article, language, targets))
+        print_json(_article_json(article, language, targets, pivots))
     else:
         _print_article(article, targets)
     return 0
@@ -166,7 +167,7 @@ def change_block(options: argparse.Namespace) -> int:
         if (block.kind is BlockKind.CLUTTER) != options.hide:
             block = set_block_kind(library, block.id, kind)
     if options.json:
-        print_json(_block_json(block, {}))
+        print_json(_block_json(block, {}, {}))
     else:
         print(f"{block.kind.replace('_', ' ')}: {block.text}")
     return 0
@@ -240,6 +241,16 @@ def _as_machine(version: Version, library: Library) -> dict[int, SegmentTarget]:
     }
 
 
+def _pivots(
+    library: Library, article: Article, which: str, language: str | None
+) -> Mapping[int, str]:
+    """The text between of each segment whose machine text went through another language."""
+    if which not in {"machine", "corrected"}:
+        version = _numbered_version(library, article, which)
+        return {i: target.pivot for i, target in targets_of(library, version.id).items()}
+    return pivots_of(library, article.id, language) if language else {}
+
+
 def _raw(target: SegmentTarget) -> SegmentTarget:
     state = SegmentState.MACHINE if target.machine else SegmentState.UNTRANSLATED
     marks = target.marks if target.text == target.machine else ()
@@ -256,7 +267,10 @@ def _raw(target: SegmentTarget) -> SegmentTarget:
 
 
 def _article_json(
-    article: Article, language: str | None, targets: Mapping[int, SegmentTarget]
+    article: Article,
+    language: str | None,
+    targets: Mapping[int, SegmentTarget],
+    pivots: Mapping[int, str],
 ) -> dict[str, Any]:
     return {
         "id": article.id,
@@ -264,11 +278,13 @@ def _article_json(
         "language": article.language,
         "to": language,
         "provenance": asdict(article.provenance),
-        "blocks": [_block_json(block, targets) for block in article.blocks],
+        "blocks": [_block_json(block, targets, pivots) for block in article.blocks],
     }
 
 
-def _block_json(block: Block, targets: Mapping[int, SegmentTarget]) -> dict[str, Any]:
+def _block_json(
+    block: Block, targets: Mapping[int, SegmentTarget], pivots: Mapping[int, str]
+) -> dict[str, Any]:
     segments = []
     for segment in block.segments:
         target = targets.get(segment.id)
@@ -280,6 +296,7 @@ def _block_json(block: Block, targets: Mapping[int, SegmentTarget]) -> dict[str,
                 "state": target.state if target else SegmentState.UNTRANSLATED,
                 "note": target.note if target else "",
                 "score": target.score if target else None,
+                "pivot": pivots.get(segment.id, ""),
                 "draft": target.draft if target else None,
                 "source_marks": marks_json(block.segment_marks(segment)),
                 "target_marks": marks_json(target.marks if target else ()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,11 @@ from ui.cli.common import number, open_library, print_json
 from ui.cli.streams import complain
 
 if TYPE_CHECKING:
-    from translations.bulk.run import BulkProgress
+    from translations.bulk.run import BulkProgress, FailedArticle
     from translations.bulk.workers import Workers
+
+#: Articles that failed for one reason and are named by their number.
+_NAMED = 10
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
@@ -133,6 +137,21 @@ def _print(progress: BulkProgress, skipped: int, language: str) -> None:
     if skipped:
         there = "1 article is" if skipped == 1 else f"{skipped} articles are"
         print(f"{there} in {language} already")
-    for article in progress.failed:
-        lost = f" ({article.missing} segments)" if article.missing else ""
-        print(f"article {article.id}, {article.title}{lost}: {article.reason}", file=sys.stderr)
+    for line in _failures(progress.failed):
+        print(line, file=sys.stderr)
+
+
+def _failures(failed: Sequence[FailedArticle]) -> Iterator[str]:
+    """Every reason once, with the articles that it holds for."""
+    by_reason: dict[str, list[FailedArticle]] = {}
+    for article in failed:
+        by_reason.setdefault(article.reason, []).append(article)
+    for reason, articles in by_reason.items():
+        missing = sum(article.missing for article in articles)
+        lost = f" ({missing} segments)" if missing else ""
+        if len(articles) == 1:
+            yield f"article {articles[0].id}, {articles[0].title}{lost}: {reason}"
+            continue
+        ids = ", ".join(str(article.id) for article in articles[:_NAMED])
+        more = f" and {len(articles) - _NAMED} more" if len(articles) > _NAMED else ""
+        yield f"{len(articles)} articles, {ids}{more}{lost}: {reason}"

@@ -50,6 +50,21 @@ def test_an_article_that_failed_is_named_and_the_exit_code_is_1(
     assert "2 of 3 articles" in answer.out
 
 
+def test_one_reason_for_many_articles_is_told_once(
+    library: Path, tmp_path: Path, enface: Enface
+) -> None:
+    for number in range(12):
+        path = tmp_path / f"another-{number}.txt"
+        path.write_text(f"会議の予算{number}\n\n会議は予算について話しました。\n", encoding="utf-8")
+        enface("import", path, "--lang", "ja")
+    answer = enface("translate", "--all", "--to", "en")
+    assert answer.code == 1
+    assert answer.err.count("\n") == 1
+    assert answer.err.startswith("13 articles, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 and 3 more: ")
+    assert answer.err.count("No language pack leads from ja to en") == 1
+    assert len(enface("translate", "--all", "--to", "en", "--json").json["failed"]) == 13
+
+
 def test_what_another_program_translates_is_told(library: Path, enface: Enface) -> None:
     with Library.open(library / "library.db") as other:
         with claim_translation(other, 2, "en") or pytest.fail("it is held"):

@@ -50,6 +50,22 @@ def test_the_text_between_is_in_the_history(enface: Enface, russian: int) -> Non
     assert between in enface("history", russian, segment["id"], "--to", "es").out
 
 
+def test_the_text_between_is_shown(enface: Enface, russian: int) -> None:
+    assert enface("translate", russian, "--to", "es").code == 0
+
+    def shown(*which: object) -> list[tuple[str, str, str]]:
+        blocks = enface("show", russian, *which, "--json").json["blocks"]
+        found = [s for b in blocks for s in b["segments"] if s["target"]]
+        return [(s["source"], s["pivot"], s["target"]) for s in found]
+
+    corrected = shown("--to", "es")
+    assert corrected
+    assert all(pivot and pivot not in (source, target) for source, pivot, target in corrected)
+    assert shown("--version", 1) == corrected
+    assert enface("translate", russian, "--to", "en").code == 0
+    assert {pivot for _, pivot, _ in shown("--to", "en")} == {""}
+
+
 def test_translating_again_has_nothing_left_to_do(enface: Enface, russian: int) -> None:
     first = enface("translate", russian, "--to", "en", "--json").json
     second = enface("translate", russian, "--to", "en", "--json").json
