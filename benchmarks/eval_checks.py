@@ -19,6 +19,7 @@ from pathlib import Path
 
 from benchmarks.eval_planted import PLANTED
 from benchmarks.eval_sets import BY_SEGMENT, SETS, Sample, folder
+from benchmarks.floors import FLOORS, told
 from translations.checks.finding import Finding, Passage
 from translations.checks.run import CHECKS, DOCUMENT_CHECKS, check_passages
 
@@ -123,7 +124,17 @@ def main() -> int:
         _print_examples(outcomes, options.examples)
     if options.write:
         _write(options.write, text, wanted)
-    return 0
+    return told(measured(outcomes))
+
+
+def measured(outcomes: Iterable[Outcome]) -> dict[str, float]:
+    """The measures that have floors, by their names there."""
+    values = {}
+    for each in outcomes:
+        values[f"checks {each.name}, found"] = each.found[ALL] / max(each.wrong, 1)
+        flagged = each.false[ALL] / max(each.flawless, 1)
+        values[f"checks {each.name}, flawless flagged, at most"] = flagged
+    return {name: value for name, value in values.items() if name in FLOORS}
 
 
 def _options() -> argparse.Namespace:

@@ -19,6 +19,7 @@ from pathlib import Path
 import lxml.html
 
 from benchmarks.eval_sets import articles, folder, news
+from benchmarks.floors import told
 from benchmarks.pages import write_between
 from reader.errors import ImportFileError
 from reader.importing.article import read_data
@@ -85,6 +86,14 @@ def pasted(path: Path) -> tuple[Share, Share]:
     return real, furniture
 
 
+def measured(clean: Share, real: Share) -> dict[str, float]:
+    """The measures that have floors, by their names there."""
+    return {
+        "cleaning, paragraphs of articles hidden, at most": clean.hidden / max(1, clean.all),
+        "cleaning, paragraphs of pasted pages hidden, at most": real.hidden / max(1, real.all),
+    }
+
+
 def seen_lines(data: bytes) -> Iterator[str]:
     """The lines of a page as a browser shows them."""
     line = ""
@@ -133,10 +142,11 @@ def main() -> int:
     print("\n".join(lines))
     if options.write:
         write_between(options.write, "cleaning", lines)
+    values = measured(clean, real)
     too_many = (clean.hidden + real.hidden) / max(1, clean.all + real.all) > MOST_HIDDEN
     if too_many:
         print("cleaning: too much of the articles is hidden")
-    return int(too_many)
+    return told(values) or int(too_many)
 
 
 if __name__ == "__main__":

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.eval_sets import folder
+from benchmarks.floors import told
 from benchmarks.pages import write_between
 from reader.importing.encoding import decode
 
@@ -72,26 +74,22 @@ def misdeclared(data: bytes) -> bytes:
     return _DECLARED.sub(lambda m: m[0].split(b"=")[0] + b'="iso-8859-1"', data)
 
 
+WAYS: tuple[Callable[[bytes], bytes], ...] = (as_it_is, undeclared, misdeclared)
+Counts = Counter[tuple[str, str]]
+
+
 def is_right(data: bytes, codec: str) -> bool:
     """Whether the bytes come out as the codec has them."""
     wanted = data.decode(codec, errors="replace").lstrip("\ufeff")
     return decode(data)[0].lstrip("\ufeff") == wanted
 
 
-def main() -> None:
-    """Print, and perhaps write, the table; name what is not right."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--write", type=Path)
-    options = parser.parse_args()
-    place = folder() / "encodings"
-    if not place.is_dir():
-        print(f"encodings: no files in {place}; ENFACE_EVAL names the folder of the sets")
-        return
-    ways: tuple[Callable[[bytes], bytes], ...] = (as_it_is, undeclared, misdeclared)
-    right: Counter[tuple[str, str]] = Counter()
-    count: Counter[tuple[str, str]] = Counter()
-    for kind, codec, path in files(place):
-        for way in ways:
+def counts(show: Callable[[str], object]) -> tuple[Counts, Counts]:
+    """Files that are right, and all, by kind and way; those that are not right are shown."""
+    right: Counts = Counter()
+    count: Counts = Counter()
+    for kind, codec, path in files(folder() / "encodings"):
+        for way in WAYS:
             data = way(path.read_bytes())
             # UTF-16 and UTF-32 have nothing that could be taken out of them byte by byte.
             if data and (way is as_it_is or not codec.upper().startswith(("UTF-16", "UTF-32"))):
@@ -99,7 +97,29 @@ def main() -> None:
                 count[kind, way.__name__] += 1
                 right[kind, way.__name__] += good
                 if not good:
-                    print(f"   {way.__name__}: {path.parent.name}/{path.name}: {decode(data)[1]}")
+                    show(f"   {way.__name__}: {path.parent.name}/{path.name}: {decode(data)[1]}")
+    return right, count
+
+
+def measured(right: Counts, count: Counts) -> dict[str, float]:
+    """The measures that have floors, by their names there: all ways together."""
+    values = {}
+    for kind in _KINDS:
+        if files_of_kind := sum(n for (name, _), n in count.items() if name == kind):
+            good = sum(n for (name, _), n in right.items() if name == kind)
+            values[f"encodings, {kind}"] = good / files_of_kind
+    return values
+
+
+def main() -> int:
+    """Print, and perhaps write, the table; name what is not right."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--write", type=Path)
+    options = parser.parse_args()
+    if not (folder() / "encodings").is_dir():
+        print(f"encodings: no files in {folder()}; ENFACE_EVAL names the folder of the sets")
+        return 0
+    right, count = counts(print)
     lines = ["| files decoded right | as they are | undeclared | declared ISO-8859-1 |"]
     lines.append("|---|---|---|---|")
     for kind in _KINDS:
@@ -107,13 +127,14 @@ def main() -> None:
             f"{right[kind, w.__name__]} of {count[kind, w.__name__]}"
             if count[kind, w.__name__]
             else ""
-            for w in ways
+            for w in WAYS
         )
         lines.append(f"| {kind} | {' | '.join(cells)} |")
     print("\n".join(lines))
     if options.write:
         write_between(options.write, "encodings", lines)
+    return told(measured(right, count))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -38,10 +38,14 @@ class Tally:
     def __add__(self, other: Tally) -> Tally:
         return Tally(self.right + other.right, self.found + other.found, self.wanted + other.wanted)
 
-    def __str__(self) -> str:
+    @property
+    def f1(self) -> float:
+        """The F1 of what was found."""
         both = self.found + self.wanted
-        f1 = 2 * self.right / both if both else 0.0
-        return f"F1 {f1:.3f} ({self.right} right of {self.found} found, {self.wanted} wanted)"
+        return 2 * self.right / both if both else 1.0
+
+    def __str__(self) -> str:
+        return f"F1 {self.f1:.3f} ({self.right} right of {self.found} found, {self.wanted} wanted)"
 
 
 def borders(found: Sequence[str], wanted: Sequence[str]) -> Tally:

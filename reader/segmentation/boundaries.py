@@ -54,6 +54,9 @@ _FOOTNOTE = re.compile(
     r"[.!?](?:(?<=[^\W\d_]{4}.)|(?<=[)\]”»\"].))[”»\"]?\d{1,3}(?:[ ,–-]{1,2}\d{1,3})*"
     r"(?=\s+[^\W\d_a-zа-яё])"
 )
+#: What somebody asks or calls out, in Chinese and Japanese, and that it is said.
+_CALLED = re.compile(r"[？！?!][”」』]\Z")
+_IS_SAID = re.compile(r"と|って|[^\s。！？，、]{0,12}(?:说|說|问|問|道|喊|叫|答|想)")
 #: A sentence that ends with its line, however the next one begins.
 _END_OF_LINE = re.compile(r"[^\W\d_]{2}[.!?…][”»\"]?[^\S\n]*\n\s*(?=\w)")
 _QUOTES = re.compile(r"[«»“”„\"]")
@@ -86,7 +89,7 @@ def _is_wrong(text: str, end: int, known: Abbreviations, has_capitals: bool) -> 
         return False
     if "\n" in gap:
         return bool(known.always and known.always.search(left) and _goes_on(right))
-    if not gap and _is_within(left, right):
+    if not gap and (_is_within(left, right) or (_CALLED.search(left) and _IS_SAID.match(right))):
         return True
     if gap and ((has_capitals and _goes_on(right)) or _CITATION.match(right)):
         return True
