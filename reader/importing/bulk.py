@@ -21,6 +21,13 @@ from reader.store.library import Library
 _TOGETHER = 32
 #: Fewer sources than this are read by one worker: starting a second costs more than it saves.
 _FEW = 12
+_KNOWN = frozenset({*SUFFIXES, *DOCUMENT_SUFFIXES})
+#: What stands beside articles in a folder and is none: pictures, sound, films, styles, scripts.
+_ASIDE = frozenset(
+    ".png .jpg .jpeg .gif .webp .svg .bmp .ico .tif .tiff .heic .avif .mp3 .m4a .wav .ogg .flac"
+    " .mp4 .m4v .webm .mov .avi .mkv .css .js .mjs .map .woff .woff2 .ttf .otf .eot".split()
+)
+_OF_SYSTEMS = frozenset({"Thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +118,22 @@ def _store(library: Library, batch: Sequence[Outcome]) -> list[tuple[AddedArticl
 
 
 def sources_of(paths: Iterable[Path], language: str | None = None) -> list[Source]:
-    """A source a file; folders give their files of known formats, in the order of their names.
+    """A source a file; folders give their files, in the order of their names.
 
-    Hidden files, links out of a folder, and the files that belong to a saved page are left out.
-    Raises ImportFileError for a folder without anything to import.
+    Those of unknown kinds are sources as well, for the list of what was skipped. Hidden files,
+    links out of a folder, pictures and the like, and the files that belong to a saved page are left
+    out. Raises ImportFileError for a folder without anything else.
     """
     found = []
     for path in paths:
         if not path.is_dir():
             found.append(Source(str(path), language=language))
             continue
-        inside = [Source(str(file), language=language) for file in files_in(path)]
+        inside = [
+            Source(str(file), language=language, is_stray=not _is_known(file))
+            for file in _walk(path)
+            if file.suffix.casefold() not in _ASIDE and file.name not in _OF_SYSTEMS
+        ]
         if not inside:
             raise ImportFileError(f"The folder “{path.name}” holds no files that can be imported.")
         found += inside
@@ -129,7 +141,15 @@ def sources_of(paths: Iterable[Path], language: str | None = None) -> list[Sourc
 
 
 def files_in(folder: Path) -> Iterator[Path]:
-    """The files of a folder and its folders that can be imported (see `sources_of`)."""
+    """The files of a folder and its folders that are of known kinds (see `sources_of`)."""
+    return filter(_is_known, _walk(folder))
+
+
+def _is_known(file: Path) -> bool:
+    return file.suffix.casefold() in _KNOWN
+
+
+def _walk(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
         shown = {name.casefold() for name in names}
         folders[:] = sorted(
@@ -137,8 +157,7 @@ def files_in(folder: Path) -> Iterator[Path]:
         )
         for name in sorted(names):
             path = Path(place, name)
-            known = path.suffix.casefold() in {*SUFFIXES, *DOCUMENT_SUFFIXES}
-            if known and not name.startswith(".") and not path.is_symlink() and path.is_file():
+            if not name.startswith(".") and not path.is_symlink() and path.is_file():
                 yield path
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from reader.errors import ImportFileError
 from reader.importing.article import read_data, read_text
 from reader.importing.draft import Draft, article_language, clean_draft, finish
-from reader.importing.files import MOST_MEGABYTES, clean_characters, read_bytes
+from reader.importing.files import MOST_MEGABYTES, check_is_text, clean_characters, read_bytes
 from reader.importing.picture_supply import PictureSupply
 from reader.importing.source import Source
 from reader.model import Article, Block, BlockKind, Provenance
@@ -52,6 +52,11 @@ def _read(source: Source, megabytes: int) -> Reading:
     if not source.path:
         return Reading((_named(_pasted(source), source),))
     data = read_bytes(Path(source.path), megabytes)
+    if source.is_stray:
+        check_is_text(data, name)
+        raise ImportFileError(
+            f"“{name}” has an ending that Enface does not know; import it by itself if it is text."
+        )
     provenance = Provenance(file_name=name, url=source.url)
     suffix = Path(source.name or source.path).suffix.casefold()
     drafts, links = _drafts(data, suffix, provenance, source)

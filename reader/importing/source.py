@@ -15,7 +15,8 @@ class Source:
     "html"). `name` is what it is called in sentences and in the article's provenance (the file's
     own name, if ""); `url` the address it was fetched from, `media_type` what the server called
     it; `language` (ISO 639-1) overrules what is declared and detected; `chapters` ("3", "2-5")
-    chooses from a book; `pictures` is the folder of what was fetched of a page's pictures.
+    chooses from a book; `pictures` is the folder of what was fetched of a page's pictures;
+    `is_stray`: a file of no known kind that was found in a folder, to be told of only.
     """
 
     path: str = ""
@@ -27,6 +28,7 @@ class Source:
     language: str | None = None
     chapters: str = ""
     pictures: str = ""
+    is_stray: bool = False
 
     @property
     def shown_name(self) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import LibraryFullError
+from reader.errors import ImportFileError, LibraryFullError
 from reader.importing import pool as pool_module
 from reader.importing.bulk import import_sources, sources_of
 from reader.importing.limits import Limits
@@ -223,9 +223,42 @@ def _ends(pid: int) -> bool:
 
 
 def test_a_folder_gives_its_files_in_order_without_those_of_saved_pages(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "page.html", "page_files/ad.html", ".hidden.txt", "sub/c.txt"):
+    files = (
+        "b.txt",
+        "a.md",
+        "page.html",
+        "page_files/ad.html",
+        ".hidden.txt",
+        "sub/c.txt",
+        "d.png",
+    )
+    for name in files:
         path = tmp_path / "in" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("text", encoding="utf-8")
     names = [Path(source.path).name for source in sources_of([tmp_path / "in"])]
     assert names == ["a.md", "b.txt", "page.html", "c.txt"]
+
+
+def test_files_of_unknown_kinds_in_a_folder_are_listed_with_a_reason(
+    tmp_path: Path, library: Library
+) -> None:
+    folder = tmp_path / "in"
+    _files(folder, 1)
+    (folder / "letter.rtf").write_bytes(b"{\\rtf1 The mill turns.}")
+    (folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 100)
+    (folder / "thesis.tex").write_text("\\section{The mill}", encoding="utf-8")
+    (folder / "notes").write_text("The mill turns.", encoding="utf-8")
+    report = import_sources(library, sources_of([folder]))
+    assert len(report.added) == 1
+    told = {skipped.source.shown_name: str(skipped.error) for skipped in report.skipped}
+    assert "is an RTF document" in told["letter.rtf"]
+    assert "is an old Word or Excel document" in told["old.doc"]
+    assert "an ending that Enface does not know" in told["thesis.tex"]
+    assert "an ending that Enface does not know" in told["notes"]
+
+
+def test_a_folder_of_pictures_only_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"\x89PNG")
+    with pytest.raises(ImportFileError, match="holds no files that can be imported"):
+        sources_of([tmp_path])
