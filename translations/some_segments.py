@@ -8,9 +8,9 @@ from reader.model import UNTRANSLATED_KINDS, Target, Version
 from reader.store.articles import get_article
 from reader.store.library import Library
 from reader.store.versions import add_targets, targets_of
-from translations.engines.answers import ask_around, is_empty
+from translations.engines.answers import is_empty
 from translations.engines.protocol import Engine, Wishes
-from translations.formatting import formatted_target, sources_with_marks
+from translations.formatting import ask_shielded, formatted_target, sources_with_marks
 from translations.held_bans import version_to_fill
 from translations.held_terms import terms_for
 
@@ -40,7 +40,8 @@ def translate_segments(
         if s.id in segment_ids and s.id not in have and b.kind not in UNTRANSLATED_KINDS
     }
     ids, marked = list(texts), sources_with_marks(article)
-    for answer in ask_around(engine, list(texts.values()), article.language, language, wishes):
+    sources = [marked[i] for i in ids]
+    for answer in ask_shielded(engine, sources, article.language, language, wishes):
         segment_id = ids[answer.index]
         if is_empty(texts[segment_id], answer.text):
             continue

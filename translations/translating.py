@@ -26,11 +26,12 @@ from reader.store.versions import (
     targets_of,
     versions_of,
 )
-from translations.engines.answers import ask_around, is_empty
+from translations.engines.answers import is_empty
 from translations.engines.banning import is_banned
 from translations.engines.protocol import NO_WISHES, Engine, Translation, Wishes
 from translations.formatting import (
     MarkedSource,
+    ask_shielded,
     formatted_target,
     sources_with_marks,
     unchanged_target,
@@ -138,8 +139,8 @@ def _answered(
 ) -> Iterator[tuple[int, tuple[Target, ...]]]:
     """How many segments were answered, and their targets, after every few that are saved."""
     language, marked = plan.version.language, sources_with_marks(article)
-    sources = [plan.texts[i] for i in todo]
-    answers = ask_around(engine, sources, article.language, language, plan.wishes)
+    sources = [marked[i] for i in todo]
+    answers = ask_shielded(engine, sources, article.language, language, plan.wishes)
     for group in _groups(answers):
         asked = ((marked[todo[answer.index]], answer) for answer in group)
         targets = tuple(_targets(engine, asked, plan.terms, plan.wishes))

@@ -86,6 +86,26 @@ def test_unknown_words_are_noted_and_nothing_else_is_lost(enface: Enface, articl
     assert price.count("[") == price.count("]") == 1
 
 
+@pytest.mark.parametrize("engine", ["apertium", "argos"])
+def test_code_comes_back_as_it_was_written(
+    enface: Enface,  # noqa: F811
+    tmp_path: Path,
+    engine: str,
+) -> None:
+    path = tmp_path / "code.md"
+    path.write_text(
+        "The bank opens\n\nType `make run` to open the bank (`main.py`) and `a+b=[c]` now.\n"
+    )
+    (found,) = enface("import", path, "--lang", "en", "--json").json
+    enface("translate", found["id"], "--to", "es", "--engine", engine)
+    segment = next(s for source, s in _segments(enface, found["id"]).items() if "main" in source)
+    target, marks = segment["target"], segment["target_marks"]
+    code = [target[m["start"] : m["end"]] for m in marks]
+    assert sorted(code) == ["a+b=[c]", "main.py", "make run"]
+    assert all(target.count(piece) == 1 for piece in code)
+    assert "lost" not in segment["note"]
+
+
 _NEWS = """\
 Mayor says the harbour will be closed
 

@@ -84,6 +84,10 @@ class ApertiumEngine:
             self._runs.add(run)
         return self._answers(run)
 
+    def stand_in(self, number: int) -> str:
+        """A character of private use, which goes around the machine; see `ShieldingEngine`."""
+        return chr(0xE000 + number)
+
     def cancel(self) -> None:
         """End every running `translate` and its processes."""
         with self._lock:

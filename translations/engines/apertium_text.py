@@ -20,7 +20,9 @@ _TAG = r"(?<!\w)[#@]\w+"
 _SPECIAL = r"[\\^$\[\]{}<>/@*#+~|=_]+"
 #: Control characters, line and paragraph separators, and those that may not stand alone in UTF-8.
 _CONTROL = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+"
-_PROTECTED = re.compile(f"{_ADDRESS}|{_MAIL}|{_TAG}|{_SPECIAL}|{_CONTROL}")
+#: Characters of private use, each the stand-in of something (see `ShieldingEngine`).
+_PRIVATE = r"[\ue000-\uf8ff]"
+_PROTECTED = re.compile(f"{_ADDRESS}|{_MAIL}|{_TAG}|{_SPECIAL}|{_CONTROL}|{_PRIVATE}")
 _OUTPUT = re.compile(
     r"(?P<dot>\.?)\[(?P<kind>[nd])(?P<number>\d+)\]|\[p(?P<piece>\d+)\]"
     r"|(?P<mark>[*@#])(?P<word>[\w'’-]+)|\[[^\]]*\]|\\(?P<plain>.)"

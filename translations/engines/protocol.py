@@ -189,6 +189,18 @@ class LinkingEngine(Protocol):
         ...
 
 
+@runtime_checkable
+class ShieldingEngine(Protocol):
+    """An engine that knows a character which it hands through untouched.
+
+    Others are asked with a short word in the place of what they shall not translate.
+    """
+
+    def stand_in(self, number: int) -> str:
+        """What to put in the place of the piece of that number, counted from 1."""
+        ...
+
+
 def engine_to_ask(engine: Engine) -> SteerableEngine | None:
     """The engine that can be asked about single segments: itself or the one `behind` it, if any."""
     asked = getattr(engine, "behind", engine)

@@ -8,18 +8,19 @@ back. What finds no place is named in a note.
 from translations.formatting.carrying import carried_marks, lost_marks
 from translations.formatting.formatted import (
     Formatted,
-    MarkedSource,
     formatted,
     formatted_target,
-    links_of,
     sources_with_marks,
     unchanged_target,
     wanted_links,
 )
+from translations.formatting.linking import links_of
+from translations.formatting.shielding import MarkedSource, ask_shielded
 
 __all__ = [
     "Formatted",
     "MarkedSource",
+    "ask_shielded",
     "carried_marks",
     "formatted",
     "formatted_target",

@@ -6,32 +6,25 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from reader.errors import EnfaceError
 from reader.marks import normal_marks
 from reader.model import Article, InlineMark, MarkKind, Target
-from translations.engines.protocol import (
-    Engine,
-    Link,
-    LinkingEngine,
-    Translation,
-    engine_to_ask,
-)
+from translations.engines.protocol import Engine, Link, Translation
 from translations.engines.words import Span, word_spans
 from translations.formatting.aligning import guessed_links
 from translations.formatting.anchoring import anchored, is_unchanged
 from translations.formatting.breaks import with_breaks
-from translations.formatting.notes import doubts, joined, losses, missing, shortened
+from translations.formatting.linking import links_of
+from translations.formatting.notes import doubts, joined, losses, missing, repeated, shortened
 from translations.formatting.placeables import Placeable, PlaceableKind
 from translations.formatting.projecting import Projected, projected
 from translations.formatting.restoring import (
+    doubled,
     matched,
     may_be_restored,
     restored,
     source_placeables,
 )
-
-#: The id of a segment, its source, and the marks of that.
-MarkedSource = tuple[int, str, tuple[InlineMark, ...]]
+from translations.formatting.shielding import MarkedSource
 
 #: Gives the links of a source and its target, the words of some spans of the source told from the
 #: others; empty where the engine knows none.
@@ -67,21 +60,6 @@ def formatted_target(
     made = formatted(source, marks, answer.text, codes, read)
     note = joined(answer.note, made.note, shortened(source, made.text))
     return Target(segment_id, made.text, answer.score, note, answer.pivot, made.marks)
-
-
-def links_of(
-    engine: Engine, source: str, target: str, codes: tuple[str, str], apart: Sequence[Span]
-) -> Sequence[Link]:
-    """The surest links that an engine has; none where it cannot be asked or fails."""
-    asked = engine_to_ask(engine)
-    try:
-        if isinstance(engine, LinkingEngine):
-            return engine.links(source, target, *codes, apart)
-        if isinstance(asked, LinkingEngine):
-            return asked.links(source, target, *codes, apart)
-        return () if asked is None else asked.read(source, target, *codes).links
-    except EnfaceError:
-        return ()  # The next call of `translate` will tell, if it lasts.
 
 
 def wanted_links(
@@ -121,7 +99,7 @@ def formatted(
 ) -> Formatted:
     """A plain target with the marks, line breaks and placeables of its source.
 
-    Whatever of them has no place in it is named in the note.
+    Whatever of them has no place in it, or stands there more often, is named in the note.
     """
     wanted = source_placeables(source, marks)
     breaks = source.strip().count("\n")
@@ -130,7 +108,7 @@ def formatted(
         return Formatted(target, (), joined(*lost))
     pairs, gone = matched(wanted, target, *codes)
     if not marks and not breaks and not gone:
-        return Formatted(target)
+        return Formatted(target, (), repeated(doubled(wanted, target, codes)))
     apart = wanted_links(source, marks, target, codes)
     known = () if apart is None else tuple(read(source, target, apart))
     back = restored(source, wanted, target, known or guessed_links(source, target), codes)
@@ -147,6 +125,7 @@ def formatted(
     note = joined(
         losses(source, found.lost),
         missing(still, lost_breaks),
+        repeated(doubled(wanted, text, codes)),
         doubts(source, unsure),
     )
     return Formatted(text, normal_marks(placed, len(text)), note)

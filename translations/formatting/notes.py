@@ -32,11 +32,22 @@ def doubts(source: str, marks: Sequence[InlineMark]) -> str:
     return _listed("formatting may be on other words", source, marks)
 
 
+def uncertain_places(code: Sequence[str]) -> str:
+    """ "may belong elsewhere: make run", or "" for nothing."""
+    return f"may belong elsewhere: {', '.join(code)}" if code else ""
+
+
 def missing(found: Iterable[Placeable], breaks: int) -> str:
     """ "lost: https://…, 5", or "" for nothing; `breaks` is how many line breaks are lost."""
     names = [placeable.text for placeable in found]
     names += ["line break"] * breaks
     return f"lost: {', '.join(names)}" if names else ""
+
+
+def repeated(found: Iterable[Placeable]) -> str:
+    """ "doubled: https://…, 5", or "" for nothing."""
+    names = [placeable.text for placeable in found]
+    return f"doubled: {', '.join(names)}" if names else ""
 
 
 def shortened(source: str, target: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reader.model import InlineMark, MarkKind
 from translations.engines.protocol import Link
-from translations.engines.words import Span
+from translations.engines.words import Span, word_spans
 from translations.formatting.aligning import SURE, Edit, edited, owners, pinned
 from translations.formatting.inserting import insertions
 from translations.formatting.placeables import (
@@ -64,6 +64,30 @@ def matched(
             pairs.append((want, span))
     missing.sort(key=lambda p: p.start)
     return pairs, missing
+
+
+def doubled(
+    wanted: Sequence[Placeable], target: str, codes: tuple[str, str]
+) -> tuple[Placeable, ...]:
+    """The placeables that stand in the target more often than in the source.
+
+    A piece of code that is but a word may stand there as a word, too, unless right beside itself.
+    """
+    pairs, _ = matched(wanted, target, *codes)
+    used = [span for _, span in pairs]
+    found, more = list(placeables(target)), {}
+    for want, own in pairs:
+        left = list(used)
+        while span := _copy_of(want, target, found, left, *codes):
+            left.append(span)
+            between = target[min(own[1], span[1]) : max(own[0], span[0])]
+            if (
+                want.kind is not PlaceableKind.CODE
+                or not want.text.isalpha()
+                or (not between.strip())
+            ):
+                more[want.kind, want.text] = want
+    return tuple(more.values())
 
 
 def restored(
@@ -199,6 +223,8 @@ def _damaged(
     if not inside or inside[-1] - inside[0] + 1 != len(inside):
         return None
     start, end = words[inside[0]][0], words[inside[-1]][1]
+    if want.kind is not PlaceableKind.NUMBER:
+        start, end = _whole(want, target, words, (inside[0], inside[-1]), taken)
     if want.kind not in _ALONE:
         # What stands against it without a space is part of it: "# word", "www. x".
         while start and not target[start - 1].isspace() and target[start - 1] not in "«“\"'([":
@@ -213,3 +239,24 @@ def _damaged(
     if want.kind is PlaceableKind.NUMBER:
         alike = 1.0 if there.strip("%$€₽ ").replace(",", "").replace(".", "").isdigit() else 0.0
     return (start, end) if alike >= _LEAST_ALIKE else None
+
+
+def _whole(
+    want: Placeable, target: str, words: Sequence[Span], linked: Span, taken: Sequence[Span]
+) -> Span:
+    """The linked words with those beside them that are parts of the damaged copy, too.
+
+    Else what was put back would stand beside the rest of it.
+    """
+    first, last = linked
+    parts = {want.text[a:b].casefold() for a, b in word_spans(want.text)}
+
+    def is_part(index: int) -> bool:
+        word = words[index]
+        return target[slice(*word)].casefold() in parts and not _overlaps(word, taken)
+
+    while first and is_part(first - 1):
+        first -= 1
+    while last + 1 < len(words) and is_part(last + 1):
+        last += 1
+    return words[first][0], words[last][1]
