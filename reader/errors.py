@@ -38,6 +38,10 @@ class LibraryFullError(LibraryError):
     """The disk that holds the library is full."""
 
 
+class LibraryBusyError(LibraryError):
+    """Another connection is writing to the library."""
+
+
 class NotFoundError(EnfaceError):
     """An article, segment, version or pack of that number or name is not there."""
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from reader.errors import (
+    LibraryBusyError,
     LibraryError,
     LibraryFullError,
     LibraryNotSqliteError,
@@ -27,6 +28,8 @@ _WAL_TRIES, _WAL_PAUSE = 200, 0.05
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 #: The size of SQLite's smallest page: no database is smaller.
 _SMALLEST = 512
+#: Seconds that a change waits for one of another connection.
+_PATIENCE = 10
 
 
 def default_library_path() -> Path:
@@ -73,7 +76,7 @@ class Library:
             is_new = not path.exists()
             path.parent.mkdir(parents=True, exist_ok=True)
             # Autocommit: transactions are begun and ended by `writing` alone.
-            connection = sqlite3.connect(path, timeout=10, isolation_level=None)
+            connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
         try:
             with _sentences(path):
                 _prepare(connection, path)
@@ -108,6 +111,15 @@ class Library:
                 raise
             finally:
                 self._depth -= 1
+
+    @contextmanager
+    def without_waiting(self) -> Iterator[None]:
+        """Where another connection is writing, raise `LibraryBusyError` instead of waiting."""
+        self._connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
 
     def changes_elsewhere(self) -> int:
         """A number that is another one after other connections have written; takes microseconds."""
@@ -290,7 +302,7 @@ _SENTENCES: dict[int, tuple[type[LibraryError], str]] = {
     **dict.fromkeys(
         (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED),
         (
-            LibraryError,
+            LibraryBusyError,
             "Another program is writing to the library “{path}”; try again in a moment.",
         ),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -155,3 +156,34 @@ def test_a_bug_while_saving_is_not_taken_for_a_full_disk(
     with pytest.raises(sqlite3.IntegrityError):
         keeper.flush()
     assert keeper.unsaved
+
+
+def test_typing_does_not_wait_for_a_long_change_of_many_segments(
+    qtbot: QtBot, library: Library, article: Article, keeper: DraftKeeper
+) -> None:
+    segment = _segments(article)[0]
+    keeper.keep(segment, "en", "Fox")
+    failures: list[object] = []
+    keeper.failed.connect(failures.append)
+    with Library.open(library.path) as other, other.writing():
+        started = time.monotonic()
+        keeper.save_soon()
+        assert time.monotonic() - started < 5  # SQLite would wait for ten
+        assert keeper.unsaved == {(segment, "en"): "Fox"}
+    with qtbot.waitSignal(keeper.saved):
+        pass
+    assert failures == []
+    assert _on_disk(library.path, article) == {segment: "Fox"}
+
+
+def test_a_library_that_stays_busy_is_told_of(
+    library: Library, article: Article, keeper: DraftKeeper
+) -> None:
+    keeper.keep(_segments(article)[0], "en", "Fox")
+    with Library.open(library.path) as other, other.writing():
+        for _ in range(drafts_module._TRIES):
+            assert keeper.failure is None
+            keeper.save_soon()
+        assert keeper.failure is not None
+    assert keeper.flush()
+    assert keeper.failure is None

@@ -299,7 +299,7 @@ class Desk(QObject):
             self._view.refuse_confirmed()
 
     def _on_editor_left(self, segment_id: int) -> None:
-        self._drafts.flush()
+        self._drafts.save_soon()
         self.refresh((segment_id,), quietly=True)
 
     def _on_restore_requested(self, block_id: int) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.errors import EnfaceError, LibraryFullError
+from reader.errors import EnfaceError, LibraryBusyError, LibraryFullError
 from reader.store.library import Library
 from translations.corrections import save_draft
 
 #: Milliseconds from the first unsaved key to the save. It is not started again by later keys, so
 #: that steady typing cannot put the save off.
 SAVE_AFTER = 300
+#: Tries to save beside somebody else's long change before a person is told, about ten seconds.
+_TRIES = 33
 
 
 class NotSavedError(EnfaceError):
@@ -29,6 +31,7 @@ class DraftKeeper(QObject):
 
     `saved` carries (segment id, language); `failed` a `NotSavedError`: the drafts then stay here
     and are tried again every `SAVE_AFTER` milliseconds, until `recovered` tells that all are saved.
+    While another connection is writing (many segments are changed at once), typing does not wait.
     """
 
     saved = Signal(int, str)
@@ -40,8 +43,9 @@ class DraftKeeper(QObject):
         self._library = library
         self._unsaved: dict[tuple[int, str], str] = {}
         self._failure: NotSavedError | None = None
+        self._busy = 0
         self._timer = QTimer(self, interval=SAVE_AFTER, singleShot=True)
-        self._timer.timeout.connect(self.flush)
+        self._timer.timeout.connect(self.save_soon)
 
     @property
     def unsaved(self) -> dict[tuple[int, str], str]:
@@ -63,18 +67,29 @@ class DraftKeeper(QObject):
         """The draft has become a revision: do not save it over that."""
         self._unsaved.pop((segment_id, language), None)
 
-    def flush(self) -> bool:
-        """Write all drafts now; False when one could not be written."""
+    def save_soon(self) -> None:
+        """Write all drafts, now or when the library is free again; nobody has to wait for it."""
+        with self._library.without_waiting():
+            self.flush(patiently=True)
+
+    def flush(self, *, patiently: bool = False) -> bool:
+        """Write all drafts now; False when one could not be written.
+
+        `patiently` tells nobody that the library is busy, until it has been so for long.
+        """
         self._timer.stop()
         for (segment_id, language), text in list(self._unsaved.items()):
             try:
                 save_draft(self._library, segment_id, language, text)
             except EnfaceError as error:
                 self._timer.start()
-                self._fail(error)
+                self._busy = self._busy + 1 if isinstance(error, LibraryBusyError) else _TRIES
+                if not patiently or self._busy >= _TRIES:
+                    self._fail(error)
                 return False
             self._unsaved.pop((segment_id, language), None)
             self.saved.emit(segment_id, language)
+        self._busy = 0
         if self._failure is not None:
             self._failure = None
             self.recovered.emit()

@@ -159,7 +159,8 @@ class Elsewhere(QObject):
         found = self.found
         if found is None:
             return
-        chosen = [each for each in found.proposals if each.segment_id in set(segment_ids)]
+        wanted = frozenset(segment_ids)
+        chosen = [each for each in found.proposals if each.segment_id in wanted]
         self._batches.run(
             lambda library, author: apply_proposals(
                 library, found.correction, chosen, author=author
@@ -170,7 +171,8 @@ class Elsewhere(QObject):
     def _drop(self, segment_ids: Sequence[int]) -> None:
         """What has been put right is not to be pressed once more while it is looked again."""
         if self.found is not None:
-            rest = tuple(p for p in self.found.proposals if p.segment_id not in set(segment_ids))
+            gone = frozenset(segment_ids)
+            rest = tuple(p for p in self.found.proposals if p.segment_id not in gone)
             self._on_found(Found(self.found.correction, rest, self.found.is_cut))
 
     def _on_opened(self, line: ChangeLine) -> None:

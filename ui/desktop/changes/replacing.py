@@ -181,7 +181,8 @@ class Replacing(QObject):
         page, wanted = self._parts.desk.page, self._wanted
         if page is None or wanted is None or wanted.replacement is None:
             return
-        chosen = [hit for hit in self.hits.hits if hit.place.segment_id in set(segment_ids)]
+        wanted_ids = frozenset(segment_ids)
+        chosen = [hit for hit in self.hits.hits if hit.place.segment_id in wanted_ids]
         language, what = page.language, what_replaced(wanted.query, wanted.replacement)
         self._batches.run(
             lambda library, author: replace_in_targets(

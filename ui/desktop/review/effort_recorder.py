@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from reader.errors import EnfaceError
+from reader.errors import EnfaceError, LibraryBusyError
 from reader.remarks import Effort
 from reader.store.efforts import add_effort
 from reader.store.library import now
@@ -25,6 +25,7 @@ class EffortRecorder(QObject):
         self._parts = parts
         self._clock = clock
         self._stay: tuple[int, str, str, Stay] | None = None
+        self._kept: list[Effort] = []
         view = parts.view
         view.segment_activated.connect(self._on_activated)
         view.draft_changed.connect(self._on_draft_changed)
@@ -53,7 +54,14 @@ class EffortRecorder(QObject):
         effort = Effort(
             segment_id, language, author, began_at, stay.seconds, stay.keystrokes, stay.edits
         )
+        self._kept.append(effort)
+        library = self._parts.opened_library
         try:
-            add_effort(self._parts.opened_library, effort)
+            with library.without_waiting():
+                while self._kept:
+                    add_effort(library, self._kept[0])
+                    del self._kept[0]
+        except LibraryBusyError:
+            return  # Kept with the next one: nobody waits for a figure.
         except EnfaceError:
-            return  # The next draft tells of a full disk; a figure is not worth a message.
+            self._kept.clear()  # The next draft tells of a full disk; it is not worth a message.
