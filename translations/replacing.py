@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -163,20 +164,47 @@ def _in_place_of(match: Any, query: Query, replacement: str | None) -> str:  # n
     if replacement is None:
         return found
     new = str(match.expand(replacement)) if query.is_regex else replacement
-    if query.match_case:
+    if query.match_case or (not query.is_regex and _is_written_as(found, query.pattern)):
         return new
     return cased_like(found, new, None if query.is_regex else query.pattern)
+
+
+def _is_written_as(found: str, pattern: str) -> bool:
+    """Whether the case is that of what was looked for."""
+    return bool(_compiled(Query(pattern, match_case=True)).fullmatch(found))
 
 
 @lru_cache(maxsize=32)
 def _compiled(query: Query) -> Any:  # noqa: ANN401 - the library has no types
     import regex
 
-    pattern = query.pattern if query.is_regex else regex.escape(query.pattern)
+    pattern = query.pattern if query.is_regex else _literally(query)
     if query.whole_words:
         pattern = rf"{_BEGINS}(?:{pattern}){_ENDS}"
     flags = regex.MULTILINE | regex.VERSION0
     return regex.compile(pattern, flags if query.match_case else flags | regex.IGNORECASE)
+
+
+#: What the plain characters of a keyboard stand for besides themselves.
+_PLAIN = {" ": " \u00a0\u202f\u2009", "'": "'’ʼ", "-": "-\u2010\u2011"}
+
+
+def _literally(query: Query) -> str:
+    """An expression for a text as a person types it.
+
+    A space finds one that does not break, a straight apostrophe a typographic one; without
+    `match_case` also е finds ё. A letter with an accent is found composed and decomposed.
+    """
+    import regex
+
+    known = _PLAIN if query.match_case else {**_PLAIN, "е": "её", "Е": "ЕЁ"}
+    made = []
+    for character in unicodedata.normalize("NFC", query.pattern):
+        others = known.get(character)
+        one = f"[{regex.escape(others)}]" if others else regex.escape(character)
+        apart = unicodedata.normalize("NFD", character)
+        made.append(one if apart == character else f"(?:{one}|{regex.escape(apart)})")
+    return "".join(made)
 
 
 def _candidates(

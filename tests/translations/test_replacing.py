@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,13 @@ def library(tmp_path: Path) -> Iterator[Library]:
         ("a.b a+b", Query("a.b"), "c", "c a+b"),
         ("one\ntwo", Query("^two$", is_regex=True), "three", "one\nthree"),
         ("nothing here", Query("rate"), "course", "nothing here"),
+        ("5\u00a0% of 5 %", Query("5 %"), "6 %", "6 % of 6 %"),
+        ("It’s it's", Query("it's"), "it is", "It is it is"),
+        ("it’s it's", Query("it’s"), "it is", "it is it's"),
+        ("Ещё и еще", Query("еще"), "снова", "Снова и снова"),
+        ("Ещё и еще", Query("еще", match_case=True), "снова", "Ещё и снова"),
+        ("Café Cafe\u0301", Query("café"), "bar", "Bar Bar"),
+        ("Café Cafe\u0301", Query("Cafe\u0301"), "bar", "bar bar"),
         ("美国汇率上升", Query("汇率", whole_words=True), "政策", "美国政策上升"),
         ("中国GDP增长", Query("gdp", whole_words=True), "経済", "中国経済增长"),
         ("ปรับอัตราแลกของ", Query("อัตราแลก"), "นโยบาย", "ปรับนโยบายของ"),
@@ -51,9 +59,19 @@ def test_what_is_found_is_replaced(
 
 @given(st.text(max_size=30), st.text(min_size=1, max_size=3))
 def test_what_stands_between_is_never_changed(text: str, pattern: str) -> None:
-    spans, new = replaced(text, Query(pattern, match_case=True), pattern)
-    assert new == text
-    assert all(text[slice(*span)] == pattern for span in spans)
+    spans, new = replaced(text, Query(pattern, match_case=True), "|")
+    pieces, at = [], 0
+    for start, end in spans:
+        pieces += [text[at:start], "|"]
+        at = end
+    assert new == "".join([*pieces, text[at:]])
+
+
+@given(st.text(max_size=30), st.text(alphabet="abéж𝄞.(", min_size=1, max_size=3))
+def test_what_is_found_is_what_was_typed(text: str, pattern: str) -> None:
+    wanted = unicodedata.normalize("NFC", pattern)
+    for start, end in replaced(text + pattern, Query(pattern, match_case=True), "")[0]:
+        assert unicodedata.normalize("NFC", (text + pattern)[start:end]) == wanted
 
 
 @pytest.mark.parametrize("pattern", ["(", "[a-", "*"])
