@@ -108,6 +108,24 @@ def test_what_a_person_replaced_in_the_machine_s_text_is_found() -> None:
     assert replaced_words(machine, machine, (16, 29)) == ""
 
 
+@pytest.mark.parametrize(
+    ("words", "never"),
+    [
+        ("modern languages", "foreign languages"),
+        ("modern", "foreign"),
+        ("studied modern languages", "studied foreign languages"),
+        ("languages", ""),
+        ("achieved", ""),
+    ],
+)
+def test_words_that_stayed_among_those_selected_are_part_of_what_was_replaced(
+    words: str, never: str
+) -> None:
+    machine, target = (f"They studied {w} languages and achieved it" for w in ("foreign", "modern"))
+    at = target.index(words)
+    assert replaced_words(machine, target, (at, at + len(words))) == never
+
+
 def test_the_table_keeps_to_qt_s_rules(app: QApplication, qtbot: QtBot) -> None:
     table = TermTable()
     tester = QAbstractItemModelTester(

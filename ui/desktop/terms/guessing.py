@@ -122,12 +122,26 @@ def _are_beside(one: Span, other: Span, text: str, language: str) -> bool:
 def replaced_words(machine: str, target: str, span: Span) -> str:
     """What stood in the machine's text in the place of some words that a person put there.
 
-    Empty where the words are the machine's own, or more than they were exchanged.
+    Words among them that are the machine's own belong to it: for “modern languages” in the place
+    of “foreign languages” it is that. Empty where all are its own, or where more was exchanged.
     """
     old, new = word_spans(machine), word_spans(target)
     before = [machine[a:b].casefold() for a, b in old]
     after = [target[a:b].casefold() for a, b in new]
+    chosen = [at for at, (a, b) in enumerate(new) if span[0] <= a and b <= span[1]]
+    if not chosen:
+        return ""
+    first, end = chosen[0], chosen[-1] + 1
+    places: list[int] = []
+    is_exchanged = False
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "replace" and span[0] <= new[j1][0] and new[j2 - 1][1] <= span[1]:
-            return machine[old[i1][0] : old[i2 - 1][1]]
-    return ""
+        if j2 <= first or end <= j1:
+            continue
+        if tag == "replace":
+            if j1 < first or end < j2:
+                return ""
+            is_exchanged = True
+            places += i1, i2
+        elif tag == "equal":
+            places += i1 + max(first - j1, 0), i2 - max(j2 - end, 0)
+    return machine[old[min(places)][0] : old[max(places) - 1][1]] if is_exchanged else ""
