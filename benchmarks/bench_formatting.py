@@ -23,7 +23,7 @@ from tests.packs import REAL
 from translations.engines.argos import ArgosEngine
 from translations.engines.protocol import Link
 from translations.engines.words import word_spans
-from translations.formatting.aligning import guessed_links
+from translations.formatting.aligning import alike_links
 from translations.formatting.formatted import told_apart
 from translations.packs.pack import Pack
 from translations.translating import translate_article
@@ -47,7 +47,7 @@ def print_found(pack: Pack) -> None:
                 p.source, p.target, *pair, word_spans(p.source)
             ),
             "by attention": lambda p: list(engine.read(p.source, p.target, *pair).links),
-            "guessed": lambda p: list(guessed_links(p.source, p.target)),
+            "alike": lambda p: list(alike_links(p.source, p.target)),
         }
         for name, links in ways.items():
             start = time.perf_counter()

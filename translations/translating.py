@@ -33,6 +33,7 @@ from translations.formatting import (
     MarkedSource,
     ask_shielded,
     formatted_target,
+    prepare,
     sources_with_marks,
     unchanged_target,
 )
@@ -142,6 +143,7 @@ def _answered(
     sources = [marked[i] for i in todo]
     answers = ask_shielded(engine, sources, article.language, language, plan.wishes)
     for group in _groups(answers):
+        prepare(engine, sources, (article.language, language))
         asked = ((marked[todo[answer.index]], answer) for answer in group)
         targets = tuple(_targets(engine, asked, plan.terms, plan.wishes))
         add_targets(library, plan.version.id, targets)

@@ -52,6 +52,7 @@ class ApertiumEngine:
         self._silence = silence
         self._lock = threading.Lock()
         self._runs: weakref.WeakSet[_Run] = weakref.WeakSet()
+        self.phrases: dict[tuple[str, str, str], str] = {}
 
     def pairs(self) -> tuple[LanguagePair, ...]:
         """Every direction there is a mode for; varieties of one count once."""

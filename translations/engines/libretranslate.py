@@ -94,6 +94,7 @@ class LibreTranslateEngine:
         self._pause = pause
         self._lock = threading.Lock()
         self._runs: weakref.WeakSet[_Run] = weakref.WeakSet()
+        self.phrases: dict[tuple[str, str, str], str] = {}
         self._languages: dict[str, dict[str, str]] | None = None
         self._codes: dict[str, str] = {}
 

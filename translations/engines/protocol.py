@@ -201,6 +201,16 @@ class ShieldingEngine(Protocol):
         ...
 
 
+@runtime_checkable
+class PhraseEngine(Engine, Protocol):
+    """An engine that tells nothing of words, but says a phrase alone much as within a sentence.
+
+    `phrases` are the answers for phrases by source and target language, to be remembered.
+    """
+
+    phrases: dict[tuple[str, str, str], str]
+
+
 def engine_to_ask(engine: Engine) -> SteerableEngine | None:
     """The engine that can be asked about single segments: itself or the one `behind` it, if any."""
     asked = getattr(engine, "behind", engine)

@@ -15,6 +15,7 @@ from translations.formatting.formatted import (
     wanted_links,
 )
 from translations.formatting.linking import links_of
+from translations.formatting.lookup import prepare
 from translations.formatting.shielding import MarkedSource, ask_shielded
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "formatted_target",
     "links_of",
     "lost_marks",
+    "prepare",
     "sources_with_marks",
     "unchanged_target",
     "wanted_links",

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from translations.engines.protocol import Link
 from translations.engines.words import Span, touched, word_spans
 
-#: Links weaker than this are guesses by position.
+#: Links weaker than this are no evidence.
 SURE = 0.45
-_ALIKE, _SAME_PLACE, _SOME_PLACE = 0.8, 0.4, 0.2
+_ALIKE, _SAME_PLACE = 0.8, 0.4
 #: Words are alike when this much of them is (a normalised edit similarity), from four letters on.
 _LEAST_ALIKE, _LETTERS = 0.75, 4
 
@@ -35,30 +35,40 @@ class Owner:
     weight: float
 
 
-def guessed_links(source: str, target: str) -> tuple[Link, ...]:
-    """Links without an engine's help: words that are the same or alike, else by their place."""
+def alike_links(source: str, target: str) -> tuple[Link, ...]:
+    """Links without an engine's help: words that are the same in both texts, or alike."""
     from rapidfuzz import process
     from rapidfuzz.distance import Indel
 
     sources, targets = word_spans(source), word_spans(target)
     words = [source[a:b].casefold() for a, b in sources]
     counts = Counter(words)
+    there = Counter(target[a:b].casefold() for a, b in targets)
     links = []
-    for at, (start, end) in enumerate(targets):
+    for start, end in targets:
         word = target[start:end].casefold()
-        place = round(at * (len(sources) - 1) / max(len(targets) - 1, 1)) if sources else -1
-        weight = _SAME_PLACE if len(sources) == len(targets) else _SOME_PLACE
-        if counts[word] == 1:
-            place, weight = words.index(word), 1.0
+        if counts[word] == there[word] == 1:
+            links.append(Link(*sources[words.index(word)], start, end, 1.0))
         elif len(word) >= _LETTERS and words:
-            near = process.extractOne(
-                word, words, scorer=Indel.normalized_similarity, score_cutoff=_LEAST_ALIKE
+            near = process.extract(
+                word, words, scorer=Indel.normalized_similarity, score_cutoff=_LEAST_ALIKE, limit=2
             )
-            if near:
-                place, weight = int(near[2]), _ALIKE
-        if place >= 0:
-            links.append(Link(*sources[place], start, end, weight))
+            # Of two that are as like it nobody knows which is meant.
+            if near and (len(near) == 1 or near[0][1] > near[1][1]):
+                links.append(Link(*sources[int(near[0][2])], start, end, _ALIKE))
     return tuple(links)
+
+
+def placed_links(source: str, target: str) -> tuple[Link, ...]:
+    """Links of words at the same place of both texts: good enough for where a line ends."""
+    sources, targets = word_spans(source), word_spans(target)
+    if not sources:
+        return ()
+    last = max(len(targets) - 1, 1)
+    return tuple(
+        Link(*sources[round(at * (len(sources) - 1) / last)], start, end, _SAME_PLACE)
+        for at, (start, end) in enumerate(targets)
+    )
 
 
 def owners(target: str, links: Iterable[Link]) -> tuple[list[Span], list[Owner | None]]:

@@ -13,13 +13,13 @@ _SPACE = re.compile(r"\s+")
 
 
 def with_breaks(
-    source: str, target: str, links: Sequence[Link], wanted: int
+    source: str, target: str, links: Sequence[Link], wanted: int, weak: Sequence[Link] = ()
 ) -> tuple[str, tuple[Link, ...], int]:
     """The target with the line breaks of its source, the links moved, and how many are lost.
 
-    A target that has as many breaks already stays as it is.
+    A target that has as many breaks already stays as it is. `weak` links count for a break only.
     """
-    words, owned = owners(target, links)
+    words, owned = owners(target, [*links, *weak])
     if target.strip().count("\n") >= wanted:
         return target, tuple(links), 0
     gaps = _gaps(target, words)

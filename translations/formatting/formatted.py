@@ -10,10 +10,11 @@ from reader.marks import normal_marks
 from reader.model import Article, InlineMark, MarkKind, Target
 from translations.engines.protocol import Engine, Link, Translation
 from translations.engines.words import Span, word_spans
-from translations.formatting.aligning import guessed_links
+from translations.formatting.aligning import alike_links, placed_links
 from translations.formatting.anchoring import anchored, is_unchanged
 from translations.formatting.breaks import with_breaks
 from translations.formatting.linking import links_of
+from translations.formatting.lookup import phrase_links
 from translations.formatting.notes import doubts, joined, losses, missing, repeated, shortened
 from translations.formatting.placeables import Placeable, PlaceableKind
 from translations.formatting.projecting import Projected, projected
@@ -57,7 +58,10 @@ def formatted_target(
     def read(source_text: str, target_text: str, apart: Sequence[Span]) -> Sequence[Link]:
         return links_of(engine, source_text, target_text, codes, apart)
 
-    made = formatted(source, marks, answer.text, codes, read)
+    def look_up(target_text: str) -> Sequence[Link]:
+        return phrase_links(engine, source, target_text, marks, codes)
+
+    made = formatted(source, marks, answer.text, codes, read, look_up)
     note = joined(answer.note, made.note, shortened(source, made.text))
     return Target(segment_id, made.text, answer.score, note, answer.pivot, made.marks)
 
@@ -96,8 +100,12 @@ def formatted(
     target: str,
     codes: tuple[str, str],
     read: Reader,
+    look_up: Callable[[str], Sequence[Link]] = lambda _target: (),
 ) -> Formatted:
     """A plain target with the marks, line breaks and placeables of its source.
+
+    Where `read` has no links, marks stand only where there is evidence for all of their words:
+    they are the same in the target, or alike, or `look_up` finds them (see `phrase_links`).
 
     Whatever of them has no place in it, or stands there more often, is named in the note.
     """
@@ -111,12 +119,13 @@ def formatted(
         return Formatted(target, (), repeated(doubled(wanted, target, codes)))
     apart = wanted_links(source, marks, target, codes)
     known = () if apart is None else tuple(read(source, target, apart))
-    back = restored(source, wanted, target, known or guessed_links(source, target), codes)
-    text, links, lost_breaks = with_breaks(source, back.text, back.links, breaks)
+    found_links = known or (*alike_links(source, target), *look_up(target))
+    back = restored(source, wanted, target, found_links, codes)
+    by_place = () if known else placed_links(source, back.text)
+    text, links, lost_breaks = with_breaks(source, back.text, back.links, breaks, by_place)
     pairs, gone = matched(wanted, text, *codes)
     anchors = anchored(source, marks, text, pairs, gone)
-    # Without any links a guess, told as such, is better than no formatting at all.
-    found = projected(source, marks, text, links, anchors.known, may_guess=not known)
+    found = projected(source, marks, text, links, anchors.known, must_cover=not known)
     unsure = [
         m for m in marks if (m in found.unsure or m in anchors.doubtful) and m not in found.lost
     ]

@@ -15,6 +15,8 @@ _UNLINKED = 0.02
 #: A word that is linked more weakly than this is taken in only between better ones.
 _DOUBTFUL = 0.35
 _NEVER = -1e9
+#: Words of so many letters matter.
+_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,15 @@ def projected(
     links: Sequence[Link],
     known: Mapping[InlineMark, Span | None] | None = None,
     *,
-    may_guess: bool = True,
+    must_cover: bool = False,
 ) -> Projected:
     """Where the marks of a source stand in its target.
 
     A mark takes the run of target words that hold most of its links and fewest of others': marks
     within one another stay so, and those apart never share a word. `known` are the places of marks
-    that stand on nothing but copies, None for those whose copies are gone. A mark
-    that has but weak links stands where they say only if `may_guess`.
+    that stand on nothing but copies, None for those whose copies are gone. With
+    `must_cover` a mark stands only where all of its words that matter have their counterparts. One
+    around another that comes to stand on no more words than that is unsure.
     """
     known = known or {}
     words, owned = owners(target, links)
@@ -50,14 +53,51 @@ def projected(
         if mark in known:
             span, weight = _free(mark, known[mark], target, placed), 1.0
         else:
-            span, weight = _span(source, mark, marks, target, words, owned, placed, may_guess)
+            span, weight = _span(source, mark, marks, target, words, owned, placed, must_cover)
         if span is None:
             lost.append(mark)
             continue
         placed.append((mark, replace(mark, start=span[0], end=span[1])))
         if weight < SURE:
             unsure.append(mark)
+    unsure += [m for m in _shrunken(source, placed, target) if m not in unsure]
     return Projected(tuple(placed), tuple(lost), tuple(unsure))
+
+
+def _shrunken(
+    source: str, placed: Sequence[tuple[InlineMark, InlineMark]], target: str
+) -> list[InlineMark]:
+    """Marks with more words than one within them, but in the target with no more than that."""
+    found = []
+    for outer, there in placed:
+        for inner, inside in placed:
+            outside = source[outer.start : inner.start] + source[inner.end : outer.end]
+            is_within = outer.start <= inner.start and inner.end <= outer.end
+            around = target[there.start : inside.start] + target[inside.end : there.end]
+            if outer != inner and is_within and _has_word(outside) and not _has_word(around):
+                found.append(outer)
+                break
+    return found
+
+
+def _has_word(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _covers(source: str, own: Sequence[Span], run: Sequence[Owner | None]) -> bool:
+    """Whether a run of target words has counterparts of all words that matter among some.
+
+    Short ones (articles, prepositions) matter where there are no others.
+    """
+    heavy = [span for span in own if _matters(source[slice(*span)])] or own
+    return all(
+        any(owner and owner.start < end and owner.end > start for owner in run)
+        for start, end in heavy
+    )
+
+
+def _matters(word: str) -> bool:
+    return len(word) >= _LETTERS or word[:1].isupper() or any(map(str.isdigit, word))
 
 
 def _span(
@@ -68,7 +108,7 @@ def _span(
     words: Sequence[Span],
     owned: Sequence[Owner | None],
     placed: Sequence[tuple[InlineMark, InlineMark]],
-    may_guess: bool,
+    must_cover: bool,
 ) -> tuple[Span | None, float]:
     """Where a mark stands in the target, and the mean weight of the links that say so."""
     low, high = _room(mark, placed, len(target))
@@ -84,8 +124,8 @@ def _span(
             for word, owner in zip(words, owned, strict=True)
         ]
         first, last = _best_run([s - _DOUBTFUL if s > 0 else s for s in scores])
-        if last < first and may_guess:
-            first, last = _best_run(scores)
+        if must_cover and not _covers(source, own, owned[first : last + 1]):
+            first, last = 0, -1
         if last < first:
             return _copy(source, mark, target, (low, high), placed), 1.0
         inside = [score for score in scores[first : last + 1] if score > 0]

@@ -121,12 +121,43 @@ def test_an_empty_answer_names_all_that_is_lost() -> None:
     assert made.note == "lost formatting: bold “стой”; lost: 5, line break"
 
 
-def test_without_links_a_guess_is_told() -> None:
+def test_without_evidence_a_mark_is_lost_and_told() -> None:
     source, target = "мост через реку открыт", "the river bridge is open"
-    mark = InlineMark(_BOLD, 0, 4)
-    made = formatted(source, [mark], target, ("ru", "en"), lambda *_asked: ())
-    assert made.marks
-    assert made.note == "formatting may be on other words: bold “мост”"
+    made = formatted(source, [InlineMark(_BOLD, 0, 4)], target, ("ru", "en"), lambda *_asked: ())
+    assert made == Formatted(target, (), "lost formatting: bold “мост”")
+
+
+def test_a_part_of_its_words_is_no_evidence_for_a_mark() -> None:
+    source, target = "She works for the World Organization", "Trabaja para la Organización Mundial"
+    mark = InlineMark(_BOLD, source.index("World"), len(source))
+    made = formatted(source, [mark], target, ("en", "es"), lambda *_asked: ())
+    assert made.note == "lost formatting: bold “World Organization”"
+
+
+def test_words_that_are_the_same_or_alike_are_evidence() -> None:
+    source, target = "In Vienna Angela Merkel spoke", "Angela Merkel habló en Viena"
+    marks = [InlineMark(_BOLD, 10, 23), InlineMark(_ITALIC, 3, 9)]
+    made = formatted(source, marks, target, ("en", "es"), lambda *_asked: ())
+    assert [target[m.start : m.end] for m in made.marks] == ["Angela Merkel", "Viena"]
+    assert made.note == ""
+
+
+def test_of_words_that_stand_twice_none_is_taken() -> None:
+    source, target = "Rome and Rome", "Roma y Roma"
+    made = formatted(source, [InlineMark(_BOLD, 0, 4)], target, ("en", "es"), lambda *_asked: ())
+    assert made.note == "lost formatting: bold “Rome”"
+
+
+def test_a_link_left_with_the_words_of_a_mark_within_it_is_told() -> None:
+    made, marks = _made(
+        "см. важное слово здесь",
+        "see important word here",
+        "см.=see слово=word здесь=here",
+        (_LINK, "важное слово", "https://e.org"),
+        (_ITALIC, "слово", ""),
+    )
+    assert marks == [("link", "word"), ("italic", "word")]
+    assert made.note == "formatting may be on other words: link “важное слово” (https://e.org)"
 
 
 def test_marks_move_with_the_words_of_a_correction() -> None:

@@ -1,0 +1,99 @@
+"""A marked phrase is found by what the engine says for it on its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from reader.model import InlineMark, MarkKind, VersionOrigin
+from translations.engines.protocol import NO_WISHES, LanguagePair, Translation, Wishes
+from translations.formatting import formatted_target, prepare
+
+_CODES = ("en", "es")
+_SAYS = {
+    "exchange rate": "tipo de cambio",
+    "the bread": "el pan",
+    "closed": "cerrado",
+    "not": "no",
+    "the": "el",
+}
+
+
+class _Engine:
+    """Says what is in a table, and tells nothing of words."""
+
+    name = "table"
+
+    def __init__(self) -> None:
+        self.phrases: dict[tuple[str, str, str], str] = {}
+        self.asked: list[list[str]] = []
+
+    def pairs(self) -> tuple[LanguagePair, ...]:
+        return (LanguagePair(*_CODES),)
+
+    def origin(self, source: str, target: str, wishes: Wishes = NO_WISHES) -> VersionOrigin:
+        return VersionOrigin(engine=self.name)
+
+    def translate(
+        self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
+    ) -> Iterator[Translation]:
+        self.asked.append(list(segments))
+        for index, text in enumerate(segments):
+            yield Translation(index, _SAYS.get(text, "?"))
+
+    def cancel(self) -> None:
+        """Nothing runs."""
+
+    def close(self) -> None:
+        """Nothing to free."""
+
+
+def _mark(source: str, words: str) -> InlineMark:
+    start = source.index(words)
+    return InlineMark(MarkKind.BOLD, start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "target", "found"),
+    [
+        ("The exchange rate rose", "exchange rate", "El tipo de cambio subió", "tipo de cambio"),
+        ("I ate the bread", "the bread", "Comí pan", "pan"),
+        ("They are closed", "closed", "Están cerrados", "cerrados"),
+        ("It will not rise", "not", "No subirá", "No"),
+    ],
+)
+def test_a_phrase_stands_where_the_engines_word_for_it_does(
+    source: str, words: str, target: str, found: str
+) -> None:
+    made = formatted_target(
+        _Engine(), 1, source, [_mark(source, words)], Translation(0, target), _CODES
+    )
+    assert [made.text[m.start : m.end] for m in made.marks] == [found]
+    assert made.note == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "target"),
+    [
+        ("See the man and dog", "the", "Ve el hombre y el perro"),
+        ("It is not good and not bad", "not", "No es bueno ni malo"),
+        ("An unknown word here", "unknown", "Una palabra aquí"),
+    ],
+)
+def test_what_stands_twice_or_nowhere_is_no_evidence(source: str, words: str, target: str) -> None:
+    made = formatted_target(
+        _Engine(), 1, source, [_mark(source, words)], Translation(0, target), _CODES
+    )
+    assert (made.marks, made.note) == ((), f"lost formatting: bold “{words}”")
+
+
+def test_all_phrases_are_asked_for_at_once_and_only_once() -> None:
+    engine = _Engine()
+    sources = ("The exchange rate rose", "They are closed")
+    marked = [(1, sources[0], (_mark(sources[0], "exchange rate"),))]
+    marked.append((2, sources[1], (_mark(sources[1], "closed"),)))
+    prepare(engine, marked, _CODES)
+    prepare(engine, marked, _CODES)
+    formatted_target(engine, *marked[0], Translation(0, "El tipo de cambio subió"), _CODES)
+    assert engine.asked == [["exchange rate", "closed"]]

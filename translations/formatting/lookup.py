@@ -1,0 +1,117 @@
+"""How an engine that tells nothing of words says a marked phrase on its own, and where that stands.
+
+"exchange rate" alone is "tipo de cambio"; where just that stands in the target of a sentence, once,
+it is what stands for the phrase. All phrases of an article are asked for at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.distance import Indel
+
+from reader.errors import EnfaceError
+from reader.model import InlineMark, MarkKind
+from translations.engines.protocol import Engine, Link, PhraseEngine
+from translations.engines.words import Span, word_spans
+from translations.formatting.shielding import MarkedSource
+
+#: A phrase of more words is said otherwise on its own.
+_MOST_WORDS = 12
+#: How alike a word is at least in another form (a normalised edit similarity), from some letters.
+_LEAST_ALIKE, _LETTERS = 0.7, 4
+_WEIGHT = 0.9
+
+
+def prepare(engine: Engine, marked: Iterable[MarkedSource], codes: tuple[str, str]) -> None:
+    """Ask an engine for all marked phrases at once, so that `phrase_links` need not one by one."""
+    asked = _asked(engine)
+    if asked is not None:
+        _look_up(asked, [p for _, source, marks in marked for p in _phrases(source, marks)], codes)
+
+
+def phrase_links(
+    engine: Engine,
+    source: str,
+    target: str,
+    marks: Sequence[InlineMark],
+    codes: tuple[str, str],
+) -> tuple[Link, ...]:
+    """Links from marked phrases to the words that the engine says for them on their own.
+
+    Only where phrase and answer stand once in their texts; none for other engines.
+    """
+    asked = _asked(engine)
+    if asked is None:
+        return ()
+    spans = {p: (m.start, m.end) for m in marks for p in _phrases(source, [m])}
+    _look_up(asked, list(spans), codes)
+    words = word_spans(target)
+    links = []
+    for phrase, span in spans.items():
+        if source.casefold().count(phrase.casefold()) != 1:
+            continue
+        answer = asked.phrases.get((*codes, phrase), "")
+        links += [Link(*span, *words[i], _WEIGHT) for i in _found(answer, target, words)]
+    return tuple(links)
+
+
+def _asked(engine: Engine) -> PhraseEngine | None:
+    behind = getattr(engine, "behind", engine)
+    return behind if isinstance(behind, PhraseEngine) else None
+
+
+def _phrases(source: str, marks: Iterable[InlineMark]) -> list[str]:
+    """The marked phrases that are no code, no whole source and not too long."""
+    count = len(word_spans(source))
+    phrases = []
+    for mark in marks:
+        phrase = source[mark.start : mark.end].strip()
+        words = len(word_spans(phrase))
+        if mark.kind is not MarkKind.CODE and 0 < words < count and words <= _MOST_WORDS:
+            phrases.append(phrase)
+    return phrases
+
+
+def _look_up(engine: PhraseEngine, phrases: Iterable[str], codes: tuple[str, str]) -> None:
+    wanted = [p for p in dict.fromkeys(phrases) if (*codes, p) not in engine.phrases]
+    if not wanted:
+        return
+    try:
+        for answer in engine.translate(wanted, *codes):
+            engine.phrases[(*codes, wanted[answer.index])] = answer.text
+    except EnfaceError:
+        return  # Marks are not worth a failure: those without evidence are told of.
+
+
+def _found(answer: str, target: str, words: Sequence[Span]) -> range:
+    """The target words that an answer stands for, once; the same words, else in another form."""
+    own = [answer[a:b].casefold() for a, b in word_spans(answer)]
+    there = [target[a:b].casefold() for a, b in words]
+    for likeness in (_is_same, _is_alike):
+        # An article that a phrase gets on its own may be missing in the sentence.
+        for wanted in (own, own[1:] if own and len(own[0]) < _LETTERS else []):
+            if not wanted:
+                continue
+            places = [
+                i
+                for i in range(len(there) - len(wanted) + 1)
+                if all(map(likeness, wanted, there[i : i + len(wanted)]))
+            ]
+            if len(places) == 1:
+                return range(places[0], places[0] + len(wanted))
+            if places:
+                return range(0)
+    return range(0)
+
+
+def _is_same(word: str, other: str) -> bool:
+    return word == other
+
+
+def _is_alike(word: str, other: str) -> bool:
+    if word == other:
+        return True
+    return min(len(word), len(other)) >= _LETTERS and (
+        Indel.normalized_similarity(word, other) >= _LEAST_ALIKE
+    )
