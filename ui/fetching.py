@@ -2,14 +2,15 @@
 
 What is fetched is put into a file and read like any other, in the import worker; the article has
 the address and its pictures, and nothing of it is ever loaded again. A feed brings the pages of
-its newest entries, a list of feeds the feeds.
+its newest entries, a list of feeds the feeds; of a page that cannot be had, what the feed itself
+says is kept.
 """
 
 from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -18,6 +19,8 @@ from reader.errors import EnfaceError
 from reader.importing.bulk import ImportReport, Skipped, Told, import_sources
 from reader.importing.limits import Limits
 from reader.importing.source import Source
+from reader.model import Article
+from reader.store.editions import add_edition
 from reader.store.library import Library
 from ui.fetching_pictures import with_fetched_pictures
 
@@ -53,6 +56,7 @@ def import_addresses(
     """Fetch and import; an address that gives nothing is skipped with its reason."""
     report = ImportReport()
     addresses: Sequence[str] = wanted.addresses
+    stand_ins: dict[str, Article] = {}
     for _ in range(_ROUNDS):
         if not addresses or cancelled():
             break
@@ -63,11 +67,34 @@ def import_addresses(
             found = import_sources(library, sources, limits, told=told, cancelled=cancelled)
         report = ImportReport(
             (*report.added, *found.added),
-            (*report.skipped, *skipped, *found.skipped),
+            (*report.skipped, *skipped, *(_as_asked(each, addresses) for each in found.skipped)),
             cancelled=found.cancelled or cancelled(),
         )
+        stand_ins.update((each.provenance.url, each) for each in found.stand_ins)
         addresses = found.links[:_MOST_LINKS]
-    return report
+    return _with_stand_ins(library, report, stand_ins)
+
+
+def _as_asked(skipped: Skipped, addresses: Sequence[str]) -> Skipped:
+    """With the address that was asked for, not the one that the server sent on to."""
+    asked = addresses[int(Path(skipped.source.path).name)]
+    return replace(skipped, source=replace(skipped.source, url=asked))
+
+
+def _with_stand_ins(
+    library: Library, report: ImportReport, stand_ins: Mapping[str, Article]
+) -> ImportReport:
+    """Keep what a feed says of pages that could not be had, instead of skipping them."""
+    added, skipped = list(report.added), []
+    for each in report.skipped:
+        article = stand_ins.get(each.source.url)
+        if article is None:
+            skipped.append(each)
+            continue
+        remark = f"The text of the feed; the page itself could not be had: {each.error}"
+        facts = replace(article.provenance, remark=remark)
+        added.append(add_edition(library, replace(article, provenance=facts)))
+    return replace(report, added=tuple(added), skipped=tuple(skipped))
 
 
 def _fetched(

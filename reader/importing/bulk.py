@@ -13,6 +13,7 @@ from reader.importing.limits import Limits
 from reader.importing.pool import ImportPool, Outcome
 from reader.importing.reading import DOCUMENT_SUFFIXES
 from reader.importing.source import Source
+from reader.model import Article
 from reader.store.articles import AddedArticle
 from reader.store.editions import add_edition
 from reader.store.library import Library
@@ -45,8 +46,10 @@ class ImportReport:
     added: tuple[AddedArticle, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     cancelled: bool = False
-    #: Addresses of further articles and feeds that the sources name.
+    #: Addresses of further articles and feeds that the sources name; and what feeds that were
+    #: fetched say of such pages themselves, which is not in the library.
     links: tuple[str, ...] = ()
+    stand_ins: tuple[Article, ...] = ()
 
 
 #: Told of every outcome that was stored: (articles added for it, what was skipped, number done).
@@ -69,12 +72,14 @@ def import_sources(
     added: dict[int, tuple[AddedArticle, ...]] = {}
     skipped: dict[int, Skipped] = {}
     links: dict[str, None] = {}
+    stand_ins: list[Article] = []
     pool = ImportPool(workers or _workers(len(sources)), limits)
     with pool:
         for batch in _batches(pool.read(sources, cancelled)):
             stored = _store(library, batch)
             for outcome, articles in zip(batch, stored, strict=True):
                 links.update(dict.fromkeys(outcome.links))
+                stand_ins += outcome.stand_ins
                 if outcome.error is not None:
                     skipped[outcome.number] = Skipped(outcome.source, outcome.error)
                 else:
@@ -88,6 +93,7 @@ def import_sources(
         tuple(skipped[number] for number in sorted(skipped)),
         cancelled=len(added) + len(skipped) < len(sources),
         links=tuple(links),
+        stand_ins=tuple(stand_ins),
     )
 
 

@@ -1,7 +1,7 @@
 """RSS and Atom feeds (by feedparser) and OPML lists of them. Nothing is fetched here.
 
-An entry that has its whole text is an article; of one that only points to its page, the address
-is told, for whoever may fetch it.
+An entry that has its whole text is an article; of a teaser, or of one that only points to its page,
+the address is told, for whoever may fetch it.
 """
 
 from __future__ import annotations
@@ -25,37 +25,51 @@ _START = re.compile(
     rb"<(?:\w{1,10}:)?(rss|feed|rdf|opml)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
+#: How a text in UTF-16 begins: with its mark, or with an angle bracket.
+_WIDE = (
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+    (b"<\x00", "utf-16-le"),
+    (b"\x00<", "utf-16-be"),
+)
 _DECLARED = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
-#: An entry of fewer characters is a teaser for its page.
+#: An entry of fewer characters is a teaser for its page, if it has one.
 _WHOLE_TEXT = 600
-_MOST_ENTRIES = 200
+_MOST_ENTRIES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class FeedContent:
-    """Entries that are whole, and the addresses of the pages (or feeds) of the others."""
+class Entry:
+    """What a feed or a list says of one thing: its text, if any, and the address of the rest.
 
-    drafts: tuple[Draft, ...]
-    links: tuple[str, ...]
+    Without a `link` the text is all there is.
+    """
+
+    draft: Draft | None
+    link: str = ""
 
 
 def feed_kind(data: bytes) -> str:
     """ "feed", "opml", or "" for anything else."""
-    match = _START.match(data[:8_000])
+    head = data[:16_000]
+    wide = next((encoding for mark, encoding in _WIDE if head.startswith(mark)), "")
+    if wide:
+        head = head.decode(wide, "ignore").encode()
+    match = _START.match(head[:8_000])
     if not match:
         return ""
     return "opml" if match[1].lower() == b"opml" else "feed"
 
 
-def read_feed(data: bytes, provenance: Provenance) -> FeedContent:
+def read_feed(data: bytes, provenance: Provenance) -> list[Entry]:
     """What a feed holds; raises ImportFileError for a broken or an empty one."""
     name = provenance.file_name
-    if re.search(rb"<!ENTITY", data, re.IGNORECASE):
+    # Old encodings are told apart better here, and misdeclared ones seen through.
+    text, encoding = decode(data)
+    if re.search("<!ENTITY", text, re.IGNORECASE):
         raise ImportFileError(f"“{name}” declares XML entities of its own and was not read.")
     import feedparser
 
-    # Old encodings are told apart better here, and misdeclared ones seen through.
-    text, encoding = decode(data)
     plain = _DECLARED.sub("", text, count=1).encode("utf-8", "replace")
     parsed = feedparser.parse(plain, sanitize_html=False, resolve_relative_uris=False)
     entries = list(parsed.entries)[:_MOST_ENTRIES]
@@ -68,22 +82,13 @@ def read_feed(data: bytes, provenance: Provenance) -> FeedContent:
         declared_language=language,
         licence=str(parsed.feed.get("rights") or "")[:300],
     )
-    drafts, links = [], []
-    for entry in entries:
-        draft = _entry(entry, facts, name)
-        link = str(entry.get("link") or "")
-        if draft is not None and sum(len(b.text) for b in draft.blocks) >= _WHOLE_TEXT:
-            drafts.append(draft)
-        elif link.startswith(("http://", "https://")):
-            links.append(link)
-        elif draft is not None:
-            drafts.append(draft)
-    if not drafts and not links:
+    found = [each for entry in entries if (each := _entry(entry, facts, name)) is not None]
+    if not found:
         raise ImportFileError(f"“{name}” is a feed without entries; try again later.")
-    return FeedContent(tuple(drafts), tuple(dict.fromkeys(links)))
+    return found
 
 
-def read_opml(data: bytes, provenance: Provenance) -> FeedContent:
+def read_opml(data: bytes, provenance: Provenance) -> list[Entry]:
     """The addresses of the feeds in a list; raises ImportFileError."""
     root = parse_xml(data, provenance.file_name)
     links = [
@@ -94,19 +99,32 @@ def read_opml(data: bytes, provenance: Provenance) -> FeedContent:
     ]
     if not links:
         raise ImportFileError(f"“{provenance.file_name}” lists no feeds.")
-    return FeedContent((), tuple(dict.fromkeys(links)))
+    return [Entry(None, link) for link in dict.fromkeys(links)]
 
 
-def _entry(entry: Any, facts: Provenance, name: str) -> Draft | None:  # noqa: ANN401
+def _entry(entry: Any, facts: Provenance, name: str) -> Entry | None:  # noqa: ANN401
+    """An entry; None for one without text and page."""
+    link = str(entry.get("link") or "")
+    page = link if link.startswith(("http://", "https://")) else ""
+    draft = _draft(entry, link, replace(facts, url=page), name)
+    if draft is None:
+        return Entry(None, page) if page else None
+    is_whole = sum(len(block.text) for block in draft.blocks) >= _WHOLE_TEXT
+    return Entry(draft, "" if is_whole else page)
+
+
+def _draft(entry: Any, link: str, facts: Provenance, name: str) -> Draft | None:  # noqa: ANN401
+    """The text of an entry, None without one."""
     contents = [str(part.get("value") or "") for part in entry.get("content") or []]
     html = max([*contents, str(entry.get("summary") or "")], key=len)
     title = " ".join(re.sub(r"<[^<>]*>", "", str(entry.get("title") or "")).split())
-    link = str(entry.get("link") or "")
     if not html.strip():
         return None
     try:
         blocks = blocks_of_markup(parse_markup(html, name), link)
     except ImportFileError:
+        return None
+    if not any(block.text.strip() for block in blocks):
         return None
     if title:
         blocks.insert(0, Block(BlockKind.TITLE, title))
@@ -114,7 +132,6 @@ def _entry(entry: Any, facts: Provenance, name: str) -> Draft | None:  # noqa: A
         facts,
         author=" ".join(str(entry.get("author") or "").split()),
         published=_date(entry),
-        url=link if link.startswith(("http://", "https://")) else "",
     )
     return Draft(tuple(blocks), title, own)
 

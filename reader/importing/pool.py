@@ -43,7 +43,7 @@ _SIGNS_OF_MEMORY = ("MemoryError", "std::bad_alloc", "Cannot allocate memory", "
 class Outcome:
     """What came of a source: articles, or an error in one sentence. `number` is its place.
 
-    `links` and `pictures` are addresses, see `Reading`.
+    For `links`, `stand_ins` and `pictures` see `Reading`.
     """
 
     number: int
@@ -51,6 +51,7 @@ class Outcome:
     articles: tuple[Article, ...] = ()
     error: EnfaceError | None = None
     links: tuple[str, ...] = ()
+    stand_ins: tuple[Article, ...] = ()
     pictures: tuple[tuple[str, ...], ...] = ()
     is_fault: bool = False
 
@@ -271,8 +272,11 @@ def _outcome(number: int, source: Source, answer: dict[str, Any], limits: Limits
     if "articles" in answer:
         articles = tuple(map(article_from_wire, answer["articles"]))
         links = tuple(map(str, answer["links"]))
+        stand_ins = tuple(map(article_from_wire, answer["stand_ins"]))
         pictures = tuple(tuple(map(str, addresses)) for addresses in answer["pictures"])
-        return Outcome(number, source, articles, links=links, pictures=pictures)
+        return Outcome(
+            number, source, articles, links=links, stand_ins=stand_ins, pictures=pictures
+        )
     if "error" in answer:
         return Outcome(number, source, error=ImportFileError(answer["error"], answer["details"]))
     if "memory" in answer:

@@ -25,11 +25,13 @@ DOCUMENT_SUFFIXES = frozenset(
 class Reading:
     """What a source holds: articles, and addresses of more that were not fetched.
 
+    `stand_ins` are what a feed itself says of pages that it names: for those that cannot be had.
     `pictures` are those of a page that are not there: of each its addresses, the best first.
     """
 
     articles: tuple[Article, ...]
     links: tuple[str, ...] = ()
+    stand_ins: tuple[Article, ...] = ()
     pictures: tuple[tuple[str, ...], ...] = ()
 
 
@@ -57,15 +59,33 @@ def _read(source: Source, megabytes: int) -> Reading:
         raise ImportFileError(
             f"“{name}” has an ending that Enface does not know; import it by itself if it is text."
         )
+    from reader.importing.feed import feed_kind
+
     provenance = Provenance(file_name=name, url=source.url)
     suffix = Path(source.name or source.path).suffix.casefold()
-    drafts, links = _drafts(data, suffix, provenance, source)
+    if kind := feed_kind(data):
+        return _feed(data, replace(provenance, format=kind), source)
+    drafts = _drafts(data, suffix, provenance, source)
     if drafts is None:
         supply = _supply(source)
         article = read_data(data, name, _suffix(suffix, source), source.language, supply)
-        return Reading((_named(article, source),), (), tuple(supply.wanted))
-    articles = [_article(draft, source.language) for draft in drafts]
-    return Reading(tuple(articles), tuple(links))
+        return Reading((_named(article, source),), pictures=tuple(supply.wanted))
+    return Reading(tuple(_article(draft, source.language) for draft in drafts))
+
+
+def _feed(data: bytes, facts: Provenance, source: Source) -> Reading:
+    """The articles of a feed. Of one that was fetched, teasers only stand in for their pages."""
+    from reader.importing.feed import read_feed, read_opml
+
+    entries = (read_opml if facts.format == "opml" else read_feed)(data, facts)
+    links = tuple(dict.fromkeys(entry.link for entry in entries if entry.link))
+    own: list[Article] = []
+    stand_ins: list[Article] = []
+    for entry in entries:
+        if entry.draft is not None:
+            is_teaser = entry.link and source.url
+            (stand_ins if is_teaser else own).append(_article(entry.draft, source.language))
+    return Reading(tuple(own), links, tuple(stand_ins))
 
 
 def _supply(source: Source) -> PictureSupply:
@@ -82,24 +102,19 @@ def _suffix(suffix: str, source: Source) -> str:
 
 def _drafts(
     data: bytes, suffix: str, provenance: Provenance, source: Source
-) -> tuple[Sequence[Draft] | None, Sequence[str]]:
-    """The drafts in a document, and the addresses in it; None for a text or a web page."""
-    from reader.importing.feed import feed_kind, read_feed, read_opml
+) -> Sequence[Draft] | None:
+    """The drafts in a document; None for a text or a web page."""
     from reader.importing.mail import is_mail
 
     if data.startswith(b"PK\x03\x04"):
-        return _zipped(data, provenance, source), ()
+        return _zipped(data, provenance, source)
     if data[:1024].lstrip().startswith(b"%PDF-"):
         from reader.importing.pdf import read_pdf
 
-        return [read_pdf(data, replace(provenance, format="pdf"))], ()
-    if kind := feed_kind(data):
-        facts = replace(provenance, format=kind)
-        content = (read_opml if kind == "opml" else read_feed)(data, facts)
-        return content.drafts, content.links
+        return [read_pdf(data, replace(provenance, format="pdf"))]
     if is_mail(data, suffix):
-        return [_letter(data, provenance, source.language)], ()
-    return None, ()
+        return [_letter(data, provenance, source.language)]
+    return None
 
 
 def _zipped(data: bytes, provenance: Provenance, source: Source) -> list[Draft]:

@@ -1,10 +1,10 @@
 """The child process that reads what is imported: sources on stdin, articles on stdout.
 
 A line of JSON in, {"number", "source": {...}}, a line of JSON out, in the same order: {"number",
-"articles": [...], "links": [...], "pictures": [...]}, or {"number", "error", "details"} with a
-sentence for a person, or {"number", "fault"} with the traceback of a bug, or {"number", "memory":
-true}. The process ends when its input does. It holds itself to a size, opens no socket and starts
-no program.
+"articles": [...], "links": [...], "stand_ins": [...], "pictures": [...]}, or {"number", "error",
+"details"} with a sentence for a person, or {"number", "fault"} with the traceback of a bug, or
+{"number", "memory": true}. The process ends when its input does. It holds itself to a size, opens
+no socket and starts no program.
 """
 
 from __future__ import annotations
@@ -74,7 +74,12 @@ def _answer(values: dict[str, Any], largest: int) -> dict[str, Any]:
     try:
         reading = read_source(Source(**values), largest)
         articles = [article_to_wire(article) for article in reading.articles]
-        return {"articles": articles, "links": reading.links, "pictures": reading.pictures}
+        return {
+            "articles": articles,
+            "links": reading.links,
+            "stand_ins": [article_to_wire(article) for article in reading.stand_ins],
+            "pictures": reading.pictures,
+        }
     except EnfaceError as error:
         return {"error": str(error), "details": error.details}
     except MemoryError:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.model import BlockKind
@@ -53,6 +55,43 @@ def test_a_list_brings_its_feeds_and_those_their_pages(
     report = import_addresses(library, Wanted((server.put("/list", opml.encode()),)))
     assert [added.article.title for added in report.added] == ["The mill 1", "The mill 2"]
     assert report.skipped == ()
+
+
+def test_of_a_page_that_cannot_be_had_the_feeds_own_text_is_kept(
+    server: PackServer, library: Library
+) -> None:
+    gone = server.address + "/gone"
+    items = (
+        f"<item><title>Here</title><link>{_page(server, 1)}</link><description>A.</description>"
+        f"</item><item><title>Gone</title><link>{gone}</link><description>The river rose."
+        "</description></item>"
+    )
+    rss = f'<rss version="2.0"><channel><title>Post</title>{items}</channel></rss>'
+    report = import_addresses(library, Wanted((server.put("/feed", rss.encode()),)))
+    there, kept = (added.article for added in report.added)
+    assert there.title == "The mill 1"
+    assert [block.text for block in kept.blocks] == ["Gone", "The river rose."]
+    assert kept.provenance.url == gone
+    assert kept.provenance.remark.startswith("The text of the feed; the page itself could not")
+    assert report.skipped == ()
+    assert len(list_articles(library)) == 2
+
+
+def test_what_a_list_on_disk_names_is_fetched_when_somebody_says_so(
+    server: PackServer, qtbot: QtBot, open_desktop: Opener, library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "feed.rss"
+    item = f"<item><title>T</title><link>{_page(server, 4)}</link></item>"
+    path.write_text(f'<rss version="2.0"><channel>{item}</channel></rss>', encoding="utf-8")
+    desktop = open_desktop()
+    importer, message = desktop.window.parts.importer, desktop.window.pane.message
+    with qtbot.waitSignal(importer.imported):
+        desktop.window.imports.import_files([path])
+    assert message.text.text() == "1 address is named and not fetched."
+    assert server.seen == []
+    with qtbot.waitSignal(importer.imported):
+        next(b for b in message.findChildren(QPushButton) if b.text() == "Fetch now").click()
+    assert [article.title for article in list_articles(library)] == ["The mill 4"]
 
 
 def test_an_address_that_gives_nothing_is_skipped_with_its_reason(

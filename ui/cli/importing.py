@@ -51,6 +51,11 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
         metavar="N-M",
         help="only these chapters of an e-book (3, or 2-5, or 1,4)",
     )
+    command.add_argument(
+        "--fetch",
+        action="store_true",
+        help="fetch the pages and feeds that feeds and lists among the files name",
+    )
     command.set_defaults(run=import_files)
 
     command = commands.add_parser(
@@ -93,6 +98,10 @@ def import_files(options: argparse.Namespace) -> int:
         sources = _sources(options, teller)
         told = teller.told(len(sources) + len(addresses))
         report = import_sources(library, sources, import_limits(), told=told)
+        if options.fetch:
+            addresses += report.links
+        elif report.links:
+            teller.leave(report)
         if addresses:
             fetched = _fetched(library, Wanted(addresses, options.lang), told, teller)
             report = ImportReport(
@@ -261,6 +270,13 @@ class _Teller:
         """Say why a source gave nothing."""
         complain(error)
         self.failed = True
+
+    def leave(self, report: ImportReport) -> None:
+        """Say that feeds and lists name pages that were not fetched."""
+        count = len(report.links)
+        pages = "1 address is" if count == 1 else f"{count:,} addresses are"
+        complain(f"{pages} named and not fetched; --fetch brings what is there.")
+        self.failed = self.failed or not report.added
 
     def finish(self, report: ImportReport) -> None:
         """The closing list of what was skipped, where it has not been told yet."""

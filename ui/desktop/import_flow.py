@@ -129,8 +129,11 @@ class ImportFlow(QObject):
                 ImportFileError("That is no web address; one begins with http:// or https://.")
             )
             return
+        self._fetch((address,))
+
+    def _fetch(self, addresses: Sequence[str]) -> None:
         self._status.showMessage("Fetching…")
-        self._importer.import_address(address)
+        self._importer.import_addresses(addresses)
 
     def import_samples(self) -> None:
         """Put the sample articles into the library and open the first."""
@@ -201,6 +204,13 @@ class ImportFlow(QObject):
             )
         elif report.skipped:
             self._message.show_error(import_error(report.skipped))
+        elif report.links:
+            count = len(report.links)
+            named = f"{count:,} addresses are" if count > 1 else "1 address is"
+            self._message.show_note(
+                f"{text} {named} named and not fetched.".strip(),
+                ("Fetch now", partial(self._fetch, report.links)),
+            )
         elif len(report.added) == 1 and report.added[0].edition_of is not None:
             self._message.show_note(text, ("Show what changed", self.changes_wanted.emit))
         elif text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -40,7 +40,7 @@ def run_import(
     limits: Limits,
 ) -> ImportReport:
     """Read and store on a worker thread; one that cannot be read does not stop the others."""
-    from reader.importing.bulk import ImportReport, Skipped, import_sources, sources_of
+    from reader.importing.bulk import Skipped, import_sources, sources_of
 
     sources, skipped = list(texts), []
     for path in paths:
@@ -58,18 +58,18 @@ def run_import(
         report = import_sources(
             library, sources, limits, told=told, cancelled=lambda: context.cancelled
         )
-    return ImportReport(report.added, (*skipped, *report.skipped), report.cancelled)
+    return replace(report, skipped=(*skipped, *report.skipped))
 
 
 def run_fetch(
-    context: JobContext, library_path: Path, address: str, limits: Limits
+    context: JobContext, library_path: Path, addresses: Sequence[str], limits: Limits
 ) -> ImportReport:
-    """Fetch an address and store its articles, on a worker thread."""
+    """Fetch addresses and store their articles, on a worker thread."""
     from ui.fetching import Wanted, import_addresses
 
     with Library.open(library_path) as library:
         return import_addresses(
-            library, Wanted((address,)), limits, cancelled=lambda: context.cancelled
+            library, Wanted(tuple(addresses)), limits, cancelled=lambda: context.cancelled
         )
 
 
@@ -112,10 +112,10 @@ class Importer(QObject):
         """Import a pasted text."""
         return self._start((), (Source(text=text, format=format),))
 
-    def import_address(self, address: str) -> Job:
-        """Fetch a web address, because a person named it, and import what is there."""
+    def import_addresses(self, addresses: Sequence[str]) -> Job:
+        """Fetch web addresses, because a person asked for it, and import what is there."""
         library, limits = self._library_path, self._limits()
-        return self._run(lambda context: run_fetch(context, library, address, limits))
+        return self._run(lambda context: run_fetch(context, library, addresses, limits))
 
     def run_quietly(
         self,

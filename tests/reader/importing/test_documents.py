@@ -289,9 +289,9 @@ def test_a_page_saved_as_one_file_is_read_as_the_page(tmp_path: Path) -> None:
     assert article.provenance.format == "mhtml"
 
 
-def test_whole_entries_of_a_feed_are_articles_and_teasers_are_addresses(tmp_path: Path) -> None:
+def _feed() -> str:
     prose = "The mill by the river turns slowly every morning. " * 20
-    feed = (
+    return (
         '<?xml version="1.0"?><rss version="2.0" '
         'xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
         "<title>Mill Post</title><language>en</language>"
@@ -299,14 +299,35 @@ def test_whole_entries_of_a_feed_are_articles_and_teasers_are_addresses(tmp_path
         f"<pubDate>Tue, 10 Mar 2026 08:30:00 +0200</pubDate>"
         f"<content:encoded><![CDATA[<p>{prose}</p>]]></content:encoded></item>"
         "<item><title>Teaser</title><link>https://mill.example/2</link>"
-        "<description>Short.</description></item></channel></rss>"
+        "<description>Short.</description></item>"
+        "<item><title>Named</title><link>https://mill.example/3</link></item></channel></rss>"
     )
-    reading = _reading(write(tmp_path / "feed.xml", feed))
-    (article,) = reading.articles
-    assert article.title == "Whole"
-    assert article.provenance.url == "https://mill.example/1"
-    assert article.provenance.published == "2026-03-10T06:30:00+00:00"
-    assert reading.links == ("https://mill.example/2",)
+
+
+def test_all_texts_of_a_feed_on_disk_are_articles_and_its_pages_are_named(tmp_path: Path) -> None:
+    reading = _reading(write(tmp_path / "feed.xml", _feed()))
+    whole, teaser = reading.articles
+    assert whole.title == "Whole"
+    assert whole.provenance.url == "https://mill.example/1"
+    assert whole.provenance.published == "2026-03-10T06:30:00+00:00"
+    assert [block.text for block in teaser.blocks] == ["Teaser", "Short."]
+    assert reading.links == ("https://mill.example/2", "https://mill.example/3")
+    assert reading.stand_ins == ()
+
+
+def test_a_teaser_of_a_feed_that_was_fetched_only_stands_in_for_its_page(tmp_path: Path) -> None:
+    path = write(tmp_path / "feed.xml", _feed())
+    reading = read_source(Source(str(path), url="https://mill.example/feed"))
+    assert [article.title for article in reading.articles] == ["Whole"]
+    assert [each.provenance.url for each in reading.stand_ins] == ["https://mill.example/2"]
+    assert reading.links == ("https://mill.example/2", "https://mill.example/3")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_feed_in_wide_characters_is_a_feed(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_bytes(_feed().encode(encoding))
+    assert [article.title for article in _reading(path).articles] == ["Whole", "Teaser"]
 
 
 def test_a_list_of_feeds_gives_their_addresses(tmp_path: Path) -> None:

@@ -159,3 +159,16 @@ def test_how_large_a_file_may_be_is_a_setting(enface: Enface, tmp_path: Path) ->
     enface("settings", "set", "import_file_megabytes", 5000)
     (imported,) = enface("import", path, "--json").json
     assert imported["blocks"] == 2
+
+
+def test_what_a_list_names_is_told_of_and_fetched_on_request(
+    enface: Enface, tmp_path: Path
+) -> None:
+    path = tmp_path / "feeds.opml"
+    path.write_text(
+        '<opml><body><outline xmlUrl="http://127.0.0.1:9/feed"/></body></opml>', encoding="utf-8"
+    )
+    answer = enface("import", path)
+    told = "enface: 1 address is named and not fetched; --fetch brings what is there.\n"
+    assert (answer.code, answer.out, answer.err) == (1, "", told)
+    assert "Nothing answers at 127.0.0.1:9" in enface("import", path, "--fetch").err
