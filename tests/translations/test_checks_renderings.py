@@ -165,3 +165,26 @@ def test_two_wordings_that_the_memory_knows_are_told_from_one_place_each(tmp_pat
 def test_what_the_glossary_says_of_a_wording_is_not_told_twice() -> None:
     checks = [finding.check for _, finding in check_passages(_passages(*_TEXT))]
     assert checks.count("term-variants") == 2
+
+
+def test_of_two_words_in_the_same_places_the_nearer_one_is_rendered() -> None:
+    pairs = (
+        ("Курс снова обсуждают все жители.", "The policy is talked about by citizens."),
+        ("Курс давно пугает многих жителей.", "The policy frightens a lot of townsfolk."),
+        ("Курс волнует наших рыбаков.", "The rate worries our fishermen."),
+        ("Курс стал бедой для моряков.", "The rate became a curse for sailors."),
+        ("Здесь живут сотни жителей.", "Hundreds live here."),
+    )
+    passages = _passages(*pairs)
+    told = [each[:3] for each in _told(find_two_renderings(passages), passages)]
+    assert told == [(2, "Курс", "rate"), (3, "Курс", "rate")]
+
+
+def test_forms_that_no_rule_knows_are_one_word() -> None:
+    pairs = (
+        ("The people of the port are waiting.", "Люди порта ждут."),
+        ("Many people saw the ship.", "Многие люди видели корабль."),
+        ("Five people left the town.", "Пять человек покинули город."),
+        ("Seven people stayed at home.", "Семь человек остались дома."),
+    )
+    assert find_two_renderings([Passage(s, t, "en", "ru") for s, t in pairs]) == []

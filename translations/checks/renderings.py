@@ -26,6 +26,8 @@ _LEAST = 2
 _USUAL = 3
 #: How far from each other, in parts of the text, a word and its rendering stand.
 _NEAR, _CLOSE = 0.3, 0.2
+#: Of two words that explain a rendering nearly as well as each other, the one nearer to it does.
+_NEARER, _SURER = 0.05, 0.2
 #: One in so many passages may have neither rendering.
 _WITHOUT = 8
 #: Words that begin alike are forms or derivations, not two renderings.
@@ -120,7 +122,7 @@ def _in_two_groups(document: Document, key: Key) -> Split | None:
         if count >= _LEAST
         and document.target.places[other].keys() <= having
         and all(_is_near(document, key, other, at, _NEAR) for at in document.target.places[other])
-        and not _is_better_explained(document, key, other)
+        and not _is_better_explained(document, key, other, by_place=True)
     ]
     found = [
         (one, two)
@@ -140,7 +142,9 @@ def _is_part_enough(document: Document, key: Key) -> bool:
     )
 
 
-def _is_better_explained(document: Document, key: Key, other: Key) -> bool:
+def _is_better_explained(
+    document: Document, key: Key, other: Key, *, by_place: bool = False
+) -> bool:
     """Whether a word of the target may as well render another word of the source.
 
     Not if that has its own rendering, in the document or for the memory.
@@ -155,7 +159,9 @@ def _is_better_explained(document: Document, key: Key, other: Key) -> bool:
             return True
         if count < _LEAST or not document.own(each) <= {other}:
             continue
-        if dice(count, len(document.source.places[each]), len(places)) >= share:
+        theirs = dice(count, len(document.source.places[each]), len(places))
+        is_nearer = _distance(document, key, other) < _distance(document, each, other) - _NEARER
+        if theirs >= share and not (by_place and is_nearer and theirs <= share + _SURER):
             return True
     return False
 
@@ -215,6 +221,16 @@ def _left_over(document: Document, key: Key, at: int) -> Key | None:
 def _is_near(document: Document, key: Key, other: Key, at: int, most: float) -> bool:
     ours, theirs = document.source.places[key][at], document.target.places[other][at]
     return min(abs(a.part - b.part) for a in ours for b in theirs) <= most
+
+
+def _distance(document: Document, key: Key, other: Key) -> float:
+    """How far from each other two words stand, in parts of the text, on an average."""
+    ours, theirs = document.source.places[key], document.target.places[other]
+    both = [
+        min(abs(a.part - b.part) for a in ours[at] for b in theirs[at])
+        for at in ours.keys() & theirs.keys()
+    ]
+    return sum(both) / len(both)
 
 
 def _are_related(one: Key, two: Key) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from translations.checks.finding import Span
 from translations.checks.words import Word, function_words, words_of
-from translations.glossary.forms import keys_of, roots_of
+from translations.glossary.forms import key_of, roots_of
 
 #: Languages in which an article or preposition loses its vowel before a word.
 _ELIDING = frozenset({"fr", "it", "ca"})
@@ -75,7 +75,7 @@ def text_of(text: str, language: str) -> Text:
     """A text ready to be compared."""
     words = tuple(words_of(text))
     idle = function_words(language)
-    keys = tuple(min(keys_of(_bare(word.folded, language), language)) for word in words)
+    keys = tuple(key_of(_bare(word.folded, language), language) for word in words)
     pairs = zip(words, keys, strict=True)
     return Text(text, language, words, keys, frozenset(k for w, k in pairs if w.folded not in idle))
 

@@ -134,6 +134,11 @@ def keys_of(folded: str, language: str) -> Keys:
     return frozenset(keys)
 
 
+def key_of(folded: str, language: str) -> str:
+    """The one key that a word is compared by; of a form that no rule knows that of its headword."""
+    return min(keys_of(_irregular(language).get(folded, folded), language))
+
+
 @lru_cache(maxsize=65536)
 def roots_of(folded: str, language: str) -> Keys:
     """What a word has in common with those derived from it as well: to be lenient by."""
