@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from reader.errors import EnfaceError, NotFoundError
-from reader.model import Ban, BanScope, SegmentTarget, VersionKind
+from reader.model import Ban, BanScope
 from reader.store.articles import article_of_segment, get_article_head
 from reader.store.bans import add_ban, all_bans, bans_of_article, remove_ban
 from reader.store.library import Library
-from reader.store.versions import versions_of
-from translations.engines.banning import bare_phrase, is_banned
-from translations.engines.protocol import NO_WISHES, Engine, Wishes
-from translations.held_bans import ArticleBans, bans_for, wishes_with
-from translations.some_segments import translate_segments
-from translations.state import current_target, current_targets
+from translations.engines.banning import bare_phrase
+from translations.held_bans import ArticleBans, bans_for
 
 __all__ = [
     "ArticleBans",
@@ -20,8 +16,6 @@ __all__ = [
     "bans",
     "bans_for",
     "lift",
-    "retranslate_banned",
-    "retranslate_segment",
 ]
 
 #: Longer than any wording: whole sentences are corrected, not banned.
@@ -38,7 +32,7 @@ def ban(
     """Ban a phrase from translations into a language.
 
     `scope_id` is the segment or article of that scope. Nothing is translated anew by this (see
-    `retranslate_banned`). Raises `NotFoundError`, and `EnfaceError` for what is no phrase.
+    `avoiding.avoid_banned`). Raises `NotFoundError`, and `EnfaceError` for what is no phrase.
     """
     tidy = _checked(phrase)
     _check_scope(library, scope, scope_id)
@@ -68,84 +62,6 @@ def bans(library: Library, language: str = "", article_id: int | None = None) ->
     head = get_article_head(library, article_id)
     languages = [language] if language else sorted({b.language for b in all_bans(library)})
     return tuple(b for code in languages for b in bans_of_article(library, head.id, code))
-
-
-def retranslate_segment(
-    library: Library,
-    engine: Engine,
-    segment_id: int,
-    language: str,
-    wishes: Wishes = NO_WISHES,
-) -> SegmentTarget:
-    """Translate one segment anew with the bans that hold for it now.
-
-    The machine's text becomes part of a version whose settings record the bans; earlier versions
-    and what people wrote stay. Returns the segment as it stands now. Raises `NotFoundError`,
-    `NoRouteError`, `EngineError`.
-    """
-    article_id = article_of_segment(library, segment_id)
-    _refuse_own_language(library, article_id, language)
-    banned = bans_for(library, article_id, language).of(segment_id)
-    kept = wishes_with(wishes, banned)
-    translate_segments(library, engine, article_id, language, [segment_id], kept)
-    return current_target(library, segment_id, language)
-
-
-def retranslate_banned(
-    library: Library,
-    engine: Engine,
-    article_id: int,
-    language: str,
-    wishes: Wishes = NO_WISHES,
-) -> tuple[SegmentTarget, ...]:
-    """Translate anew those segments of an article whose machine text has a banned phrase.
-
-    Returns them as they stand now. Raises as `retranslate_segment` does.
-    """
-    _refuse_own_language(library, article_id, language)
-    held = bans_for(library, article_id, language)
-    groups: dict[tuple[str, ...], list[int]] = {}
-    for segment_id, target in current_targets(library, article_id, language).items():
-        phrases = held.of(segment_id)
-        if is_banned(target.machine, phrases):
-            groups.setdefault(phrases, []).append(segment_id)
-    for phrases, ids in groups.items():
-        translate_segments(library, engine, article_id, language, ids, wishes_with(wishes, phrases))
-    changed = [segment for ids in groups.values() for segment in ids]
-    if not changed:
-        return ()
-    now = current_targets(library, article_id, language, changed)
-    return tuple(now[segment] for segment in now)
-
-
-def made_by_another(library: Library, engine: Engine, article_id: int, language: str) -> str:
-    """The engine of the newest machine translation if it is another one than this, else "".
-
-    Its text is not to be replaced unasked by what a language pack makes of the segment.
-    """
-    made = [v for v in versions_of(library, article_id, language) if v.kind is VersionKind.MACHINE]
-    if not made:
-        return ""
-    theirs = made[-1].origin.engine
-    source = get_article_head(library, article_id).language
-    return "" if theirs == engine.origin(source, language).engine else theirs
-
-
-def refuse_anothers(library: Library, engine: Engine, article_id: int, language: str) -> None:
-    """Raise `EnfaceError` for a translation that is `made_by_another` engine."""
-    if other := made_by_another(library, engine, article_id, language):
-        raise EnfaceError(
-            f"This translation is by {other}, which cannot be told to avoid a wording; the ban is"
-            " kept, and holds when a language pack translates the article."
-        )
-
-
-def _refuse_own_language(library: Library, article_id: int, language: str) -> None:
-    if get_article_head(library, article_id).language == language:
-        raise EnfaceError(
-            f"Article {article_id} is corrected in its own language, so no machine translates it;"
-            " name another language."
-        )
 
 
 def _checked(phrase: str) -> str:

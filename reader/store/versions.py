@@ -157,6 +157,20 @@ def pivot_of(library: Library, segment_id: int, language: str) -> str:
     return str(row[0]) if row else ""
 
 
+def makers_of(library: Library, article_id: int, language: str) -> dict[int, VersionOrigin]:
+    """What made the machine's text of each segment, as `machine_rows` has it."""
+    origins = {v.id: v.origin for v in versions_of(library, article_id, language)}
+    with library.reading() as db:
+        rows = db.execute(
+            "SELECT t.segment_id, ifnull(v.mends, v.id) FROM targets t"
+            " JOIN versions v ON v.id = t.version_id"
+            f" WHERE v.article_id = ? AND v.language = ?{_LIVE}"
+            " ORDER BY ifnull(v.mends, v.id), v.id",
+            (article_id, language),
+        ).fetchall()
+    return {segment_id: origins[version_id] for segment_id, version_id in rows}
+
+
 def pivots_of(library: Library, article_id: int, language: str) -> dict[int, str]:
     """What `pivot_of` says of each segment of an article that has a text between."""
     with library.reading() as db:

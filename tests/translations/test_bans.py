@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from reader.errors import EnfaceError, NotFoundError
-from reader.model import BanScope, VersionOrigin
+from reader.errors import EnfaceError, NoRouteError, NotFoundError
+from reader.model import BanScope, Target, VersionKind, VersionOrigin
 from reader.store.articles import add_article
 from reader.store.library import Library
-from reader.store.versions import targets_of, versions_of
+from reader.store.versions import add_targets, create_version, targets_of, versions_of
 from tests.articles import make_article
+from translations.avoiding import Avoided, WhyLeft, avoid_banned
 from translations.bans import (
     ban,
     bans,
     bans_for,
     lift,
-    made_by_another,
-    refuse_anothers,
-    retranslate_banned,
-    retranslate_segment,
 )
 from translations.corrections import correct
 from translations.engines.banning import bare_phrase, is_banned
-from translations.engines.protocol import NO_WISHES, LanguagePair, Translation, Wishes
+from translations.engines.protocol import NO_WISHES, LanguagePair, Reading, Translation, Wishes
 from translations.state import current_target, current_targets
 from translations.translating import translate_article
 
@@ -58,6 +56,15 @@ class TwoWordings:
 
     def close(self) -> None: ...
 
+    def read(self, *_: object) -> Reading:
+        raise NotImplementedError
+
+    def alternatives(self, *_: object, **__: object) -> tuple[str, ...]:
+        raise NotImplementedError
+
+    def complete(self, *_: object) -> str:
+        raise NotImplementedError
+
 
 @pytest.fixture
 def engine() -> TwoWordings:
@@ -76,6 +83,13 @@ def _translate(library: Library, engine: TwoWordings, article_id: int = 1) -> di
     *_, last = translate_article(library, engine, article_id, "en")
     assert last.done == last.total
     return _texts(library, article_id)
+
+
+def _avoided(library: Library, engine: TwoWordings, *only: int) -> Avoided:
+    """What comes of the bans in the first article, with no engine but this one."""
+    return avoid_banned(
+        library, lambda name: engine if name == engine.name else None, 1, "en", only=only
+    )
 
 
 def _texts(library: Library, article_id: int = 1) -> dict[int, str]:
@@ -136,7 +150,7 @@ def test_a_segment_is_translated_anew_with_its_ban(library: Library, engine: Two
     before = _translate(library, engine)
     segment = min(before)
     ban(library, "rate", "en", BanScope.SEGMENT, segment)
-    now = retranslate_segment(library, engine, segment, "en")
+    (now,) = _avoided(library, engine).changed
     assert now.machine.startswith("course")
     assert _texts(library) == {**before, segment: "course"}
     newest = versions_of(library, 1, "en")[-1]
@@ -148,7 +162,7 @@ def test_what_a_person_wrote_stays_on_top(library: Library, engine: TwoWordings)
     segment = min(_translate(library, engine))
     correct(library, segment, "mine", "en", author="a")
     ban(library, "rate", "en")
-    now = retranslate_segment(library, engine, segment, "en")
+    (now,) = _avoided(library, engine, segment).changed
     assert (now.text, now.machine.split()[0]) == ("mine", "course")
 
 
@@ -156,14 +170,14 @@ def test_a_lifted_ban_brings_the_first_wording_back(library: Library, engine: Tw
     segment = min(_translate(library, engine))
     for expected in ("course", "rate", "course"):
         (ban if expected == "course" else lift)(library, "rate", "en", BanScope.SEGMENT, segment)
-        assert retranslate_segment(library, engine, segment, "en").machine.startswith(expected)
+        assert _translate(library, engine)[segment] == expected
 
 
 def test_asking_twice_makes_no_second_version(library: Library, engine: TwoWordings) -> None:
     segment = min(_translate(library, engine))
     ban(library, "rate", "en", BanScope.SEGMENT, segment)
-    for _ in range(2):
-        retranslate_segment(library, engine, segment, "en")
+    assert len(_avoided(library, engine, segment).changed) == 1
+    assert _avoided(library, engine, segment) == Avoided()
     assert len(versions_of(library, 1, "en")) == 2
 
 
@@ -173,9 +187,9 @@ def test_only_segments_with_the_phrase_are_translated_anew(
     _translate(library, engine)
     ban(library, "Абзац", "en", BanScope.ARTICLE, 1)
     engine.asked.clear()
-    changed = retranslate_banned(library, engine, 1, "en")
+    done = _avoided(library, engine)
     assert engine.asked == ["Абзац."]
-    assert len(changed) == 1
+    assert (len(done.still), done.changed) == (1, ())  # this engine cannot do without it
 
 
 def test_an_article_is_translated_with_all_that_is_banned_in_it(
@@ -214,7 +228,7 @@ def test_the_articles_own_language_is_refused_in_a_sentence(
     library: Library, engine: TwoWordings
 ) -> None:
     with pytest.raises(EnfaceError, match="own language"):
-        retranslate_segment(library, engine, 1, "ru")
+        avoid_banned(library, lambda _: engine, 1, "ru")
     assert current_target(library, 1, "ru").machine
 
 
@@ -230,19 +244,81 @@ def test_marks_of_a_wording_stay(kept: str) -> None:
     assert bare_phrase(kept) == kept
 
 
-class _Another(TwoWordings):
-    """An engine that cannot be steered."""
+class _Opaque:
+    """An engine that cannot be steered, and may not be asked what it has."""
+
+    name = "opaque"
 
     def origin(self, source: str, target: str, wishes: Wishes = NO_WISHES) -> VersionOrigin:
-        return VersionOrigin("opaque")
+        raise AssertionError
 
 
-def test_what_another_engine_made_is_not_replaced_unasked(library: Library) -> None:
-    list(translate_article(library, _Another(), 1, "en"))
+def _made_by(library: Library, origin: VersionOrigin, text: str = "The rate.") -> int:
+    """A segment of the first article with a text that this made."""
+    segment = min(current_targets(library, 1, "en"))
+    version = create_version(library, 1, "en", VersionKind.MACHINE, origin)
+    add_targets(library, version.id, [Target(segment, text)])
+    return segment
+
+
+def test_what_an_opaque_engine_made_is_left_as_it_is(library: Library) -> None:
+    segment = _made_by(library, VersionOrigin("opaque"))
     ban(library, "rate", "en")
-    assert made_by_another(library, TwoWordings(), 1, "en") == "opaque"
-    with pytest.raises(EnfaceError, match=r"by opaque, which cannot be told.*the ban is kept"):
-        refuse_anothers(library, TwoWordings(), 1, "en")
-    list(translate_article(library, TwoWordings(), 1, "en"))
-    refuse_anothers(library, TwoWordings(), 1, "en")
-    assert made_by_another(library, TwoWordings(), 1, "es") == ""
+    done = avoid_banned(library, lambda _: _Opaque(), 1, "en")  # type: ignore[arg-type,return-value]
+    assert [(left.segment_ids, left.why) for left in done.left] == [((segment,), WhyLeft.OPAQUE)]
+    assert current_target(library, segment, "en").machine == "The rate."
+
+
+class _Packs(TwoWordings):
+    """The same with a pack; there is no way without it."""
+
+    name = "argos"
+
+    def __init__(self, pack: str = "", version: str = "1.0") -> None:
+        super().__init__()
+        self.pack = pack
+        self.version = version
+
+    def origin(self, source: str, target: str, wishes: Wishes = NO_WISHES) -> VersionOrigin:
+        if not self.pack:
+            raise NoRouteError("No language pack leads there.")
+        made = super().origin(source, target, wishes)
+        return replace(made, engine="argos", pack_name=self.pack, pack_version=self.version)
+
+
+@pytest.mark.parametrize(
+    "there", [_Packs("demo-ru_en"), _Packs("translate-ru_en", "1.9"), _Packs(), None]
+)
+def test_another_pack_takes_no_texts_place(library: Library, there: _Packs | None) -> None:
+    segment = _made_by(library, VersionOrigin("argos", "translate-ru_en", "1.0"))
+    ban(library, "rate", "en")
+    done = avoid_banned(library, lambda _: there, 1, "en")
+    (left,) = done.left
+    assert (left.segment_ids, left.why) == ((segment,), WhyLeft.GONE)
+    assert left.maker.pack_name == "translate-ru_en"
+    assert current_target(library, segment, "en").machine == "The rate."
+    assert there is None or not there.asked
+
+
+def test_each_text_is_translated_anew_by_what_made_it(library: Library) -> None:
+    engines = {"argos": _Packs("translate-ru_en"), "two": TwoWordings()}
+    _translate(library, engines["two"])
+    segment = _made_by(library, engines["argos"].origin("ru", "en"))
+    ban(library, "rate", "en")
+    engines["two"].asked.clear()
+    done = avoid_banned(library, engines.get, 1, "en")
+    assert len(engines["argos"].asked) == 1
+    assert len(done.changed) == len(engines["two"].asked) + 1
+    assert (done.still, done.left) == ((), ())
+    newest = versions_of(library, 1, "en")
+    assert {v.origin.engine for v in newest if "rate" in str(v.origin.settings)} == {*engines}
+    assert segment in {t.segment_id for t in done.changed}
+
+
+def test_an_engine_that_is_named_translates_what_others_made(
+    library: Library, engine: TwoWordings
+) -> None:
+    _made_by(library, VersionOrigin("opaque"))
+    ban(library, "rate", "en")
+    done = avoid_banned(library, lambda _: None, 1, "en", instead=engine)
+    assert [t.machine.split()[0] for t in done.changed] == ["course"]

@@ -9,9 +9,10 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
-from reader.model import Article, BanScope, SegmentState, VersionOrigin
+from reader.model import Article, BanScope, SegmentState, Target, VersionKind, VersionOrigin
 from reader.store.articles import add_article
 from reader.store.library import Library
+from reader.store.versions import add_targets, create_version
 from tests.articles import make_article
 from tests.ui.conftest import Opener, segment_ids
 from tests.ui.engines import SteeredEngine
@@ -92,7 +93,8 @@ def test_a_phrase_banned_more_widely_changes_every_segment_that_has_it(
     _ban(translated, ids[0], row)
     qtbot.waitUntil(lambda: all("policy" in view.document.segment(i).machine for i in ids))
     assert [b.scope for b in bans(library)] == [scope]
-    assert f"{len(ids)} segments have" in translated.window.pane.message.text.text()
+    told = translated.window.pane.message.text
+    qtbot.waitUntil(lambda: f"{len(ids)} segments have" in told.text())
 
 
 def test_a_phrase_banned_everywhere_changes_other_articles_too(
@@ -109,10 +111,28 @@ def test_a_phrase_banned_everywhere_changes_other_articles_too(
     desktop = open_desktop(engine)
     desktop.window.open_article(article.id)
     _ban(desktop, segment_ids(article)[0], 3)
-    qtbot.waitUntil(lambda: "of other articles" in desktop.window.pane.message.text.text())
+    count = len(segment_ids(article)) + len(segment_ids(other))
+    told = desktop.window.pane.message.text
+    qtbot.waitUntil(lambda: f"{count} segments have another machine" in told.text())
     texts = [target.machine for target in current_targets(library, other.id, "en").values()]
     assert not any("rate" in text for text in texts)
     assert any("policy" in text for text in texts)
+
+
+def test_what_is_told_is_of_all_segments_not_of_the_one_clicked(
+    qtbot: QtBot, translated: Desktop, article: Article, library: Library
+) -> None:
+    ids = segment_ids(article)
+    theirs = VersionOrigin("argos", "translate-ru_en", "1.9")
+    version = create_version(library, article.id, "en", VersionKind.MACHINE, theirs)
+    add_targets(library, version.id, [Target(ids[0], "The rate of theirs.")])
+    view, told = translated.window.parts.view, translated.window.pane.message.text
+    _ban(translated, ids[0], 2)
+    qtbot.waitUntil(lambda: f"{len(ids) - 1} segments have another" in told.text())
+    assert "1 segment still has it, made by argos, translate-ru_en 1.9" in told.text()
+    now = current_targets(library, article.id, "en")
+    assert now[ids[0]].machine == "The rate of theirs."
+    assert "policy" in view.document.segment(ids[1]).machine
 
 
 def test_what_a_person_typed_stays(qtbot: QtBot, translated: Desktop, article: Article) -> None:

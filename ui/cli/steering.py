@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import ExitStack
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from reader.errors import EnfaceError, NotFoundError
-from reader.model import Ban, BanScope, SegmentTarget
+from reader.errors import EnfaceError, EngineError, NoRouteError, NotFoundError
+from reader.model import Ban, BanScope
 from reader.store.articles import article_of_segment, get_article
 from reader.store.library import Library
-from translations.bans import ban, bans, bans_for, lift, refuse_anothers, retranslate_banned
-from translations.engines.protocol import SteerableEngine, Wishes
+from translations.avoiding import Avoided, avoid_banned
+from translations.bans import ban, bans, bans_for, lift
+from translations.engines.protocol import Engine, SteerableEngine, Wishes
 from translations.engines.words import word_spans
 from translations.state import current_target
+from ui.ban_lines import outcome_line, stored_line
 from ui.cli.common import language_code, number, open_library, print_json, required_language
 from ui.styles import wishes_of
 
@@ -74,7 +77,11 @@ def _add_bans(commands: Commands, common: argparse.ArgumentParser) -> None:
         place.add_argument("--article", type=number, metavar="ID", help="in this article only")
         place.add_argument("--segment", type=number, metavar="N", help="in this segment only")
         if name == "add":
-            action.add_argument("--engine", metavar="NAME", help="the engine (argos)")
+            action.add_argument(
+                "--engine",
+                metavar="NAME",
+                help="translate with this engine, whatever made the text",
+            )
         action.set_defaults(run=run)
 
 
@@ -180,31 +187,71 @@ def list_bans(options: argparse.Namespace) -> int:
 
 
 def add(options: argparse.Namespace) -> int:
-    """Ban a phrase; in the article meant, translate anew what has it."""
-    with open_library(options) as library:
+    """Ban a phrase; in the article meant, have what has it translated anew by what made it."""
+    with open_library(options) as library, ExitStack() as opened:
+        instead = steerable_engine(options.engine) if options.engine else None
+        if instead is not None:  # One that is named is wanted; a wrong name keeps no ban.
+            opened.callback(instead.close)
         made = ban(library, options.phrase, options.to, *_scope(options))
-        changed: tuple[SegmentTarget, ...] = ()
-        article = options.article
+        article: int | None = options.article
+        only: tuple[int, ...] = ()
         if options.segment is not None:
-            article = article_of_segment(library, options.segment)
-        if article is not None:
-            engine = steerable_engine(options.engine)
-            try:
-                if not options.engine:  # one that is named is wanted
-                    refuse_anothers(library, engine, article, options.to)
-                changed = retranslate_banned(library, engine, article, options.to, wishes_of(None))
-            finally:
-                engine.close()
+            article, only = article_of_segment(library, options.segment), (options.segment,)
+        if article is None:
+            done, line = Avoided(), stored_line(made)
+        else:
+            done = _avoided(library, article, only, options.to, opened, instead)
+            line = outcome_line(made.phrase, made.scope, done)
     if options.json:
-        print_json({"ban": asdict(made), "segments": [asdict(target) for target in changed]})
+        print_json(
+            {
+                "ban": asdict(made),
+                "segments": [asdict(target) for target in done.changed],
+                "still": [target.segment_id for target in done.still],
+                "left": [
+                    {
+                        "segments": left.segment_ids,
+                        "maker": asdict(left.maker),
+                        "why": left.why,
+                    }
+                    for left in done.left
+                ],
+            }
+        )
         return 0
-    for target in changed:
+    for target in done.changed:
         print(f"[{target.segment_id}] {target.machine}")
-    if made.scope is BanScope.EVERYWHERE:
-        print(f"“{made.phrase}” is banned; articles get another wording when translated again.")
-    elif not changed:
-        print(f"“{made.phrase}” is banned; no machine text there has it.")
+    print(line)
     return 0
+
+
+def _avoided(
+    library: Library,
+    article: int,
+    only: tuple[int, ...],
+    language: str,
+    opened: ExitStack,
+    instead: Engine | None,
+) -> Avoided:
+    """As `avoid_banned`, with the engines of this machine; they are closed with `opened`."""
+    from ui.engines import open_engine
+
+    found: dict[str, Engine | None] = {}
+
+    def find(name: str) -> Engine | None:
+        if name not in found:
+            try:
+                found[name] = engine = open_engine(name)
+                opened.callback(engine.close)
+            except EnfaceError:  # There is none of that name any more, or it cannot be used.
+                found[name] = None
+        return found[name]
+
+    wishes = wishes_of(None)
+    try:
+        return avoid_banned(library, find, article, language, wishes, only=only, instead=instead)
+    except (EngineError, NoRouteError) as error:
+        raise EnfaceError(f"The ban is kept, but nothing was translated anew: {error}") from error
 
 
 def lift_ban(options: argparse.Namespace) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,18 +12,11 @@ from reader.errors import EnfaceError
 from reader.model import Ban, BanScope
 from reader.store.articles import get_article_head, list_articles
 from reader.store.library import Library
-from translations.bans import (
-    ban,
-    bans,
-    bans_for,
-    lift,
-    made_by_another,
-    refuse_anothers,
-    retranslate_banned,
-    retranslate_segment,
-)
-from translations.engines.banning import bare_phrase, is_banned
+from translations.avoiding import Avoided, FindEngine, avoid_banned
+from translations.bans import ban, bans, bans_for, lift
+from translations.engines.banning import bare_phrase
 from translations.engines.protocol import Engine, Wishes
+from ui.ban_lines import WHERE, outcome_line
 from ui.desktop.desk import Desk
 from ui.desktop.drafts import DraftKeeper
 from ui.desktop.facing.view import FacingView
@@ -34,12 +26,6 @@ from ui.desktop.languages import language_name
 from ui.desktop.message_bar import MessageBar
 from ui.desktop.page import Page
 from ui.styles import wishes_of
-
-_WHERE = {
-    BanScope.SEGMENT: "in this segment",
-    BanScope.ARTICLE: "in this article",
-    BanScope.EVERYWHERE: "everywhere",
-}
 
 _TEXTS = HeldTexts(
     title="Banned wordings",
@@ -75,36 +61,54 @@ def store_ban(request: BanRequest) -> None:
         ban(library, request.phrase, request.language, request.scope, request.scope_id)
 
 
-def translate_without(context: JobContext, engine: Engine, request: BanRequest) -> int:
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """What came of a ban in one article."""
+
+    article_id: int
+    done: Avoided
+
+
+class Finder:
+    """Finds the engines that are asked, on a worker thread, and stops them, on any."""
+
+    def __init__(self, find: FindEngine) -> None:
+        self._find = find
+        self._found: list[Engine] = []
+
+    def __call__(self, name: str) -> Engine | None:
+        """The engine by the name that a version records."""
+        engine = self._find(name)
+        if engine is not None and engine not in self._found:
+            self._found.append(engine)
+        return engine
+
+    def stop(self) -> None:
+        """Stop what they do."""
+        for engine in tuple(self._found):
+            engine.cancel()
+
+
+def translate_without(context: JobContext, find: FindEngine, request: BanRequest) -> Avoided:
     """Translate anew, on a worker thread, what the ban is about, the open article first.
 
-    Reports the ids of the segments of each article; returns how many there are in other articles.
-    Raises `EnfaceError`.
+    Reports a `Renewed` for the open article; returns what came of all of them. Raises
+    `EnfaceError`.
     """
-    wishes = wishes_of(None)
+    wishes, language = wishes_of(None), request.language
+    only = (request.segment_id,) if request.scope is BanScope.SEGMENT else ()
     with Library.open(request.library_path) as library:
-        refuse_anothers(library, engine, request.article_id, request.language)
-        if request.scope is BanScope.SEGMENT:
-            args = library, engine, request.segment_id, request.language, wishes
-            context.report((retranslate_segment(*args).segment_id,))
-            return 0
-        args = library, engine, request.article_id, request.language, wishes
-        targets = retranslate_banned(*args)
-        context.report(tuple(target.segment_id for target in targets))
-        if request.scope is BanScope.ARTICLE:
-            return 0
-        elsewhere = 0
+        done = avoid_banned(library, find, request.article_id, language, wishes, only=only)
+        context.report(Renewed(request.article_id, done))
+        if request.scope is not BanScope.EVERYWHERE:
+            return done
         for other in list_articles(library):
             if context.cancelled:
                 break
-            if (
-                other.id != request.article_id
-                and request.language in other.target_languages
-                and not made_by_another(library, engine, other.id, request.language)
-            ):
-                changed = retranslate_banned(library, engine, other.id, request.language, wishes)
-                elsewhere += len(changed)
-        return elsewhere
+            is_meant = language in other.target_languages and other.language != language
+            if is_meant and other.id != request.article_id:
+                done += avoid_banned(library, find, other.id, language, wishes)
+        return done
 
 
 class BanFlow(QObject):
@@ -115,7 +119,7 @@ class BanFlow(QObject):
     def __init__(
         self,
         library: Library,
-        engine: Callable[[], Engine],
+        find: FindEngine,
         jobs: JobRunner,
         desk: Desk,
         drafts: DraftKeeper,
@@ -125,14 +129,13 @@ class BanFlow(QObject):
     ) -> None:
         super().__init__(parent)
         self._library = library
-        self._engine = engine
+        self._find = find
         self._jobs = jobs
         self._desk = desk
         self._drafts = drafts
         self._view = view
         self._message = message
         self._window = parent
-        self._told = ""
         view.ban_requested.connect(self._on_ban_requested)
 
     def wishes(self, segment_id: int) -> Wishes:
@@ -187,49 +190,38 @@ class BanFlow(QObject):
         phrase = bare_phrase(phrase)
         scope, path = BanScope(scope_name), self._library.path
         request = BanRequest(path, phrase, scope, segment_id, page.article.id, page.language)
-        before = page.targets[segment_id].machine
         try:
             store_ban(request)
         except EnfaceError as error:
             self._message.show_error(error)
             return
         self.changed.emit()
-        self._message.show_note(f"“{phrase}” is banned {_WHERE[scope]}; translating anew…")
+        self._message.show_note(f"“{phrase}” is banned {WHERE[scope]}; translating anew…")
 
-        def work(context: JobContext) -> int:
-            return translate_without(context, self._engine(), request)
+        finder = Finder(self._find)
+
+        def work(context: JobContext) -> Avoided:
+            return translate_without(context, finder, request)
 
         self._jobs.start(
             work,
-            progress=lambda ids: self._on_translated(request, before, ids),
-            done=self._on_done,
+            progress=lambda renewed: self._on_translated(request, renewed),
+            done=lambda done: self._on_done(request, done),
             failed=self._message.show_error,
-            stop=lambda: self._engine().cancel(),
+            stop=finder.stop,
         )
 
-    def _on_done(self, elsewhere: int) -> None:
-        if elsewhere:
-            count = "1 segment" if elsewhere == 1 else f"{elsewhere} segments"
-            self._message.show_note(f"{self._told} So have {count} of other articles.")
-
-    def _on_translated(self, request: BanRequest, before: str, ids: tuple[int, ...]) -> None:
+    def _on_translated(self, request: BanRequest, renewed: Renewed) -> None:
+        """Show what has changed in the open article."""
         page = self._desk.page
         if page is None or not _is_same(page, request):
             return
-        self._desk.refresh(ids)
+        self._desk.refresh([t.segment_id for t in (*renewed.done.changed, *renewed.done.still)])
         self._desk.renew()
-        page = self._desk.page or page
-        now = page.targets[request.segment_id].machine
-        told = f"“{request.phrase}” is banned {_WHERE[request.scope]}. "
-        if request.segment_id in ids and now == before:
-            told += "The language pack found no other wording."
-        elif request.segment_id in ids and is_banned(now, (request.phrase,)):
-            told += "The language pack could not do without it."
-        else:
-            count = "1 segment has" if len(ids) == 1 else f"{len(ids)} segments have"
-            told += f"{count} another machine translation; the old one is in the history."
-        self._told = told
-        self._message.show_note(told, ("Banned wordings…", self.show_bans))
+
+    def _on_done(self, request: BanRequest, done: Avoided) -> None:
+        line = outcome_line(request.phrase, request.scope, done)
+        self._message.show_note(line, ("Banned wordings…", self.show_bans))
 
     def _on_lift_requested(self, one: Ban, dialog: HeldDialog) -> None:
         try:

@@ -64,6 +64,14 @@ class EngineShelf:
                 self._made[name] = self._make(name)
             return self._made[name]
 
+    def of_version(self, name: str) -> Engine | None:
+        """The engine by the name that a version records; None when there is none of it now."""
+        usual = self.get()
+        if usual.name == name:
+            return usual
+        is_there = any(one.name == name for one in self._others())
+        return self.get(name) if is_there else None
+
     def offers(self) -> tuple[EngineOffer, ...]:
         """What each can do, the usual one first; for a worker thread. Raises `EnfaceError`."""
         usual = self.get()

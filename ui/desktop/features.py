@@ -114,7 +114,14 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
     desk, view, library = parts.desk, parts.view, parts.opened_library
     message, window = around.message, around.window
     bans = BanFlow(
-        library, parts.translator.engine, parts.jobs, desk, parts.drafts, view, message, window
+        library,
+        parts.translator.engine_of_version,
+        parts.jobs,
+        desk,
+        parts.drafts,
+        view,
+        message,
+        window,
     )
     memory = MemoryDesk(parts.library_path, parts.jobs, window)
     memories = Memories(parts.library_path, parts.jobs, desk, message, around.status, window)

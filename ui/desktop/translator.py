@@ -216,6 +216,10 @@ class Translator(QObject):
         """The usual engine, made on first use, on a worker thread: its imports are heavy."""
         return self._shelf.get()
 
+    def engine_of_version(self, name: str) -> Engine | None:
+        """The engine by the name that a version records, for a worker thread."""
+        return self._shelf.of_version(name)
+
     def _stop_engine(self) -> None:
         for engine in self._shelf.made():
             engine.cancel()

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from reader.model import Target, VersionKind, VersionOrigin
+from reader.store.library import Library
+from reader.store.versions import add_targets, create_version
 from tests.ui.cli.conftest import Enface
 
 _SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
@@ -73,6 +76,44 @@ def test_a_banned_wording_gives_another_reading(enface: Enface, interview: int) 
     assert enface("bans", "lift", "Exchange Rate", *place).code == 0
     assert enface("translate", interview, "--to", "en").code == 0
     assert _headline(enface, interview)["target"] == headline["target"]
+
+
+def test_a_ban_is_kept_where_nothing_can_be_translated_anew(enface: Enface, tmp_path: Path) -> None:
+    (article,) = enface("import", _SAMPLES / "interview-ru.html", "--lang", "ru", "--json").json
+    place = ("--to", "ja", "--article", article["id"])  # no pack leads there
+    answer = enface("bans", "add", "相場", *place)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("“相場” is banned in this article. No machine translation there")
+    assert [b["phrase"] for b in enface("bans", "list", "--to", "ja", "--json").json] == ["相場"]
+
+
+def test_a_demo_pack_takes_no_other_packs_place(enface: Enface, tmp_path: Path) -> None:
+    (article,) = enface("import", _SAMPLES / "interview-ru.html", "--lang", "ru", "--json").json
+    segment = _headline(enface, article["id"])["id"]
+    with Library.open(tmp_path / "library.db") as library:
+        real = VersionOrigin("argos", "translate-ru_en", "1.9")
+        version = create_version(library, article["id"], "en", VersionKind.MACHINE, real)
+        add_targets(library, version.id, [Target(segment, "The rate of exchange.")])
+    place = ("--to", "en", "--segment", segment)
+    told = enface("bans", "add", "rate of exchange", *place)
+    assert told.code == 0
+    assert "1 segment still has it, made by argos, translate-ru_en 1.9, which is not" in told.out
+    answer = enface("bans", "add", "rate of exchange", *place, "--json").json
+    assert answer["left"][0]["segments"] == [segment]
+    assert answer["left"][0]["why"] == "gone"
+    assert _headline(enface, article["id"])["target"] == "The rate of exchange."
+
+
+def test_a_wording_that_the_machine_cannot_do_without_is_told(
+    enface: Enface, interview: int
+) -> None:
+    headline = _headline(enface, interview)
+    place = ("--to", "en", "--segment", headline["id"])
+    assert "1 segment has another machine" in enface("bans", "add", "exchange rate", *place).out
+    for word in set(_headline(enface, interview)["target"].split()):
+        if word.isalpha():
+            told = enface("bans", "add", word, *place).out
+    assert "1 segment still has it: the machine knows no other wording." in told
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,164 @@
+"""Translating anew what has a banned wording, each text by the engine and pack that made it.
+
+Another engine or pack is never put in its place unasked: a demo pack, or the engine that happens to
+be usual now, would replace a good text by a bad one for the sake of one word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reader.errors import EnfaceError, NoRouteError
+from reader.model import SegmentTarget, VersionOrigin
+from reader.store.articles import get_article_head
+from reader.store.library import Library
+from reader.store.versions import makers_of
+from translations.engines.banning import is_banned
+from translations.engines.protocol import NO_WISHES, Engine, SteerableEngine, Wishes
+from translations.held_bans import bans_for, wishes_with
+from translations.some_segments import translate_segments
+from translations.state import current_targets
+
+#: The engine by the name that a version records; None when there is none of it.
+FindEngine = Callable[[str], Engine | None]
+
+
+class WhyLeft(StrEnum):
+    """Why a text with a banned wording is as it was."""
+
+    OPAQUE = "opaque"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Segments whose text has a banned wording and was not translated anew, and what made it.
+
+    `OPAQUE`: an engine that cannot be told to avoid a wording; `GONE`: an engine or a pack (of just
+    that version) that is not there now.
+    """
+
+    segment_ids: tuple[int, ...]
+    maker: VersionOrigin
+    why: WhyLeft
+
+
+@dataclass(frozen=True, slots=True)
+class Avoided:
+    """What became of the texts with a banned wording: the segments as they stand now.
+
+    `changed` do without it; `still` have it, for the machine knew no way without. Both are empty
+    where no text of the machine had it.
+    """
+
+    changed: tuple[SegmentTarget, ...] = ()
+    still: tuple[SegmentTarget, ...] = ()
+    left: tuple[Left, ...] = ()
+
+    def __add__(self, other: Avoided) -> Avoided:
+        return Avoided(
+            self.changed + other.changed, self.still + other.still, self.left + other.left
+        )
+
+
+@dataclass(slots=True)
+class _Group:
+    """Segments that one engine and pack made, by the phrases banned in them."""
+
+    maker: VersionOrigin
+    by_phrases: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        return tuple(i for ids in self.by_phrases.values() for i in ids)
+
+
+def avoid_banned(
+    library: Library,
+    find: FindEngine,
+    article_id: int,
+    language: str,
+    wishes: Wishes = NO_WISHES,
+    *,
+    only: Collection[int] = (),
+    instead: Engine | None = None,
+) -> Avoided:
+    """Translate anew those segments (of `only`) whose machine text has a wording banned there.
+
+    The machine's text becomes part of a version whose settings record the bans; earlier versions
+    and what people wrote stay. `instead` translates whatever it was that made the texts. Raises
+    `NotFoundError`, `EngineError`, and `NoRouteError` for `instead`.
+    """
+    source = get_article_head(library, article_id).language
+    if source == language:
+        raise EnfaceError(
+            f"Article {article_id} is corrected in its own language, so no machine translates it;"
+            " name another language."
+        )
+    done = Avoided()
+    for group in _groups(library, article_id, language, only):
+        why = None if instead else _why_left(find, group.maker, source, language)
+        if why is not None:
+            done += Avoided(left=(Left(group.ids, group.maker, why),))
+            continue
+        engine = instead or find(group.maker.engine)
+        assert engine is not None
+        for phrases, ids in group.by_phrases.items():
+            kept = wishes_with(wishes, phrases)
+            translate_segments(library, engine, article_id, language, ids, kept)
+        done += _what_came(library, article_id, language, group)
+    return done
+
+
+def same_maker(one: VersionOrigin, other: VersionOrigin) -> bool:
+    """Whether the same engine, with the same packs in the same version, made two texts."""
+    return (one.engine, one.pack_name, one.pack_version, one.model_sha256) == (
+        other.engine,
+        other.pack_name,
+        other.pack_version,
+        other.model_sha256,
+    )
+
+
+def _groups(
+    library: Library, article_id: int, language: str, only: Collection[int]
+) -> list[_Group]:
+    held = bans_for(library, article_id, language)
+    makers = makers_of(library, article_id, language)
+    groups: list[_Group] = []
+    for segment_id, target in current_targets(library, article_id, language).items():
+        phrases = held.of(segment_id)
+        maker = makers.get(segment_id)
+        if maker is None or (only and segment_id not in only):
+            continue
+        if not is_banned(target.machine, phrases):
+            continue
+        group = next((g for g in groups if same_maker(g.maker, maker)), None)
+        if group is None:
+            groups.append(group := _Group(maker))
+        group.by_phrases.setdefault(phrases, []).append(segment_id)
+    return groups
+
+
+def _why_left(find: FindEngine, maker: VersionOrigin, source: str, language: str) -> WhyLeft | None:
+    engine = find(maker.engine)
+    if engine is None:
+        return WhyLeft.GONE
+    if not isinstance(engine, SteerableEngine):  # A server is not even asked what it has.
+        return WhyLeft.OPAQUE
+    try:
+        now = engine.origin(source, language)
+    except NoRouteError:
+        return WhyLeft.GONE
+    return None if same_maker(now, maker) else WhyLeft.GONE
+
+
+def _what_came(library: Library, article_id: int, language: str, group: _Group) -> Avoided:
+    now = current_targets(library, article_id, language, group.ids)
+    phrases = {i: phrases for phrases, ids in group.by_phrases.items() for i in ids}
+    has_it = {i: is_banned(now[i].machine, phrases[i]) for i in now}
+    return Avoided(
+        tuple(now[i] for i in now if not has_it[i]), tuple(now[i] for i in now if has_it[i])
+    )

@@ -1,0 +1,66 @@
+"""What came of a ban, in sentences; the command line and the window say the same. No Qt in here."""
+
+from __future__ import annotations
+
+from reader.model import Ban, BanScope, VersionOrigin
+from translations.avoiding import Avoided, Left, WhyLeft
+
+WHERE = {
+    BanScope.SEGMENT: "in this segment",
+    BanScope.ARTICLE: "in this article",
+    BanScope.EVERYWHERE: "everywhere",
+}
+
+
+def outcome_line(phrase: str, scope: BanScope, done: Avoided) -> str:
+    """That it is banned, and which texts have changed, still have it, or were left, and why."""
+    said = [f"“{phrase}” is banned {WHERE[scope]}."]
+    if done.changed:
+        have = "1 segment has" if len(done.changed) == 1 else f"{len(done.changed)} segments have"
+        said.append(f"{have} another machine translation; the old one is in the history.")
+    if done.still:
+        count = _segments(len(done.still))
+        said.append(
+            f"{count} still {_has(len(done.still))} it: the machine knows no other wording."
+        )
+    said += [_left_line(left) for left in _joined(done.left)]
+    if len(said) == 1:
+        said.append("No machine translation there has it, so nothing changed.")
+    return " ".join(said)
+
+
+def stored_line(one: Ban) -> str:
+    """That a ban was kept which nothing was translated anew for."""
+    return f"“{one.phrase}” is banned; articles get another wording when translated again."
+
+
+def maker_name(maker: VersionOrigin) -> str:
+    """ "argos, translate-ru_en 1.9"."""
+    pack = " ".join(part for part in (maker.pack_name, maker.pack_version) if part)
+    return ", ".join(dict.fromkeys(part for part in (maker.engine, pack) if part)) or "a service"
+
+
+def _left_line(left: Left) -> str:
+    count = len(left.segment_ids)
+    still = f"{_segments(count)} still {_has(count)} it, made by {maker_name(left.maker)}"
+    if left.why is WhyLeft.OPAQUE:
+        return f"{still}, which cannot be told to avoid a wording."
+    return f"{still}, which is not here now; nothing else was put in its place."
+
+
+def _joined(found: tuple[Left, ...]) -> list[Left]:
+    """Of several articles: those of one maker together."""
+    by_maker: dict[tuple[str, WhyLeft], Left] = {}
+    for left in found:
+        key = maker_name(left.maker), left.why
+        before = by_maker[key].segment_ids if key in by_maker else ()
+        by_maker[key] = Left(before + left.segment_ids, left.maker, left.why)
+    return list(by_maker.values())
+
+
+def _segments(count: int) -> str:
+    return "1 segment" if count == 1 else f"{count} segments"
+
+
+def _has(count: int) -> str:
+    return "has" if count == 1 else "have"
