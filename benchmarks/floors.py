@@ -33,7 +33,7 @@ EVALUATION = {
     "web text": 0.97,
     "web text above trafilatura": 0.02,
     "web borders of paragraphs": 0.985,
-    "web headings": 0.90,
+    "web headings": 0.94,
     "web list items": 0.90,
     "cleaning, paragraphs of articles hidden, at most": 0.001,
     "cleaning, paragraphs of pasted pages hidden, at most": 0.01,

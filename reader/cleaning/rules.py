@@ -90,6 +90,15 @@ _CERTAIN_SHAPES = tuple(
             r"дзен\w*|вконтакте|соцсет\w*|kanal|канал|chaîne|boletín|canal|lettre d'information)"
             r"\b.{0,40}",
         ),
+        (
+            "comments",
+            r"(?:(?:please )?note\s*:?\s*(?:that )?)?(?:(?:all |your )?comments (?:are|will be)"
+            r" (?:pre-?)?moderated|we (?:are |will |may |do )?(?:temporarily |currently |now )?"
+            r"(?:pre-?)?moderat(?:e|ing) (?:all |your )?comments|(?:все )?комментарии (?:проходят"
+            r" (?:пре|пост)?модерацию|(?:пре)?модерируются)|(?:alle )?kommentare werden (?:vor der"
+            r" veröffentlichung )?(?:moderiert|geprüft)|(?:tous )?les commentaires sont modérés|"
+            r"(?:todos )?los comentarios (?:son|serán) moderados)\b.{0,100}",
+        ),
         ("age_label", r"(?:0|6|12|16|18|21)\+"),
     )
 )

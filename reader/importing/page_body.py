@@ -30,6 +30,7 @@ _BLOCK_TAGS = frozenset(
     {"p", "head", "list", "quote", "table", "row", "cell", "item", "div", "body"}
 )
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BULLET = re.compile(r"[•‣▪◦●]\s*(?=\S)")
 _LINE_BREAK = "\ue0c0"
 _LONGEST_BOLD_HEADING = 120
 #: A table of more cells than this is data and no reading matter.
@@ -205,3 +206,26 @@ def _with_bold_kinds(found: _Found) -> list[Block]:
         elif len(blocks[i].text) <= _LONGEST_BOLD_HEADING and not ends_sentence(blocks[i].text):
             blocks[i] = replace(blocks[i], kind=BlockKind.HEADING, level=3)
     return blocks
+
+
+def with_bullets(blocks: Sequence[Block]) -> list[Block]:
+    """Paragraphs that begin with bullets, two or more in a row, as the list they are read as."""
+    lines = [piece for block in blocks for piece in _bulleted_lines(block)]
+    bullets = [
+        _BULLET.match(line.text) if line.kind is BlockKind.PARAGRAPH else None for line in lines
+    ]
+    around = [None, *bullets, None]
+    return [
+        Block(BlockKind.LIST_ITEM, line.text[bullet.end() :], level=1)
+        if bullet and (before or after)
+        else line
+        for line, bullet, before, after in zip(lines, bullets, around, around[2:], strict=False)
+    ]
+
+
+def _bulleted_lines(block: Block) -> list[Block]:
+    """The lines of a paragraph, each its own where every one of them has a bullet."""
+    lines = block.text.split("\n")
+    if block.kind is BlockKind.PARAGRAPH and len(lines) > 1 and all(map(_BULLET.match, lines)):
+        return [replace(block, text=line) for line in lines]
+    return [block]

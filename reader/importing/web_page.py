@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 from reader.cleaning.phrases import folded
 from reader.errors import ImportFileError
 from reader.importing.draft import Draft, article_language, clean_draft
-from reader.importing.page_body import CAPTION_MARK, LEAD_MARK, blocks_of_body
+from reader.importing.page_body import CAPTION_MARK, LEAD_MARK, blocks_of_body, with_bullets
 from reader.importing.page_facts import PageFacts, page_facts
 from reader.importing.page_fallback import all_blocks
 from reader.importing.page_marks import page_marks
 from reader.importing.page_pictures import with_pictures
+from reader.importing.page_roles import prepare_roles
 from reader.importing.page_sections import drop_related, drop_sign_ups
 from reader.importing.page_tables import prepare_tables
 from reader.importing.picture_supply import PictureSupply
@@ -71,7 +72,7 @@ def read_web_page(
         facts = page_facts(tree)
         marks = page_marks(tree, facts.url)
         _prepare(tree, facts)
-        blocks = marks.marked(_with_title(_extract(tree), facts.title))
+        blocks = marks.marked(_with_title(with_bullets(_extract(tree)), facts.title))
     except RecursionError as error:
         raise ImportFileError(
             f"“{name}” is nested too deeply to be read; copy the article's text and paste it."
@@ -91,7 +92,7 @@ def read_web_page(
     supply = supply or PictureSupply()
     supply.base = _base(tree, supply.base or provenance.url or facts.url)
     shown, pictures = with_pictures(mark_turns(draft.blocks), marks, tree, supply)
-    return replace(draft, blocks=shown, pictures=pictures), code
+    return replace(draft, blocks=_without_last_headings(shown), pictures=pictures), code
 
 
 def _base(tree: HtmlElement, address: str) -> str:
@@ -139,6 +140,7 @@ def _prepare(tree: HtmlElement, facts: PageFacts) -> None:
     etree.strip_elements(tree, *_UNREAD, with_tail=False)
     drop_related(tree)
     drop_sign_ups(tree)
+    prepare_roles(tree)
     prepare_tables(tree)
     for caption in list(tree.iter("figcaption")):
         figure = next(caption.iterancestors("figure"), None)
@@ -191,6 +193,20 @@ def _extract(tree: HtmlElement) -> list[Block]:
         if whole < _TINY_PAGE or (found < _SHORT_PAGE and found < _FOUND_SHARE * whole):
             return everything
     return blocks
+
+
+def _without_last_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Headings that nothing follows are furniture: they head what the extractor left out."""
+    kept = list(blocks)
+    for i in reversed(range(len(kept))):
+        block = kept[i]
+        if block.kind is BlockKind.HEADING:
+            kept[i] = replace(
+                block, kind=BlockKind.CLUTTER, natural_kind=block.kind, reason="navigation"
+            )
+        elif block.kind is not BlockKind.CLUTTER:
+            break
+    return tuple(kept)
 
 
 def _size(blocks: Sequence[Block]) -> int:

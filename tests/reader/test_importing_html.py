@@ -245,3 +245,56 @@ def test_the_licence_of_a_picture_is_not_that_of_the_page() -> None:
 def test_the_subtitle_that_a_page_states_is_kept(head: str) -> None:
     article = read_text(f"<html><head>{head}</head>{_BODY}</html>", format="html")
     assert article.provenance.subtitle == "Forty years still"
+
+
+def test_headings_that_nothing_follows_are_furniture() -> None:
+    text = "The mill stands by the river and nobody has asked it about that for a long time. " * 3
+    page = (
+        f"<html><body><article><h1>The mill</h1><p>{text}</p><h2>Its wheel</h2><p>{text}</p>"
+        '<h2><a href="/">Home</a></h2></article></body></html>'
+    )
+    blocks = read_text(page, format="html").blocks
+    headings = [(b.text, b.kind) for b in blocks if b.text in {"Its wheel", "Home"}]
+    assert headings[0] == ("Its wheel", BlockKind.HEADING)
+    assert all(kind is BlockKind.CLUTTER for _, kind in headings[1:])
+
+
+_QUIET = "The mill stands by the river and nobody has asked it about that for a long time. " * 3
+
+
+def _shape_of(inner: str) -> list[tuple[str, int, str]]:
+    page = (
+        f"<html><head><title>The mill</title></head><body><article><h1>The mill</h1>"
+        f"<p>{_QUIET}</p>{inner}<p>{_QUIET}</p></article></body></html>"
+    )
+    blocks = read_text(page, format="html").blocks
+    return [(b.kind.value, b.level, b.text) for b in blocks[1:] if b.text != _QUIET.strip()]
+
+
+def test_roles_of_headings_and_lists_are_what_they_say() -> None:
+    assert _shape_of(
+        "<div role='heading' aria-level='3'>Its wheel</div><div role='list'>"
+        "<div role='listitem'>It is old.</div><div role='listitem'>It turns.</div></div>"
+    ) == [
+        ("heading", 3, "Its wheel"),
+        ("list_item", 1, "It is old."),
+        ("list_item", 1, "It turns."),
+    ]
+
+
+def test_paragraphs_with_bullets_are_a_list() -> None:
+    assert _shape_of("<p>• Dry the corn</p><p>• Grind it</p><p>Then bake.</p>") == [
+        ("list_item", 1, "Dry the corn"),
+        ("list_item", 1, "Grind it"),
+        ("paragraph", 0, "Then bake."),
+    ]
+    assert _shape_of("<p>• Dry the <b>corn</b><br>• Grind it</p>") == [
+        ("list_item", 1, "Dry the corn"),
+        ("list_item", 1, "Grind it"),
+    ]
+    assert _shape_of("<p>• A lone one is none</p>") == [("paragraph", 0, "• A lone one is none")]
+
+
+def test_who_is_quoted_stays_with_the_quotation() -> None:
+    inner = "<blockquote><p>It turns.</p><footer>— The miller</footer></blockquote>"
+    assert _shape_of(inner) == [("quote", 0, "It turns."), ("quote", 0, "— The miller")]
