@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from reader.unspaced import has_unspaced
 from translations.checks.words import Word
 from translations.engines.protocol import Link
 from translations.glossary.forms import keys_of
@@ -22,6 +21,8 @@ Linker = Callable[[str, str], Sequence[Link]]
 
 #: Of the sources with a word, the share at least whose targets have the wording.
 _LEAST_SHARE = 0.3
+#: Languages that write every noun with a capital.
+_NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 #: Sources that agree, and how well, before they outweigh what an engine says.
 _MANY, _CERTAIN = 4, 0.6
 #: Links weaker than this are noise.
@@ -46,12 +47,15 @@ class Evidence:
     def has_company_in(self, source: str, own: str, language: str) -> bool:
         """Whether the term has the company in a source that it has in its own.
 
-        A term of several words is its own company where they stand together. Where it stands twice,
-        both have to have it.
+        A term of several words is its own company where they stand together, so is a name. Where
+        it stands twice, both have to have it.
         """
         ours, theirs = (self._places_in(text, language) for text in (own, source))
+        is_named = any(_is_name(own, span, language) for span, _ in ours)
         return bool(theirs) and all(
-            is_whole or any(keeps_company((own, one), (source, span), language) for one, _ in ours)
+            is_whole
+            or (is_named and source[span[0]].isupper())
+            or any(keeps_company((own, one), (source, span), language) for one, _ in ours)
             for span, is_whole in theirs
         )
 
@@ -165,10 +169,13 @@ def is_left_over(
 
 def _shared(one: str, other: str, language: str, without: str = "") -> float:
     """How many words of meaning two texts share, but those of `without`."""
-    known = _keys_in(without, language)
-    keys = (_keys_in(one, language) & _keys_in(other, language)) - known
-    words = sum(not has_unspaced(key[0]) for key in keys)
-    return words + length_in_runs(one, other, without)
+    theirs = _keys_in(other, language) - _keys_in(without, language)
+    words = {
+        word.folded
+        for word in content_words(one, language)
+        if not is_character(word) and _share(keys_of(word.folded, language), theirs)
+    }
+    return len(words) + length_in_runs(one, other, without)
 
 
 def _evidence(
@@ -182,6 +189,13 @@ def _keys_in(text: str, language: str) -> Keys:
     return frozenset(
         key for word in content_words(text, language) for key in keys_of(word.folded, language)
     )
+
+
+def _is_name(text: str, span: Span, language: str) -> bool:
+    """Whether a word has a capital that neither a sentence's beginning nor grammar gives it."""
+    before = text[: span[0]].rstrip("\"'«“„‘([ ")
+    begins = not before or before[-1] in ".!?…:"
+    return language not in _NOUNS_IN_CAPITALS and not begins and text[span[0]].isupper()
 
 
 def _share(one: Keys, other: Keys) -> bool:

@@ -227,6 +227,33 @@ def test_many_segments_outweigh_an_engine_that_links_at_random(library: Library)
     assert [e.segment_id for e in _found(library, first, linker=link).proposals] == others
 
 
+def test_a_name_is_the_same_in_any_company(library: Library) -> None:
+    first, *others = add_translated(
+        library,
+        ("Дональд Трамп приехал", "Donald Triunfo llegó"),
+        ("Трамп сказал правду", "Triunfo dijo la verdad"),
+        ("О Трампе говорят", "Se habla de Triunfo"),
+        target="es",
+    )
+    _correct(library, first, "Triunfo", "Trump", "es")
+    found = _found(library, first, "es").proposals
+    assert [(each.segment_id, each.looks) for each in found] == [(i, ()) for i in others]
+
+
+def test_words_that_two_segments_share_are_counted_once_each(library: Library) -> None:
+    """A word has several keys (stem and form), and each was taken for a word of its own."""
+    first, *others = add_translated(
+        library,
+        ("The council adopted the bill.", "El consejo adoptó la factura."),
+        ("The bill was rejected by the council.", "La factura fue rechazada por el consejo."),
+        ("The bills pass.", "Las facturas pasan."),
+        source="en",
+        target="es",
+    )
+    _correct(library, first, "la factura", "el proyecto de ley", "es")
+    assert _told(_found(library, first, "es")) == [(i, Reason.TERM) for i in others]
+
+
 def test_a_source_without_the_term_is_never_proposed(library: Library) -> None:
     first, *_ = add_translated(
         library,
