@@ -34,6 +34,7 @@ _RIGHT = (
     ("en", "de", 'A 5" nail is “long”.', 'Ein Nagel von 5" ist „lang“.'),
     ("en", "fr", "A rise of 5 %d'or.", "Une hausse de 5 %d’or."),
     ("en", "de", "Save {name} as %s or %1$s.", "%1$s oder %s als {name} sichern."),
+    ("en", "ru", "Press it to copy {file}.", "Нажмите, чтобы скопировать {file}."),
     ("en", "de", "It grew by 20 % since then.", "Es wuchs seither um 20 %."),
     ("en", "ru", "Smith, Jones and Co.", "Смит, Джонс и Ко"),
     ("en", "es", "Are you coming?", "¿Vienes?"),

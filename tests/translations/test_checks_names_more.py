@@ -7,6 +7,7 @@ import pytest
 from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.names import find_names
 from translations.checks.places import places_in
+from translations.checks.variants import find_variants
 
 #: Languages, source, target, and the words told on either side.
 _CHANGED = (
@@ -69,6 +70,11 @@ def test_another_name_is_told_once(
 @pytest.mark.parametrize("pair", _THE_SAME, ids=" | ".join)
 def test_the_same_name_is_not_told(pair: tuple[str, str, str, str]) -> None:
     assert _found((pair[0], pair[1]), pair[2], pair[3]) == []
+
+
+def test_a_title_before_a_name_is_no_spelling_of_it() -> None:
+    source, target = "King Charles III visited Berlin.", "Король Карл III посетил Берлин."
+    assert find_variants([Passage(source, target, "en", "ru")]) == []
 
 
 @pytest.mark.parametrize(

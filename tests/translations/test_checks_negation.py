@@ -17,6 +17,7 @@ _LOST = (
     ("ru", "en", "Она не была в Париже на прошлой неделе.", "She was in Paris last week."),
     ("en", "ru", "The oil was not sold this week.", "Нефть была продана на этой неделе."),
     ("en", "es", "The inspector is not in the industrial zone.", "Está en la zona industrial."),
+    ("en", "ru", "They did not come.", "Они пришли."),
     ("en", "de", "The university did not move.", "Die Universität ist umgezogen."),
 )
 #: A no on one side, which the other says in its own way, or which is none.
@@ -32,6 +33,7 @@ _SAID = (
     ("pt", "en", "O acordo não é mais do que um começo.", "The agreement is a beginning."),
     ("fr", "en", "Le volcan s’appelle le vieux.", "The volcano is called Don Goyo."),
     ("en", "ru", "It's okay.", "Ничего."),
+    ("ru", "en", "Не за что.", "You are welcome."),
 )
 
 

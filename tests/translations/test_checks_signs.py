@@ -18,6 +18,8 @@ _OTHERS = (
 _THE_SAME = (
     ("ru", "de", "Ночью было -3 °C.", "Nachts waren es 3 Grad unter Null."),
     ("en", "ru", "A change of -5 % in a year.", "Снижение на 5 % за год."),
+    ("fr", "en", "Le taux a reculé de -0,3 %.", "The rate fell by 0.3 %."),
+    ("en", "de", "Open daily from 9 to 5.", "Täglich von 9 bis 17 Uhr geöffnet."),
     ("en", "de", "It lasts 10 -12 days.", "Es dauert 10 bis 12 Tage."),
     ("en", "de", "The T-90 is a tank.", "Der T90 ist ein Panzer."),
     ("ru", "en", "Прошло полтора часа.", "Ninety minutes passed."),
@@ -31,6 +33,7 @@ _OPPOSITES = (
     ("fr", "es", "Il a vendu sa maison.", "Él compró su casa."),
     ("de", "en", "Meine Schwester wohnt dort.", "My brother lives there."),
     ("en", "pt", "The enemy is here.", "O amigo está aqui."),
+    ("en", "fr", "It was the hottest winter.", "C’était l’été le plus chaud."),
     ("es", "ru", "Es fácil de ver.", "Это трудно увидеть."),
 )
 _NO_OPPOSITES = (
@@ -62,6 +65,10 @@ def test_another_number_is_told_once(pair: tuple[str, str, str, str]) -> None:
 @pytest.mark.parametrize("pair", _THE_SAME, ids=" | ".join)
 def test_the_same_number_is_not_told(pair: tuple[str, str, str, str]) -> None:
     assert _counted(pair) == 0
+
+
+def test_hours_that_differ_by_twelve_are_two_where_no_clock_is_named() -> None:
+    assert _counted(("en", "de", "There are 5 of them.", "Es gibt 17 davon.")) == 1
 
 
 def test_the_minus_is_part_of_what_is_marked() -> None:

@@ -38,7 +38,7 @@ _TAIL = 3.0
 _TAIL_LENGTH = 60
 
 _CYRILLIC = frozenset({"ru", "uk", "be", "bg", "mk", "sr", "kk", "mn"})
-_LATIN_WORD = re.compile(r"(?<![\w@#/.'’-])[a-z]{3,}(?![\w@/'’-]|\.\w)")
+_LATIN_WORD = re.compile(r"(?<![\w@#/.'’{%$(-])[a-z]{3,}(?![\w@/'’}-]|\.\w)")
 #: Endings that words of English have and those of these languages have not.
 _ENGLISH_ENDING = re.compile(
     r"(?<!\w)[a-z]{2,}(?:[^aeiou]ed|ned|red|ved|ly|ness|ght|ths?|[st]ion|ships?)(?!\w)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -30,6 +31,11 @@ NAME = "figures"
 #: Below it, words are often no numbers: one, both, a couple, second.
 _LEAST_SPELLED = 3
 _HALF = Decimal("1.5")
+_HALF_A_DAY = 12
+#: What stands after an hour.
+_HOUR = re.compile(
+    r"\s?(?:uhr|h\b|heures?|horas?|hs\b|час\w*|годин\w*|ore\b|o['’]clock|[ap]\.?\s?m\b|:00)", re.I
+)
 #: So many of a scale are "dozens of thousands", "millions".
 _ROUGHLY = frozenset({1, 10, 12, 20, 100})
 #: Names of numbers from here on mean different ones in different languages.
@@ -73,8 +79,10 @@ def check_figures(passage: Passage) -> list[Finding]:
         ):
             return [finding]
         lost, made_up = _other_scale(ours, theirs)
-    if len(lost) == len(made_up) == 1:
+    if len(lost) == len(made_up) == 1 and not _is_other_clock(here, there, lost[0], made_up[0]):
         return [_changed(passage, lost[0], made_up[0])]
+    if len(lost) == len(made_up) == 1:
+        return []
     return [_lost(passage, each) for each in lost] + [_made_up(passage, each) for each in made_up]
 
 
@@ -280,6 +288,15 @@ def _other_sign(passage: Passage, here: Side, there: Side) -> Finding | None:
         return None
     one, two = with_sign(here.text, changed[0]), with_sign(there.text, changed[1])
     return _told_apart(passage, one, two)
+
+
+def _is_other_clock(here: Side, there: Side, one: Quantity, two: Quantity) -> bool:
+    """Whether two hours are the same on another clock: 9 to 5, 9 bis 17 Uhr."""
+    hours = min(one.readings), min(two.readings)
+    is_half_a_day = abs(hours[0] - hours[1]) == _HALF_A_DAY and min(hours) >= 1
+    return is_half_a_day and any(
+        _HOUR.match(side.text, number.end) for side, number in ((here, one), (there, two))
+    )
 
 
 def _within(quantity: Quantity, spans: Sequence[Span]) -> bool:

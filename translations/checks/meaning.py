@@ -17,6 +17,8 @@ _APART = 0.4
 _SHORT = 60
 #: Letters by which words are looked up.
 _BEGINNING = 2
+#: Letters of a word before an apostrophe that stands for its end.
+_ELIDED = 2
 _COLUMNS = ("en", "de", "fr", "es", "pt", "ru")
 
 
@@ -64,8 +66,10 @@ def _poles(words: list[Word], language: str) -> dict[str, dict[bool, Span]]:
     found: dict[str, dict[bool, Span]] = {}
     poles = _poles_by_beginning(language)
     for word in words:
-        for pole in poles.get(word.folded[:_BEGINNING], ()):
-            if word.folded in pole.words or word.folded.startswith(pole.stems):
+        head, mark, tail = word.folded.partition("'")
+        said = tail if mark and len(head) <= _ELIDED else word.folded  # l'été, d'ouvrir
+        for pole in poles.get(said[:_BEGINNING], ()):
+            if said in pole.words or said.startswith(pole.stems):
                 found.setdefault(pole.axis, {}).setdefault(pole.is_plus, (word.start, word.end))
     return found
 

@@ -12,8 +12,9 @@ from translations.checks.words import Word, fold, words_of
 
 NAME = "negation"
 
-#: What is shorter is often an idiom: "It's okay", «Ничего».
-_LEAST_WORDS = 3
+#: What is shorter is often an idiom: "It's okay", «Ничего». Fewer will do of the side that says
+#: nothing, where the other one says its no with some more («Они пришли»).
+_LEAST_WORDS, _FEWEST, _SOME = 3, 2, 4
 #: A word that is shorter is not taken apart.
 _LEAST_LETTERS = 5
 _FAINT = 0.5
@@ -135,7 +136,9 @@ def check_negation(passage: Passage) -> list[Finding]:
         return []
     source, target = words_of(passage.source), words_of(passage.target)
     said, repeated = ours.noes(source, passage.source), theirs.noes(target, passage.target)
-    if bool(said) == bool(repeated) or min(len(source), len(target)) < _LEAST_WORDS:
+    if bool(said) == bool(repeated):
+        return []
+    if not (_are_enough(source, target) if said else _are_enough(target, source)):
         return []
     if ours.is_idle(source) or theirs.is_idle(target):
         return []
@@ -148,6 +151,12 @@ def check_negation(passage: Passage) -> list[Finding]:
         message = f"The target says no (“{passage.target[slice(*span)]}”), the source does not."
         return [Finding(NAME, Severity.CRITICAL, message, None, span)]
     return []
+
+
+def _are_enough(saying: list[Word], silent: list[Word]) -> bool:
+    if len(silent) >= _LEAST_WORDS:
+        return len(saying) >= _LEAST_WORDS
+    return len(silent) >= _FEWEST and len(saying) >= _SOME
 
 
 @lru_cache(maxsize=16)

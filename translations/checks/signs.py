@@ -11,6 +11,8 @@ from translations.checks.units import Side
 #: A minus stands right before its number; between two numbers the same sign makes a range.
 _MINUS = re.compile(r"(?<![\w.,)%°$€£])[-−–]$")
 _RANGE = re.compile(r"[\d%)]\s[-−–]$")
+#: What falls to a number does not fall by it.
+_TO = re.compile(r"\b(?:to|auf|à|a|para|до)\s$", re.IGNORECASE)
 #: Words by which languages say the same: minus 5, 5 degrees below zero, a loss of 5 %.
 _SAID = {
     "en": r"minus|negative|below|under|sub-?zero|frost",
@@ -41,13 +43,15 @@ _LESS = {
 def sign_changed(here: Side, there: Side) -> tuple[Quantity, Quantity] | None:
     """A number that has a minus on one side only, where no word says as much on the other."""
     for one, other, is_turned in ((here, there, False), (there, here, True)):
-        is_said = _says(other, _SAID) or (_says(other, _LESS) and not _says(one, _LESS))
-        if is_said or other.language not in _SAID:
+        if _says(other, _SAID) or other.language not in _SAID:
             continue
+        is_less = _says(other, _LESS)
         for number in one.numbers:
             if not _has_minus(one.text, number.span):
                 continue
             same = [each for each in other.numbers if each.readings & number.readings]
+            if is_less and not any(_TO.search(other.text[: each.start]) for each in same):
+                continue  # it fell by so much
             if same and not any(_has_minus(other.text, each.span) for each in same):
                 return (same[0], number) if is_turned else (number, same[0])
     return None
