@@ -145,3 +145,22 @@ def test_the_mouse_in_the_editor_tells_the_character(view: FacingView) -> None:
     cursor.setPosition(10)
     QTest.mouseMove(field.viewport(), field.cursorRect(cursor).center() + QPoint(2, 0))
     assert told == [(3, False, 10)]
+
+
+def test_a_wave_in_the_editor_stays_beneath_its_own_line(view: FacingView) -> None:
+    view.activate(3)
+    field = view.editor.field
+    start = view.editor.text.rindex(" ") + 1
+    mark = WordMark(start, len(view.editor.text), WordMarkKind.FOUND)
+    plain = field.grab().toImage()
+    field.show_marks((mark,), view.colours)
+    marked = field.grab().toImage()
+    (line,) = field.rectangles(mark.start, mark.stop)
+    scale = plain.devicePixelRatio()
+    changed = [
+        y / scale
+        for y in range(plain.height())
+        if any(plain.pixel(x, y) != marked.pixel(x, y) for x in range(plain.width()))
+    ]
+    assert changed
+    assert line.center().y() < min(changed) <= max(changed) <= line.bottom() + 2

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QStringListModel
+from PySide6.QtGui import QFontMetrics, QHelpEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ui.desktop.fonts import load_fonts
@@ -112,3 +121,36 @@ def test_many_rows_are_of_one_height_and_none_is_cut(app: QApplication, qtbot: Q
     assert rows.uniformItemSizes()
     short, long = _heights(rows)
     assert short == long > 2 * _metrics().lineSpacing()
+
+
+class _Telling(QStyledItemDelegate):
+    """Notes where a tool tip is to stand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[int] = []
+
+    def helpEvent(  # noqa: N802 - Qt's own
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: AnyIndex,
+    ) -> bool:
+        self.told.append(event.globalPos().y())
+        return True
+
+
+def test_a_tool_tip_stands_beneath_the_row_it_explains(qtbot: QtBot) -> None:
+    rows, telling = quiet_list("rows"), _Telling()
+    qtbot.addWidget(rows)
+    rows.setModel(QStringListModel(["one", "two"], rows))
+    rows.setItemDelegate(telling)
+    rows.resize(200, 200)
+    row = rows.visualRect(rows.model().index(0, 0))
+    at = row.center()
+    event = QHelpEvent(QEvent.Type.ToolTip, at, rows.viewport().mapToGlobal(at))
+    QApplication.sendEvent(rows.viewport(), event)
+    bottom = rows.viewport().mapToGlobal(row.bottomLeft()).y()
+    assert telling.told
+    assert bottom - 16 < telling.told[0] <= bottom

@@ -356,3 +356,10 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "settings.json"
     monkeypatch.setenv("ENFACE_CONFIG", str(path))
     return path
+
+
+def test_a_long_name_of_a_language_leaves_room_for_the_title(desktop: Desktop) -> None:
+    box = desktop.window.pane.header.language
+    box.setCurrentIndex(box.findText("Spanish, through English"))
+    assert box.sizeHint().width() > box.maximumWidth()
+    assert box.view().minimumWidth() > box.view().sizeHintForColumn(0)

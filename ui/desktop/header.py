@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStackedWidget,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
@@ -30,6 +33,9 @@ from ui.desktop.theme import Colours
 from ui.styles import STYLE_TITLES
 
 IN_PLACE_LABEL = "Correct in place"
+#: Room for a pair of languages ("Russian → English"); beside a list more is the title's. What is
+#: longer ("... through English") is whole in the list that opens.
+_LANGUAGE_WIDTH, _LIST_MARGIN, _FIELD_MARGIN = 196, 28, 6
 
 
 class ElidedLabel(Label):
@@ -59,6 +65,28 @@ class ElidedLabel(Label):
             self.setText(cut)
 
 
+class LanguageBox(QComboBox):
+    """A choice no wider than `_LANGUAGE_WIDTH`; what is longer is cut with an ellipsis."""
+
+    def __init__(self) -> None:
+        super().__init__(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMaximumWidth(_LANGUAGE_WIDTH)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """As any box, but for the ellipsis, which a style sheet does without."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = QFontMetrics(self.font()).elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, field.width() - _FIELD_MARGIN
+        )
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
+
 class PageHeader(QWidget):
     """Says what is open and asks for what to do with it; does nothing itself."""
 
@@ -74,7 +102,7 @@ class PageHeader(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = ElidedLabel()
         self.provenance = ElidedLabel()
-        self.language = QComboBox(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.language = LanguageBox()
         self.translate = QPushButton("Translate")
         self.engines = QPushButton("Translate with…")
         self._recipient = ""
@@ -148,6 +176,9 @@ class PageHeader(QWidget):
                     self.language.insertSeparator(self.language.count())
                 self.language.addItem(label, code)
             self.language.setCurrentIndex(self.language.findData(page.language))
+        choices_view = self.language.view()
+        choices_view.setMinimumWidth(choices_view.sizeHintForColumn(0) + _LIST_MARGIN)
+        self.language.setToolTip(plain(self.language.currentText()))
         routes = {p.target for p in pairs if p.source == page.article.language}
         can_translate = not page.in_place and page.counts.untranslated > 0
         self.translate.setVisible(can_translate)

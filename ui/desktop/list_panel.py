@@ -7,13 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QObject,
+    QPoint,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -30,6 +32,7 @@ from ui.desktop.shown import Label, plain
 from ui.desktop.theme import Colours
 
 _WIDTH = 300
+_TIP_OFFSET = QPoint(0, 12)
 #: Of more rows, all are given the height of the highest.
 _MOST_MEASURED = 500
 #: Gives the line of a row, as the feature knows it.
@@ -148,6 +151,15 @@ class _QuietList(QListView):
         model = self.model()
         self.setUniformItemSizes(model is not None and model.rowCount() > _MOST_MEASURED)
         super().doItemsLayout()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A row's tool tip beneath the row: at the mouse it would cover what it explains."""
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return super().viewportEvent(event)
+        row = self.visualRect(self.indexAt(event.pos()))
+        # Qt puts a tip a little below and right of the place that it is told.
+        place = self.viewport().mapToGlobal(row.bottomLeft() - _TIP_OFFSET)
+        return super().viewportEvent(QHelpEvent(event.type(), event.pos(), place))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first row."""

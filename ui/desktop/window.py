@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.setCentralWidget(self.splitter)
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setFont(self.parts.fonts.small(12))  # messages as what is counted beside
         self.reviewed.setFont(self.parts.fonts.small(12))
         self.reviewed.setContentsMargins(0, 3, 14, 3)
         self.features.findings.count.setFont(self.parts.fonts.small(12))

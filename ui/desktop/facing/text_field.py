@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QTextCursor,
     QTextOption,
     QWheelEvent,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from ui.desktop.facing.composition import LINE_SEPARATOR, displayed
 from ui.desktop.facing.keyboard import KeyReader
-from ui.desktop.facing.word_marks import word_mark_format
+from ui.desktop.facing.word_marks import draw_word_mark, has_wave, word_mark_format
 from ui.desktop.facing.words import WordMark
 from ui.desktop.theme import Colours
 
@@ -32,6 +34,9 @@ class TextField(QTextEdit):
     menu_requested = Signal(QContextMenuEvent)
     pointed = Signal(int)
     """The character under the mouse, -1 for none."""
+    #: Here because Qt sends events while the widget is still being made.
+    _waves: tuple[WordMark, ...] = ()
+    _wave_colours: Colours | None = None
 
     def __init__(self, keys: KeyReader, parent: QWidget) -> None:
         super().__init__(parent)
@@ -99,6 +104,8 @@ class TextField(QTextEdit):
 
     def show_marks(self, marks: Iterable[WordMark], colours: Colours) -> None:
         """Mark words; neither the text nor what can be undone changes."""
+        marks = tuple(marks)
+        self._waves, self._wave_colours = tuple(m for m in marks if has_wave(m.kind)), colours
         selections = []
         for mark in marks:
             selection = QTextEdit.ExtraSelection()
@@ -111,6 +118,34 @@ class TextField(QTextEdit):
             selections.append(selection)
         if selections or self.extraSelections():
             self.setExtraSelections(selections)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, and waves as on the page."""
+        super().paintEvent(event)
+        if not self._waves or self._wave_colours is None:
+            return
+        painter = QPainter(self.viewport())
+        for mark in self._waves:
+            for rectangle in self.rectangles(mark.start, mark.stop):
+                draw_word_mark(painter, self._wave_colours, mark.kind, rectangle)
+        painter.end()
+
+    def rectangles(self, start: int, stop: int) -> list[QRectF]:
+        """Where characters stand in the viewport, a rectangle for each line."""
+        block = self.document().firstBlock()
+        pitch, layout = block.blockFormat().lineHeight(), block.layout()
+        x = layout.position().x() - self.horizontalScrollBar().value()
+        y = layout.position().y() - self.verticalScrollBar().value()
+        found = []
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            first = max(start, line.textStart())
+            last = min(stop, line.textStart() + line.textLength(), block.length() - 1)
+            if first < last:
+                ends = sorted(float(line.cursorToX(at)[0]) for at in (first, last))  # type: ignore[index]
+                right = min(ends[1], line.naturalTextRect().right())  # no blank that a line ends on
+                found.append(QRectF(x + ends[0], y + number * pitch, right - ends[0], pitch))
+        return found
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls, not the editor."""

@@ -50,12 +50,15 @@ def draw_word_mark(
         painter.drawLine(QPointF(rectangle.left(), y), QPointF(rectangle.right(), y))
 
 
+def has_wave(kind: WordMarkKind) -> bool:
+    """Whether a mark has a wave beneath it. Qt's own runs up into the line above large type."""
+    return kind in _WAVES
+
+
 def word_mark_format(colours: Colours, kind: WordMarkKind) -> QTextCharFormat:
-    """The same as a text editor has it."""
+    """The same as a text editor has it, but for waves, which it paints itself: see `has_wave`."""
     result = QTextCharFormat()
     if kind in _WAVES:
-        result.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        result.setUnderlineColor(QColor(_line(colours, kind)))
         return result
     result.setBackground(QColor(_ground(colours, kind)))
     if kind in _UNDERLINES:
