@@ -1,4 +1,4 @@
-"""PDF documents with a text layer, by pypdfium2: lines become paragraphs again.
+"""PDF documents with a text layer, by pypdfium2: lines become paragraphs again, with pictures.
 
 A PDF knows only where letters stand. Paragraphs are told by gaps, indents and short last lines;
 headings by their size; lines that stand at the edge of page after page are running heads.
@@ -19,6 +19,8 @@ from reader.errors import ImportFileError
 from reader.importing.draft import Draft
 from reader.importing.kinds import block_of
 from reader.importing.lines import Paragraph
+from reader.importing.pdf_pictures import PdfPicture, pictures_on, without_emblems
+from reader.importing.picture_files import MOST_IN_ALL, PictureShelf
 from reader.model import Block, BlockKind, Provenance
 
 _MOST_PAGES = 3_000
@@ -55,19 +57,20 @@ class Line:
 def read_pdf(data: bytes, provenance: Provenance) -> Draft:
     """The draft of a PDF; raises ImportFileError where it is locked or holds only pictures."""
     name = provenance.file_name
-    lines, said = _lines_of(data, name)
+    lines, pictures, said = _content_of(data, name)
     if sum(len(line.text) for line in lines) < 20:
         raise ImportFileError(
             f"“{name}” holds no text, only pictures of pages; recognise its text (OCR) first."
         )
-    blocks = _blocks(_without_running_heads(lines))
+    shelf = PictureShelf()
+    blocks = _blocks(_without_running_heads(lines), pictures, shelf)
     facts = replace(
         provenance, author=said.get("Author", ""), published=_date(said.get("CreationDate", ""))
     )
-    return Draft(tuple(blocks), "", facts)
+    return Draft(tuple(blocks), "", facts, shelf.all())
 
 
-def _lines_of(data: bytes, name: str) -> tuple[list[Line], dict[str, str]]:
+def _content_of(data: bytes, name: str) -> tuple[list[Line], list[PdfPicture], dict[str, str]]:
     import pypdfium2
 
     try:
@@ -84,9 +87,17 @@ def _lines_of(data: bytes, name: str) -> tuple[list[Line], dict[str, str]]:
     try:
         said = document.get_metadata_dict()
         lines: list[Line] = []
-        for number in range(min(len(document), _MOST_PAGES)):
-            lines += _page_lines(document, number)
-        return lines, said
+        pictures: list[PdfPicture] = []
+        count = min(len(document), _MOST_PAGES)
+        for number in range(count):
+            page = document[number]
+            try:
+                lines += _page_lines(page, number)
+                if sum(len(picture.data) for picture in pictures) <= MOST_IN_ALL:
+                    pictures += pictures_on(page, number)
+            finally:
+                page.close()
+        return lines, without_emblems(pictures, count), said
     except pypdfium2.PdfiumError as error:
         raise ImportFileError(
             f"“{name}” is damaged; open it in a PDF viewer and save it anew.", str(error)
@@ -95,12 +106,11 @@ def _lines_of(data: bytes, name: str) -> tuple[list[Line], dict[str, str]]:
         document.close()
 
 
-def _page_lines(document: Any, number: int) -> list[Line]:  # noqa: ANN401 - pypdfium2 has no types
+def _page_lines(page: Any, number: int) -> list[Line]:  # noqa: ANN401 - pypdfium2 has no types
     """The lines of a page: words that stand at one height, in their order.
 
     The library's own line breaks are not relied on, for it leaves them out at larger gaps.
     """
-    page = document[number]
     text_page = page.get_textpage()
     try:
         text, count = text_page.get_text_range(), text_page.count_chars()
@@ -119,7 +129,6 @@ def _page_lines(document: Any, number: int) -> list[Line]:  # noqa: ANN401 - pyp
         return lines
     finally:
         text_page.close()
-        page.close()
 
 
 def _word(text_page: Any, page: int, match: re.Match[str]) -> Line:  # noqa: ANN401
@@ -165,8 +174,10 @@ def _shape(line: Line) -> tuple[str, int]:
     return _DIGITS.sub("#", line.text.casefold()), round(line.top / 3)
 
 
-def _blocks(lines: Sequence[Line]) -> list[Block]:
-    """Paragraphs and headings out of lines."""
+def _blocks(
+    lines: Sequence[Line], pictures: Sequence[PdfPicture], shelf: PictureShelf
+) -> list[Block]:
+    """Paragraphs and headings out of lines, and pictures where they stand."""
     sizes = [line.size for line in lines for _ in range(max(1, len(line.text) // 10))]
     usual = median(sizes) if sizes else 1.0
     pitch = _pitch(lines)
@@ -176,8 +187,26 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    blocks = [_block(group, usual) for group in groups]
-    return _with_title(blocks, groups, usual)
+    blocks = _with_title([_block(group, usual) for group in groups], groups, usual)
+    places = sorted(((_place(p, groups), n) for n, p in enumerate(pictures)), reverse=True)
+    for place, number in places:  # from the last on: what is put in moves what follows
+        picture = pictures[number]
+        if key := shelf.put(picture.data):
+            blocks.insert(place, Block(BlockKind.PICTURE, picture.words, picture=key))
+    return blocks
+
+
+def _place(picture: PdfPicture, groups: Sequence[Sequence[Line]]) -> int:
+    """Before which group of lines a picture stands: after the last that begins above it."""
+    above = before = 0
+    for number, group in enumerate(groups, start=1):
+        first = group[0]
+        if first.page < picture.page:
+            before = number
+        is_beside = first.left < picture.right and picture.left < max(e.right for e in group)
+        if first.page == picture.page and first.top > picture.middle and is_beside:
+            above = number
+    return above or before
 
 
 def _pitch(lines: Sequence[Line]) -> float:
