@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"\w[\w'’-]*")
+#: Words that titles write small, but at their beginning.
+_SMALL = frozenset(
+    "a an and at by for from in its of on or the to with de del der des di do du e el et la las le"
+    " les los o und von y в для и из на о от по с".split()
+)
 
 
 def cased_like(model: str, text: str, pattern: str | None = None) -> str:
@@ -20,13 +25,17 @@ def cased_like(model: str, text: str, pattern: str | None = None) -> str:
         return text.upper()
     words, new = _WORD.findall(model), _WORD.findall(text)
     if len(words) > 1 and len(new) > 1 and all(_has_capital(word) for word in words):
-        return _WORD.sub(lambda m: _capitalised(m.group()), text)
+        return _capitalised(_WORD.sub(_titled, text))
     if model[:1].isupper():
         return _capitalised(text)
     was_capital = pattern is not None and pattern[:1].isupper()
     if was_capital and model[:1].islower() and new and not _is_name(new):
         return text[:1].lower() + text[1:]
     return text
+
+
+def _titled(found: re.Match[str]) -> str:
+    return found.group() if found.group() in _SMALL else _capitalised(found.group())
 
 
 def _is_shouted(text: str) -> bool:

@@ -39,6 +39,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
         ("a.b a+b", Query("a.b"), "c", "c a+b"),
         ("one\ntwo", Query("^two$", is_regex=True), "three", "one\nthree"),
         ("nothing here", Query("rate"), "course", "nothing here"),
+        ("Foreign Policy", Query("foreign policy"), "course of the state", "Course of the State"),
         ("5\u00a0% of 5 %", Query("5 %"), "6 %", "6 % of 6 %"),
         ("It’s it's", Query("it's"), "it is", "It is it is"),
         ("it’s it's", Query("it’s"), "it is", "it is it's"),

@@ -18,6 +18,7 @@ from translations.glossary.entries import entries
 from translations.state import current_target
 from ui.desktop.app import Desktop
 from ui.desktop.changes.elsewhere import Elsewhere
+from ui.desktop.changes.lines import exchange_words
 from ui.desktop.changes.replacing import Replacing
 
 _FIRST = (
@@ -296,7 +297,9 @@ def test_earlier_changes_are_listed_undone_and_brought_again(
     qtbot.waitUntil(lambda: bool(batches(library)))
     desktop.window.pane.message.clear()  # its button is gone
     dialog = desktop.window.features.changing.show_batches()
-    assert dialog.list.item(0).text().startswith("“exchange rate” → “foreign policy”")
+    assert (
+        dialog.list.item(0).text().startswith(exchange_words("“exchange rate” → “foreign policy”"))
+    )
     dialog.lift.click()
     qtbot.waitUntil(lambda: dialog.lift.text() == "Redo")
     assert _text(library, ids[1]) == _FIRST[1][1]
@@ -305,3 +308,7 @@ def test_earlier_changes_are_listed_undone_and_brought_again(
     assert _text(library, ids[1]) == "The rise of the US foreign policy alarms the port"
     with qtbot.waitSignal(dialog.destroyed):
         dialog.reject()
+
+
+def test_what_was_exchanged_reads_from_left_to_right_in_arabic_too() -> None:
+    assert exchange_words("“سعر” → “نهج”") == "\u200e“\u2068سعر\u2069” → “\u2068نهج\u2069”"

@@ -116,7 +116,8 @@ def undo(options: argparse.Namespace) -> int:
             for batch in () if options.json else found:
                 undone = f"  (undone by {batch.undone_by})" if batch.undone_by else ""
                 what = f"{batch.kind.value} of {batch.undoes}" if batch.undoes else batch.kind.value
-                print(f"{batch.id:>5}  {batch.count:>4}  {what}  {batch.what}{undone}")
+                made = f"{batch.created_at[:16]}  {batch.author}"
+                print(f"{batch.id:>5}  {made}  {batch.count:>4}  {what}  {batch.what}{undone}")
             return 0
         applied = undo_batch(library, options.batch, author=author())
     if options.json:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +29,17 @@ class HeldTexts:
     lift: str
     some: str
     empty: str
+
+
+class _RoomyLines(QStyledItemDelegate):
+    """Qt leaves no room for letters of a fallback font (Arabic) and drops the line below them."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """A fifth higher than Qt would have it."""
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), size.height() * 6 // 5)
 
 
 class HeldDialog(QDialog):
@@ -50,6 +63,7 @@ class HeldDialog(QDialog):
         self.list.setAccessibleName(texts.title)
         self.list.setWordWrap(True)
         self.list.setSpacing(2)
+        self.list.setItemDelegate(_RoomyLines(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lift = QPushButton(texts.lift)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

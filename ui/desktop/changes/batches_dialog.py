@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.batch import Batch, BatchKind
+from ui.desktop.changes.lines import exchange_words
 from ui.desktop.held_dialog import HeldDialog, HeldTexts
 from ui.desktop.history_panel import local_time
 
@@ -67,4 +68,4 @@ def _line(batch: Batch) -> str:
         batch.author,
         local_time(batch.created_at),
     ]
-    return f"{batch.what}\n{' · '.join(filter(None, facts))}"
+    return f"{exchange_words(batch.what)}\n{' · '.join(filter(None, facts))}"

@@ -16,7 +16,7 @@ from reader.term import Term
 from translations.engines.protocol import Engine
 from translations.propagation.model import Correction, Found
 from ui.desktop.changes.batch_desk import BatchDesk
-from ui.desktop.changes.lines import ChangeLine, proposal_line
+from ui.desktop.changes.lines import ChangeLine, exchange_words, proposal_line
 from ui.desktop.changes.panel import ChangesPanel
 from ui.desktop.fonts import Fonts
 from ui.desktop.jobs import Job, JobContext
@@ -145,7 +145,7 @@ class Elsewhere(QObject):
             lines = [proposal_line(each) for each in found.proposals]
             from translations.propagation.applying import what_changed  # slow to import
 
-            note = what_changed(found.correction)
+            note = exchange_words(what_changed(found.correction))
             if not lines:
                 note += ". The same mistake stands nowhere else."
             elif found.is_cut:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from translations.batches import Applied, WhySkipped
@@ -18,6 +19,7 @@ _LOOKS = {
     Look.CONTEXT: "the term may mean something else here",
     Look.OTHERWISE: "translated otherwise here",
 }
+_QUOTED = re.compile("“(.*?)”")
 _SKIPPED = {
     WhySkipped.CHANGED: "somebody has changed it since",
     WhySkipped.DRAFT: "something is being typed in it",
@@ -78,6 +80,11 @@ def hit_line(hit: Hit) -> ChangeLine:
         spans=hit.spans,
         is_checked=not place.has_draft,
     )
+
+
+def exchange_words(what: str) -> str:
+    """What was changed into what (`Batch.what`), read from left to right in any script."""
+    return "\u200e" + _QUOTED.sub("“\u2068\\1\u2069”", what)
 
 
 def applied_words(applied: Applied, verb: str = "changed") -> str:
