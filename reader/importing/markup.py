@@ -49,17 +49,15 @@ _MOST_CELLS = 5_000
 def parse_markup(html: str, name: str) -> HtmlElement:
     """The tree of a page or a piece of one; raises ImportFileError where there is none."""
     from lxml import etree
-    from lxml import html as lxml_html
+
+    from reader.importing.html_tree import html_tree
 
     plain = _CONTROLS.sub("", _XML_DECLARATION.sub("", html, count=1))
     declared = _OWN_DECLARATIONS.search(plain, 0, 4_000)
     if declared:
         plain = plain[: declared.start()] + plain[declared.end() :]
-    parser = lxml_html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
-    )
     try:
-        tree = lxml_html.document_fromstring(plain.encode("utf-8", "replace"), parser=parser)
+        tree = html_tree(plain)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise ImportFileError(f"“{name}” holds no article text; choose another file.") from error
     return tree

@@ -68,7 +68,10 @@ class ImportPool:
     def read(
         self, sources: Iterable[Source], cancelled: Callable[[], bool] = lambda: False
     ) -> Iterator[Outcome]:
-        """The outcome of each source, in the order in which they are ready, until `cancelled`."""
+        """The outcome of each source, in the order in which they are ready, until `cancelled`.
+
+        A pool reads once: it is closed at the end, and a closed one has no outcomes.
+        """
         waiting = iter(enumerate(sources))
         outcomes: Queue[Outcome | BaseException | None] = Queue(_WAITING)
         threads = [
@@ -83,6 +86,8 @@ class ImportPool:
                 try:
                     item = outcomes.get(timeout=_POLL_SECONDS)
                 except Empty:
+                    if self._stopped.is_set():
+                        break
                     continue
                 if item is None:
                     running -= 1

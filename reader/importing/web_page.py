@@ -1,7 +1,6 @@
 """A saved web page into a draft, by trafilatura. Nothing is fetched and no script runs.
 
-The page is parsed here, without network and without libxml2's "huge tree" mode, so that nesting is
-cut at its limit instead of exhausting the stack; trafilatura gets the parsed tree.
+The page is parsed here (`html_tree.py`); trafilatura gets the parsed tree.
 """
 
 from __future__ import annotations
@@ -103,18 +102,16 @@ def _base(tree: HtmlElement, address: str) -> str:
 
 def _parse(html: str, name: str) -> HtmlElement:
     from lxml import etree
-    from lxml import html as lxml_html
 
-    parser = lxml_html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
-    )
+    from reader.importing.html_tree import html_tree
+
     if len(html) > _LONGEST_ATTRIBUTE:
         html = _HUGE_DATA.sub("", html)
     declared = _OWN_DECLARATIONS.search(html)
     if declared and declared.start() < _PROLOGUE:
         html = html[: declared.start()] + html[declared.end() :]
     try:
-        tree = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        tree = html_tree(html)
     except etree.ParserError as error:
         raise ImportFileError(f"“{name}” holds no article text; choose another file.") from error
     _remove_controls(tree)

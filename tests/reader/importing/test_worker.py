@@ -67,6 +67,13 @@ def _three(folder: Path) -> list[Source]:
     return [Source(str(path)) for path in (paths[0], bad, paths[2])]
 
 
+def test_a_pool_that_was_closed_has_no_outcomes(tmp_path: Path) -> None:
+    sources = sources_of(_files(tmp_path, 3))
+    with ImportPool(2) as pool:
+        assert len(list(pool.read(sources))) == 3
+        assert list(pool.read(sources)) == []
+
+
 def test_many_files_come_in_by_several_workers_in_their_order(
     tmp_path: Path, library: Library
 ) -> None:

@@ -1,0 +1,97 @@
+"""The tree of an HTML page, whatever its nesting. Nothing is fetched and no script runs.
+
+libxml2 stops at a depth of 256 (2,048 in its "huge tree" mode) and drops what comes after it; what
+goes through such trees by recursion would end on the stack. But its tokens have no depth: a page
+that is nested deeper is built from those, with the deepest elements moved outwards.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+#: Elements of a page that is nested deeper than a parser's limit stand at most so deep ...
+_DEEPEST = 200
+#: ... and one that would stand deeper is put here, beside those that it stood in.
+_LIFTED_TO = 100
+#: What libxml2 calls the end of a page that is too deep for it (xmlParserErrors).
+_TOO_DEEP = "ERR_RESOURCE_LIMIT"
+
+
+def html_tree(html: str) -> HtmlElement:
+    """The root of a page or a piece of one; raises what lxml does (`etree.ParserError`)."""
+    from lxml import html as lxml_html
+
+    data = html.encode("utf-8", "replace")
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
+    )
+    tree: HtmlElement = lxml_html.document_fromstring(data, parser=parser)
+    if any(entry.type_name == _TOO_DEEP for entry in parser.error_log):
+        return _shallow_tree(data)
+    return tree
+
+
+def _shallow_tree(data: bytes) -> HtmlElement:
+    """The tree of a page that is nested too deeply, its deepest elements lifted outwards."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=True, target=_ShallowBuilder()
+    )
+    tree: HtmlElement = etree.fromstring(data, parser)
+    return tree
+
+
+class _ShallowBuilder:
+    """Builds a tree from a parser's events (lxml's "parser target interface")."""
+
+    def __init__(self) -> None:
+        from lxml.html import html_parser
+
+        self._element = html_parser.makeelement
+        self._root: HtmlElement | None = None
+        #: The elements that are open in the tree, from the root on.
+        self._open: list[HtmlElement] = []
+        #: For each element that is open in the page: it, and where it stands among those.
+        self._nesting: list[tuple[HtmlElement, int]] = []
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        element = self._element(tag, dict(attributes))
+        if len(self._open) >= _DEEPEST:
+            del self._open[_LIFTED_TO:]
+        if self._open:
+            self._open[-1].append(element)
+        elif self._root is None:
+            self._root = element
+        else:
+            self._root.append(element)
+        self._nesting.append((element, len(self._open)))
+        self._open.append(element)
+
+    def end(self, _tag: str) -> None:
+        """An element ends, and with it what was lifted out of it."""
+        element, place = self._nesting.pop()
+        if place < len(self._open) and self._open[place] is element:
+            del self._open[place:]
+
+    def data(self, text: str) -> None:
+        """Text of the innermost element."""
+        if not self._open:
+            return
+        around = self._open[-1]
+        if len(around):
+            around[-1].tail = (around[-1].tail or "") + text
+        else:
+            around.text = (around.text or "") + text
+
+    def close(self) -> HtmlElement:
+        """The root of the tree."""
+        from lxml import etree
+
+        if self._root is None:
+            raise etree.ParserError("Document is empty")
+        return self._root
