@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.errors import EnfaceError
 from translations.packs.facts import licence_of, size_on_disk, size_text
 from translations.packs.finding import scan_packs
-from translations.packs.pack import Pack
+from translations.packs.pack import Pack, PackPlace
 from ui.cli.common import print_json
 from ui.cli.pack_progress import ProgressLine
 from ui.cli.streams import complain
@@ -59,6 +59,15 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     action.set_defaults(run=verify)
 
 
+#: Whose a pack is that is not Enface's own to remove.
+_PLACES = {
+    PackPlace.OWN: "",
+    PackPlace.ARGOS: "of another Argos program",
+    PackPlace.BUNDLED: "comes with Enface",
+}
+_DEMO = "demo pack, small vocabulary"
+
+
 def list_packs(options: argparse.Namespace) -> int:
     """One line a pack; packs that cannot be used are named on stderr with the reason."""
     found = scan_packs(pack_folders())
@@ -66,12 +75,13 @@ def list_packs(options: argparse.Namespace) -> int:
         print_json([_pack_json(pack) for pack in found.packs])
     else:
         for pack in found.packs:
-            demo = "  (demo pack, small vocabulary)" if pack.demo else ""
+            whose = filter(None, (_PLACES[pack.place], _DEMO if pack.demo else ""))
+            told = ", ".join(whose)
             size = size_text(size_on_disk(pack))
             line = (
                 f"{pack.name:<18} {pack.version:<8} {pack.title:<32} {size:>8} {licence_of(pack)}"
             )
-            print(f"{line.rstrip()}{demo}")
+            print(f"{line.rstrip()}  ({told})" if told else line.rstrip())
     for problem in found.problems:
         complain(f"“{problem.path}”: {problem.reason}")
     return 0

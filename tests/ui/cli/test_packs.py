@@ -28,6 +28,18 @@ def test_size_and_licence_are_listed(enface: Enface) -> None:
     assert " MB CC0-1.0" in line
 
 
+def test_a_pack_listed_twice_is_told_apart_by_whose_it_is(enface: Enface) -> None:
+    archive = next(p["path"] for p in enface("packs", "list", "--json").json)
+    enface("packs", "install", archive)
+    own, brought = [
+        line
+        for line in enface("packs", "list").out.splitlines()
+        if line.startswith("translate-en_es")
+    ]
+    assert "comes with Enface" not in own
+    assert brought.endswith("(comes with Enface, demo pack, small vocabulary)")
+
+
 def test_a_demo_pack_is_installed_and_removed(enface: Enface) -> None:
     archive = next(p["path"] for p in enface("packs", "list", "--json").json)
     installed = enface("packs", "install", archive, "--json").json
