@@ -117,6 +117,7 @@ def test_marks_of_unknown_words_are_taken_away_and_the_words_told() -> None:
     ("stream", "source", "unknown"),
     [
         ("*re-*zorbed está[n0]", "It is re-zorbed.", ("re-zorbed",)),
+        ("31*m aquí[n0]", "31m here", ("31m",)),
         ("*Zorblaxes Ascendió[n0]", "Zorblaxes rose.", ("Zorblaxes",)),
         ("La @zorble[n0]", "The Zorbles", ("Zorbles",)),
         ("De *zork y *zork[n0]", "ZORK and Zork", ("ZORK",)),

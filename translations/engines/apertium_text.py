@@ -111,6 +111,7 @@ def _in_source(word: str, source: str, *, is_lemma: bool) -> str:
         lambda w: w == word,
         lambda w: w.casefold() == part,
         lambda w: part in re.split("[-'’]", w.casefold()),
+        lambda w: not is_lemma and part in w.casefold(),  # "m" of "31m"
         lambda w: is_lemma and len(part) >= _STEM and w.casefold().startswith(part[: -1 or None]),
     ):
         if found := next(filter(likeness, words), ""):

@@ -44,16 +44,29 @@ def phrase_links(
     asked = _asked(engine)
     if asked is None:
         return ()
-    spans = {p: (m.start, m.end) for m in marks for p in _phrases(source, [m])}
+    spans = {p: _own_part(source, m, marks) for m in marks for p in _phrases(source, [m])}
     _look_up(asked, list(spans), codes)
     words = word_spans(target)
     links = []
-    for phrase, span in spans.items():
+    # The shortest first: a word that stands for a phrase within another is that one's.
+    for phrase, span in sorted(spans.items(), key=lambda each: len(each[0])):
         if source.casefold().count(phrase.casefold()) != 1:
             continue
         answer = asked.phrases.get((*codes, phrase), "")
         links += [Link(*span, *words[i], _WEIGHT) for i in _found(answer, target, words)]
     return tuple(links)
+
+
+def _own_part(source: str, mark: InlineMark, marks: Sequence[InlineMark]) -> Span:
+    """Where a mark has words that no mark within it has; all of it where there are none."""
+    inside = [m for m in marks if mark.start <= m.start and m.end <= mark.end]
+    inner = sorted((m.start, m.end) for m in inside if (m.start, m.end) != (mark.start, mark.end))
+    at, parts = mark.start, []
+    for start, end in [*inner, (mark.end, mark.end)]:
+        parts.append((at, start))
+        at = max(at, end)
+    own = [p for p in parts if any(map(str.isalnum, source[slice(*p)]))]
+    return max(own, key=lambda p: p[1] - p[0]) if own else (mark.start, mark.end)
 
 
 def _asked(engine: Engine) -> PhraseEngine | None:

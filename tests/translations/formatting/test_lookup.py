@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -15,6 +16,8 @@ _SAYS = {
     "exchange rate": "tipo de cambio",
     "the bread": "el pan",
     "closed": "cerrado",
+    "old bridge": "puente viejo",
+    "bridge": "puente",
     "not": "no",
     "the": "el",
 }
@@ -86,6 +89,16 @@ def test_what_stands_twice_or_nowhere_is_no_evidence(source: str, words: str, ta
         _Engine(), 1, source, [_mark(source, words)], Translation(0, target), _CODES
     )
     assert (made.marks, made.note) == ((), f"lost formatting: bold “{words}”")
+
+
+def test_a_phrase_within_another_has_its_own_words() -> None:
+    source = "The old bridge is high"
+    marks = (_mark(source, "old bridge"), replace(_mark(source, "bridge"), kind=MarkKind.ITALIC))
+    answer = Translation(0, "El puente viejo es alto")
+    made = formatted_target(_Engine(), 1, source, marks, answer, _CODES)
+    found = {m.kind: made.text[m.start : m.end] for m in made.marks}
+    assert found == {MarkKind.BOLD: "puente viejo", MarkKind.ITALIC: "puente"}
+    assert made.note == ""
 
 
 def test_all_phrases_are_asked_for_at_once_and_only_once() -> None:
