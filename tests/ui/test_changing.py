@@ -18,7 +18,7 @@ from translations.glossary.entries import entries
 from translations.state import current_target
 from ui.desktop.app import Desktop
 from ui.desktop.changes.elsewhere import Elsewhere
-from ui.desktop.changes.lines import exchange_words
+from ui.desktop.changes.lines import ChangeLine, exchange_words
 from ui.desktop.changes.replacing import Replacing
 
 _FIRST = (
@@ -312,3 +312,14 @@ def test_earlier_changes_are_listed_undone_and_brought_again(
 
 def test_what_was_exchanged_reads_from_left_to_right_in_arabic_too() -> None:
     assert exchange_words("“سعر” → “نهج”") == "\u200e“\u2068سعر\u2069” → “\u2068نهج\u2069”"
+
+
+def test_a_long_list_is_laid_out_bit_by_bit(qtbot: QtBot, desktop: Desktop) -> None:
+    panel = desktop.window.features.changing.replacing.panel
+    lines = [ChangeLine(n, 1, "Port", f"Rate {n}", f"Course {n}") for n in range(40)]
+    panel.show_lines(lines, "")
+    assert 0 < len(panel.boxes) < 40
+    assert len(panel.checked) == 40
+    panel.all.click()
+    qtbot.waitUntil(lambda: len(panel.boxes) == 40)
+    assert not any(box.isChecked() for box in panel.boxes.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -25,6 +25,8 @@ from ui.desktop.unit_entry import UnitEntry, difference_html, hits_html, scroll_
 
 #: Lines that are shown; the others are counted, and applied with them if all are wanted.
 MOST_SHOWN = 200
+#: Lines that are laid out at once, about two screens, and then at each idle moment.
+_AT_ONCE, _LATER = 16, 4
 
 
 class ChangesPanel(ListPanel):
@@ -42,6 +44,10 @@ class ChangesPanel(ListPanel):
         self._checked: set[int] = set()
         self._decided: dict[tuple[int, str, str], bool] = {}
         self.boxes: dict[int, QCheckBox] = {}
+        self._waiting: list[ChangeLine] = []
+        self._last_title = ""
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(lambda: self._lay_lines(_LATER))
         self.note = self.muted_label()
         self.all = QCheckBox("All of them")
         self.area = QScrollArea(widgetResizable=True)
@@ -103,16 +109,25 @@ class ChangesPanel(ListPanel):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        self.boxes = {}
-        title = ""
-        for line in self._lines[:MOST_SHOWN]:
-            if line.title != title:
-                title = line.title
-                self._rows.addWidget(self._heading(title))
-            self._rows.addWidget(self._entry(line))
+        self.boxes, self._last_title = {}, ""
+        self._waiting = list(self._lines[:MOST_SHOWN])
+        self._lay_lines(_AT_ONCE)
         count = len(self._lines)
         self.heading.setText(f"{self._title} ({count})" if count else self._title)
         self._count_checked()
+
+    def _lay_lines(self, count: int) -> None:
+        """Show some more of the lines: all at once would keep a person who types from it."""
+        some, self._waiting = self._waiting[:count], self._waiting[count:]
+        for line in some:
+            if line.title != self._last_title:
+                self._last_title = line.title
+                self._rows.addWidget(self._heading(line.title))
+            self._rows.addWidget(self._entry(line))
+        if self._waiting:
+            self._idle.start()
+        else:
+            self._idle.stop()
 
     def _heading(self, title: str) -> QWidget:
         label = TextBox.of_plain(title, self.fonts.small(12), self._colours.muted)
