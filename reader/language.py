@@ -88,6 +88,8 @@ _TELLING = (
 )
 
 _CODE = re.compile(r"[a-z]{2,3}")
+#: What Argos' packs call traditional Chinese and the Portuguese of Brazil.
+_OF_PACKS = frozenset({"zt", "pb"})
 
 
 def detect_language(text: str) -> str:
@@ -113,6 +115,13 @@ def normal_code(tag: str) -> str:
     """The bare language code of a tag such as "en-US" or "ru_RU"; "" where it is not one."""
     code = re.split(r"[-_]", tag.strip().casefold(), maxsplit=1)[0]
     return code if _CODE.fullmatch(code) else ""
+
+
+def is_language(code: str) -> bool:
+    """Whether a bare code is that of a language, by Unicode's names (CLDR)."""
+    from babel import Locale
+
+    return code in _OF_PACKS or code in Locale("en").languages
 
 
 def script_of_language(code: str) -> str:

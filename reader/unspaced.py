@@ -22,12 +22,23 @@ UNSPACED = (
 )
 _ONE = re.compile(f"[{UNSPACED}]")
 _RUN = re.compile(f"[{UNSPACED}]+")
+#: Letters, figures, accents that stand by themselves, and apostrophes between them.
+_WHOLE_WORD = re.compile("[\\w\u0300-\u036f]+(?:['\u2019][\\w\u0300-\u036f]+)*")
 _WORD = re.compile(rf"[{UNSPACED}]+|[\w-]+")
 
 
 def has_unspaced(text: str) -> bool:
     """Whether there is a character of such a script in a text."""
     return _ONE.search(text) is not None
+
+
+def word_across(text: str, at: int) -> str:
+    """The word that stands across a place, "" for none, as in scripts without spaces."""
+    for match in _WHOLE_WORD.finditer(text):
+        if match.start() < at < match.end():
+            is_cut = not (has_unspaced(text[at - 1]) or has_unspaced(text[at]))
+            return match[0] if is_cut else ""
+    return ""
 
 
 def for_index(text: str) -> str:

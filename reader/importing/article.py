@@ -29,6 +29,10 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OTHER_XML = re.compile(r"\s*<(?:\?xml\b|!doctype\s|svg\b|rss\b|feed\b)", re.IGNORECASE)
+#: What may stand before the first element of an XML document; a declaration that HTML's rules made
+#: a comment, too.
+_PROLOGUE = re.compile(r"(?:\s+|<\?[^>]{0,400}\?>|<!--.{0,2000}?-->)*", re.DOTALL)
+_ROOT = re.compile(r"<(?:!doctype\s|([a-zA-Z_][\w:.-]*)(\s[^<>]*)?/?>)", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[a-zA-Z!][^<>]*>")
 _PASTED = "The pasted text"
 
@@ -82,6 +86,18 @@ def format_of(text: str, suffix: str) -> str:
     return form
 
 
+def _is_xml(text: str, name: str) -> bool:
+    """Whether a text is an XML document: it says so, or is one element with XML's signs."""
+    if _OTHER_XML.match(text):
+        return True
+    root = _ROOT.match(text, _PROLOGUE.match(text, 0).end())  # type: ignore[union-attr]
+    if root is None:
+        return False
+    if name.casefold().endswith(".xml") or not root[1]:
+        return True
+    return "xmlns" in (root[2] or "") and text.rstrip().endswith((f"</{root[1]}>", "/>"))
+
+
 def _read(
     text: str,
     form: str,
@@ -91,7 +107,7 @@ def _read(
 ) -> Article:
     name = provenance.file_name or _PASTED
     clean = clean_characters(text, name)
-    if form == "text" and _OTHER_XML.match(clean):
+    if form == "text" and _is_xml(clean, name):
         raise ImportFileError(
             f"“{name}” is an XML document, not an article; save the article as text or HTML first."
         )

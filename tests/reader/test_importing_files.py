@@ -55,6 +55,8 @@ def test_an_empty_file(tmp_path: Path, content: bytes) -> None:
         (b"\x89PNG\r\n\x1a\n", "a picture"),
         (b"SQLite format 3\x00", "a database"),
         (b'<?xml version="1.0"?><feed><title>x</title></feed>', "an XML document"),
+        (b"<!--?xml version='1.0' ?-->\n<!DOCTYPE a [<!ENTITY b 'c'>]>\n<a>x</a>", "an XML doc"),
+        (b'<a xmlns:xi="http://mill.example/"><xi:b href="file:///c"/></a>\n', "an XML document"),
     ],
 )
 def test_a_document_of_another_kind_is_named(tmp_path: Path, content: bytes, kind: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reader.attachment import Attachment
 from reader.errors import EnfaceError
+from reader.language import is_language
 from reader.model import Article, Version, VersionKind, VersionOrigin
 from reader.store.articles import get_article
 from reader.store.attachments import add_attachment
@@ -45,8 +46,14 @@ def attach_translation(
 
     It is compared with the machine translation that there is, else with what `translate` makes of
     the segments, as far as there is an engine that can. Corrections stay on top of it. Raises
-    `EnfaceError` for a text without sentences or in the article's own language, `NotFoundError`.
+    `EnfaceError` for a text without sentences, in no language or in the article's own, and
+    `NotFoundError`.
     """
+    if not is_language(language):
+        raise EnfaceError(
+            f"There is no language “{language}”; name the translation's by its code, such as en,"
+            " ru or pt."
+        )
     article = get_article(library, article_id)
     if language == article.language:
         raise EnfaceError(

@@ -11,8 +11,10 @@ from reader.segmentation import segment_block
 from reader.store.articles import article_of_segment, get_article, get_article_head
 from reader.store.cuts import block_of_segment, get_block, last_cut, store_cut
 from reader.store.library import Library
+from reader.unspaced import word_across
 from translations.cutting.carrying import Carrier
 from translations.cutting.groups import groups_of
+from translations.state import current_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def split_segment(
 
     Its targets are divided at the likeliest place; `target_at` says at which character of the
     current one in a language it is. Raises `NotFoundError`, and `EnfaceError` where one part would
-    be empty.
+    be empty, or a word be cut.
     """
     block = block_of_segment(library, segment_id)
     segment = next(s for s in block.segments if s.id == segment_id)
@@ -44,9 +46,26 @@ def split_segment(
     second = _trimmed(block, segment.start + at, segment.end)
     if not 0 < at < segment.end - segment.start or first is None or second is None:
         raise EnfaceError("A segment is split between two of its words; name a place inside it.")
+    _check_words(block.text[segment.start : segment.end], at, "source")
+    if target_at is not None:
+        _check_words(_current_text(library, segment_id, target_at[0]), target_at[1], "target")
     wanted = _in_place_of(block, (segment,), (first, second))
     places = {} if target_at is None else {target_at[0]: target_at[1:]}
     return _cut(library, article_of_segment(library, segment_id), block, wanted, author, places)
+
+
+def _check_words(text: str, at: int, side: str) -> None:
+    """Raise EnfaceError for a place inside a word."""
+    if word := word_across(text, at):
+        raise EnfaceError(
+            f"That would cut the word “{word}” of the {side}; name a place between two words."
+        )
+
+
+def _current_text(library: Library, segment_id: int, language: str) -> str:
+    article_id = article_of_segment(library, segment_id)
+    target = current_targets(library, article_id, language).get(segment_id)
+    return target.text if target is not None else ""
 
 
 def merge_with_next(library: Library, segment_id: int, *, author: str) -> Recut:

@@ -83,6 +83,22 @@ def _first(library: Library, article: Article) -> int:
     return segment_ids_of(library, article.id)[0]
 
 
+@pytest.mark.parametrize(("at", "target_at"), [(2, None), (10, ("en", 6))])
+def test_a_place_inside_a_word_is_refused(
+    library: Library, article: Article, at: int, target_at: tuple[str, int] | None
+) -> None:
+    first = article.blocks[0].segments[0]
+    with pytest.raises(EnfaceError, match=r"cut the word “(Ёжик|hedgehog)”"):
+        split_segment(library, first.id, at, author="me", target_at=target_at)
+    assert get_article(library, article.id).blocks == article.blocks
+
+
+def test_scripts_without_spaces_are_split_anywhere(library: Library) -> None:
+    article = add_article(library, read_text("今日は雨です明日は晴れです。", language="ja")).article
+    first = article.blocks[0].segments[0]
+    assert len(split_segment(library, first.id, 6, author="me").segments) == 2
+
+
 def test_a_segment_becomes_two_with_the_machine_text_divided(
     library: Library, article: Article
 ) -> None:

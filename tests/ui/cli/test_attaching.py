@@ -65,6 +65,12 @@ def test_a_file_that_is_not_there_changes_nothing(enface: Enface, french: Path) 
     assert enface("links", 1, "--to", "fr").code == 1
 
 
+def test_a_translation_into_no_language_is_told_of(enface: Enface, french: Path) -> None:
+    answer = enface("attach", 1, french, "--to", "zz")
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+    assert "no language “zz”" in answer.err
+
+
 def test_a_damaged_file_is_one_sentence_and_changes_nothing(
     enface: Enface, french: Path, tmp_path: Path
 ) -> None:
