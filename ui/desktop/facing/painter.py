@@ -273,8 +273,8 @@ class RowPainter:
             top, bottom = text_y + edges[index] + 3, text_y + edges[index + 1] - 3
             x = self._mark_x(block, layout) + 0.5
             top += self._signs(segment, x, top, bottom - top)
-            state, least = segment.shown_state, top + LEAST_STATE
-            draw_state(self._painter, state, self._colours, x, top, max(bottom, least))
+            bottom = max(bottom, top + LEAST_STATE)
+            draw_state(self._painter, segment, self._colours, x, top, bottom)
 
     def _signs(self, segment: FacingSegment, x: float, top: float, room: float) -> int:
         """The signs above the mark of a state; returns their height."""

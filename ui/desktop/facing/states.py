@@ -22,22 +22,39 @@ def state_title(state: SegmentState) -> str:
     }[state]
 
 
+#: What the program put there for a person to look at.
+_FILLED = frozenset({RevisionOrigin.MEMORY, RevisionOrigin.PROPAGATION, RevisionOrigin.REPLACE})
+
+
+def is_filled(segment: FacingSegment) -> bool:
+    """Whether nobody typed or confirmed what stands there: memory, a correction carried over."""
+    is_open = segment.draft is None and segment.state is SegmentState.EDITED
+    return is_open and segment.origin in _FILLED
+
+
 def segment_state_title(segment: FacingSegment) -> str:
-    """The same for a segment; one that the memory has filled in says so until it is confirmed."""
-    is_filled = segment.draft is None and segment.state is SegmentState.EDITED
-    if is_filled and segment.origin is RevisionOrigin.MEMORY:
-        return QCoreApplication.translate("states", "From the memory, not confirmed")
-    return state_title(segment.shown_state)
+    """The same for a segment; one that was filled in says from what until it is confirmed."""
+    if not is_filled(segment):
+        return state_title(segment.shown_state)
+    translate = QCoreApplication.translate
+    match segment.origin:
+        case RevisionOrigin.MEMORY:
+            return translate("states", "From the memory, not confirmed")
+        case RevisionOrigin.REPLACE:
+            return translate("states", "Found and replaced, not confirmed")
+        case _:
+            return translate("states", "Carried over from a correction, not confirmed")
 
 
 def draw_state(
-    painter: QPainter, state: SegmentState, colours: Colours, x: float, top: float, bottom: float
+    painter: QPainter, segment: FacingSegment, colours: Colours, x: float, top: float, bottom: float
 ) -> None:
     """The mark in the gutter from `top` to `bottom`.
 
-    Untranslated is dotted, machine a thin line, edited dashed, reviewed solid, approved a double
-    line.
+    Untranslated is dotted, machine a thin line, edited dashed (with dots between, where it was
+    filled in), reviewed solid, approved a double line.
     """
+    state = segment.shown_state
     pen = QPen(QColor(colours.state(state)))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setWidthF(3.0)
@@ -49,7 +66,7 @@ def draw_state(
         case SegmentState.MACHINE:
             pen.setWidthF(1.0)
         case SegmentState.EDITED:
-            pen.setDashPattern([2.0, 1.0])
+            pen.setDashPattern([2.6, 1.0, 0.8, 1.0] if is_filled(segment) else [2.0, 1.0])
         case SegmentState.APPROVED:
             pen.setWidthF(2.0)
             offsets = (-2.0, 2.0)
