@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.word_links import Found, found_of, linked_sentences
 from reader.importing import read_text
 from reader.store.articles import add_article
 from reader.store.library import Library
@@ -33,6 +34,16 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 @pytest.fixture
 def engine(demo: Pack) -> Iterator[ArgosEngine]:
     made = engine_of(demo)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def both(demo: Pack, tmp_path: Path) -> Iterator[ArgosEngine]:
+    """With the demo pack English → Spanish too."""
+    made = engine_of(
+        demo, install_pack(_DEMO.with_name("translate-en_es-1_0.argosmodel"), tmp_path)
+    )
     yield made
     made.close()
 
@@ -113,3 +124,26 @@ def test_an_article_with_marks_is_translated_with_them(engine: ArgosEngine, tmp_
     assert first.marks[0].href == "https://e.org/ports"
     assert "new exchange rate" in second.text[second.marks[0].start : second.marks[0].end]
     assert "lost: #доклад" in third.note
+
+
+@pytest.mark.parametrize(("way", "least"), [(("ru", "en"), 0.7), (("en", "es"), 0.8)])
+def test_words_that_light_up_are_mostly_the_right_ones(
+    both: ArgosEngine, way: tuple[str, str], least: float
+) -> None:
+    by_attention, shown = Found(), Found()
+    for sentence in linked_sentences(*way):
+        asked = sentence.source, sentence.target, *way
+        by_attention += found_of(sentence, both.read(*asked).links)
+        shown += found_of(sentence, both.links(*asked, None))
+    assert min(shown.precision, shown.recall) >= least
+    assert shown.precision > by_attention.precision + 0.2
+
+
+def test_texts_of_another_world_are_told_from_known_ones(both: ArgosEngine) -> None:
+    known = "The situation in the port remains calm.", "La situación en el puerto sigue tranquila."
+    other = (
+        "She has been writing short stories about lighthouses since her childhood.",
+        "Ha sido escribiendo historias cortas sobre faros desde su niñez.",
+    )
+    assert both.knows(*known, "en", "es")
+    assert not both.knows(*other, "en", "es")

@@ -51,6 +51,20 @@ def test_ways_are_listed_from_the_word_on(popup: AlternativesPopup) -> None:
     assert _texts(popup) == ["… three.", "… of number 3."]
 
 
+def test_the_heading_says_who_offers_them(view: FacingView, popup: AlternativesPopup) -> None:
+    assert popup.heading.isHidden()
+    before = popup.height()
+    view.show_alternatives(3, TEXT, WAYS, by="Argos · translate-ru_en 1.0 · demo pack")
+    assert popup.heading.isVisible()
+    assert popup.heading.text() == "Argos · translate-ru_en 1.0 · demo pack"
+    assert popup.height() > before
+
+
+def test_why_there_are_none_is_said_in_the_list(view: FacingView, popup: AlternativesPopup) -> None:
+    view.show_alternatives(3, TEXT, (), problem="This pack does not know these words.")
+    assert _texts(popup) == ["This pack does not know these words."]
+
+
 def test_what_is_new_in_a_way_is_marked() -> None:
     way = compose_way(TEXT, WAYS[1], 9)
     assert way.marks == (Mark(2, 4, MarkKind.INSERT),)

@@ -26,7 +26,7 @@ READING = Reading((Link(0, 4, 0, 3, 1.0), Link(0, 4, 8, 12, 0.4), Link(5, 9, 4, 
 
 
 def test_a_source_word_lights_up_all_its_counterparts() -> None:
-    lit = counterparts(READING, "abc def ghij", 2, in_source=True)
+    lit = counterparts(READING.links, "abc def ghij", 2, in_source=True)
     assert lit == SegmentMarks(
         "abc def ghij",
         (WordMark(0, 4, POINTED),),
@@ -35,14 +35,14 @@ def test_a_source_word_lights_up_all_its_counterparts() -> None:
 
 
 def test_a_target_word_lights_up_its_source() -> None:
-    lit = counterparts(READING, "abc def ghij", 5, in_source=False)
+    lit = counterparts(READING.links, "abc def ghij", 5, in_source=False)
     assert lit == SegmentMarks(
         "abc def ghij", (WordMark(5, 9, LINKED),), (WordMark(4, 7, POINTED),)
     )
 
 
 def test_between_words_nothing_lights_up() -> None:
-    assert counterparts(READING, "abc def ghij", 3, in_source=False) is None
+    assert counterparts(READING.links, "abc def ghij", 3, in_source=False) is None
 
 
 @pytest.mark.parametrize(

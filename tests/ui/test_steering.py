@@ -12,7 +12,7 @@ from reader.errors import EngineError
 from tests.ui.engines import PacedEngine, SteeredEngine
 from translations.engines.protocol import NO_WISHES, Engine
 from ui.desktop.jobs import JobRunner
-from ui.desktop.steering import Direction, Queue, SteeringDesk
+from ui.desktop.steering import Direction, Queue, SteeringDesk, Ways
 
 WAY = Direction("ru", "en")
 
@@ -58,7 +58,7 @@ def test_what_a_person_waits_for_goes_before_the_background(qtbot: QtBot, jobs: 
     gate = threading.Event()
     engine = SteeredEngine(steer_gate=gate)
     desk = _desk(engine, jobs)
-    heard: list[tuple[str, ...]] = []
+    heard: list[Ways] = []
     desk.read_later(Queue.ARTICLE, [("а", "first"), ("б", "second")])
     desk.read_later(Queue.SEEN, [("в", "seen")])
     desk.ask_alternatives("г", "asked", 0, NO_WISHES, heard.append)
@@ -82,11 +82,11 @@ def test_an_answer_for_the_last_article_is_dropped(qtbot: QtBot, jobs: JobRunner
 
 def test_an_engine_that_cannot_be_steered_is_silent(qtbot: QtBot, jobs: JobRunner) -> None:
     desk = _desk(PacedEngine(), jobs)
-    heard: list[tuple[str, ...]] = []
+    heard: list[Ways] = []
     told: list[str] = []
     desk.told.connect(told.append)
     desk.ask_alternatives("Дождь.", "Rain.", 0, NO_WISHES, heard.append)
-    qtbot.waitUntil(lambda: heard == [()])
+    qtbot.waitUntil(lambda: heard == [Ways()])
     assert not desk.can_steer
     assert told == []
 
@@ -95,12 +95,12 @@ def test_without_a_route_nothing_is_asked(jobs: JobRunner) -> None:
     engine = SteeredEngine()
     desk = _desk(engine, jobs)
     desk.set_direction(None)
-    heard: list[tuple[str, ...]] = []
+    heard: list[Ways] = []
     desk.ask_reading("Дождь.", "Rain.")
     desk.ask_alternatives("Дождь.", "Rain.", 0, NO_WISHES, heard.append)
     jobs.close()
     assert engine.questions == []
-    assert heard == [()]
+    assert heard == [Ways()]
 
 
 def test_an_engine_that_fails_is_told_in_one_line_and_the_queue_ends(

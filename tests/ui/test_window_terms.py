@@ -172,7 +172,8 @@ def test_a_dialog_closed_before_the_guess_is_no_harm(
     QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
     assert not shiboken6.isValid(dialog)
     source = view.document.segment(first).source
-    qtbot.waitUntil(lambda: termed.window.parts.steering.is_known(source, view.editor.text))
+    steering = termed.window.parts.steering
+    qtbot.waitUntil(lambda: steering.links(source, view.editor.text) is not None)
 
 
 def test_the_list_edits_removes_and_puts_back(

@@ -61,10 +61,10 @@ class Desk:
         target_text: str,
         source: str,
         target: str,
-        apart: Sequence[tuple[int, int]],
+        apart: Sequence[tuple[int, int]] | None,
     ) -> Sequence[Link]:
         """What a worker has found, or else the engine behind it: see `LinkingEngine`."""
-        question = LinkQuestion(source_text, target_text, source, target, tuple(apart))
+        question = LinkQuestion(source_text, target_text, source, target, tuple(apart or ()))
         known = self._links.get(question)
         if known is None:
             known = tuple(links_of(self._engine, source_text, target_text, (source, target), apart))

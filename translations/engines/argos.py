@@ -127,12 +127,22 @@ class ArgosEngine:
         target_text: str,
         source: str,
         target: str,
-        apart: Sequence[tuple[int, int]],
+        apart: Sequence[tuple[int, int]] | None,
     ) -> list[Link]:
         """Surer links than those of `read`, of parts of the source; see `LinkingEngine`."""
         packs = self._prepared(source, target)
-        values = {"source": source_text, "target": target_text, "apart": list(apart)}
+        values = {
+            "source": source_text,
+            "target": target_text,
+            "apart": None if apart is None else list(apart),
+        }
         return [Link(*link) for link in self._ask("links", packs, values) or ()]
+
+    def knows(self, source_text: str, target_text: str, source: str, target: str) -> bool:
+        """Whether it knows the words of a target; see `KnowingEngine`."""
+        packs = self._prepared(source, target)
+        values = {"source": source_text, "target": target_text}
+        return bool(self._ask("knows", packs, values))
 
     def alternatives(
         self,

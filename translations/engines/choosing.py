@@ -10,6 +10,7 @@ from reader.model import VersionOrigin
 from translations.engines.protocol import (
     NO_WISHES,
     Engine,
+    KnowingEngine,
     LanguagePair,
     Link,
     LinkingEngine,
@@ -71,13 +72,20 @@ class ChoosingEngine:
         target_text: str,
         source: str,
         target: str,
-        apart: Sequence[tuple[int, int]],
+        apart: Sequence[tuple[int, int]] | None,
     ) -> Sequence[Link]:
         """As `LinkingEngine.links`; those of a reading where the engine has no better ones."""
         engine = self._chosen(source, target)
         if isinstance(engine, LinkingEngine):
             return engine.links(source_text, target_text, source, target, apart)
         return self.read(source_text, target_text, source, target).links
+
+    def knows(self, source_text: str, target_text: str, source: str, target: str) -> bool:
+        """Whether it knows the words of a target; see `KnowingEngine`."""
+        engine = self._chosen(source, target)
+        if not isinstance(engine, KnowingEngine):
+            return True
+        return engine.knows(source_text, target_text, source, target)
 
     def alternatives(
         self,

@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from translations.engines.covering import is_cheap
 from translations.engines.decoding import MAX_INPUT, MAX_OUTPUT
 from translations.engines.protocol import Link
 from translations.engines.steering import SteeredModel
@@ -24,11 +25,11 @@ _MOST_PARTS = 32
 #: leave the model without a sentence to miss them in.
 _TOGETHER = 8
 #: A link is kept when it is this much of the best one of its target word.
-_NEAR_BEST = 0.5
+_NEAR_BEST = 0.7
 #: A word that misses no source word by more than this (a log-probability) follows from the words
 #: before it, as "rate" does from "exchange": it belongs to the same source word.
 _SELF_EVIDENT, _FOLLOWING = 0.1, 0.5
-_TIE = 2.0
+_TIE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,18 @@ def dropped_links(
             for part in range(len(parts)):
                 missed[target_word][part] += scores[0][piece] - scores[part + 1][piece]
     return _links(parts, len(words), target_words, missed)
+
+
+def shown_links(model: SteeredModel, source: str, target: str) -> tuple[Link, ...]:
+    """Links between words to be looked at: as sure as can be had in the time of a glance.
+
+    Those of `dropped_links`, word by word, where the model is small enough for the length of the
+    text; else those of attention.
+    """
+    times = len(word_spans(source)) + 1
+    if is_cheap(model, source, target, times):
+        return dropped_links(model, source, target)
+    return model.read(source, target).links
 
 
 def _links(

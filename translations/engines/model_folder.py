@@ -93,10 +93,14 @@ class ModelFolderEngine:
         target_text: str,
         source: str,
         target: str,
-        apart: Sequence[tuple[int, int]],
+        apart: Sequence[tuple[int, int]] | None,
     ) -> list[Link]:
         """Surer links than those of `read`; see `LinkingEngine`."""
         return self._runner.links(source_text, target_text, source, target, apart)
+
+    def knows(self, source_text: str, target_text: str, source: str, target: str) -> bool:
+        """Whether it knows the words of a target; see `KnowingEngine`."""
+        return self._runner.knows(source_text, target_text, source, target)
 
     def alternatives(
         self,

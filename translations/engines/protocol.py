@@ -179,12 +179,13 @@ class LinkingEngine(Protocol):
         target_text: str,
         source: str,
         target: str,
-        apart: Sequence[tuple[int, int]],
+        apart: Sequence[tuple[int, int]] | None,
     ) -> Sequence[Link]:
         """Links from parts of a source to the words of any target.
 
         Words that lie in the same of the spans `apart` may be one part, as may be some words that
-        lie in none. Raises `NoRouteError` or `EngineError`.
+        lie in none. Without `apart`: of single words, as sure as may be had in some 50 ms. Raises
+        `NoRouteError` or `EngineError`.
         """
         ...
 
@@ -209,6 +210,18 @@ class PhraseEngine(Engine, Protocol):
     """
 
     phrases: dict[tuple[str, str, str], str]
+
+
+@runtime_checkable
+class KnowingEngine(Protocol):
+    """An engine that can tell texts it knows nothing of, as a small model does of most of them."""
+
+    def knows(self, source_text: str, target_text: str, source: str, target: str) -> bool:
+        """Whether what it says of this source with this target can mean anything.
+
+        Raises `NoRouteError` or `EngineError`.
+        """
+        ...
 
 
 def engine_to_ask(engine: Engine) -> SteerableEngine | None:

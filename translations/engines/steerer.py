@@ -1,9 +1,9 @@
 """The worker's answers to requests for one segment. Runs in the worker process only.
 
 Requests, besides "op", "id" and "legs": "read" (source, target), "links" (source, target,
-apart), "alternatives" (source, target,
+apart), "knows" (source, target), "alternatives" (source, target,
 position, count, banned), "complete" (source, typed, banned, style). Each is answered with one
-"result" whose "answer" is a `Reading` as lists, a list of texts, or a text.
+"result" whose "answer" is a `Reading` as lists, a list of texts, a text, or true or false.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ from typing import Any
 
 from translations.engines.banning import begun_as, is_banned
 from translations.engines.completing import Completer
+from translations.engines.covering import knows
 from translations.engines.decoding import LENGTH_PENALTY, Decoded, ModelFiles
-from translations.engines.dropping import dropped_links
+from translations.engines.dropping import dropped_links, shown_links
 from translations.engines.failures import DATA_ERRORS, Failure, Loaded
 from translations.engines.protocol import DecodingStyle, Link, Reading
 from translations.engines.steering import SteeredModel
 from translations.engines.words import joined_links
 
-STEERING = frozenset({"read", "links", "alternatives", "complete"})
+STEERING = frozenset({"read", "links", "knows", "alternatives", "complete"})
 #: Of these only the newest matters: who asked before has gone on typing or clicking.
 _REPLACED = frozenset({"alternatives", "complete"})
 #: Texts of the language between, which every request of a segment needs anew.
@@ -154,9 +155,18 @@ def _read(packs: Sequence[_Pack], texts: Sequence[str], request: Mapping[str, An
     }
 
 
+def _knows(packs: Sequence[_Pack], texts: Sequence[str], request: Mapping[str, Any]) -> object:
+    return knows(packs[-1].model, texts[-1], request["target"])
+
+
 def _links(packs: Sequence[_Pack], texts: Sequence[str], request: Mapping[str, Any]) -> object:
     goals = [*texts[1:], request["target"]]
     links: tuple[Link, ...] = ()
+    if request["apart"] is None:
+        for leg, (pack, source, target) in enumerate(zip(packs, texts, goals, strict=True)):
+            made = shown_links(pack.model, source, target)
+            links = joined_links(links, made) if leg else made
+        return [astuple(link) for link in links]
     apart = [(int(start), int(end)) for start, end in request["apart"]]
     for leg, (pack, source, target) in enumerate(zip(packs, texts, goals, strict=True)):
         # On the way from a language between, links are joined word by word.
@@ -181,6 +191,7 @@ def _complete(packs: Sequence[_Pack], texts: Sequence[str], request: Mapping[str
 _ANSWERS: Mapping[str, Callable[[Sequence[_Pack], Sequence[str], Mapping[str, Any]], object]] = {
     "read": _read,
     "links": _links,
+    "knows": _knows,
     "alternatives": _alternatives,
     "complete": _complete,
 }

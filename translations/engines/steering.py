@@ -58,7 +58,9 @@ class SteeredModel:
         self.cutter = open_cutter(files)
         self.cutter.source("a")  # The tokenizers load their files only now.
         self.vocabulary = read_pieces(folder / files.model)
-        self._known = frozenset(self.vocabulary)
+        self.known = frozenset(self.vocabulary)
+        #: In bytes: what asking it costs grows with it.
+        self.size = (folder / files.model / "model.bin").stat().st_size
         self._translator = _loaded(folder / files.model) if translator is None else translator
         self._prefix = [files.target_prefix] if files.target_prefix else []
 
@@ -134,7 +136,7 @@ class SteeredModel:
         """
         sequences = [v for phrase in banned for v in self.cutter.variants(phrase)]
         sequences += [s for s in suppressed if s not in sequences]
-        sequences = [s for s in sequences if self._known.issuperset(s)]  # CTranslate2 insists.
+        sequences = [s for s in sequences if self.known.issuperset(s)]  # CTranslate2 insists.
         options: dict[str, Any] = {"beam_size": beam, "suppress_sequences": sequences or None}
         if others:
             options |= {"num_hypotheses": others, "return_alternatives": True}

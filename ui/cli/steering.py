@@ -13,11 +13,18 @@ from reader.store.articles import article_of_segment, get_article
 from reader.store.library import Library
 from translations.avoiding import Avoided, avoid_banned
 from translations.bans import ban, bans, bans_for, lift
-from translations.engines.protocol import Engine, SteerableEngine, Wishes
+from translations.engines.protocol import (
+    Engine,
+    LinkingEngine,
+    SteerableEngine,
+    Wishes,
+)
 from translations.engines.words import word_spans
 from translations.state import current_target
+from ui.answering import knows, unknown_line
 from ui.ban_lines import outcome_line, stored_line
 from ui.cli.common import language_code, number, open_library, print_json, required_language
+from ui.cli.streams import complain
 from ui.styles import wishes_of
 
 if TYPE_CHECKING:
@@ -92,6 +99,12 @@ def read(options: argparse.Namespace) -> int:
     engine = steerable_engine(options.engine)
     try:
         reading = engine.read(source, target, *way)
+        links, by = reading.links, engine.origin(*way)
+        if not knows(engine, source, target, *way):
+            links = ()
+            complain(unknown_line(by))
+        elif isinstance(engine, LinkingEngine):
+            links = tuple(engine.links(source, target, *way, None))
     finally:
         engine.close()
     words = [{**asdict(word), "text": target[word.start : word.end]} for word in reading.words]
@@ -105,14 +118,14 @@ def read(options: argparse.Namespace) -> int:
                 "target": target,
                 "score": reading.score,
                 "words": words,
-                "links": [asdict(link) for link in reading.links],
+                "links": [asdict(link) for link in links],
             }
         )
         return 0
     for word in reading.words:
         linked = [
             source[link.source_start : link.source_end]
-            for link in reading.links
+            for link in links
             if link.target_start == word.start
         ]
         text = target[word.start : word.end].ljust(_WORD_WIDTH)
@@ -128,6 +141,9 @@ def alternatives(options: argparse.Namespace) -> int:
     position = _position(target, options)
     engine = steerable_engine(options.engine)
     try:
+        by = engine.origin(*way)
+        if not knows(engine, source, target, *way):
+            raise EnfaceError(unknown_line(by))
         found = engine.alternatives(source, target, position, *way, wishes, count=options.count)
     finally:
         engine.close()
@@ -139,6 +155,7 @@ def alternatives(options: argparse.Namespace) -> int:
                 "to": way[1],
                 "target": target,
                 "at": position,
+                "by": {"engine": by.engine, "pack": by.pack_name, "version": by.pack_version},
                 "alternatives": list(found),
             }
         )

@@ -14,7 +14,16 @@ from enum import IntEnum, StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from reader.errors import EnfaceError
-from translations.engines.protocol import Engine, Reading, SteerableEngine, Wishes
+from reader.model import VersionOrigin
+from translations.engines.protocol import (
+    Engine,
+    Link,
+    LinkingEngine,
+    Reading,
+    SteerableEngine,
+    Wishes,
+)
+from ui.answering import knows, unknown_line
 from ui.desktop.jobs import Job, JobRunner
 
 #: Readings kept: all of a long article's, at about 5 kB each.
@@ -37,13 +46,23 @@ class Queue(StrEnum):
     CHECKED = "checked"
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Other ways on, and who says so; or in `problem` why there are none."""
+
+    texts: tuple[str, ...] = ()
+    by: VersionOrigin | None = None
+    problem: str = ""
+
+
 class _Kind(IntEnum):
     """The kinds of questions, the most urgent first."""
 
     ALTERNATIVES = 0
     COMPLETION = 1
-    READING = 2
-    BACKGROUND = 3
+    LINKS = 2
+    READING = 3
+    BACKGROUND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +73,15 @@ class _Question:
 
 
 class SteeringDesk(QObject):
-    """One question at a time. `read` carries (source text, target text) when a reading has come.
+    """One question at a time. `read` carries (source text, target text) when a reading has come,
+    `linked` when counterparts have.
 
     `told` carries one line for the status bar when the engine could not answer; `turned` says that
     what was to be read later is to be asked for again: the direction or the engine is another one.
     """
 
     read = Signal(str, str)
+    linked = Signal(str, str)
     turned = Signal()
     told = Signal(str)
 
@@ -76,6 +97,7 @@ class SteeringDesk(QObject):
         self._waiting: dict[_Kind, _Question] = {}
         self._later: dict[Queue, list[tuple[str, str]]] = {}
         self._kept: OrderedDict[tuple[Direction, str, str], Reading | None] = OrderedDict()
+        self._links: OrderedDict[tuple[Direction, str, str], tuple[Link, ...]] = OrderedDict()
 
     @property
     def can_steer(self) -> bool:
@@ -93,6 +115,7 @@ class SteeringDesk(QObject):
         """Another engine or pack may answer otherwise."""
         self.drop()
         self._kept.clear()
+        self._links.clear()
         self._can_steer = True
         self.turned.emit()
 
@@ -114,6 +137,39 @@ class SteeringDesk(QObject):
         if found is not None:
             self._kept.move_to_end(key)
         return found
+
+    def links(self, source_text: str, target_text: str) -> tuple[Link, ...] | None:
+        """The counterparts of a target's words, if they are known already."""
+        if self._direction is None:
+            return None
+        return self._links.get((self._direction, source_text, target_text))
+
+    def ask_links(self, source_text: str, target_text: str) -> None:
+        """Find the counterparts of a target's words; `linked` tells when they are known."""
+        way = self._direction
+        if way is None or not self._can_steer or not target_text:
+            return
+        key = (way, source_text, target_text)
+        if key in self._links:
+            return
+
+        def ask(engine: SteerableEngine) -> object:
+            asked = source_text, target_text, way.source, way.target
+            if not knows(engine, *asked):
+                return unknown_line(engine.origin(way.source, way.target))
+            if isinstance(engine, LinkingEngine):
+                return tuple(engine.links(*asked, None))
+            return engine.read(*asked).links
+
+        def keep(found: object) -> None:
+            if isinstance(found, str):
+                self.told.emit(found)
+            self._links[key] = found if isinstance(found, tuple) else ()
+            while len(self._links) > _KEPT_READINGS:
+                self._links.popitem(last=False)
+            self.linked.emit(source_text, target_text)
+
+        self._put(_Question(_Kind.LINKS, ask, keep))
 
     def is_known(self, source_text: str, target_text: str) -> bool:
         """Whether a target has been read, with or without success."""
@@ -137,21 +193,24 @@ class SteeringDesk(QObject):
         target_text: str,
         position: int,
         wishes: Wishes,
-        done: Callable[[tuple[str, ...]], object],
+        done: Callable[[Ways], object],
     ) -> None:
         """Other ways from `position` on; `done` is given none when the engine has no answer."""
         way = self._direction
         if way is None or not self._can_steer:
-            done(())
+            done(Ways())
             return
 
         def ask(engine: SteerableEngine) -> object:
-            return engine.alternatives(
-                source_text, target_text, position, way.source, way.target, wishes
-            )
+            codes = way.source, way.target
+            by = engine.origin(*codes)
+            if not knows(engine, source_text, target_text, *codes):
+                return Ways(problem=unknown_line(by))
+            texts = engine.alternatives(source_text, target_text, position, *codes, wishes)
+            return Ways(texts, by)
 
         def answer(found: object) -> None:
-            done(found if isinstance(found, tuple) else ())
+            done(found if isinstance(found, Ways) else Ways())
 
         self._put(_Question(_Kind.ALTERNATIVES, ask, answer))
 

@@ -8,12 +8,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStatusBar
 
 from translations.engines.protocol import Wishes
+from ui.answering import pack_of
 from ui.desktop.completion import Completion
 from ui.desktop.desk import Desk
+from ui.desktop.engine_shelf import engine_title
 from ui.desktop.facing.view import FacingView
 from ui.desktop.page import Page
 from ui.desktop.settings import WindowSettings
-from ui.desktop.steering import Direction, SteeringDesk
+from ui.desktop.steering import Direction, SteeringDesk, Ways
 from ui.desktop.translator import Translator
 from ui.desktop.word_lights import DoubtShading, WordLights
 
@@ -87,7 +89,9 @@ class SteeringFlow(QObject):
             text,
             start,
             self._wishes(segment_id),
-            lambda ways: view.show_alternatives(segment_id, text, ways),
+            lambda ways: view.show_alternatives(
+                segment_id, text, ways.texts, by=_said_by(ways), problem=ways.problem
+            ),
         )
 
     def _on_pairs_found(self, _pairs: object) -> None:
@@ -101,3 +105,11 @@ class SteeringFlow(QObject):
         has_route = any(offer.does(way.source, way.target) for offer in usual)
         self._steering.set_direction(way if has_route else None)
         self.shading.refresh()
+
+
+def _said_by(ways: Ways) -> str:
+    """ "Argos · translate-ru_en 1.0 · demo pack": who offers the other ways."""
+    if ways.by is None:
+        return ""
+    parts = (engine_title(ways.by.engine), pack_of(ways.by))
+    return " · ".join(dict.fromkeys(part for part in parts if part))

@@ -31,7 +31,7 @@ class WordLights(QObject):
         view.word_left.connect(self._on_word_left)
         view.editor.cursor_moved.connect(self._on_changed)
         view.editor_left.connect(self._on_changed)
-        steering.read.connect(self._on_read)
+        steering.linked.connect(self._on_linked)
 
     def _on_word_pointed(self, segment_id: int, in_source: bool, offset: int) -> None:
         self._mouse = segment_id, in_source, offset
@@ -46,7 +46,7 @@ class WordLights(QObject):
         if not self._show():
             self._rest.start()
 
-    def _on_read(self, _source: str, _target: str) -> None:
+    def _on_linked(self, _source: str, _target: str) -> None:
         self._show()
 
     def _place(self) -> tuple[int, bool, int] | None:
@@ -63,12 +63,12 @@ class WordLights(QObject):
             self._view.light_words(0, None)
             return True
         segment = self._view.document.segment(place[0])
-        reading = self._steering.reading(segment.source, segment.shown_target)
-        if reading is None:
+        links = self._steering.links(segment.source, segment.shown_target)
+        if links is None:
             self._view.light_words(0, None)
             return not (segment.shown_target and self._steering.can_steer)
         _, in_source, offset = place
-        lit = counterparts(reading, segment.shown_target, offset, in_source=in_source)
+        lit = counterparts(links, segment.shown_target, offset, in_source=in_source)
         self._view.light_words(place[0], lit)
         return True
 
@@ -76,7 +76,7 @@ class WordLights(QObject):
         place = self._place()
         if place is not None and place[0] in self._view.document:
             segment = self._view.document.segment(place[0])
-            self._steering.ask_reading(segment.source, segment.shown_target)
+            self._steering.ask_links(segment.source, segment.shown_target)
 
 
 class DoubtShading(QObject):

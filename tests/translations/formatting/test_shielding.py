@@ -64,7 +64,7 @@ class _Engine:
         target_text: str,
         source: str,
         target: str,
-        apart: Sequence[tuple[int, int]],
+        apart: Sequence[tuple[int, int]] | None,
     ) -> Sequence[Link]:
         words = {source_text[a:b]: (a, b) for a, b in word_spans(source_text)}
         spans = [(span, target_text[slice(*span)]) for span in word_spans(target_text)]

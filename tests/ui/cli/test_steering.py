@@ -104,6 +104,26 @@ def test_a_demo_pack_takes_no_other_packs_place(enface: Enface, tmp_path: Path) 
     assert _headline(enface, article["id"])["target"] == "The rate of exchange."
 
 
+def test_a_pack_is_not_asked_of_words_that_it_does_not_know(enface: Enface, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "A title\n\nShe has been writing short stories about lighthouses since her childhood.\n"
+    )
+    (article,) = enface("import", page, "--lang", "en", "--json").json
+    blocks = enface("show", article["id"], "--json").json["blocks"]
+    segment = blocks[-1]["segments"][0]["id"]
+    text = "Ha sido escribiendo historias cortas sobre faros desde su niñez."
+    assert enface("correct", article["id"], segment, text, "--to", "es").code == 0
+    place = (article["id"], segment, "--to", "es")
+    told = enface("alternatives", *place, "--at", 2)
+    assert told.code == 1
+    assert "does not know the words of this segment" in told.err
+    read = enface("read", *place, "--json")
+    assert read.json["links"] == []
+    assert read.json["words"]
+    assert "does not know the words of this segment" in read.err
+
+
 def test_a_wording_that_the_machine_cannot_do_without_is_told(
     enface: Enface, interview: int
 ) -> None:

@@ -56,11 +56,20 @@ class AlternativesArea(WordsArea):
         popup.open_at(self._word_rectangle(start), self._geometry.text_width)
         self.alternatives_requested.emit(*self._asked)
 
-    def show_alternatives(self, segment_id: int, text: str, ways: Sequence[str]) -> None:
-        """Fill the list, if it still waits for these."""
+    def show_alternatives(
+        self,
+        segment_id: int,
+        text: str,
+        ways: Sequence[str],
+        *,
+        by: str = "",
+        problem: str = "",
+    ) -> None:
+        """Fill the list, if it still waits for these; `by` is who offers them, as its heading."""
         popup = self.alternatives
         if popup is not None and self._asked[:2] == (segment_id, text):
-            popup.show_ways(text, [way for way in ways if way != text], self._asked[2])
+            popup.set_heading(by)
+            popup.show_ways(text, [way for way in ways if way != text], self._asked[2], problem)
 
     def ask_where_to_ban(self) -> None:
         """Ask, beneath the chosen words, where they shall not be used."""

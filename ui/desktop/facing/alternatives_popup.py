@@ -30,6 +30,7 @@ from translations.compare import word_diff
 from ui.desktop.facing.composition import Composed, Mark, MarkKind, displayed
 from ui.desktop.facing.layout import TextColumn, format_range, mark_formats
 from ui.desktop.facing.typography import BlockStyle
+from ui.desktop.shown import Label
 from ui.desktop.theme import Colours
 
 _COMPOSED, _WHOLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -76,8 +77,13 @@ class AlternativesPopup(QFrame):
         self.list.left.connect(self.close)
         self.list.escaped.connect(self._on_escaped)
         self.list.entered_key.connect(self._choose_current)
+        self.heading = Label()
+        self.heading.setObjectName("by")
+        self.heading.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self.heading)
         layout.addWidget(self.list)
         self.setFocusProxy(self.list)
         self.setStyleSheet(
@@ -85,6 +91,8 @@ class AlternativesPopup(QFrame):
             " border-radius: 5px; }"
             f"#alternatives QListWidget {{ background: {colours.card}; color: {colours.muted};"
             " border: none; outline: none; }"
+            f"#alternatives #by {{ color: {colours.muted}; padding: 5px {2 * _PAD}px 3px;"
+            f" border-bottom: 1px solid {colours.hairline}; font-size: 11px; }}"
         )
 
     def open_at(self, anchor: QRect, width: int) -> None:
@@ -96,8 +104,15 @@ class AlternativesPopup(QFrame):
         self.show()
         self.list.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def show_ways(self, present: str, ways: Sequence[str], position: int) -> None:
-        """Offer these whole targets; says so when there are none."""
+    def set_heading(self, by: str) -> None:
+        """Who offers them."""
+        self.heading.setText(by)
+        self.heading.setVisible(bool(by))
+
+    def show_ways(
+        self, present: str, ways: Sequence[str], position: int, problem: str = ""
+    ) -> None:
+        """Offer these whole targets; says why, or that there are none."""
         self.list.clear()
         for way in ways:
             composed = compose_way(present, way, position)
@@ -108,7 +123,7 @@ class AlternativesPopup(QFrame):
         if ways:
             self.list.setCurrentRow(0)
         else:
-            self.list.say(self.tr("No other way was found"))
+            self.list.say(problem or self.tr("No other way was found"))
         self._place()
 
     def _place(self) -> None:
@@ -116,7 +131,8 @@ class AlternativesPopup(QFrame):
         parent = self.parentWidget()
         bounds = parent.rect() if parent is not None else QRect()
         below, above = bounds.bottom() - self._anchor.bottom() - 8, self._anchor.top() - 8
-        wanted = self.list.needed_height(self.width() - 2) + 2
+        above_list = 0 if self.heading.isHidden() else self.heading.sizeHint().height()
+        wanted = self.list.needed_height(self.width() - 2) + above_list + 2
         room = below if wanted <= below or below >= above else above
         self.setFixedHeight(min(wanted, max(room, 40)))
         y = self._anchor.bottom() + 3 if room == below else self._anchor.top() - self.height() - 3

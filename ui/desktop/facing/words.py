@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from translations.engines.protocol import Link, Reading, WordScore
+from translations.engines.protocol import Link, WordScore
 
 
 class WordMarkKind(StrEnum):
@@ -152,13 +152,13 @@ def doubts(words: Iterable[WordScore], target_text: str) -> SegmentMarks:
 
 
 def counterparts(
-    reading: Reading, target_text: str, offset: int, *, in_source: bool
+    known: Iterable[Link], target_text: str, offset: int, *, in_source: bool
 ) -> SegmentMarks | None:
     """The word at `offset` of the source (or the target) and its counterparts.
 
     None where no linked word is there.
     """
-    links = [link for link in reading.links if _covers(link, offset, in_source=in_source)]
+    links = [link for link in known if _covers(link, offset, in_source=in_source)]
     if not links:
         return None
     source = {(link.source_start, link.source_end) for link in links}

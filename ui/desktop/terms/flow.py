@@ -137,14 +137,14 @@ class TermsFlow(QObject):
         self, source: str, target: str, ours: Span | None, theirs: Span | None
     ) -> tuple[Span | None, Span | None]:
         """The two spans, one of them from the word links if only the other is selected."""
-        reading, page = self._steering.reading(source, target), self._desk.page
-        if reading is None or page is None or (ours is None) == (theirs is None):
+        links, page = self._steering.links(source, target), self._desk.page
+        if links is None or page is None or (ours is None) == (theirs is None):
             return ours, theirs
         if ours is None and theirs is not None:
             left = source, page.article.language
-            return counterpart(reading.links, theirs, left, in_source=False), theirs
+            return counterpart(links, theirs, left, in_source=False), theirs
         right = target, page.language
-        return ours, ours and counterpart(reading.links, ours, right, in_source=True)
+        return ours, ours and counterpart(links, ours, right, in_source=True)
 
     def _fill_later(
         self, dialog: TermDialog, source: str, target: str, ours: Span | None, theirs: Span | None
@@ -156,9 +156,9 @@ class TermsFlow(QObject):
                 found = self._guessed(source, target, ours, theirs)
                 dialog.suggest(source=_words(source, found[0]), target=_words(target, found[1]))
 
-        connection = self._steering.read.connect(fill)
-        dialog.finished.connect(lambda _code: self._steering.read.disconnect(connection))
-        self._steering.ask_reading(source, target)
+        connection = self._steering.linked.connect(fill)
+        dialog.finished.connect(lambda _code: self._steering.linked.disconnect(connection))
+        self._steering.ask_links(source, target)
 
     def _replaced(self, machine: str, target: str, span: Span | None) -> tuple[str, ...]:
         """What the machine said there and a person replaced: it is probably wrong for the term."""

@@ -1,0 +1,78 @@
+"""Sentences in three languages whose content words are linked by hand (`word_links.txt`).
+
+Words of one group (Russian = English = Spanish) stand for each other; a word that is in no group
+(articles, most prepositions) is not counted. Every word of a group is in its sentence once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from translations.engines.protocol import Link
+
+_FILE = Path(__file__).with_name("word_links.txt")
+_ORDER = ("ru", "en", "es")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedSentence:
+    """A source, a target, and for each group of counterparts the words of both sides."""
+
+    source: str
+    target: str
+    groups: tuple[tuple[frozenset[str], frozenset[str]], ...]
+
+
+def linked_sentences(source: str, target: str) -> Iterator[LinkedSentence]:
+    """The sentences in two of the languages."""
+    one, other = _ORDER.index(source), _ORDER.index(target)
+    for block in _FILE.read_text(encoding="utf-8").strip().split("\n\n"):
+        *texts, groups = block.split("\n")
+        sides = [[frozenset(w.split()) for w in g.split("=")] for g in groups.split("; ")]
+        yield LinkedSentence(
+            texts[one], texts[other], tuple((side[one], side[other]) for side in sides)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Of links to counted target words so many are `right`; so many of the words have one."""
+
+    links: int = 0
+    right: int = 0
+    words: int = 0
+    covered: int = 0
+
+    def __add__(self, other: Found) -> Found:
+        return Found(
+            self.links + other.links,
+            self.right + other.right,
+            self.words + other.words,
+            self.covered + other.covered,
+        )
+
+    @property
+    def precision(self) -> float:
+        """The share of links that are right."""
+        return self.right / max(self.links, 1)
+
+    @property
+    def recall(self) -> float:
+        """The share of words with a right link."""
+        return self.covered / max(self.words, 1)
+
+
+def found_of(sentence: LinkedSentence, links: Iterable[Link]) -> Found:
+    """How some links do in a sentence."""
+    owners = {word: sources for sources, targets in sentence.groups for word in targets}
+    right: list[str] = []
+    count = 0
+    for link in links:
+        word = sentence.target[link.target_start : link.target_end]
+        if word in owners:
+            count += 1
+            if sentence.source[link.source_start : link.source_end] in owners[word]:
+                right.append(word)
+    return Found(count, len(right), len(owners), len(set(right)))

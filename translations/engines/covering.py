@@ -1,0 +1,55 @@
+"""Whether a model knows a segment at all, and what looking closer would cost. Worker process only.
+
+What a demo pack says of a text from another world is noise: counterparts and other wordings from it
+would look like knowledge. Measured with the demo packs: sentences of their register score above
+-3.9, a mean log-probability a piece; real ones, translated by Apertium, mostly below -5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from translations.engines.decoding import MAX_INPUT, MAX_OUTPUT
+from translations.engines.pieces import SPACE
+
+if TYPE_CHECKING:
+    from translations.engines.steering import SteeredModel
+
+#: Below this mean log-probability a piece a model does not know a text.
+LEAST_SCORE = -5.0
+#: Nor does it when so much of a target's pieces are not in its vocabulary.
+_UNKNOWN_SHARE = 0.25
+#: Megabytes of the model times pieces that it is asked about: some 50 ms on a core of two.
+_CHEAP = 8000.0
+
+
+def is_cheap(model: SteeredModel, source: str, target: str, times: int) -> bool:
+    """Whether scoring a pair so many times takes no longer than a person notices."""
+    pieces = len(model.cutter.source(source).tokens) + len(model.cutter.target(target).tokens)
+    return model.size / 1e6 * pieces * times <= _CHEAP
+
+
+def knows(model: SteeredModel, source: str, target: str) -> bool:
+    """Whether a model knows these texts as a source and its target, as far as that is cheap."""
+    tokens = list(model.cutter.target(target).tokens)
+    if not source.strip() or not tokens:
+        return True
+    said = [piece for piece in tokens if piece.strip(SPACE)]  # one that is a space may be missing
+    unknown = sum(piece not in model.known for piece in said) if model.known else 0
+    if unknown >= _UNKNOWN_SHARE * max(len(said), 1):
+        return False
+    sources = list(model.cutter.source(source).tokens)
+    is_short = len(sources) < MAX_INPUT and len(tokens) < MAX_OUTPUT
+    if not is_short or not is_cheap(model, source, target, 1):
+        return True
+    try:
+        [scores] = model.log_probabilities([sources], tokens)
+    except RuntimeError:  # More pieces than the model has positions.
+        return True
+    return is_known(scores)
+
+
+def is_known(scores: Sequence[float]) -> bool:
+    """Whether such log-probabilities are those of a text that a model knows."""
+    return not scores or sum(scores) / len(scores) >= LEAST_SCORE
