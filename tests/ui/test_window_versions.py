@@ -11,8 +11,9 @@ from reader.store.versions import add_targets, create_version, pivot_of
 from tests.ui.conftest import Opener, segment_ids
 from translations.corrections import correct
 from ui.desktop.app import Desktop
+from ui.desktop.facing.composition import compose_target
 from ui.desktop.page import route_of
-from ui.desktop.versions import CORRECTED, version_label
+from ui.desktop.versions import CORRECTED, version_blocks, version_label
 from ui.desktop.versions_dialog import VersionsDialog
 
 PIVOT = VersionOrigin("argos", "translate-ru_en + translate-en_es", "1.0 + 1.1")
@@ -51,8 +52,45 @@ def test_all_versions_and_the_corrected_text_can_be_chosen(two: Desktop) -> None
         "Apertium · rus-eng",
         "Corrected, as it stands now",
     ]
+    assert dialog.choices[-1].version_id == CORRECTED
+    dialog.reject()
+
+
+def test_two_machine_translations_are_compared_at_first(two: Desktop) -> None:
+    dialog = _dialog(two)
+    assert (dialog.left.currentIndex(), dialog.right.currentIndex()) == (0, 1)
+    dialog.reject()
+
+
+def test_a_machine_translation_is_compared_with_the_corrected_one(
+    open_desktop: Opener, library: Library, article: Article
+) -> None:
+    _version(library, article, VersionOrigin("argos", "translate-ru_en", "1.9"), "Sentence")
+    dialog = _dialog(open_desktop())
+    assert dialog.left.currentIndex() == 0
     assert dialog.right.currentData() == CORRECTED
     dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "marked"),
+    [
+        ("The old bridge is closed.", "The new bridge is closed.", True),
+        ("The old bridge is closed.", "Nobody may drive across it today.", False),
+    ],
+)
+def test_texts_that_are_all_different_are_not_struck_out(
+    left: str, right: str, marked: bool, two: Desktop
+) -> None:
+    page = two.window.parts.desk.page
+    assert page is not None
+    first = segment_ids(page.article)[0]
+    blocks = version_blocks(page, {first: left}, {first: right}, only_changed=True)
+    (segment,) = [s for block in blocks for s in block.segments]
+    assert (segment.source, segment.target) == (left, right)
+    composed = compose_target(blocks[0], 0, 1, compare=True)
+    assert bool(composed.marks) == marked
+    assert (composed.text == right) != marked
 
 
 def test_what_differs_is_marked_row_by_row(qtbot: QtBot, two: Desktop, article: Article) -> None:
@@ -74,6 +112,7 @@ def test_what_differs_is_marked_row_by_row(qtbot: QtBot, two: Desktop, article: 
 def test_only_what_differs_can_be_shown(qtbot: QtBot, two: Desktop, article: Article) -> None:
     dialog = _dialog(two)
     dialog.left.setCurrentIndex(1)
+    dialog.right.setCurrentIndex(2)
     qtbot.waitUntil(lambda: dialog.counted.text().startswith("1 of"))
     dialog.only_changed.setChecked(True)
     shown = [s.target for b in dialog.pages.document.blocks for s in b.segments]

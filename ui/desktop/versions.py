@@ -19,6 +19,8 @@ from ui.desktop.page import Page
 
 #: Stands for the text as it is now, with everybody's corrections; stored versions count from 1.
 CORRECTED = 0
+#: Texts that have less of their words in common are shown without marks.
+_LEAST_COMMON = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,36 @@ def version_blocks(
     return tuple(blocks)
 
 
+def first_choices(page: Page, choices: Sequence[VersionChoice]) -> tuple[int, int]:
+    """What is compared at first, as places among the choices.
+
+    The two newest machine translations, where there are two; else the newest and the corrected.
+    """
+    machine = {v.id for v in page.versions if v.kind is VersionKind.MACHINE}
+    places = [at for at, choice in enumerate(choices) if choice.version_id in machine]
+    if len(places) > 1:
+        return places[-2], places[-1]
+    return max(0, len(choices) - 2), len(choices) - 1
+
+
+def is_readable_difference(left: str, right: str) -> bool:
+    """Whether enough of two texts is the same for their differences to be read in one text.
+
+    Words are counted, characters where there are no spaces: every segment of an article is asked.
+    """
+    from rapidfuzz.distance import LCSseq
+
+    if left == right or not left or not right:
+        return True
+    one, other = (text.split() if " " in text else list(text) for text in (left, right))
+    return LCSseq.similarity(one, other) >= _LEAST_COMMON * max(len(one), len(other))
+
+
 def _segment(segment_id: int, left: str, right: str) -> FacingSegment:
     is_same = left == right
+    # Of texts that are all different everything would be struck out: they stand side by side.
+    before = left if is_readable_difference(left, right) else right
     state = SegmentState.MACHINE if is_same else SegmentState.EDITED
     if not right:
         state = SegmentState.UNTRANSLATED
-    return FacingSegment(segment_id, left or "[…]", right, left, state)
+    return FacingSegment(segment_id, left or "[…]", right, before, state)

@@ -31,6 +31,7 @@ from ui.desktop.versions import (
     VersionChoice,
     corrected_texts,
     day_choices,
+    first_choices,
     read_day,
     read_days,
     read_texts,
@@ -98,8 +99,10 @@ class VersionsDialog(QDialog):
             )
             for choice in self.choices:
                 box.addItem(_title(choice), choice.version_id)
-        self.left.setCurrentIndex(max(0, len(self.choices) - 2))
-        self.right.setCurrentIndex(len(self.choices) - 1)
+        for box, at in zip(
+            (self.left, self.right), first_choices(self._page, self.choices), strict=True
+        ):
+            box.setCurrentIndex(at)
         self.counted.setObjectName("muted")
         top = QGridLayout()
         top.setContentsMargins(16, 12, 16, 8)
