@@ -185,3 +185,18 @@ def test_cancelling_in_the_middle_of_ten_thousand_segments() -> None:
     engine.cancel()
     assert len(list(answers)) < 9_999
     assert next(engine.translate(["The house."], "en", "es")).text == "La casa."
+
+
+def test_no_language_pack_speaks_for_apertium(enface: Enface, article: int) -> None:  # noqa: F811
+    assert enface("translate", article, "--to", "es", "--engine", "apertium").code == 0
+    found = _segments(enface, article)
+    segment = next(s for source, s in found.items() if source.startswith("The old bridge"))
+    told = enface("bans", "add", "puente", "--to", "es", "--segment", segment["id"])
+    assert told.code == 0
+    assert "1 segment still has it, made by apertium, apertium-eng-spa" in told.out
+    assert "cannot be told to avoid a wording" in told.out
+    assert _segments(enface, article) == found
+    council = next(s for source, s in found.items() if source.startswith("The council met"))
+    ways = enface("alternatives", article, council["id"], "--to", "es", "--at", 2)
+    assert (ways.code, ways.out) == (1, "")
+    assert "demo pack does not know the words of this segment" in ways.err
