@@ -16,8 +16,9 @@ from reader.cleaning.credits import (
     byline_author,
     is_desk_credit,
     published_date,
+    signed_author,
 )
-from reader.cleaning.menus import mark_menus
+from reader.cleaning.menus import mark_above, mark_menus
 from reader.cleaning.notices import Notice, find_notice
 from reader.cleaning.phrases import folded
 from reader.cleaning.rules import (
@@ -45,6 +46,8 @@ _SAFE = frozenset(
 #: A block of this many characters, or an ended sentence of this many words, is the article's text.
 _PROSE_CHARACTERS = 120
 _PROSE_WORDS = 6
+#: Whoever these first blocks of the text speak of is not its author.
+_BEGINNING = 3
 #: A link in capitals of so many words is no name.
 _LOUD_WORDS = 4
 
@@ -71,7 +74,8 @@ def clean_blocks(blocks: Sequence[Block], language: str) -> Cleaned:
     _mark_teasers(blocks, reasons)
     _mark_shouted_links(blocks, reasons, first)
     _mark_company(blocks, reasons, script_of_language(language))
-    mark_menus(blocks, reasons, _is_prose)
+    mark_menus(blocks, reasons, is_prose)
+    mark_above(blocks, reasons, is_prose)
     if all(reason or not block.text.strip() for reason, block in zip(reasons, blocks, strict=True)):
         return Cleaned(tuple(blocks))
     notice = next(iter(notices.values()), Notice("", ""))
@@ -93,7 +97,8 @@ def _certain(block: Block) -> str:
     return certain_reason(block.text) if _may(block) else ""
 
 
-def _is_prose(block: Block) -> bool:
+def is_prose(block: Block) -> bool:
+    """Whether a block is running text by its looks."""
     if block.kind in _SAFE and block.kind is not BlockKind.CODE:
         return False
     text = block.text
@@ -104,7 +109,7 @@ def _is_prose(block: Block) -> bool:
 
 def _body(blocks: Sequence[Block], reasons: Sequence[str]) -> tuple[int, int]:
     """The first and last block of prose: what stands before or after is where furniture lives."""
-    prose = [i for i, block in enumerate(blocks) if not reasons[i] and _is_prose(block)]
+    prose = [i for i, block in enumerate(blocks) if not reasons[i] and is_prose(block)]
     return (prose[0], prose[-1]) if prose else (len(blocks), -1)
 
 
@@ -123,7 +128,7 @@ def _credits(blocks: Sequence[Block], reasons: list[str], first: int) -> tuple[s
         if all(both) and not author:
             author, published = both[0], published or both[1]
             reasons[i] = "byline"
-        elif not author and (author := byline_author(blocks[i].text)):
+        elif not author and (author := _author(blocks, reasons, i, first)):
             reasons[i] = "byline"
         elif i in dates and not chronicle:
             published = published or dates[i]
@@ -134,10 +139,25 @@ def _credits(blocks: Sequence[Block], reasons: list[str], first: int) -> tuple[s
     return author, published
 
 
+def _author(blocks: Sequence[Block], reasons: Sequence[str], i: int, first: int) -> str:
+    """The author that a line above the text names.
+
+    A name alone is one below a title, where the text does not speak of its bearer.
+    """
+    text = blocks[i].text
+    if (author := byline_author(text)) or blocks[i].kind is not BlockKind.PARAGRAPH:
+        return author
+    name = signed_author(text)
+    titled = any(not reasons[j] and blocks[j].text.strip() for j in range(i))
+    beginning = " ".join(block.text for block in blocks[first : first + _BEGINNING])
+    speaks = not name or name.split()[-1] in beginning
+    return name if titled and not speaks and first < len(blocks) else ""
+
+
 def _mark_repeated(blocks: Sequence[Block], reasons: list[str], first: int, last: int) -> None:
     """Mark short lines that stand both above and below the body."""
-    above = {folded(b.text) for b in blocks[:first] if _may(b) and not _is_prose(b)}
-    below = {folded(b.text) for b in blocks[last + 1 :] if _may(b) and not _is_prose(b)}
+    above = {folded(b.text) for b in blocks[:first] if _may(b) and not is_prose(b)}
+    below = {folded(b.text) for b in blocks[last + 1 :] if _may(b) and not is_prose(b)}
     if last < first:
         return
     for i, block in enumerate(blocks):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from reader.cleaning.given_names import GIVEN_NAMES
+
 _MONTHS = (
     "jan янв січ ene janv",
     "feb фев лют fév",
@@ -60,6 +62,8 @@ _BYLINE = re.compile(
     r"Autora|Texto|Texte)\s*:\s*)"
     rf"(?P<name>{_NAME}(?:\s*(?:,|and|и|und|et|y|&)\s*{_NAME}){{0,3}})\.?"
 )
+#: A name alone, or with what its bearer is: "Ann Lee, Transport Correspondent".
+_SIGNED = re.compile(rf"(?P<name>{_NAME})(?P<role>(?:,\s|\s[|—–-]\s)(?:[^\W\d][\w.-]*\s?){{1,5}})?")
 
 #: "(Reporting by Ann Lee in Paris; editing by Tom Ray)", and its likes elsewhere.
 _DESK = re.compile(
@@ -85,6 +89,9 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CAPTION = 250
+#: Longest line of those that say more than who and when.
+_LONGEST_CREDIT = 120
+_BETWEEN_CREDITS = re.compile(r"\s*[|•·]\s*|\s+[—–/-]+\s+")
 
 
 def published_date(line: str) -> str:
@@ -128,12 +135,36 @@ def byline_author(line: str) -> str:
     return match["name"] if match else ""
 
 
-def byline_and_date(text: str) -> tuple[str, str]:
-    """The author and the date of a text whose lines are a byline and a date, in either order.
+def signed_author(line: str) -> str:
+    """The name that is all a line says but for its bearer's post; "" for anything else.
 
-    "" for both where it says anything else.
+    It begins with a frequent given name: a heading may be two words in capitals as well.
+    """
+    match = _SIGNED.fullmatch(line.strip()) if len(line) <= _LONGEST_CREDIT else None
+    if match is None or match["name"].split()[0].casefold().replace("ё", "е") not in GIVEN_NAMES:
+        return ""
+    return match["name"]
+
+
+def begins_byline(line: str) -> bool:
+    """Whether a short line begins by saying who wrote the article, whatever follows."""
+    return len(line) <= _LONGEST_CREDIT and _BYLINE.match(line.strip()) is not None
+
+
+def has_date(line: str) -> bool:
+    """Whether a whole date stands in a short line."""
+    return len(line) <= _LONGEST_CREDIT and without_dates(line, "\0") != line
+
+
+def byline_and_date(text: str) -> tuple[str, str]:
+    """The author and the date of a text that is a byline and a date, in either order.
+
+    Each has a line, or a mark stands between. "" for both where it says anything else.
     """
     lines = text.split("\n")
+    if len(lines) == 1 and len(text) <= _LONGEST_CREDIT:
+        lines = _BETWEEN_CREDITS.split(text, maxsplit=1)
+        lines = lines if len(lines) == 2 else text.split(", ", 1)
     if len(lines) != 2:
         return "", ""
     for one, other in (lines, lines[::-1]):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
-from reader.cleaning.rules import ends_sentence
+from reader.cleaning.menu_lines import is_section
+from reader.cleaning.rules import ends_sentence, possible_reason
 from reader.model import Block, BlockKind
 
 #: From so many lines in a run on it is a menu if so many of them are known as furniture.
@@ -15,6 +17,8 @@ _LONG = 15
 _HEAD, _SUBHEAD = 4, 2
 _LABEL_WORDS, _LABEL_CHARACTERS = 5, 45
 _HEADLINE_CHARACTERS = 120
+#: So many lines that may be furniture vouch for each other above all others.
+_COMPANY = 2
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM})
 
 
@@ -41,6 +45,27 @@ def mark_menus(
                 reasons[i] = "navigation"
             elif is_last and _is_headline(blocks[i]):
                 reasons[i] = "read_also"
+
+
+def mark_above(
+    blocks: Sequence[Block], reasons: list[str], is_prose: Callable[[Block], bool]
+) -> None:
+    """Mark what furniture stands at the very beginning and is none by itself.
+
+    That is lines such as "Menu" and "Search" next to each other, and the name of the section right
+    above the title, where there is other furniture above the text.
+    """
+    first = next((i for i, b in enumerate(blocks) if not reasons[i] and is_prose(b)), 0)
+    shown = [i for i in range(first) if not reasons[i] and blocks[i].text.strip()]
+    possible = list(takewhile(bool, (possible_reason(blocks[i].text) for i in shown)))
+    if len(possible) >= _COMPANY:
+        for i, reason in zip(shown, possible, strict=False):
+            reasons[i] = reason
+        shown = shown[len(possible) :]
+    if len(shown) > 1 and any(reasons[:first]) and is_section(blocks[shown[0]].text):
+        title = blocks[shown[1]]
+        if _is_headline(title) and len(title.text.split()) > 2:
+            reasons[shown[0]] = "navigation"
 
 
 def _runs(count: int, prose: Sequence[int]) -> Iterator[range]:

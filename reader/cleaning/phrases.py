@@ -52,7 +52,8 @@ CERTAIN = _table(
             "article continues after advertisement|scroll to continue|sponsored by|"
             "реклама|на правах рекламы|партнерский материал|рекламное объявление|"
             "anzeige|werbung|bezahlter inhalt|publicité|la suite après la publicité|"
-            "contenu sponsorisé|publicidad|contenido patrocinado|pubblicità|publicidade"
+            "contenu sponsorisé|publicidad|contenido patrocinado|pubblicità|publicidade|"
+            "reklama|реклама на сайте|reklam|advertentie|annons|annonse|mainos"
         ),
         "live": (
             "live broadcast|live stream|watch live|watch the live broadcast|live tv|"

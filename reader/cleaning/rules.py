@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from reader.cleaning.menu_lines import is_menu_line
 from reader.cleaning.phrases import CERTAIN, POSSIBLE, folded
 from reader.scripts import script_counts
 
@@ -19,7 +20,8 @@ _SENTENCE_END = re.compile(r"[.!?…。！？][\"'»”“’)\]]*$")
 _COUNTED = (
     r"(?:views?|comments?|shares?|likes?|reads?|replies|просмотр\w*|комментари\w*|репост\w*|"
     r"лайк\w*|прочтени\w*|перегляд\w*|kommentare?|aufrufe|commentaires?|vues?|partages?|"
-    r"comentarios?|visitas|vistas|compartidos)"
+    r"comentarios?|visitas|vistas|compartidos|visualizações|visualizaciones|comentários?|"
+    r"visualizzazioni|commenti)"
 )
 #: Networks that a page asks its readers to follow it on.
 _NETWORKS = (
@@ -33,6 +35,22 @@ _SITES = (
     r"(?:facebook|twitter|x|telegram|whatsapp|viber|vk|vkontakte|вконтакте|одноклассники|ok|"
     r"instagram|linkedin|pinterest|reddit|youtube|tiktok|rss|e-?mail|messenger|threads|bluesky|"
     r"mastodon|дзен|copy link|копировать ссылку|print|печать|share|поделиться)"
+)
+#: "Share on Facebook", "Auf X teilen", with one network or several.
+_ON = rf"{_SITES}(?:(?:, | (?:and|or|и|или|und|oder|et|ou|y|e|o) ){_SITES})*"
+_SHARING = (
+    r"(?:(?:share|send|post|pin|save|email|tweet)(?: (?:this|it|this article|this story|article))?"
+    r"(?: (?:on|to|via|by|in|with))?"
+    r"|(?:поделиться|поделись|поделитесь|отправить|опубликовать|сохранить|рассказать|поділитися|"
+    r"поширити|надіслати)(?: (?:ссылкой|новостью|статьей))?(?: (?:в|во|на|у|через|по|с помощью))?"
+    r"|(?:partager|partagez|envoyer|publier|tweeter)(?: (?:sur|via|par|avec))?"
+    r"|(?:comparte|compartir|enviar|publicar|compartilhar|compartilhe|partilhar|partilhe)"
+    r"(?: (?:en|por|vía|via|con|no|na|em|pelo|com))?"
+    r"|(?:condividi|condividere|invia)(?: (?:su|via|con|per))?"
+    r"|(?:udostępnij|delen|deel|dela|del)(?: (?:na|przez|op|via|på))?"
+    rf") {_ON}"
+    rf"|(?:artikel )?(?:auf|bei|über|per|via|in|mit) {_ON} (?:teilen|posten|senden|empfehlen)"
+    r"|tweet this"
 )
 
 #: Shapes of lines that are furniture anywhere, matched against the folded line.
@@ -48,6 +66,7 @@ _CERTAIN_SHAPES = tuple(
             rf"(?: estimado| stimato)?\s*[:—–-]?\s*(?:ca\.\s*|~\s*)?{_MINUTES}",
         ),
         ("share", rf"{_SITES}(?:[\s,|/·•]+{_SITES}){{2,}}"),
+        ("share", _SHARING),
         ("listen", r"\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d"),
         ("typo_report", r".{0,120}\bctrl\s*\+\s*enter\b.{0,60}"),
         (
@@ -137,7 +156,7 @@ def certain_reason(line: str) -> str:
         return reason
     if _COOKIES.match(plain):
         return "cookies"
-    return _shape(plain, _CERTAIN_SHAPES)
+    return _shape(plain, _CERTAIN_SHAPES) or ("navigation" if is_menu_line(line) else "")
 
 
 def possible_reason(line: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.cleaning import is_caption
-from reader.cleaning.rules import ends_sentence
+from reader.cleaning.rules import ends_sentence, possible_reason
 from reader.importing.lines import Paragraph
 from reader.importing.turns import starts_turn
 from reader.model import Block, BlockKind
@@ -25,6 +25,10 @@ _LONGEST_LEAD = 400
 _LONGEST_HEADING = 120
 _LONGEST_QUOTED_HEADING = 200
 _HEADING_WORDS = 16
+#: Below who wrote it and when, the text begins.
+_CREDITS = frozenset({"byline", "date"})
+#: What furniture a line may be that is no heading, though it is left where it stands alone.
+_NO_HEADINGS = frozenset({"share", "toggle", "listen", "account", "subscribe", "cookies", "live"})
 _AFTER_HEADING = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.CODE}
 )
@@ -66,7 +70,8 @@ def mark_headline(blocks: Sequence[Block]) -> tuple[Block, ...]:
     shown = [i for i, block in enumerate(blocks) if block.kind is not BlockKind.CLUTTER]
     marked = list(blocks)
     texts = [blocks[i].text for i in shown[:3]]
-    if len(shown) < 2 or not _is_title(blocks[shown[0]], texts[1]):
+    known = bool(shown) and blocks[shown[0]].kind is BlockKind.TITLE
+    if len(shown) < 2 or not (known or _is_title(blocks[shown[0]], texts[1])):
         return tuple(marked)
     marked[shown[0]] = replace(blocks[shown[0]], kind=BlockKind.TITLE)
     if len(shown) > 2 and _is_lead(blocks, shown[1]):
@@ -94,7 +99,10 @@ def _is_lead(blocks: Sequence[Block], index: int) -> bool:
     if not 25 <= len(block.text) <= _LONGEST_LEAD or len(block.text.split()) < 4:
         return False
     after = blocks[index + 1].kind
-    set_off = after in {BlockKind.CLUTTER, BlockKind.CAPTION}
+    signed = index and blocks[index - 1].kind is BlockKind.CLUTTER
+    set_off = after in {BlockKind.CLUTTER, BlockKind.CAPTION} and not (
+        signed and blocks[index - 1].reason in _CREDITS
+    )
     if _WHOLLY_QUOTED.fullmatch(block.text) and not set_off:
         return False
     longer = any(len(later.text) > len(block.text) for later in blocks[index + 1 : index + 12])
@@ -127,6 +135,8 @@ def _is_heading_line(block: Block) -> bool:
         inside = text[1:-1]
         return inside[-1] not in ".,;:…" and not _SENTENCE_INSIDE.search(inside)
     if len(text) > _LONGEST_HEADING or len(text.split()) > _HEADING_WORDS:
+        return False
+    if possible_reason(text) in _NO_HEADINGS:
         return False
     if _ends_with_stop(text) or text[-1] in ",;:—–-" or _SENTENCE_INSIDE.search(text):
         return False

@@ -281,7 +281,7 @@ _MENU = ("News", "Sport", "Culture", "Weather", "Culinary tips", "Our authors", 
 def test_a_menu_above_the_article_is_hidden_and_its_head_is_not() -> None:
     head = ("The mill and the river", "Ann Porter", "Valley Courier")
     reasons = _reasons("Skip to content", *_MENU, "Toggle menu", *head, _PROSE, _PROSE)
-    assert reasons == ["navigation"] * 10 + [""] * 5
+    assert reasons == ["navigation"] * 10 + ["", "byline", "", "", ""]
 
 
 def test_a_menu_below_the_article_is_hidden_with_the_headlines_in_it() -> None:
@@ -305,3 +305,79 @@ def test_the_heading_of_the_next_part_is_not_of_the_menu_before_it() -> None:
 
 def test_without_any_text_nothing_is_a_menu() -> None:
     assert _reasons("Skip to content", "Advertisement", *_MENU)[-5:] == [""] * 5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home | News | Sport",
+        "Home > World > Europe",
+        "Главная Новости Спорт Культура",
+        "Startseite | Nachrichten | Sport",
+        "Accueil › Actualités › Sport",
+        "Inicio / Noticias / Economía",
+        "Início | Notícias | Desporto",
+    ],
+)
+def test_a_row_of_sections_is_a_menu(line: str) -> None:
+    assert _reasons(line, _PROSE, _PROSE) == ["navigation", "", ""]
+
+
+@pytest.mark.parametrize(
+    "line", ["Sport and culture", "Life / Death / Rain", "Rain | Wind", "World news", "Politics"]
+)
+def test_words_that_only_remind_of_a_menu_stay(line: str) -> None:
+    assert _reasons("The mill", line, _PROSE, _PROSE) == [""] * 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share on Facebook",
+        "Tweet this",
+        "Поделиться в Facebook",
+        "Поделиться ВКонтакте",
+        "Auf Twitter teilen",
+        "Partager sur WhatsApp",
+        "Compartir en Facebook",
+        "Partilhar no WhatsApp",
+    ],
+)
+def test_lines_that_ask_to_share_are_furniture_in_the_text(line: str) -> None:
+    assert _reasons(_PROSE, line, _PROSE) == ["", "share", ""]
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Ann Lee", "Ann Lee"),
+        ("Ann Lee, Transport Correspondent", "Ann Lee"),
+        ("Иван Петров", "Иван Петров"),
+        ("Hans Petersen", "Hans Petersen"),
+        ("By Ann Lee | 3 May 2024", "Ann Lee"),
+    ],
+)
+def test_a_name_alone_below_the_title_is_the_author(line: str, author: str) -> None:
+    cleaned = clean_blocks(_blocks("The mill and the river", line, _PROSE), "en")
+    assert cleaned.author == author
+    assert [b.reason for b in cleaned.blocks] == ["", "byline", ""]
+
+
+@pytest.mark.parametrize("lines", [("Ann Lee",), ("The mill", "Early Life"), ("The mill", "Mill")])
+def test_other_short_lines_are_no_authors(lines: tuple[str, ...]) -> None:
+    assert _reasons(*lines, _PROSE) == [""] * (len(lines) + 1)
+
+
+def test_a_name_that_the_text_speaks_of_is_a_heading() -> None:
+    life = "Ann Lee was born by the river, and the river has not been asked about it since then."
+    assert _reasons("Two lives", "Ann Lee", life) == [""] * 3
+
+
+def test_lines_of_a_menu_above_everything_vouch_for_each_other() -> None:
+    reasons = _reasons("Menu", "Search", "Log in", "The mill and the river", _PROSE)
+    assert reasons == ["navigation", "navigation", "account", "", ""]
+
+
+def test_the_section_above_the_title_is_furniture() -> None:
+    lines = ("Home > News > World", "World", "The harbour gets a pier", _PROSE)
+    assert _reasons(*lines) == ["navigation", "navigation", "", ""]

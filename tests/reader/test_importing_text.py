@@ -250,3 +250,61 @@ def test_every_block_with_words_is_segmented(data: Path) -> None:
     article = read_article(data / "furnished-interview.txt")
     assert all(block.segments for block in article.blocks)
     assert [len(b.segments) for b in article.blocks if b.kind is BlockKind.ANSWER] == [3, 2, 2]
+
+
+_PAGE = """Skip to content
+
+Today's weather: rain
+
+Trains stand still in the whole valley
+
+Bakers want more for their bread
+
+Menu
+
+Home | News | Sport
+
+{title}
+
+By Ann Lee
+
+May 3, 2024
+
+The river has carried away the bridge of the mill in the night, and the miller has no bridge now. \
+{prose}
+
+{prose}
+
+Read also
+
+Trains stand still in the whole valley
+"""
+
+
+def test_the_title_of_a_whole_page_stands_above_its_text() -> None:
+    title = "The river carries away the bridge of the mill"
+    article = read_text(_PAGE.format(title=title, prose=_MORE))
+    assert article.title == title
+    assert article.provenance.author == "Ann Lee"
+    shown = [text for _, text in _shown(article)]
+    assert shown[0] == title
+    assert "Bakers want more for their bread" not in shown
+
+
+def test_the_contents_of_a_text_without_furniture_stay_above_it() -> None:
+    chapters = "\n\n".join(f"The story of the mill, part {n}" for n in range(1, 9))
+    article = read_text(f"A book of mills\n\n{chapters}\n\nHow it began\n\n{_PROSE}\n\n{_MORE}")
+    assert article.title == "A book of mills"
+    assert all(kind != "clutter" for kind in _kinds(article))
+
+
+def test_titles_and_headings_are_never_furniture() -> None:
+    text = f"Home | News | Sport\n\nThe mill\n\n{_PROSE}\n\nShare\n\n{_PROSE}"
+    article = read_text(text)
+    assert article.title == "The mill"
+    assert "heading" not in _kinds(article)
+
+
+def test_the_text_below_its_byline_is_no_lead() -> None:
+    lines = ("The mill", "By Ann Lee", _PROSE, "Share on Facebook", _PROSE + _MORE)
+    assert [kind for kind, _ in _shown(read_text("\n\n".join(lines)))][1] == "paragraph"

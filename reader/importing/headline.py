@@ -1,0 +1,147 @@
+"""Where the title stands in the text of a whole page, as it is when all of it is copied.
+
+Above the article stand menus, teasers and notices, so its title is none of the first lines. The
+article is the place with the most text; its title stands above that and has its words, or is
+followed by who wrote it and when.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.cleaning import is_prose
+from reader.cleaning.credits import begins_byline, has_date
+from reader.importing.kinds import mark_headline
+from reader.model import Block, BlockKind
+
+#: From so many short lines above the article a text may be a whole page; it is one where so many
+#: of its lines are furniture, or a byline or date stands between.
+_LEAST_LINES, _LEAST_KNOWN = 6, 2
+#: Furniture that a title may have been taken for.
+_MISTAKEN = frozenset({"navigation", "repeated", "read_also"})
+#: Characters that a line without text takes from the weight of the place it stands in.
+_PRICE = 80
+_HEAVIEST = 600
+#: The title is among so many lines above the text, in so many words and characters.
+_FURTHEST = 40
+_WORDS = range(3, 31)
+_LONGEST = 250
+#: Bylines, dates, the line below the title and the title again are so near to it.
+_NEAR = 6
+#: So much of a title's weight is in words of the article's beginning.
+_BEGINNING = 4000
+_LEAST_SHARE = 0.5
+_MOST_WORDS = 5
+_WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
+#: Words are compared by their beginnings: endings differ in most languages.
+_STEM = 5
+#: The line right above the best one is the title where it has this share of its weight: the best
+#: one was the lead.
+_NEARLY = 0.7
+#: Where more of the text than this stands above the title, it is not hidden.
+_MOST_ABOVE = 0.2
+
+
+def with_headline(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Title and lead marked: sought in a whole page, elsewhere they are the first lines."""
+    place = find_headline(blocks)
+    if place is None:
+        return mark_headline(blocks)
+    title = replace(blocks[place], kind=BlockKind.TITLE, reason="")
+    return (*_hidden(blocks, place), *mark_headline((title, *blocks[place + 1 :])))
+
+
+def find_headline(blocks: Sequence[Block]) -> int | None:
+    """The place of the title in a whole page; None for a text that is none, or has none."""
+    start, stop = _text_place(blocks)
+    above = [i for i in range(start) if blocks[i].text.strip()]
+    if sum(not is_prose(_natural(blocks[i])) for i in above) < _LEAST_LINES:
+        return None
+    words = _words(" ".join(b.text for b in blocks[start:stop] if is_prose(b))[:_BEGINNING])
+    scores = {i: _score(blocks, i, start, words) for i in above[-_FURTHEST:]}
+    best = max(scores, key=lambda i: (scores[i], -i), default=0)
+    if scores.get(best, 0.0) <= 0:
+        return None
+    if scores.get(best - 1, 0.0) >= _NEARLY * scores[best]:
+        best -= 1
+    best = _only_line_above(blocks, best)
+    known = sum(block.kind is BlockKind.CLUTTER for block in blocks)
+    return best if known >= _LEAST_KNOWN or _credits(blocks, best, start) else None
+
+
+def _only_line_above(blocks: Sequence[Block], best: int) -> int:
+    """The line right above where no other one is shown there: what seemed the title is its lead."""
+    above = [b for b in blocks[:best] if b.kind is not BlockKind.CLUTTER and b.text.strip()]
+    is_title = len(above) == 1 and above[0] is blocks[best - 1] and _may_be_title(above[0].text)
+    return best - is_title
+
+
+def _hidden(blocks: Sequence[Block], title: int) -> tuple[Block, ...]:
+    """What stands above the title: it is the page's menu, but for running text."""
+    size, above = (
+        sum(len(b.text) for b in part if is_prose(b)) for part in (blocks, blocks[:title])
+    )
+    if above > _MOST_ABOVE * size:
+        return tuple(blocks[:title])
+    return tuple(
+        replace(b, kind=BlockKind.CLUTTER, natural_kind=b.kind, reason="navigation")
+        if b.kind is not BlockKind.CLUTTER and not is_prose(b)
+        else b
+        for b in blocks[:title]
+    )
+
+
+def _text_place(blocks: Sequence[Block]) -> tuple[int, int]:
+    """Where the most text stands together: its first block, and the one after its last."""
+    best, found, weight, begin = 0, (0, 0), 0, 0
+    for i, block in enumerate(blocks):
+        is_text = is_prose(block)
+        if weight <= 0:
+            weight, begin = 0, i
+        weight += min(len(block.text), _HEAVIEST) if is_text else -_PRICE
+        if is_text and weight > best:
+            best, found = weight, (begin, i + 1)
+    return found
+
+
+def _natural(block: Block) -> Block:
+    return replace(block, kind=block.natural_kind) if block.kind is BlockKind.CLUTTER else block
+
+
+def _score(blocks: Sequence[Block], i: int, start: int, words: frozenset[str]) -> float:
+    """How likely a line is the title; 0 for what is none."""
+    block = blocks[i]
+    if block.kind is BlockKind.CLUTTER and block.reason not in _MISTAKEN:
+        return 0.0
+    if not _may_be_title(block.text) or block.kind is BlockKind.CAPTION:
+        return 0.0
+    own = _words(block.text)
+    share = len(own & words) / max(1, len(own))
+    credited = _credits(blocks, i, start)
+    if len(own) < 2 or share < _LEAST_SHARE - 0.15 * credited:
+        return 0.0
+    again = _is_again(blocks, i)
+    return share * min(len(own), _MOST_WORDS) + 1.5 * (credited + again) - (start - i) / _FURTHEST
+
+
+def _credits(blocks: Sequence[Block], i: int, start: int) -> int:
+    """Whether a byline follows, and whether a date does."""
+    below = [b.text for b in blocks[i + 1 : min(start, i + 1 + _NEAR)]]
+    return any(map(begins_byline, below)) + any(map(has_date, below))
+
+
+def _is_again(blocks: Sequence[Block], i: int) -> bool:
+    """Whether the line stands near by once more, as at the end of a path."""
+    near = (*blocks[max(0, i - _NEAR) : i], *blocks[i + 1 : i + 1 + _NEAR])
+    return any(block.text.endswith(blocks[i].text) for block in near)
+
+
+def _may_be_title(text: str) -> bool:
+    is_line = len(text) <= _LONGEST and len(text.split()) in _WORDS
+    return is_line and "://" not in text and not text.rstrip().endswith((".", ":", ",", ";"))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold()))
