@@ -7,11 +7,14 @@ that is nested deeper is built from those, with the deepest elements moved outwa
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: Elements of a page that is nested deeper than a parser's limit stand at most so deep ...
 _DEEPEST = 200
 #: ... and one that would stand deeper is put here, beside those that it stood in.
@@ -60,7 +63,7 @@ class _ShallowBuilder:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        element = self._element(tag, dict(attributes))
+        element = self._made(tag, attributes)
         if len(self._open) >= _DEEPEST:
             del self._open[_LIFTED_TO:]
         if self._open:
@@ -80,13 +83,25 @@ class _ShallowBuilder:
 
     def data(self, text: str) -> None:
         """Text of the innermost element."""
-        if not self._open:
+        text = _CONTROLS.sub("", text)
+        if not self._open or not text:
             return
         around = self._open[-1]
         if len(around):
             around[-1].tail = (around[-1].tail or "") + text
         else:
             around.text = (around.text or "") + text
+
+    def _made(self, tag: str, attributes: dict[str, str]) -> HtmlElement:
+        """An element; names that no tree may be given ("b<") are left out."""
+        try:
+            element = self._element(tag)
+        except ValueError:
+            element = self._element("span")
+        for name, value in attributes.items():
+            with suppress(ValueError):
+                element.set(name, _CONTROLS.sub("", value or ""))
+        return element
 
     def close(self) -> HtmlElement:
         """The root of the tree."""

@@ -114,6 +114,12 @@ def test_a_page_nested_deeply_keeps_its_text(
     assert _text(outcome).split("\n") == ["A quiet day", before, within, after]
 
 
+def test_odd_names_and_controls_in_a_page_nested_deeply_cost_no_text(tmp_path: Path) -> None:
+    odd = "<b< c:='d' 1<2=\"&#1;\">The mill&#1; turns.</b<>"
+    page = f"<html><body>{'<div>' * 300}<p>{odd}</p></body></html>"
+    assert "The mill turns." in _text(_read(write(tmp_path / "deep.html", page.encode())))
+
+
 def test_nested_tables_and_boxes_of_a_word_document_end_somewhere(tmp_path: Path) -> None:
     cell = "<w:tbl><w:tr><w:tc>"
     body = cell * 60 + paragraph("deep") + "</w:tc></w:tr></w:tbl>" * 60
