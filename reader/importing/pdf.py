@@ -7,9 +7,8 @@ headings by their size; lines that stand at the edge of page after page are runn
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -19,15 +18,12 @@ from reader.errors import ImportFileError
 from reader.importing.draft import Draft
 from reader.importing.kinds import block_of
 from reader.importing.lines import Paragraph
+from reader.importing.pdf_heads import Line, without_running_heads
 from reader.importing.pdf_pictures import PdfPicture, pictures_on, without_emblems
 from reader.importing.picture_files import MOST_IN_ALL, PictureShelf
 from reader.model import Block, BlockKind, Provenance
 
 _MOST_PAGES = 3_000
-_DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
-    r"[\W_]*(?:\w{0,6}\.?\s)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*/\s*\d+)?[\W_]*", re.I
-)
 _HYPHENS = ("-", "\u00ad", "\u2010", "\ufffe", "\x02")
 #: Words and line breaks; a word that is parted at the end of a line is two pieces.
 _PIECES = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?|[\r\n]+")
@@ -35,23 +31,6 @@ _DATE = re.compile(r"D?:?(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d))?")
 #: How much larger than the text a heading is set, and a title.
 _HEADING_SIZE, _TITLE_SIZE = 1.12, 1.35
 _LONGEST_HEADING = 160
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a page: its text and where it stands, in points from the lower left corner."""
-
-    page: int
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-    @property
-    def size(self) -> float:
-        """The height of its letters."""
-        return self.top - self.bottom
 
 
 def read_pdf(data: bytes, provenance: Provenance) -> Draft:
@@ -63,7 +42,7 @@ def read_pdf(data: bytes, provenance: Provenance) -> Draft:
             f"“{name}” holds no text, only pictures of pages; recognise its text (OCR) first."
         )
     shelf = PictureShelf()
-    blocks = _blocks(_without_running_heads(lines), pictures, shelf)
+    blocks = _blocks(without_running_heads(lines), pictures, shelf)
     facts = replace(
         provenance, author=said.get("Author", ""), published=_date(said.get("CreationDate", ""))
     )
@@ -146,32 +125,6 @@ def _is_beside(line: Line, word: Line) -> bool:
 def _lengthened(line: Line, word: Line) -> Line:
     text = f"{line.text} {word.text}"
     return replace(line, text=text, right=max(line.right, word.right))
-
-
-def _without_running_heads(lines: Sequence[Line]) -> list[Line]:
-    """Without page numbers and what stands at the edge of page after page."""
-    pages: dict[int, list[Line]] = {}
-    for line in lines:
-        pages.setdefault(line.page, []).append(line)
-    edges: dict[int, list[Line]] = {}
-    for number, own in pages.items():
-        ranked = sorted(own, key=lambda line: -line.top)
-        edges[number] = [*ranked[:2], *ranked[-2:]] if len(ranked) > 4 else []
-    seen = Counter(shape for own in edges.values() for shape in {_shape(e) for e in own})
-    needed = max(2, len(pages) // 3)
-    heads = {
-        id(line)
-        for own in edges.values()
-        for line in own
-        if (seen[_shape(line)] >= needed and len(pages) > 1 and len(line.text) < 120)
-        or _PAGE_NUMBER.fullmatch(line.text)
-    }
-    return [line for line in lines if id(line) not in heads]
-
-
-def _shape(line: Line) -> tuple[str, int]:
-    """What running heads have in common: their words, numbers apart, and their height."""
-    return _DIGITS.sub("#", line.text.casefold()), round(line.top / 3)
 
 
 def _blocks(
