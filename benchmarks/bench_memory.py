@@ -181,13 +181,12 @@ class BruteForce:
         )
 
     def best(self, text: str) -> list[int]:
-        from rapidfuzz import process
-        from rapidfuzz.distance import Levenshtein
+        from rapidfuzz import distance, process
 
         found = process.extract(
             self.coded(text),
             self.sources,
-            scorer=Levenshtein.normalized_similarity,
+            scorer=distance.Levenshtein.normalized_similarity,
             score_cutoff=_NEAR / 100 - 1e-9,
             limit=5,
         )

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import lxml.html
-from rapidfuzz.distance import LCSseq
+from rapidfuzz import distance
 
 from reader.model import Block, BlockKind
 
@@ -55,7 +55,7 @@ def borders(found: Sequence[str], wanted: Sequence[str]) -> Tally:
     numbers: dict[str, int] = {}
     code = [[numbers.setdefault(w, len(numbers)) for w in side] for side in (a, b)]
     tally = Tally()
-    for run in LCSseq.opcodes(*code).as_matching_blocks():
+    for run in distance.LCSseq.opcodes(*code).as_matching_blocks():
         for step in range(1, run.size):
             is_wanted, is_found = run.a + step in a_borders, run.b + step in b_borders
             tally += Tally(is_wanted and is_found, is_found, is_wanted)

@@ -70,3 +70,15 @@ def test_one_module_names_a_part_of_a_package_that_opens_connections() -> None:
         if opens.search(path.read_text(encoding="utf-8"))
     ]
     assert found == ["translations/packs/network.py"]
+
+
+def test_rapidfuzz_is_imported_as_a_whole() -> None:
+    """Two threads that first import two parts of it wait for each other's locks, and one fails."""
+    root = Path(__file__).parent.parent
+    parts = [
+        str(path.relative_to(root))
+        for package in ("reader", "translations", "ui")
+        for path in (root / package).rglob("*.py")
+        if re.search(r"(?:from|import) rapidfuzz\.", path.read_text(encoding="utf-8"))
+    ]
+    assert parts == []

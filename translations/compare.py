@@ -129,12 +129,12 @@ def _units(text: str) -> list[_Unit]:
 
 def _common_runs(old: list[_Unit], new: list[_Unit]) -> list[_Run]:
     """The longest common subsequence as runs, in order."""
-    from rapidfuzz.distance import LCSseq
+    from rapidfuzz import distance
 
     numbers: dict[str, int] = {}
     olds = [numbers.setdefault(unit.text, len(numbers)) for unit in old]
     news = [numbers.setdefault(unit.text, len(numbers)) for unit in new]
-    blocks = LCSseq.opcodes(olds, news).as_matching_blocks()
+    blocks = distance.LCSseq.opcodes(olds, news).as_matching_blocks()
     return [_Run(block.a, block.b, block.size) for block in blocks if block.size]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.fuzz import ratio
+from rapidfuzz import fuzz
 
 from translations.checks.finding import Finding, Located, Passage, Severity, Span, in_order
 from translations.checks.inflection import are_forms_of_one
@@ -84,7 +84,7 @@ def _same_targets(passages: Sequence[Passage]) -> Iterator[Located]:
         if (
             before != at
             and other
-            and ratio(other.casefold(), passage.source.casefold()) < _DIFFERENT
+            and fuzz.ratio(other.casefold(), passage.source.casefold()) < _DIFFERENT
         ):
             message = "An earlier segment with another source has the very same target."
             span = (0, len(passage.target))

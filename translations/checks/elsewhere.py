@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rapidfuzz.fuzz import ratio
+from rapidfuzz import fuzz
 
 from translations.checks.alike import excess_of, fix_for, told
 from translations.checks.consistency import exchanged, says_the_same
@@ -74,7 +74,7 @@ def check_elsewhere(passage: Passage) -> list[Finding]:
     if any(_agrees(passage, each.target) for each in others):
         return []
     other = others[0]
-    if ratio(other.target.casefold(), passage.target.casefold()) < _ALIKE:
+    if fuzz.ratio(other.target.casefold(), passage.target.casefold()) < _ALIKE:
         return []
     message = f"Confirmed otherwise in “{other.title}”: “{other.target}”"
     span, fix = exchanged(passage, other.target)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz.fuzz import ratio
+from rapidfuzz import fuzz
 
 from translations.checks.finding import Finding, Located, Passage, Severity, Span
 from translations.checks.ordinary import bare, is_ordinary, ordinary_words
@@ -325,7 +325,7 @@ def _sounds_again(name: str, words: Sequence[str], least: float) -> bool:
     # Two words on one side, one on the other: Hong Kong, Гонконг.
     whole = romanised(whole_name)
     return len(whole) > 4 and any(
-        ratio(whole, romanised(a) + romanised(b)) >= _JOINED_LIKE for a, b in pairwise(words)
+        fuzz.ratio(whole, romanised(a) + romanised(b)) >= _JOINED_LIKE for a, b in pairwise(words)
     )
 
 

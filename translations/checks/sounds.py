@@ -12,7 +12,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from rapidfuzz.fuzz import ratio
+from rapidfuzz import fuzz
 
 _CYRILLIC = dict(
     zip(
@@ -88,7 +88,7 @@ def likeness(one: str, two: str) -> float:
     short, long = sorted((a, b), key=len)
     if len(short) >= 4 and short in long:
         return 1.0
-    letters = ratio(short, long[: len(short) + 2]) / 100
+    letters = fuzz.ratio(short, long[: len(short) + 2]) / 100
     if len(short) < _LEAST_SHARE * len(long):
         return letters
     return max(_sound_alike(x, y, letters) for x in skeletons(one) for y in skeletons(two))
@@ -98,7 +98,7 @@ def _sound_alike(bones: str, others: str, letters: float) -> float:
     least = min(len(bones), len(others))
     if least == 0:
         return letters
-    same = ratio(bones, others) / 100
+    same = fuzz.ratio(bones, others) / 100
     if least >= 2 and bones[:least] == others[:least] and abs(len(bones) - len(others)) <= 2:
         same = 1.0
     mean = (letters + same) / 2

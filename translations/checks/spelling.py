@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapidfuzz.fuzz import ratio
+from rapidfuzz import fuzz
 
 from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.form import UNSEEN
@@ -120,7 +120,9 @@ def _is_borrowed(passage: Passage, text: str, meant: Meant) -> bool:
         other = romanised(each.folded)
         if len(other) < _LEAST_BORROWED or likeness(each.folded, text) < _BORROWED:
             continue
-        if ratio(word, other) > max(ratio(romanised(near), other) for near in meant.words):
+        if fuzz.ratio(word, other) > max(
+            fuzz.ratio(romanised(near), other) for near in meant.words
+        ):
             return True
     return False
 

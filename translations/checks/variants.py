@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz.fuzz import ratio
+from rapidfuzz import fuzz
 
 from translations.checks import spellings
 from translations.checks.finding import Finding, Located, Passage, Severity, in_order
@@ -134,7 +134,7 @@ def _compared(
             continue
         alike = max(
             likeness(word.text, before.text),
-            ratio(romanised(word.text), romanised(before.text)) / 100,
+            fuzz.ratio(romanised(word.text), romanised(before.text)) / 100,
         )
         if alike >= _ALIKE and not _is_derived(word.text, before.text):
             yield _told(word, before)
@@ -291,7 +291,10 @@ def _is_alike(one: str, two: str, language: str, is_beside: bool) -> bool:
         return False
     bones = _BONES_CYRILLIC if is_cyrillic else _BONES
     least = _LETTERS_BESIDE if is_beside else _LETTERS_CYRILLIC if is_cyrillic else _LETTERS
-    return any(len(each) >= bones for each in skeletons(a) & skeletons(b)) and ratio(a, b) >= least
+    return (
+        any(len(each) >= bones for each in skeletons(a) & skeletons(b))
+        and fuzz.ratio(a, b) >= least
+    )
 
 
 def _is_derived(one: str, two: str) -> bool:

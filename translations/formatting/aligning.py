@@ -37,8 +37,7 @@ class Owner:
 
 def alike_links(source: str, target: str) -> tuple[Link, ...]:
     """Links without an engine's help: words that are the same in both texts, or alike."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import Indel
+    from rapidfuzz import distance, process
 
     sources, targets = word_spans(source), word_spans(target)
     words = [source[a:b].casefold() for a, b in sources]
@@ -51,7 +50,11 @@ def alike_links(source: str, target: str) -> tuple[Link, ...]:
             links.append(Link(*sources[words.index(word)], start, end, 1.0))
         elif len(word) >= _LETTERS and words:
             near = process.extract(
-                word, words, scorer=Indel.normalized_similarity, score_cutoff=_LEAST_ALIKE, limit=2
+                word,
+                words,
+                scorer=distance.Indel.normalized_similarity,
+                score_cutoff=_LEAST_ALIKE,
+                limit=2,
             )
             # Of two that are as like it nobody knows which is meant.
             if near and (len(near) == 1 or near[0][1] > near[1][1]):

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz.distance import Indel
-
 from reader.errors import EnfaceError
 from reader.model import InlineMark, MarkKind
 from translations.engines.protocol import Engine, Link, PhraseEngine
@@ -123,8 +121,10 @@ def _is_same(word: str, other: str) -> bool:
 
 
 def _is_alike(word: str, other: str) -> bool:
+    from rapidfuzz import distance
+
     if word == other:
         return True
     return min(len(word), len(other)) >= _LETTERS and (
-        Indel.normalized_similarity(word, other) >= _LEAST_ALIKE
+        distance.Indel.normalized_similarity(word, other) >= _LEAST_ALIKE
     )

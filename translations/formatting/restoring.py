@@ -208,7 +208,7 @@ def _damaged(
     want: Placeable, target: str, links: Sequence[Link], taken: Sequence[Span]
 ) -> Span | None:
     """The target words that are surely linked to a placeable alone, if they are like it."""
-    from rapidfuzz.distance import Indel
+    from rapidfuzz import distance
 
     words, owned = owners(target, links)
     inside = [
@@ -235,7 +235,7 @@ def _damaged(
     if want.kind is PlaceableKind.NUMBER and not any(c.isdigit() for c in there):
         return None
     compact = "".join(there.split()).casefold()
-    alike = Indel.normalized_similarity(compact, want.text.casefold())
+    alike = distance.Indel.normalized_similarity(compact, want.text.casefold())
     if want.kind is PlaceableKind.NUMBER:
         alike = 1.0 if there.strip("%$€₽ ").replace(",", "").replace(".", "").isdigit() else 0.0
     return (start, end) if alike >= _LEAST_ALIKE else None

@@ -323,15 +323,15 @@ class _Placing:
         self, text: str, plain: Reading, place: Span | None, reading: Reading, way: _Way
     ) -> bool:
         """Whether the sentence is about as likely with the term as without, and says as much."""
-        from rapidfuzz.distance import Indel
+        from rapidfuzz import distance
 
         said, says = self._words(text), self._words(way.text)
-        if Indel.normalized_similarity(said, says) < _LEAST_WHOLE:
+        if distance.Indel.normalized_similarity(said, says) < _LEAST_WHOLE:
             return False
         if way.kind is not _Kind.PUT_IN and place is not None:
             rest = self._words(text[place[1] :])
             there = says[max(0, len(says) - len(rest)) :]
-            if Indel.normalized_similarity(rest, there) < _LEAST_ALIKE:
+            if distance.Indel.normalized_similarity(rest, there) < _LEAST_ALIKE:
                 return False
         if way.span is None or place is None:
             return (reading.score or 0.0) >= (plain.score or 0.0) - _LEAST_OTHER

@@ -30,7 +30,7 @@ class Scorer:
 
     def score(self, other: str, least: int = 0) -> int:
         """See `match_score`; a score below `least` may come as 0, which is quicker."""
-        from rapidfuzz.distance import Levenshtein
+        from rapidfuzz import distance
 
         if self._text == other:
             return 100
@@ -39,8 +39,8 @@ class Scorer:
         if not longest or 100 * min(len(own), len(others)) < least * longest:
             return 0
         # Exactly as a fraction: 0.29 * 100 is less than 29.
-        distance = Levenshtein.distance(own, others, score_cutoff=longest)
-        return min(_NEARLY, 100 * (longest - distance) // longest)
+        changed = distance.Levenshtein.distance(own, others, score_cutoff=longest)
+        return min(_NEARLY, 100 * (longest - changed) // longest)
 
 
 def match_score(source: str, other: str) -> int:

@@ -113,6 +113,8 @@ CATEGORY_OF_CHECK: Mapping[str, str] = {
     "invisible-character": "Linguistic conventions/Character encoding",
     "same-target": "Accuracy/Mistranslation",
     "stray-mark": "Linguistic conventions/Textual conventions",
+    "opening-mark": "Linguistic conventions/Punctuation",
+    "placeholder": "Design and markup/Markup tag",
     "link": "Design and markup/Link/cross-reference",
 }
 

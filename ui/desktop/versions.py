@@ -127,12 +127,12 @@ def is_readable_difference(left: str, right: str) -> bool:
 
     Words are counted, characters where there are no spaces: every segment of an article is asked.
     """
-    from rapidfuzz.distance import LCSseq
+    from rapidfuzz import distance
 
     if left == right or not left or not right:
         return True
     one, other = (text.split() if " " in text else list(text) for text in (left, right))
-    return LCSseq.similarity(one, other) >= _LEAST_COMMON * max(len(one), len(other))
+    return distance.LCSseq.similarity(one, other) >= _LEAST_COMMON * max(len(one), len(other))
 
 
 def _segment(segment_id: int, left: str, right: str) -> FacingSegment:
