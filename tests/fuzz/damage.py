@@ -77,6 +77,24 @@ def sound_inputs() -> dict[str, bytes]:
     }
 
 
+_TAGS = (
+    "div b span table tr td ul li blockquote p font a em h2 figure section svg math select details"
+).split()
+
+
+def nested(data: bytes, dice: random.Random) -> bytes:
+    """A page with elements in it that are nested deeper than parsers like."""
+    for _ in range(dice.choice((1, 2, 4))):
+        tags, times = dice.choices(_TAGS, k=dice.choice((1, 2, 5))), dice.choice((130, 260, 700))
+        opening = "".join(f"<{tag}>" for tag in tags).encode() * times
+        closing = "".join(f"</{tag}>" for tag in reversed(tags)).encode()
+        closing *= dice.choice((0, times, times // 2))
+        begin = dice.randrange(len(data) // 2, len(data))
+        end = dice.randrange(begin, len(data))
+        data = data[:begin] + opening + data[begin:end] + closing + data[end:]
+    return damaged(data, dice) if dice.random() < 0.6 else data
+
+
 def damaged(data: bytes, dice: random.Random) -> bytes:
     """A copy with something wrong in it; containers are as often damaged within as without."""
     if data[:2] == b"PK" and dice.random() < 0.7:

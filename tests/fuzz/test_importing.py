@@ -16,7 +16,7 @@ import pytest
 from reader.importing.limits import Limits
 from reader.importing.pool import ImportPool
 from reader.importing.source import Source
-from tests.fuzz.damage import damaged, sound_inputs
+from tests.fuzz.damage import damaged, nested, sound_inputs
 
 _COUNT = int(os.environ.get("ENFACE_FUZZ", "220"))
 _SEEDS = Path(__file__).with_name("seeds.txt")
@@ -40,6 +40,17 @@ def made(folder: Path, seeds: Iterable[int]) -> Iterator[Source]:
         yield Source(str(path))
 
 
+def made_deep(folder: Path, seeds: Iterable[int]) -> Iterator[Source]:
+    """The same of pages, nested deeply."""
+    sound = sound_inputs()
+    for seed in seeds:
+        dice = random.Random(seed)
+        name = dice.choice(("a.html", "a.eml", "a.mhtml", "a.rss"))
+        path = folder / f"deep-{seed}{Path(name).suffix}"
+        path.write_bytes(nested(sound[name], dice))
+        yield Source(str(path))
+
+
 def test_sound_inputs_are_articles(tmp_path: Path) -> None:
     sources = []
     for name, data in sound_inputs().items():
@@ -53,13 +64,17 @@ def test_sound_inputs_are_articles(tmp_path: Path) -> None:
 @pytest.mark.parametrize("start", range(0, _COUNT, _CHUNK))
 def test_damaged_inputs_are_articles_or_one_sentence(tmp_path: Path, start: int) -> None:
     seeds = range(start, min(start + _CHUNK, _COUNT))
-    _check(tmp_path, [*seeds, *(kept_seeds() if start == 0 else ())])
+    _check(list(made(tmp_path, [*seeds, *(kept_seeds() if start == 0 else ())])))
 
 
-def _check(folder: Path, seeds: list[int]) -> None:
+def test_pages_nested_deeply_are_articles_or_one_sentence(tmp_path: Path) -> None:
+    _check(list(made_deep(tmp_path, range(_COUNT // 10))))
+
+
+def _check(sources: list[Source]) -> None:
     wrong = []
     with ImportPool(2, Limits(30, 1024)) as pool:
-        for outcome in pool.read(list(made(folder, seeds))):
+        for outcome in pool.read(sources):
             error = outcome.error
             if error is None:
                 continue
