@@ -120,6 +120,22 @@ def test_only_what_differs_can_be_shown(qtbot: QtBot, two: Desktop, article: Art
     dialog.reject()
 
 
+def test_the_source_stands_above_the_two_versions_of_a_segment(
+    qtbot: QtBot, two: Desktop, article: Article
+) -> None:
+    dialog = _dialog(two)
+    qtbot.waitUntil(lambda: bool(dialog.pages.document.blocks))
+    source, versions = dialog.pages.document.blocks[:2]
+    first_block, first = next(article.segments())
+    assert source.text == first_block.segment_text(first)
+    assert source.count == 0
+    assert [segment.segment_id for segment in versions.segments] == [first.id]
+    assert dialog.counted.text().startswith(f"{len(segment_ids(article))} of ")
+    dialog.with_source.setChecked(False)
+    assert all(block.count for block in dialog.pages.document.blocks)
+    dialog.reject()
+
+
 def test_the_text_of_an_earlier_day_can_be_chosen(
     qtbot: QtBot, two: Desktop, library: Library, article: Article
 ) -> None:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from reader.model import UNTRANSLATED_KINDS, SegmentState, Version, VersionKind
+from reader.model import (
+    UNTRANSLATED_KINDS,
+    Block,
+    BlockKind,
+    SegmentState,
+    Version,
+    VersionKind,
+)
 from reader.store.library import Library
 from reader.store.versions import targets_of
 from translations.review.changes import days_of_article, texts_of_moment
@@ -89,13 +96,19 @@ def corrected_texts(page: Page) -> Mapping[int, str]:
 
 
 def version_blocks(
-    page: Page, left: Mapping[int, str], right: Mapping[int, str], *, only_changed: bool
+    page: Page,
+    left: Mapping[int, str],
+    right: Mapping[int, str],
+    *,
+    only_changed: bool,
+    with_source: bool = False,
 ) -> tuple[FacingBlock, ...]:
     """Rows of two versions: the left one as source, the right as a changed machine text.
 
-    With `only_changed` without the segments that read the same in both, and without empty blocks.
+    With `only_changed` without the segments that read the same in both, and without empty blocks;
+    `with_source` with a small row above each that has the segment's source.
     """
-    blocks = []
+    blocks: list[FacingBlock] = []
     for block in page.article.blocks:
         if block.kind in UNTRANSLATED_KINDS:
             continue
@@ -104,10 +117,23 @@ def version_blocks(
             for segment in block.segments
             if not only_changed or left.get(segment.id, "") != right.get(segment.id, "")
         )
-        if segments:
-            text = " ".join(segment.source for segment in segments)
-            blocks.append(FacingBlock(block.id, block.kind, block.level, segments, text))
+        if not segments:
+            continue
+        if with_source:
+            sources = {s.id: block.segment_text(s) for s in block.segments}
+            for segment in segments:
+                blocks += _with_source(block, segment, sources[segment.segment_id])
+            continue
+        text = " ".join(segment.source for segment in segments)
+        blocks.append(FacingBlock(block.id, block.kind, block.level, segments, text))
     return tuple(blocks)
+
+
+def _with_source(block: Block, segment: FacingSegment, source: str) -> Iterator[FacingBlock]:
+    """A segment as a block of its own, below one that has its source on the left."""
+    number = segment.segment_id
+    yield FacingBlock(-number, BlockKind.CAPTION, 0, (), source)
+    yield FacingBlock(number, block.kind, block.level, (segment,), segment.source)
 
 
 def first_choices(page: Page, choices: Sequence[VersionChoice]) -> tuple[int, int]:

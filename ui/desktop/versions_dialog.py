@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QGridLayout,
+    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -77,12 +78,16 @@ class VersionsDialog(QDialog):
         self.choices = version_choices(page)
         self.left, self.right = QComboBox(), QComboBox()
         self.only_changed = QCheckBox("Only what differs")
+        self.with_source = QCheckBox("With the source")
+        self.with_source.setChecked(not page.in_place)
+        self.with_source.setVisible(not page.in_place)
         self.counted = Label()
         self.pages = VersionPages(fonts, colours)
         self._build()
         for box in (self.left, self.right):
             box.currentIndexChanged.connect(self._load)
-        self.only_changed.toggled.connect(self._show)
+        for check in (self.only_changed, self.with_source):
+            check.toggled.connect(self._show)
         self._load()
         job = jobs.start(
             lambda _context: read_days(library_path, page), done=self._on_days_read, failed=failed
@@ -110,7 +115,14 @@ class VersionsDialog(QDialog):
         top.addWidget(self.left, 0, 0)
         top.addWidget(self.right, 0, 1)
         top.addWidget(self.counted, 1, 0)
-        top.addWidget(self.only_changed, 1, 1)
+        for column in (0, 1):
+            top.setColumnStretch(column, 1)
+        checks = QHBoxLayout()
+        checks.setSpacing(20)
+        for check in (self.only_changed, self.with_source):
+            checks.addWidget(check)
+        checks.addStretch(1)
+        top.addLayout(checks, 1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)
@@ -154,9 +166,14 @@ class VersionsDialog(QDialog):
         count = sum(block.count for block in changed)
         total = self._page.counts.total
         self.counted.setText(f"{count} of {total} segments differ")
-        is_short = self.only_changed.isChecked()
-        blocks = version_blocks(self._page, left, right, only_changed=False)
-        self.pages.show_versions(FacingDocument(changed if is_short else blocks))
+        blocks = version_blocks(
+            self._page,
+            left,
+            right,
+            only_changed=self.only_changed.isChecked(),
+            with_source=self.with_source.isChecked(),
+        )
+        self.pages.show_versions(FacingDocument(blocks))
 
 
 def _read(
