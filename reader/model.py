@@ -365,7 +365,10 @@ class Dismissal:
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
-    """A line of the library list. `done` of `total` segments are reviewed in `target_language`."""
+    """A line of the library list. `done` of `total` segments are reviewed in `target_language`.
+
+    `edition` counts the editions of a page or file from 1; 0 where there is but one.
+    """
 
     id: int
     title: str
@@ -376,3 +379,4 @@ class ArticleSummary:
     imported_at: str
     translated_by: str = ""
     project: str = ""
+    edition: int = 0

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.model import UNTRANSLATED_KINDS, Article, Revision
+from reader.model import UNTRANSLATED_KINDS, Article
 from reader.store.articles import get_article
 from reader.store.editions import (
     carried_over,
     edition_before,
+    later_corrections,
     newest_corrections,
     same_segments,
     stored_at,
@@ -40,12 +41,16 @@ class Became(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EarlierCorrection:
-    """A correction of the earlier edition, and whether it stands in this one."""
+    """A correction of the earlier edition, and whether it was carried over to this one.
+
+    One that was made since `may_be_carried`, unless somebody has corrected the sentence here.
+    """
 
     language: str
     text: str
     author: str
     is_carried: bool
+    may_be_carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,14 @@ class EditionChanges:
         """How many corrections of the earlier edition stand in this one, or do not."""
         return sum(one.is_carried is carried for s in self.sentences for one in s.corrections)
 
+    def later(self, language: str) -> int:
+        """How many corrections into a language may be carried over still."""
+        return sum(
+            one.may_be_carried and one.language == language
+            for sentence in self.sentences
+            for one in sentence.corrections
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
@@ -107,23 +120,28 @@ def changes_of_edition(library: Library, article_id: int) -> EditionChanges | No
     before = get_article(library, number)
     corrections = newest_corrections(library, number)
     carried = carried_over(library, article_id)
+    open_ones = {
+        (one.segment_id, one.language) for one, _ in later_corrections(library, article_id)
+    }
     sentences = []
     last = 0
     for old, new in _laid_beside(before, article):
         last = new.number if new else last
         made = tuple(
-            _earlier(revision, bool(new) and (last, revision.language) in carried)
-            for revision in corrections.get(old.number if old else 0, ())
+            EarlierCorrection(
+                one.language,
+                one.text,
+                one.author,
+                is_carried=bool(new) and (last, one.language, one.text) in carried,
+                may_be_carried=(one.segment_id, one.language) in open_ones,
+            )
+            for one in corrections.get(old.number if old else 0, ())
         )
         became = _became(old, new)
         if made or became is not Became.SAME:
             texts = (old.text if old else "", new.text if new else "")
             sentences.append(SentenceChange(became, last, *texts, made))
     return EditionChanges(article, before, stored_at(library, number), tuple(sentences))
-
-
-def _earlier(revision: Revision, is_carried: bool) -> EarlierCorrection:
-    return EarlierCorrection(revision.language, revision.text, revision.author, is_carried)
 
 
 def _became(old: _Sentence | None, new: _Sentence | None) -> Became:

@@ -211,6 +211,7 @@ def list_articles(library: Library, query: str = "") -> tuple[ArticleSummary, ..
                 " WHERE b.kind <> 'clutter' GROUP BY s.article_id"
             )
         )
+        editions = _editions(db)
         where, values = _matching(query)
         rows = db.execute(
             "SELECT id, title, language, imported_at, translated_by, project FROM articles"
@@ -228,9 +229,21 @@ def list_articles(library: Library, query: str = "") -> tuple[ArticleSummary, ..
             imported_at=row[3],
             translated_by=row[4],
             project=row[5],
+            edition=editions.get(row[0], 0),
         )
         for row in rows
     )
+
+
+def _editions(db: sqlite3.Connection) -> dict[int, int]:
+    """Which edition an article is, of those that have an earlier or a newer one."""
+    numbers: dict[int, int] = {}
+    rows = db.execute(
+        "SELECT id, edition_of FROM articles WHERE edition_of IS NOT NULL ORDER BY id"
+    )
+    for article_id, before in rows:  # an edition is newer than what it is one of
+        numbers[article_id] = numbers.setdefault(before, 1) + 1
+    return numbers
 
 
 def _insert(

@@ -1,7 +1,9 @@
 """Editions of a page: a newer text at the same address is an article of its own.
 
-The earlier one stays as it is. What people corrected in it is carried over to segments whose source
-is the same, as revisions that say so; their open comments go along.
+So is a newer text of a file without an address, where most of its sentences are those of an article
+from a file of that name, in the same language; two files that merely share a name are none. The
+earlier one stays as it is. What people corrected in it is carried over to segments whose source is
+the same, as revisions that say so; their open comments go along.
 """
 
 from __future__ import annotations
@@ -10,7 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from reader.model import Article, BlockKind, Revision, RevisionOrigin
+from reader.model import (
+    UNTRANSLATED_KINDS,
+    Article,
+    BlockKind,
+    Revision,
+    RevisionOrigin,
+    SegmentState,
+)
 from reader.store.articles import AddedArticle, add_article, get_article
 from reader.store.clauses import given_back
 from reader.store.comments import copy_open_comments
@@ -21,6 +30,10 @@ from reader.store.revisions import COLUMNS, append_revision, revision_of_row
 #: Segments that two editions have in common at the least, of the shorter one: sites that give all
 #: their pages one address are no editions of each other.
 _LEAST_COMMON = 0.3
+#: The same of files of one name, which tells less than an address, and how many at the least.
+_MOST_COMMON, _LEAST_SEGMENTS = 0.5, 2
+#: Articles of one file name that are compared: chapters of a book have that of the book.
+_MOST_NAMESAKES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +51,42 @@ def add_edition(library: Library, article: Article) -> AddedArticle:
     """
     with library.writing() as db:
         added = add_article(library, article)
-        url = article.provenance.url
         if not added.is_new:
             return replace(added, article=add_late_pictures(library, added.article, article))
-        if not url:
+        before = _earlier(library, added.article)
+        if before is None:
             return added
-        row = db.execute(
-            "SELECT id FROM articles WHERE url = ? AND id <> ? ORDER BY id DESC LIMIT 1",
-            (url, added.article.id),
-        ).fetchone()
-        before = get_article(library, row[0]) if row else None
-        pairs = same_segments(before, added.article) if before else []
-        if before is None or not _are_editions(before, added.article, pairs):
-            return added
-        db.execute("UPDATE articles SET edition_of = ? WHERE id = ?", (row[0], added.article.id))
+        values = (before.id, added.article.id)
+        db.execute("UPDATE articles SET edition_of = ? WHERE id = ?", values)
+        pairs = same_segments(before, added.article)
         kept = newest_corrections(library, before.id)
         carried = sum(_carry(library, kept.get(old, ()), new) for old, new in pairs)
         copy_open_comments(library, dict(pairs))
-    return replace(added, edition_of=row[0], carried=carried)
+    return replace(added, edition_of=before.id, carried=carried)
+
+
+def _earlier(library: Library, article: Article) -> Article | None:
+    """The newest article that a new one is an edition of."""
+    facts = article.provenance
+    if not facts.url and not facts.file_name:
+        return None
+    with library.reading() as db:
+        if facts.url:
+            rows = db.execute(
+                "SELECT id FROM articles WHERE url = ? AND id <> ? ORDER BY id DESC LIMIT 1",
+                (facts.url, article.id),
+            ).fetchall()
+        else:
+            rows = db.execute(
+                "SELECT id FROM articles WHERE url = '' AND file_name = ? AND language = ?"
+                " AND id <> ? ORDER BY title = ? DESC, id DESC LIMIT ?",
+                (facts.file_name, article.language, article.id, article.title, _MOST_NAMESAKES),
+            ).fetchall()
+    for row in rows:
+        before = get_article(library, row[0])
+        if _are_editions(before, article):
+            return before
+    return None
 
 
 def edition_before(library: Library, article_id: int) -> int | None:
@@ -98,15 +129,16 @@ def newest_corrections(library: Library, article_id: int) -> dict[int, tuple[Rev
     return found
 
 
-def carried_over(library: Library, article_id: int) -> frozenset[tuple[int, str]]:
-    """The targets (segment, language) of an article that corrections were carried over to."""
+def carried_over(library: Library, article_id: int) -> frozenset[tuple[int, str, str]]:
+    """What was carried over to an article: segment, language and text."""
     with library.reading() as db:
         rows = db.execute(
-            "SELECT DISTINCT r.segment_id, r.language FROM segments s CROSS JOIN revisions r"
-            " ON r.segment_id = s.id WHERE s.article_id = ? AND r.origin = ?",
+            "SELECT DISTINCT r.segment_id, r.language, r.text FROM segments s"
+            " CROSS JOIN revisions r ON r.segment_id = s.id"
+            " WHERE s.article_id = ? AND r.origin = ?",
             (article_id, RevisionOrigin.EDITION),
         ).fetchall()
-    return frozenset((row[0], row[1]) for row in rows)
+    return frozenset((row[0], row[1], row[2]) for row in rows)
 
 
 def source_changes(before: Article, after: Article) -> tuple[SourceChange, ...]:
@@ -136,24 +168,94 @@ def same_segments(old: Article, new: Article) -> list[tuple[int, int]]:
     ]
 
 
-def _are_editions(old: Article, new: Article, pairs: list[tuple[int, int]]) -> bool:
-    """Whether two texts have enough in common."""
-    shorter = min(sum(1 for _ in old.segments()), sum(1 for _ in new.segments()))
-    return len(pairs) >= max(1, _LEAST_COMMON * shorter)
+def _are_editions(old: Article, new: Article) -> bool:
+    """Whether two texts have enough in common; of files only what is shown of them counts."""
+    if new.provenance.url:
+        shorter = min(sum(1 for _ in old.segments()), sum(1 for _ in new.segments()))
+        return len(same_segments(old, new)) >= max(1, _LEAST_COMMON * shorter)
+    before, after = _shown_segments(old), _shown_segments(new)
+    common = sum(a in before and b in after for a, b in same_segments(old, new))
+    shorter = min(len(before), len(after))
+    return common >= _LEAST_SEGMENTS and common > _MOST_COMMON * shorter
+
+
+def _shown_segments(article: Article) -> frozenset[int]:
+    return frozenset(s.id for b, s in article.segments() if b.kind is not BlockKind.CLUTTER)
+
+
+def carry_later(library: Library, article_id: int, language: str = "") -> tuple[Revision, ...]:
+    """Carry over what was corrected in the earlier edition after this one came.
+
+    Only to sentences that are the same and that nobody has touched here: there is no revision but
+    those carried over before, and nothing is being typed. `language` "" is every language. Returns
+    what was put on top; raises `NotFoundError`.
+    """
+    with library.writing():
+        made = [
+            _carried(library, one, new)
+            for one, new in later_corrections(library, article_id)
+            if language in ("", one.language)
+        ]
+    return tuple(made)
+
+
+def later_corrections(library: Library, article_id: int) -> tuple[tuple[Revision, int], ...]:
+    """The corrections that `carry_later` would carry over, and the segment each would go to.
+
+    Raises `NotFoundError`.
+    """
+    article = get_article(library, article_id)
+    number = edition_before(library, article_id)
+    if number is None:
+        return ()
+    kept = newest_corrections(library, number)
+    standing = _standing(library, article_id)
+    hidden = {s.id for b, s in article.segments() if b.kind in UNTRANSLATED_KINDS}
+    return tuple(
+        (one, new)
+        for old, new in same_segments(get_article(library, number), article)
+        for one in kept.get(old, ())
+        if new not in hidden and _is_open(standing.get((new, one.language)), one)
+    )
+
+
+def _is_open(here: Revision | None, one: Revision) -> bool:
+    """Whether a correction may go where `here` stands: nobody's, and another than it."""
+    if here is None:
+        return True
+    same = (here.text, here.state, here.marks) == (one.text, one.state, one.marks)
+    return here.origin is RevisionOrigin.EDITION and not same
+
+
+def _standing(library: Library, article_id: int) -> dict[tuple[int, str], Revision]:
+    """What people wrote in an article, newest only, those given back to the machine as well."""
+    columns = ", ".join(f"r.{name}" for name in COLUMNS.split(", "))
+    with library.reading() as db:
+        rows = db.execute(
+            f"SELECT {columns} FROM segments s CROSS JOIN revisions r ON r.segment_id = s.id"
+            " WHERE s.article_id = ? ORDER BY r.id",
+            (article_id,),
+        ).fetchall()
+        drafts = db.execute(
+            "SELECT d.segment_id, d.language, d.text FROM drafts d CROSS JOIN segments s"
+            " ON s.id = d.segment_id WHERE s.article_id = ?",
+            (article_id,),
+        ).fetchall()
+    standing = {(one.segment_id, one.language): one for one in map(revision_of_row, rows)}
+    for segment, language, text in drafts:
+        standing[segment, language] = Revision(
+            0, segment, language, text, SegmentState.EDITED, RevisionOrigin.HAND, "", ""
+        )
+    return standing
 
 
 def _carry(library: Library, corrections: Sequence[Revision], new: int) -> int:
     """Put the corrections of a segment on another; returns how many."""
-    for one in corrections:
-        append_revision(
-            library,
-            new,
-            one.language,
-            one.text,
-            one.state,
-            RevisionOrigin.EDITION,
-            one.author,
-            one.marks,
-            one.lost,
-        )
-    return len(corrections)
+    return len([_carried(library, one, new) for one in corrections])
+
+
+def _carried(library: Library, one: Revision, new: int) -> Revision:
+    origin = RevisionOrigin.EDITION
+    return append_revision(
+        library, new, one.language, one.text, one.state, origin, one.author, one.marks, one.lost
+    )

@@ -106,3 +106,13 @@ def test_an_article_without_an_earlier_edition_has_no_changes(library: Library) 
     assert editions_after(library, first.id) == ()
     second = _add(library, _SECOND)
     assert editions_after(library, first.id) == (second.id,)
+
+
+def test_a_correction_made_since_may_be_carried_over(library: Library) -> None:
+    first, second = _add(library, _FIRST), _add(library, _SECOND)
+    _correct(library, first, "The mill turns.", "Die Mühle dreht sich.")
+    _correct(library, first, "The ferry is late.", "Die Fähre kommt spät.")
+    _correct(library, second, "The ferry is late.", "Die Fähre hat Verspätung.")
+    found = _changes(library, second)
+    assert [one.may_be_carried for s in found.sentences for one in s.corrections] == [True, False]
+    assert (found.later("de"), found.later("fr")) == (1, 0)

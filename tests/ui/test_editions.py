@@ -10,12 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from reader.importing import read_text
 from reader.model import Article, Provenance
+from reader.store.articles import list_articles
 from reader.store.editions import add_edition
 from reader.store.library import Library
 from tests.ui.conftest import Opener
 from translations.corrections import correct
 from ui.desktop.app import Desktop
 from ui.desktop.importing.editions_panel import NO_EARLIER, EditionPanel
+from ui.desktop.library_delegate import facts_line
 
 _FIRST = "Morning\n\nThe mill turns. The river rises today. The ferry is late.\n"
 _SECOND = "Morning\n\nThe mill turns. The river falls today. The ferry is late.\n"
@@ -130,3 +132,33 @@ def test_the_message_of_an_import_shows_what_changed(
     with qtbot.waitSignal(desktop.window.features.editions.shown):
         show.click()
     assert len(desktop.window.features.editions.panel.entries) == 1
+
+
+def test_what_was_corrected_since_in_the_earlier_edition_is_carried_over_by_a_button(
+    qtbot: QtBot, open_desktop: Opener, library: Library, editions: tuple[Article, Article]
+) -> None:
+    first, second = editions
+    correct(library, _segment(first, "The mill turns."), "Die Mühle läuft.", "de", author="Anna")
+    desktop = open_desktop()
+    panel = _listed(qtbot, desktop, second)
+    assert panel.carry.text() == "Carry over 1 later correction"
+    with qtbot.waitSignal(desktop.window.features.editions.shown):
+        panel.carry.click()
+    assert panel.carry.isHidden()
+    page = desktop.window.parts.desk.page
+    assert page is not None
+    assert page.targets[_segment(second, "The mill turns.")].text == "Die Mühle läuft."
+
+
+def test_there_is_no_button_where_nothing_was_corrected_since(
+    qtbot: QtBot, open_desktop: Opener, editions: tuple[Article, Article]
+) -> None:
+    assert _listed(qtbot, open_desktop(), editions[1]).carry.isHidden()
+
+
+def test_the_list_says_which_edition_is_which(
+    library: Library, editions: tuple[Article, Article]
+) -> None:
+    summaries = {s.id: s for s in list_articles(library)}
+    lines = [facts_line(summaries[article.id]).split(",")[0] for article in editions]
+    assert lines == ["Edition 1", "Edition 2"]

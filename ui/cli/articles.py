@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reader.errors import EnfaceError, NotFoundError
 from reader.model import (
     Article,
+    ArticleSummary,
     Block,
     BlockKind,
     RevisionOrigin,
@@ -107,8 +108,15 @@ def list_library(options: argparse.Namespace) -> int:
             filter(None, (article.language, ", ".join(article.target_languages)))
         )
         done = f"{100 * article.done // article.total if article.total else 0} %"
-        print(f"{article.id:>5}  {languages:<12} {done:>5}  {article.title}")
+        print(f"{article.id:>5}  {languages:<12} {done:>5}  {article.title}{_edition(article)}")
     return 0
+
+
+def _edition(article: ArticleSummary) -> str:
+    """Which of several editions a line is, and when it came."""
+    if not article.edition:
+        return ""
+    return f" (edition {article.edition}, {article.imported_at[:16]})"
 
 
 def show(options: argparse.Namespace) -> int:

@@ -17,7 +17,7 @@ from reader.importing.source import Source
 from reader.importing.watching import BETWEEN_LOOKS, WatchedFolder, import_arrivals
 from reader.model import BlockKind
 from reader.store.articles import AddedArticle
-from reader.store.editions import source_changes
+from reader.store.editions import carry_later, source_changes
 from reader.store.library import Library
 from reader.store.site_rules import remove_site_rule, site_rules
 from ui.cli.common import language_code, number, open_library, print_json
@@ -59,9 +59,18 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.set_defaults(run=import_files)
 
     command = commands.add_parser(
-        "editions", parents=[common], help="what a newer edition of a page has changed"
+        "editions", parents=[common], help="what a newer edition of a page or file has changed"
     )
     command.add_argument("id", type=number, metavar="ID")
+    command.add_argument(
+        "--carry",
+        action="store_true",
+        help="carry over what was corrected in the earlier edition since, where nobody has"
+        " corrected this one",
+    )
+    command.add_argument(
+        "--to", type=language_code, metavar="xx", help="only into this language"
+    )
     command.set_defaults(run=show_changes)
 
     command = commands.add_parser(
@@ -153,10 +162,14 @@ def show_changes(options: argparse.Namespace) -> int:
     from translations.editions import changes_of_edition
 
     with open_library(options) as library:
+        made = carry_later(library, options.id, options.to or "") if options.carry else ()
         found = changes_of_edition(library, options.id)
     if found is None:
         raise EnfaceError(f"Article {options.id} has no earlier edition.")
     changes = source_changes(found.before, found.article)
+    if options.carry and not options.json:
+        print(f"Corrections carried over now: {len(made)}")
+        return 0
     if options.json:
         print_json(
             {
@@ -164,6 +177,7 @@ def show_changes(options: argparse.Namespace) -> int:
                 "edition_of": found.before.id,
                 "changes": [asdict(change) for change in changes],
                 "sentences": [_sentence_json(sentence) for sentence in found.sentences],
+                "carried_now": len(made),
             }
         )
         return 0
@@ -185,7 +199,8 @@ def _correction_lines(found: EditionChanges) -> Iterator[str]:
     for sentence in found.sentences:
         for one in sentence.corrections:
             if not one.is_carried:
-                yield f"! {one.language}  {one.text}"
+                since = "  (corrected since; --carry brings it)" if one.may_be_carried else ""
+                yield f"! {one.language}  {one.text}{since}"
 
 
 def _sentence_json(sentence: SentenceChange) -> dict[str, Any]:
@@ -201,6 +216,7 @@ def _sentence_json(sentence: SentenceChange) -> dict[str, Any]:
                 "text": one.text,
                 "author": one.author,
                 "carried": one.is_carried,
+                "may_be_carried": one.may_be_carried,
             }
             for one in sentence.corrections
         ],

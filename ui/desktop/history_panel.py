@@ -75,6 +75,11 @@ def local_time(created_at: str) -> str:
     return QLocale().toString(moment, "d MMM yyyy, HH:mm")
 
 
+def local_day(created_at: str) -> str:
+    """The day of a stored time on this machine's clock: "22 Nov 2026"."""
+    return local_time(created_at).partition(",")[0]
+
+
 def entry_facts(entry: HistoryEntry) -> str:
     """When, who, from what, and what a person said it was; a machine text says the last itself."""
     said = state_title(entry.state) if entry.revision_id else ""

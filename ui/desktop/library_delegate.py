@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.model import ArticleSummary
 from ui.desktop.fonts import Fonts
+from ui.desktop.history_panel import local_day
 from ui.desktop.languages import language_name
 from ui.desktop.library_model import LibraryRole, reviewed_share
 from ui.desktop.theme import Colours
@@ -23,6 +24,14 @@ def languages_line(summary: ArticleSummary) -> str:
     if others:
         return f"{own} → {', '.join(map(language_name, others))}"
     return f"{own}, in place" if summary.target_languages else own
+
+
+def facts_line(summary: ArticleSummary) -> str:
+    """The languages; before them which edition it is and when it came, where there are several."""
+    languages = languages_line(summary)
+    if not summary.edition:
+        return languages
+    return f"Edition {summary.edition}, {local_day(summary.imported_at)} · {languages}"
 
 
 class LibraryDelegate(QStyledItemDelegate):
@@ -102,7 +111,7 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._colours.muted))
         painter.drawText(place, Qt.AlignmentFlag.AlignRight, label)
         width = place.width() - metrics.horizontalAdvance(label) - _GAP
-        languages = metrics.elidedText(languages_line(summary), Qt.TextElideMode.ElideRight, width)
+        languages = metrics.elidedText(facts_line(summary), Qt.TextElideMode.ElideRight, width)
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft, languages)
         if summary.done:
             bar = QRectF(place.left(), place.bottom() + _GAP, place.width(), _BAR_HEIGHT)

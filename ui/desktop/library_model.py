@@ -8,6 +8,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.model import ArticleSummary
+from ui.desktop.history_panel import local_time
 from ui.desktop.languages import language_name
 from ui.desktop.shown import plain
 
@@ -64,10 +65,12 @@ class LibraryModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return summary.title
             case Qt.ItemDataRole.ToolTipRole:
-                return plain(summary.title)
+                return plain("\n".join(filter(None, (summary.title, edition_note(summary)))))
             case Qt.ItemDataRole.AccessibleTextRole:
                 share = f"{reviewed_share(summary):.0%} reviewed"
-                return f"{summary.title}, {language_name(summary.language)}, {share}"
+                language = language_name(summary.language)
+                facts = (summary.title, edition_note(summary), language, share)
+                return ", ".join(filter(None, facts))
             case LibraryRole.SUMMARY:
                 return summary
             case LibraryRole.ARTICLE_ID:
@@ -79,6 +82,13 @@ class LibraryModel(QAbstractListModel):
             case LibraryRole.REVIEWED_SHARE:
                 return reviewed_share(summary)
         return None
+
+
+def edition_note(summary: ArticleSummary) -> str:
+    """Which of several editions an article is, and when it came; "" where there is but one."""
+    if not summary.edition:
+        return ""
+    return f"Edition {summary.edition}, imported {local_time(summary.imported_at)}"
 
 
 def reviewed_share(summary: ArticleSummary) -> float:

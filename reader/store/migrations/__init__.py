@@ -25,6 +25,7 @@ from reader.store.migrations import (
     m014_given_back,
     m015_unspaced_words,
     m016_watched_files,
+    m017_file_names,
 )
 
 #: In the order in which they are applied.
@@ -45,6 +46,7 @@ MODULES: tuple[ModuleType, ...] = (
     m014_given_back,
     m015_unspaced_words,
     m016_watched_files,
+    m017_file_names,
 )
 
 

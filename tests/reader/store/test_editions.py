@@ -13,9 +13,15 @@ from reader.model import Article, Provenance, RevisionOrigin, SegmentState
 from reader.store.articles import get_article
 from reader.store.batches import add_batch, add_change
 from reader.store.comments import add_comment, comments_of, set_resolved
-from reader.store.editions import add_edition, edition_before, source_changes
+from reader.store.editions import (
+    add_edition,
+    carry_later,
+    edition_before,
+    later_corrections,
+    source_changes,
+)
 from reader.store.library import Library
-from reader.store.revisions import append_revision, revisions_of
+from reader.store.revisions import append_revision, revisions_of, save_draft_text
 
 _FIRST = "Morning\n\nThe mill turns. The river rises.\n\nThe ferry is late.\n"
 _SECOND = "Morning\n\nThe mill turns. The river falls.\n\nThe ferry is late.\n"
@@ -103,3 +109,86 @@ def test_a_text_from_elsewhere_is_no_edition(library: Library, url: str) -> None
 def test_another_text_at_the_same_address_is_no_edition(library: Library) -> None:
     add_edition(library, _article(_FIRST))
     assert add_edition(library, _article("Noon\n\nThe sun shines. It is hot.\n")).edition_of is None
+
+
+def _file(text: str, name: str = "mill.txt", language: str = "en") -> Article:
+    return read_text(text, file_name=name, language=language)
+
+
+def test_a_file_of_the_same_name_with_most_of_its_text_is_an_edition(library: Library) -> None:
+    old = add_edition(library, _file(_FIRST)).article
+    _correct(library, _segment(old, "The mill turns."), "Die Mühle dreht sich.")
+    added = add_edition(library, _file(_SECOND))
+    assert (added.edition_of, added.carried) == (old.id, 1)
+
+
+def test_a_third_text_of_a_file_is_an_edition_of_the_second(library: Library) -> None:
+    add_edition(library, _file(_FIRST))
+    second = add_edition(library, _file(_SECOND)).article
+    assert add_edition(library, _file(f"{_SECOND}\nNight falls.\n")).edition_of == second.id
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        _file("Morning\n\nThe fire burns. The clock ticks.\n\nNobody is late.\n"),
+        _file(_SECOND, name="ferry.txt"),
+        _file(_SECOND, name=""),
+        _file(_SECOND, language="de"),
+        _article(_SECOND),
+    ],
+    ids=["another text", "another name", "pasted", "another language", "with an address"],
+)
+def test_other_files_are_no_editions(library: Library, other: Article) -> None:
+    add_edition(library, _file(_FIRST))
+    assert add_edition(library, other).edition_of is None
+
+
+def test_pasted_texts_are_no_editions_of_each_other(library: Library) -> None:
+    add_edition(library, _file(_FIRST, name=""))
+    assert add_edition(library, _file(_SECOND, name="")).edition_of is None
+
+
+def test_what_is_corrected_later_in_the_earlier_edition_is_carried_over(library: Library) -> None:
+    old = add_edition(library, _article(_FIRST)).article
+    mill = _segment(old, "The mill turns.")
+    _correct(library, mill, "Die Mühle dreht.")
+    new = add_edition(library, _article(_SECOND)).article
+    assert later_corrections(library, new.id) == ()
+    _correct(library, mill, "Die Mühle dreht sich.")
+    _correct(library, _segment(old, "The ferry is late."), "Die Fähre kommt spät.")
+    _correct(library, _segment(old, "The river rises."), "Der Fluss steigt.")
+    made = carry_later(library, new.id)
+    assert [one.text for one in made] == ["Die Mühle dreht sich.", "Die Fähre kommt spät."]
+    assert {one.origin for one in made} == {RevisionOrigin.EDITION}
+    assert carry_later(library, new.id) == ()
+
+
+def test_what_was_corrected_in_the_newer_edition_stays(library: Library) -> None:
+    old = add_edition(library, _article(_FIRST)).article
+    new = add_edition(library, _article(_SECOND)).article
+    _correct(library, _segment(new, "The mill turns."), "Die Mühle läuft.")
+    save_draft_text(library, _segment(new, "The ferry is late."), "de", "Die Fähre")
+    for text in ("The mill turns.", "The ferry is late."):
+        _correct(library, _segment(old, text), f"{text} (de)")
+    assert carry_later(library, new.id) == ()
+
+
+def test_what_was_undone_in_the_newer_edition_is_not_carried_over_again(library: Library) -> None:
+    old = add_edition(library, _article(_FIRST)).article
+    mill = _segment(old, "The mill turns.")
+    _correct(library, mill, "Die Mühle dreht sich.")
+    new = add_edition(library, _article(_SECOND)).article
+    state, origin = SegmentState.MACHINE, RevisionOrigin.HISTORY
+    here = _segment(new, "The mill turns.")
+    append_revision(library, here, "de", "Die Mühle.", state, origin, "Anna")
+    _correct(library, mill, "Die Mühle dreht sich noch.")
+    assert carry_later(library, new.id) == ()
+
+
+def test_only_one_language_is_carried_over_where_that_is_wanted(library: Library) -> None:
+    old = add_edition(library, _article(_FIRST)).article
+    new = add_edition(library, _article(_SECOND)).article
+    _correct(library, _segment(old, "The mill turns."), "Die Mühle dreht sich.")
+    assert carry_later(library, new.id, "fr") == ()
+    assert len(carry_later(library, new.id, "de")) == 1

@@ -176,6 +176,13 @@ def test_an_article_of_a_library_of_schema_9_gets_a_newer_edition(tmp_path: Path
         assert add_edition(library, newer).edition_of == 1
 
 
+def test_articles_of_a_library_of_schema_9_are_found_by_file_name(tmp_path: Path) -> None:
+    path = _stored(tmp_path / "library.db", _NINTH)
+    with Library.open(path) as library, library.reading() as db:
+        indexes = {row[1] for row in db.execute("PRAGMA index_list(articles)")}
+    assert "articles_file_name" in indexes
+
+
 def test_a_library_of_schema_9_gets_pictures_and_table_cells(tmp_path: Path) -> None:
     path = _stored(tmp_path / "library.db", _NINTH)
     picture = Picture("a1", "image/png", 2, 3, b"dots")

@@ -172,3 +172,33 @@ def test_what_a_list_names_is_told_of_and_fetched_on_request(
     told = "enface: 1 address is named and not fetched; --fetch brings what is there.\n"
     assert (answer.code, answer.out, answer.err) == (1, "", told)
     assert "Nothing answers at 127.0.0.1:9" in enface("import", path, "--fetch").err
+
+
+def test_what_was_corrected_since_in_the_earlier_edition_is_carried_over(
+    enface: Enface, tmp_path: Path
+) -> None:
+    enface("import", _page(tmp_path, "The ferry is late today."))
+    enface("import", _page(tmp_path, "The ferry is early today."))
+    blocks = enface("show", 1, "--json").json["blocks"]
+    title = blocks[0]["segments"][0]["id"]
+    enface("correct", 1, title, "Die Mühle", "--to", "de")
+    left = enface("editions", 2, "--json").json["sentences"][0]["corrections"]
+    assert [(one["carried"], one["may_be_carried"]) for one in left] == [(False, True)]
+    assert enface("editions", 2, "--carry", "--to", "fr").out.endswith("now: 0\n")
+    assert enface("editions", 2, "--carry").out == "Corrections carried over now: 1\n"
+    again = enface("editions", 2, "--carry", "--json").json
+    assert (again["carried_now"], again["sentences"][0]["corrections"][0]["carried"]) == (0, True)
+
+
+def test_a_changed_file_is_an_edition_that_the_list_tells_apart(
+    enface: Enface, tmp_path: Path
+) -> None:
+    path = tmp_path / "mill.txt"
+    path.write_text(f"The mill\n\n{_PROSE}\n\nThe ferry is late today.\n", encoding="utf-8")
+    enface("import", path)
+    path.write_text(f"The mill\n\n{_PROSE}\n\nThe ferry is early today.\n", encoding="utf-8")
+    assert "(a newer edition of article 1)" in enface("import", path).out
+    newer, older = enface("list").out.splitlines()
+    assert "The mill (edition 2, 20" in newer
+    assert "The mill (edition 1, 20" in older
+    assert [one["edition"] for one in enface("list", "--json").json] == [2, 1]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
-from reader.store.editions import editions_after
+from reader.model import Revision
+from reader.store.editions import carry_later, editions_after
 from reader.store.library import Library
 from translations.editions import EditionChanges, changes_of_edition
+from ui.desktop.background_list import BackgroundList
 from ui.desktop.importing.editions_panel import EditionPanel
-from ui.desktop.jobs import Job, JobContext
+from ui.desktop.jobs import JobContext
 from ui.desktop.page import Page
 from ui.desktop.parts import Parts, Surroundings
 from ui.desktop.side_lists import SideList
@@ -23,51 +23,47 @@ class EditionState:
     """What an article changed of its earlier edition, and the next edition of it (0 for none)."""
 
     changes: EditionChanges | None
+    language: str
     later: int
 
 
-class Editions(QObject):
-    """Reads it on a thread while the list is shown, and opens the other edition on request."""
-
-    #: The list shows what was read.
-    shown = Signal()
+class Editions(BackgroundList):
+    """Lists what a newer edition changed, opens the other one and carries over on request."""
 
     def __init__(self, place: SideList, parts: Parts, around: Surroundings) -> None:
-        super().__init__(around.window)
         panel = place.panel
         assert isinstance(panel, EditionPanel)
-        self.place, self.panel = place, panel
-        self._parts = parts
-        self._failed = around.message.show_error
-        self._job: Job | None = None
-        self._language = ""
-        for change in (parts.desk.opened, parts.desk.changed):
-            change.connect(lambda _page: self.renew())
-        place.toggled.connect(lambda on: self.renew() if on else None)
+        super().__init__(place, parts, around, read=read_edition, show=self._show_state)
+        self.panel = panel
+        self._message = around.message
         panel.opened.connect(self._on_opened)
         panel.article_wanted.connect(self._on_article_wanted)
+        panel.carrying_wanted.connect(self._on_carrying_wanted)
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command calls."""
         return {"edition": self.place.set_shown}
 
-    def renew(self) -> None:
-        """Compare the open article with its earlier edition again."""
+    def _show_state(self, state: EditionState) -> None:
+        self.panel.show_changes(state.changes, state.language, state.later)
+
+    def _on_carrying_wanted(self) -> None:
         page = self._parts.desk.page
-        if page is None or not self.place.is_shown:
+        if page is None:
             return
-        if self._job is not None:
-            self._job.cancel()
-        path, self._language = self._parts.library_path, page.language
+        self._parts.desk.leave()
+        path, article, language = self._parts.library_path, page.article.id, page.language
 
-        def work(_context: JobContext) -> EditionState:
-            return read_edition(path, page)
+        def work(_context: JobContext) -> tuple[Revision, ...]:
+            with Library.open(path) as library:
+                return carry_later(library, article, language)
 
-        self._job = self._parts.jobs.start(work, done=self._on_read, failed=self._failed)
+        self._parts.jobs.start(work, done=self._on_carried, failed=self._message.show_error)
 
-    def _on_read(self, state: EditionState) -> None:
-        self.panel.show_changes(state.changes, self._language, state.later)
-        self.shown.emit()
+    def _on_carried(self, made: Sequence[Revision]) -> None:
+        count = "1 correction" if len(made) == 1 else f"{len(made)} corrections"
+        self._message.show_note(f"{count} carried over from the earlier edition.")
+        self._parts.desk.refresh([one.segment_id for one in made])
 
     def _on_article_wanted(self, article_id: int) -> None:
         page = self._parts.desk.page
@@ -85,4 +81,4 @@ def read_edition(path: Path, page: Page) -> EditionState:
     with Library.open(path) as library:
         later = editions_after(library, page.article.id)
         changes = changes_of_edition(library, page.article.id)
-    return EditionState(changes, later[-1] if later else 0)
+    return EditionState(changes, page.language, later[-1] if later else 0)

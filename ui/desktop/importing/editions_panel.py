@@ -8,7 +8,7 @@ from html import escape
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from translations.editions import Became, EditionChanges, SentenceChange
+from translations.editions import Became, EarlierCorrection, EditionChanges, SentenceChange
 from ui.desktop.fonts import Fonts
 from ui.desktop.history_panel import local_time
 from ui.desktop.list_panel import ListPanel
@@ -23,14 +23,25 @@ _NAMES = {
     Became.ADDED: "New",
     Became.REMOVED: "Gone",
 }
+NOT_CARRIED = "Correction not carried over"
 NO_EARLIER = "This article has no earlier edition in the library."
 
 
+def _became_of(one: EarlierCorrection) -> str:
+    if one.is_carried:
+        return "Correction carried over"
+    return "Corrected since, not carried over yet" if one.may_be_carried else NOT_CARRIED
+
+
 class EditionPanel(ListPanel):
-    """`opened` carries the segment to go to, `article_wanted` another edition to open."""
+    """`opened` carries the segment to go to, `article_wanted` another edition to open.
+
+    `carrying_wanted` asks for what was corrected in the earlier edition since.
+    """
 
     opened = Signal(int)
     article_wanted = Signal(int)
+    carrying_wanted = Signal()
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__("Since the earlier edition", fonts, colours, parent)
@@ -42,6 +53,11 @@ class EditionPanel(ListPanel):
         self.note = self.muted_label()
         self.choice = QComboBox()
         self.choice.setAccessibleName("What is listed")
+        self.carry = QPushButton()
+        self.carry.setToolTip(
+            "What was corrected in the earlier edition after this one came, in sentences that are"
+            " the same; what was corrected here stays"
+        )
         self.earlier = QPushButton("Open the earlier edition")
         self.later = QPushButton("Open the newer edition")
         self.area = QScrollArea(widgetResizable=True)
@@ -57,9 +73,10 @@ class EditionPanel(ListPanel):
         self.body.addWidget(self.note)
         self.body.addWidget(self.choice)
         self.body.addWidget(self.area, 1)
-        for button in (self.earlier, self.later):
+        for button in (self.carry, self.earlier, self.later):
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.choice.currentIndexChanged.connect(self._fill)
+        self.carry.clicked.connect(self.carrying_wanted)
         self.earlier.clicked.connect(self._on_earlier)
         self.later.clicked.connect(lambda: self.article_wanted.emit(self._later))
 
@@ -69,6 +86,9 @@ class EditionPanel(ListPanel):
         `later` is the article that is the next edition of it, 0 for none.
         """
         self._changes, self._language, self._later = changes, language, later
+        count = changes.later(language) if changes is not None else 0
+        self.carry.setText(f"Carry over {count} later correction{'s' if count > 1 else ''}")
+        self.carry.setVisible(count > 0)
         self.earlier.setVisible(changes is not None)
         self.later.setVisible(bool(later))
         self.choice.setVisible(changes is not None)
@@ -131,9 +151,7 @@ class EditionPanel(ListPanel):
         entry.add_text(difference_html(line.differences, self._colours), 15)
         for one in line.corrections:
             if one.language == self._language:
-                kept = (
-                    "Correction carried over" if one.is_carried else "Correction not carried over"
-                )
+                kept = _became_of(one)
                 entry.add_facts(" · ".join(part for part in (kept, one.author) if part))
                 entry.add_text(escape(one.text), 14, is_quiet=True)
         if line.segment_id:

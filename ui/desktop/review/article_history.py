@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QObject, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.model import Revision
 from reader.store.library import Library
 from translations.review.changes import article_history
+from ui.desktop.background_list import BackgroundList
 from ui.desktop.facing.states import state_title
 from ui.desktop.fonts import Fonts
 from ui.desktop.history_panel import local_time
-from ui.desktop.jobs import Job, JobContext
 from ui.desktop.list_panel import LINE_ROLE, LinesModel, ListPanel, quiet_list
 from ui.desktop.list_rows import AnyIndex, RowDelegate, RowText
 from ui.desktop.page import Page
@@ -97,41 +97,19 @@ class _RevisionDelegate(RowDelegate):
         return made, " ".join(revision.text.split()) or "(empty)", said
 
 
-class ArticleHistory(QObject):
-    """Reads it on a thread while the list is shown."""
+class ArticleHistory(BackgroundList):
+    """Lists what happened to the open article; a line leads to its segment."""
 
     def __init__(self, place: SideList, parts: Parts, around: Surroundings) -> None:
-        super().__init__(around.window)
         panel = place.panel
         assert isinstance(panel, ArticleHistoryPanel)
-        self.place, self.panel = place, panel
-        self._parts = parts
-        self._failed = around.message.show_error
-        self._job: Job | None = None
-        for change in (parts.desk.opened, parts.desk.changed):
-            change.connect(lambda _page: self.renew())
-        place.toggled.connect(lambda on: self.renew() if on else None)
+        super().__init__(place, parts, around, read=read_history, show=panel.show_revisions)
+        self.panel = panel
         panel.chosen.connect(parts.view.activate)
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command calls."""
         return {"article_history": self.place.set_shown}
-
-    def renew(self) -> None:
-        """Read again what happened to the open article."""
-        page = self._parts.desk.page
-        if page is None or not self.place.is_shown:
-            return
-        if self._job is not None:
-            self._job.cancel()
-        path = self._parts.library_path
-
-        def work(_context: JobContext) -> tuple[Revision, ...]:
-            return read_history(path, page)
-
-        self._job = self._parts.jobs.start(
-            work, done=self.panel.show_revisions, failed=self._failed
-        )
 
 
 def read_history(path: Path, page: Page) -> tuple[Revision, ...]:
