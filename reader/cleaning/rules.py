@@ -15,7 +15,8 @@ from reader.scripts import script_counts
 #: Longest line, in characters, that a phrase or shape rule looks at.
 _LONGEST = 200
 
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'»”“’)\]]*$")
+#: French sets its quotation marks off by a space.
+_SENTENCE_END = re.compile(r"[.!?…。！？](?:\s?[\"'»”“’)\]])*$")
 
 _COUNTED = (
     r"(?:views?|comments?|shares?|likes?|reads?|replies|просмотр\w*|комментари\w*|репост\w*|"

@@ -18,7 +18,11 @@ _QUOTED_LINE = re.compile(r">+\s*(?=[^\s>])")
 _WHOLLY_QUOTED = re.compile(r"[«\"“„‚‘'‹][^\s].*[^\s][»\"”“’'›]")
 _QUOTE_MARK = re.compile(r"[«»\"“”„]|(?<!\w)['‘’]|['’](?!\w)")
 _SENTENCE_INSIDE = re.compile(r"[.!?…][\"'»”’)]*\s+[\"'«“„(]*[^\W\da-zа-яё]")
+#: Somebody's words after who says them: "Man: 'What is that?'".
+_SPEECH = re.compile(r"[:：]\s?[«\"“„‚‘'‹].*[.!?…]\s?[»\"”“’'›]\Z")
 _HEADING_START = re.compile(r"[\"'«“„‚‘(\[¿¡]*[^\W_a-zа-яё]")
+
+_INITIALS_END = re.compile(r"(?<!\w)[^\W\d_a-zа-яё]{1,2}\.\s?[^\W\d_a-zа-яё]{1,2}\.\Z")
 
 _LONGEST_TITLE = 250
 _LONGEST_LEAD = 400
@@ -29,6 +33,8 @@ _HEADING_WORDS = 16
 _CREDITS = frozenset({"byline", "date"})
 #: What furniture a line may be that is no heading, though it is left where it stands alone.
 _NO_HEADINGS = frozenset({"share", "toggle", "listen", "account", "subscribe", "cookies", "live"})
+#: From so many lines on, with so many single sentences of them, a text has a sentence a line.
+_LEAST_SENTENCES, _SINGLE = 6, 0.9
 _AFTER_HEADING = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.CODE}
 )
@@ -112,10 +118,14 @@ def _is_lead(blocks: Sequence[Block], index: int) -> bool:
 def mark_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Mark the headings of a plain text: short lines that are no sentence and stand before a text.
 
-    A text that consists of short lines (verse, lists, minutes) has none of them.
+    A text that consists of short lines (verse, lists, minutes) has none of them. Where a line is a
+    sentence throughout, one that asks or exclaims is of the text like the others.
     """
     shown = [i for i, block in enumerate(blocks) if block.kind is not BlockKind.CLUTTER]
     likely = [_is_heading_line(blocks[i]) for i in shown]
+    if _has_a_sentence_a_line([blocks[i] for i in shown]):
+        ends = [ends_sentence(blocks[i].text) for i in shown]
+        likely = [one and not end for one, end in zip(likely, ends, strict=True)]
     if sum(likely) * 2 > len(likely):
         return tuple(blocks)
     marked = list(blocks)
@@ -127,6 +137,13 @@ def mark_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(marked)
 
 
+def _has_a_sentence_a_line(blocks: Sequence[Block]) -> bool:
+    """Whether nearly every line that ends like a sentence is a single one."""
+    ended = [b.text for b in blocks if b.kind is BlockKind.PARAGRAPH and ends_sentence(b.text)]
+    single = sum(_SENTENCE_INSIDE.search(text) is None for text in ended)
+    return len(ended) >= _LEAST_SENTENCES and single >= _SINGLE * len(ended)
+
+
 def _is_heading_line(block: Block) -> bool:
     text = block.text
     if block.kind is not BlockKind.PARAGRAPH or starts_turn(text):
@@ -136,7 +153,7 @@ def _is_heading_line(block: Block) -> bool:
         return inside[-1] not in ".,;:…" and not _SENTENCE_INSIDE.search(inside)
     if len(text) > _LONGEST_HEADING or len(text.split()) > _HEADING_WORDS:
         return False
-    if possible_reason(text) in _NO_HEADINGS:
+    if possible_reason(text) in _NO_HEADINGS or _SPEECH.search(text):
         return False
     if _ends_with_stop(text) or text[-1] in ",;:—–-" or _SENTENCE_INSIDE.search(text):
         return False
@@ -147,5 +164,10 @@ def _is_heading_line(block: Block) -> bool:
 
 
 def _ends_with_stop(text: str) -> bool:
-    """Whether a full stop or an ellipsis ends the text; titles and headings may ask or exclaim."""
+    """Whether a full stop or an ellipsis ends the text; titles and headings may ask or exclaim.
+
+    The full stop of initials ("in the U.S.", «en EE. UU.») need be none.
+    """
+    if _INITIALS_END.search(text):
+        return False
     return ends_sentence(text) and text.rstrip("\"'»”“’)]")[-1:] not in {"?", "!", "？", "！"}

@@ -308,3 +308,23 @@ def test_titles_and_headings_are_never_furniture() -> None:
 def test_the_text_below_its_byline_is_no_lead() -> None:
     lines = ("The mill", "By Ann Lee", _PROSE, "Share on Facebook", _PROSE + _MORE)
     assert [kind for kind, _ in _shown(read_text("\n\n".join(lines)))][1] == "paragraph"
+
+
+def test_a_question_is_no_heading_where_every_line_is_a_sentence() -> None:
+    lines = ["The mill", *[f"The wheel has turned {n} times today." for n in range(2, 9)]]
+    lines[4:4] = ["Who pays?"]
+    assert "heading" not in _kinds(read_text("\n".join(lines)))
+
+
+@pytest.mark.parametrize("place", ["in the U.S.", "en EE. UU."])
+def test_a_title_may_end_with_initials(place: str) -> None:
+    article = read_text(f"A mill that turns by the river {place}\n\nIt is late.\n\n{_PROSE}")
+    assert _kinds(article)[0] == "title"
+
+
+@pytest.mark.parametrize(
+    "line", ['Miller: "What in the world is that?"', "Anne dit : « Le moulin tourne toujours. »"]
+)
+def test_what_somebody_says_is_no_heading(line: str) -> None:
+    article = read_text(f"The mill\n\n{_PROSE}\n\n{line}\n\n{_MORE}")
+    assert "heading" not in _kinds(article)

@@ -68,9 +68,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
         help="carry over what was corrected in the earlier edition since, where nobody has"
         " corrected this one",
     )
-    command.add_argument(
-        "--to", type=language_code, metavar="xx", help="only into this language"
-    )
+    command.add_argument("--to", type=language_code, metavar="xx", help="only into this language")
     command.set_defaults(run=show_changes)
 
     command = commands.add_parser(
