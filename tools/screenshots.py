@@ -24,7 +24,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
 from reader.importing import read_text
-from reader.model import BlockKind, Provenance, SegmentState
+from reader.model import Article, BlockKind, Provenance, SegmentState
 from reader.samples import add_samples
 from reader.store.articles import article_of_segment, get_article, list_articles
 from reader.store.editions import add_edition
@@ -64,6 +64,10 @@ _FERRY = tuple(
         ),
     )
 )
+#: What is corrected in the earlier edition when the newer one is there.
+_GERMAN_LATER = {
+    "The mayor thanked the workers of the yard.": "Der Bürgermeister dankte der Werft."
+}
 _GERMAN = {
     "Ferry back on the lake": "Die Fähre ist zurück auf dem See",
     "It carries forty passengers and six bicycles.": "Sie befördert vierzig Menschen und sechs"
@@ -294,17 +298,24 @@ def _edition(desktop: Desktop) -> None:
     """A newer edition of a page, of which the earlier one had been corrected."""
     facts = Provenance(url="https://lake.example/ferry", site="Lake News", published="2026-11-20")
     with Library.open(desktop.library.path) as library:
-        for text in _FERRY:
-            article = replace(read_text(text, language="en"), provenance=facts)
-            added = add_edition(library, article).article
-            for block, segment in added.segments() if text == _FERRY[0] else ():
-                if german := _GERMAN.get(block.segment_text(segment)):
-                    correct(library, segment.id, german, "de", author="Anna Keller")
+        first, added = (
+            replace(read_text(text, language="en"), provenance=facts) for text in _FERRY
+        )
+        first = add_edition(library, first).article
+        _correct_all(library, first, _GERMAN)
+        added = add_edition(library, added).article
+        _correct_all(library, first, _GERMAN_LATER)
     desktop.window.resize(_SIZE.width(), 640)
     desktop.window.parts.library.refresh()
     desktop.window.parts.desk.open(added.id, "de")
     desktop.window.actions_by.by_name["edition"].setChecked(True)
     settle(lambda: bool(desktop.window.features.editions.panel.entries))
+
+
+def _correct_all(library: Library, article: Article, german: dict[str, str]) -> None:
+    for block, segment in article.segments():
+        if target := german.get(block.segment_text(segment)):
+            correct(library, segment.id, target, "de", author="Anna Keller")
 
 
 def _compare(desktop: Desktop, title: int) -> None:

@@ -16,8 +16,9 @@ from reader.store.library import Library
 from tests.ui.conftest import Opener
 from translations.corrections import correct
 from ui.desktop.app import Desktop
+from ui.desktop.history_panel import local_day
 from ui.desktop.importing.editions_panel import NO_EARLIER, EditionPanel
-from ui.desktop.library_delegate import facts_line
+from ui.desktop.library_delegate import facts_lines
 
 _FIRST = "Morning\n\nThe mill turns. The river rises today. The ferry is late.\n"
 _SECOND = "Morning\n\nThe mill turns. The river falls today. The ferry is late.\n"
@@ -160,5 +161,10 @@ def test_the_list_says_which_edition_is_which(
     library: Library, editions: tuple[Article, Article]
 ) -> None:
     summaries = {s.id: s for s in list_articles(library)}
-    lines = [facts_line(summaries[article.id]).split(",")[0] for article in editions]
-    assert lines == ["Edition 1", "Edition 2"]
+    days = [local_day(summaries[article.id].imported_at) for article in editions]
+    lines = [facts_lines(summaries[article.id]) for article in editions]
+    assert [short for _, short in lines] == [
+        "Edition 1 · English → German",
+        "Edition 2 · English → German",
+    ]
+    assert all(day in long for long, day in zip([line[0] for line in lines], days, strict=True))

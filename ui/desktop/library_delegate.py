@@ -26,12 +26,17 @@ def languages_line(summary: ArticleSummary) -> str:
     return f"{own}, in place" if summary.target_languages else own
 
 
-def facts_line(summary: ArticleSummary) -> str:
-    """The languages; before them which edition it is and when it came, where there are several."""
+def facts_lines(summary: ArticleSummary) -> tuple[str, ...]:
+    """The languages, and before them which edition it is where there are several.
+
+    With the day it came first, then without, for where there is no room.
+    """
     languages = languages_line(summary)
     if not summary.edition:
-        return languages
-    return f"Edition {summary.edition}, {local_day(summary.imported_at)} · {languages}"
+        return (languages,)
+    edition = f"Edition {summary.edition}"
+    day = local_day(summary.imported_at)
+    return f"{edition}, {day} · {languages}", f"{edition} · {languages}"
 
 
 class LibraryDelegate(QStyledItemDelegate):
@@ -111,8 +116,10 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._colours.muted))
         painter.drawText(place, Qt.AlignmentFlag.AlignRight, label)
         width = place.width() - metrics.horizontalAdvance(label) - _GAP
-        languages = metrics.elidedText(facts_line(summary), Qt.TextElideMode.ElideRight, width)
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, languages)
+        lines = facts_lines(summary)
+        facts = next((e for e in lines if metrics.horizontalAdvance(e) <= width), lines[-1])
+        shown = metrics.elidedText(facts, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, shown)
         if summary.done:
             bar = QRectF(place.left(), place.bottom() + _GAP, place.width(), _BAR_HEIGHT)
             painter.setPen(Qt.PenStyle.NoPen)
