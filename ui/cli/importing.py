@@ -34,7 +34,12 @@ _MANY = 50
 
 
 def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
-    """Add the command of this file to the parser."""
+    """Add the commands of this file to the parser."""
+    for add in (_add_import, _add_editions, _add_watch, _add_sites):
+        add(commands, common)
+
+
+def _add_import(commands: Commands, common: argparse.ArgumentParser) -> None:
     command = commands.add_parser(
         "import", parents=[common], help="put files, folders and web pages into the library"
     )
@@ -58,6 +63,8 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     command.set_defaults(run=import_files)
 
+
+def _add_editions(commands: Commands, common: argparse.ArgumentParser) -> None:
     command = commands.add_parser(
         "editions", parents=[common], help="what a newer edition of a page or file has changed"
     )
@@ -71,6 +78,8 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("--to", type=language_code, metavar="xx", help="only into this language")
     command.set_defaults(run=show_changes)
 
+
+def _add_watch(commands: Commands, common: argparse.ArgumentParser) -> None:
     command = commands.add_parser(
         "watch", parents=[common], help="import what comes into a folder, until Ctrl+C"
     )
@@ -90,6 +99,8 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     command.set_defaults(run=watch)
 
+
+def _add_sites(commands: Commands, common: argparse.ArgumentParser) -> None:
     command = commands.add_parser(
         "sites", parents=[common], help="what is hidden or shown on the pages of a site"
     )
