@@ -17,7 +17,10 @@ _NUMBERED = re.compile(r"(\d{1,3})[.)]\s+\S")
 _QUOTED_LINE = re.compile(r">+\s*(?=[^\s>])")
 _WHOLLY_QUOTED = re.compile(r"[«\"“„‚‘'‹][^\s].*[^\s][»\"”“’'›]")
 _QUOTE_MARK = re.compile(r"[«»\"“”„]|(?<!\w)['‘’]|['’](?!\w)")
-_SENTENCE_INSIDE = re.compile(r"[.!?…][\"'»”’)]*\s+[\"'«“„(]*[^\W\da-zа-яё]")
+#: Not after initials ("the U.S. Army", «en EE. UU. Hoy»).
+_SENTENCE_INSIDE = re.compile(
+    r"(?<!\b[A-ZÀ-ÞА-ЯЁ])(?<!\b[A-ZÀ-ÞА-ЯЁ]{2})[.!?…][\"'»”’)]*\s+[\"'«“„(]*[^\W\da-zа-яё]"
+)
 #: Somebody's words after who says them: "Man: 'What is that?'".
 _SPEECH = re.compile(r"[:：]\s?[«\"“„‚‘'‹].*[.!?…]\s?[»\"”“’'›]\Z")
 _HEADING_START = re.compile(r"[\"'«“„‚‘(\[¿¡]*[^\W_a-zа-яё]")

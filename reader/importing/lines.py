@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reader.cleaning.rules import ends_sentence
+
 #: Line ends other than "\\n" (Unicode Annex 14, mandatory breaks); a form feed ends a page.
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x1c-\x1e\x85\u2028\u2029]")
 _PAGE_END = re.compile("\x0c")
@@ -24,6 +26,8 @@ _WIDEST = 110
 _NARROWEST = 40
 #: Share of neighbouring line pairs that must look wrapped for the file to count as wrapped.
 _WRAPPED_SHARE = 0.7
+#: Lines most of which end a sentence are paragraphs of their own.
+_ENDED_SHARE = 0.5
 #: A wrapped line may fall this much short of the width (a ragged edge).
 _RAGGED = 8
 
@@ -58,6 +62,8 @@ def wrap_width(lines: Sequence[str]) -> int:
     lengths = sorted(len(first) for first, _ in pairs)
     width = lengths[(len(lengths) - 1) * 9 // 10]
     if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    if sum(ends_sentence(first) for first, _ in pairs) > _ENDED_SHARE * len(pairs):
         return 0
     wrapped = sum(_is_wrapped(first, second, width) for first, second in pairs)
     return width if wrapped >= _WRAPPED_SHARE * len(pairs) else 0

@@ -328,3 +328,23 @@ def test_a_title_may_end_with_initials(place: str) -> None:
 def test_what_somebody_says_is_no_heading(line: str) -> None:
     article = read_text(f"The mill\n\n{_PROSE}\n\n{line}\n\n{_MORE}")
     assert "heading" not in _kinds(article)
+
+
+def test_lines_that_are_sentences_of_like_length_are_not_taken_for_wrapped() -> None:
+    lines = [
+        "A man of forty-five is charged with the theft of a boat",
+        "A man of forty-five was charged with the theft of a boat.",
+        "The boat was taken from the landing stage of the old mill.",
+        "He is to be brought before the court in the town on Monday.",
+    ]
+    article = read_text("\n".join(lines))
+    assert [block.text for block in article.blocks] == lines
+    assert article.title == lines[0]
+
+
+def test_initials_end_no_sentence_of_a_title() -> None:
+    title = (
+        "EE. UU. podría usar la Armada para llevar a cabo el bloqueo de las exportaciones de gas"
+        " del valle, dice la Secretaría del Interior"
+    )
+    assert _kinds(read_text(f"{title}\n\n{_PROSE}\n\n{_MORE}", language="es"))[0] == "title"
