@@ -17,8 +17,12 @@ from reader.importing.kinds import mark_headline
 from reader.model import Block, BlockKind
 
 #: From so many short lines above the article a text may be a whole page; it is one where so many
-#: of its lines are furniture, or a byline or date stands between.
-_LEAST_LINES, _LEAST_KNOWN = 6, 2
+#: of its lines are furniture of so many kinds, or a date stands below the title.
+_LEAST_LINES, _LEAST_KNOWN, _LEAST_KINDS = 6, 3, 2
+_OF_PAGES = frozenset(
+    {"navigation", "share", "cookies", "read_also", "subscribe", "account", "advertisement"}
+    | {"comments", "listen", "live", "toggle", "reading_time"}
+)
 #: Furniture that a title may have been taken for.
 _MISTAKEN = frozenset({"navigation", "repeated", "read_also"})
 #: Characters that a line without text takes from the weight of the place it stands in.
@@ -67,8 +71,14 @@ def find_headline(blocks: Sequence[Block]) -> int | None:
     if scores.get(best - 1, 0.0) >= _NEARLY * scores[best]:
         best -= 1
     best = _only_line_above(blocks, best)
-    known = sum(block.kind is BlockKind.CLUTTER for block in blocks)
-    return best if known >= _LEAST_KNOWN or _credits(blocks, best, start) else None
+    dated = any(has_date(block.text) for block in _below(blocks, best, start))
+    return best if dated or _is_page(blocks) else None
+
+
+def _is_page(blocks: Sequence[Block]) -> bool:
+    """Whether there is furniture of several kinds that only web pages have."""
+    known = [b.reason for b in blocks if b.kind is BlockKind.CLUTTER and b.reason in _OF_PAGES]
+    return len(known) >= _LEAST_KNOWN and len(set(known)) >= _LEAST_KINDS
 
 
 def _only_line_above(blocks: Sequence[Block], best: int) -> int:
@@ -128,8 +138,13 @@ def _score(blocks: Sequence[Block], i: int, start: int, words: frozenset[str]) -
 
 def _credits(blocks: Sequence[Block], i: int, start: int) -> int:
     """Whether a byline follows, and whether a date does."""
-    below = [b.text for b in blocks[i + 1 : min(start, i + 1 + _NEAR)]]
+    below = [block.text for block in _below(blocks, i, start)]
     return any(map(begins_byline, below)) + any(map(has_date, below))
+
+
+def _below(blocks: Sequence[Block], i: int, start: int) -> Sequence[Block]:
+    """The next few lines above the text."""
+    return blocks[i + 1 : min(start, i + 1 + _NEAR)]
 
 
 def _is_again(blocks: Sequence[Block], i: int) -> bool:
