@@ -148,10 +148,11 @@ def _author(blocks: Sequence[Block], reasons: Sequence[str], i: int, first: int)
     if (author := byline_author(text)) or blocks[i].kind is not BlockKind.PARAGRAPH:
         return author
     name = signed_author(text)
+    if not name or first == len(blocks):
+        return ""
     titled = any(not reasons[j] and blocks[j].text.strip() for j in range(i))
     beginning = " ".join(block.text for block in blocks[first : first + _BEGINNING])
-    speaks = not name or name.split()[-1] in beginning
-    return name if titled and not speaks and first < len(blocks) else ""
+    return name if titled and name.split()[-1] not in beginning else ""
 
 
 def _mark_repeated(blocks: Sequence[Block], reasons: list[str], first: int, last: int) -> None:
