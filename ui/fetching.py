@@ -72,7 +72,7 @@ def import_addresses(
         )
         stand_ins.update((each.provenance.url, each) for each in found.stand_ins)
         addresses = found.links[:_MOST_LINKS]
-    return _with_stand_ins(library, report, stand_ins)
+    return _with_stand_ins(library, report, stand_ins, told)
 
 
 def _as_asked(skipped: Skipped, addresses: Sequence[str]) -> Skipped:
@@ -82,7 +82,10 @@ def _as_asked(skipped: Skipped, addresses: Sequence[str]) -> Skipped:
 
 
 def _with_stand_ins(
-    library: Library, report: ImportReport, stand_ins: Mapping[str, Article]
+    library: Library,
+    report: ImportReport,
+    stand_ins: Mapping[str, Article],
+    told: Told | None,
 ) -> ImportReport:
     """Keep what a feed says of pages that could not be had, instead of skipping them."""
     added, skipped = list(report.added), []
@@ -94,6 +97,8 @@ def _with_stand_ins(
         remark = f"The text of the feed; the page itself could not be had: {each.error}"
         facts = replace(article.provenance, remark=remark)
         added.append(add_edition(library, replace(article, provenance=facts)))
+        if told:
+            told(added[-1:], None, len(added) + len(skipped))
     return replace(report, added=tuple(added), skipped=tuple(skipped))
 
 

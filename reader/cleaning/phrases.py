@@ -127,6 +127,14 @@ CERTAIN = _table(
             "deja un comentario|dejar un comentario|añadir comentario|ver comentarios"
         ),
         "subscribe": (
+            "unsubscribe|unsubscribe from this list|unsubscribe from this newsletter|"
+            "manage your preferences|update your preferences|view in browser|"
+            "view this email in your browser|отписаться|отписаться от рассылки|"
+            "открыть в браузере|newsletter abbestellen|vom newsletter abmelden|abmelden|"
+            "im browser ansehen|im browser öffnen|se désabonner|se désinscrire|"
+            "voir dans le navigateur|darse de baja|cancelar la suscripción|"
+            "ver en el navegador|annulla iscrizione|disiscriviti|visualizza nel browser|"
+            "cancelar subscrição|ver no navegador|"
             "subscribe now|subscribe to our newsletter|sign up for our newsletter|"
             "sign up to our newsletter|follow us|follow us on social media|follow us on twitter|"
             "follow us on facebook|follow us on telegram|get the newsletter|"

@@ -24,6 +24,9 @@ _DATE_PATHS = (
 )
 
 
+_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
+
+
 @dataclass(frozen=True, slots=True)
 class PageFacts:
     """Empty means that the page does not say. `published` is ISO 8601, `language` as declared."""
@@ -53,7 +56,7 @@ def page_facts(tree: HtmlElement) -> PageFacts:
         title=_title(tree, _line(found.title), site),
         author=_line(found.author),
         site=site,
-        published=_published(tree) or _line(found.date),
+        published=_published(tree, _line(found.date)) or _line(found.date),
         url=url if url.startswith(("http://", "https://")) else "",
         language=_language(tree),
         description=_line(found.description),
@@ -82,12 +85,17 @@ def _title(tree: HtmlElement, declared: str, site: str) -> str:
     return declared
 
 
-def _published(tree: HtmlElement) -> str:
-    """The full time of publication where the page gives it in ISO 8601."""
-    for path in _DATE_PATHS:
-        for value in tree.xpath(path):
-            with contextlib.suppress(ValueError):
-                return datetime.fromisoformat(value.strip()).isoformat()
+def _published(tree: HtmlElement, day: str) -> str:
+    """The full time of publication where the page gives it in ISO 8601.
+
+    Times that may be of something else count where they are of the `day` that was found.
+    """
+    times = [value for path in _DATE_PATHS for value in tree.xpath(path)]
+    data = "".join(tree.xpath("//script[@type='application/ld+json']/text()"))
+    others = [*_PUBLISHED.findall(data), *tree.xpath("//time/@datetime")]
+    for value in (*times, *(other for other in others if day and other.strip()[:10] == day)):
+        with contextlib.suppress(ValueError):
+            return datetime.fromisoformat(value.strip()).isoformat()
     return ""
 
 

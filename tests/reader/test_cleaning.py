@@ -60,6 +60,8 @@ def _reasons(*texts: str, language: str = "en") -> list[str]:
         ("Теги: река, мельница, библиотека", "tags"),
         ("Подписывайтесь на наш канал в Telegram", "subscribe"),
         ("18+", "age_label"),
+        ("Newsletter abbestellen", "subscribe"),
+        ("View in browser", "subscribe"),
         ("Tempo de leitura: 2 minutos", "reading_time"),
         ("Filed under: Mills |", "tags"),
         ("Рубрика: Общество", "tags"),

@@ -8,6 +8,7 @@ import pytest
 
 from reader.errors import ImportFileError
 from reader.importing import read_article, read_text, web_page
+from reader.importing.article import read_data
 from reader.model import Article, BlockKind
 
 _PROSE = "The mill stands by the river, and the river has not been asked about it for a long time. "
@@ -51,6 +52,21 @@ def test_the_page_gives_its_facts(page: Article) -> None:
     assert facts.published == "2025-03-09T08:15:00+01:00"
     assert facts.url == "https://courier.example/2025/mill-library"
     assert (facts.declared_language, facts.translated_by) == ("en", "DeepL")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '<script type="application/ld+json">{"@type": "NewsArticle",'
+        ' "datePublished": "2024-05-04T10:12:00+02:00"}</script>',
+        '<time datetime="2024-05-04T10:12:00+02:00">4 May 2024</time>',
+    ],
+)
+def test_the_time_of_publication_is_kept_with_its_zone(said: str) -> None:
+    prose = "The mill by the river turns slowly every morning before the neighbours wake. " * 12
+    html = f"<html lang=en><body><article><h1>The mill</h1>{said}<p>{prose}</p></article></body>"
+    article = read_data(html.encode(), "page.html", ".html")
+    assert article.provenance.published == "2024-05-04T10:12:00+02:00"
 
 
 def test_scripts_links_and_remote_things_leave_only_words(page: Article) -> None:

@@ -67,7 +67,13 @@ def test_of_a_page_that_cannot_be_had_the_feeds_own_text_is_kept(
         "</description></item>"
     )
     rss = f'<rss version="2.0"><channel><title>Post</title>{items}</channel></rss>'
-    report = import_addresses(library, Wanted((server.put("/feed", rss.encode()),)))
+    told: list[str] = []
+    report = import_addresses(
+        library,
+        Wanted((server.put("/feed", rss.encode()),)),
+        told=lambda added, _skipped, _done: told.extend(each.article.title for each in added),
+    )
+    assert told == ["The mill 1", "Gone"]
     there, kept = (added.article for added in report.added)
     assert there.title == "The mill 1"
     assert [block.text for block in kept.blocks] == ["Gone", "The river rose."]

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.model import Article, BlockKind
@@ -97,7 +97,14 @@ def test_a_dropped_file_is_imported_and_opened(
     desktop = open_desktop()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(write_article(tmp_path)))])
-    event = QDropEvent(
+    with qtbot.waitSignal(desktop.window.parts.importer.imported):
+        desktop.window.dropEvent(_dropped(data))
+    assert opened_title(desktop) == "A quiet morning"
+    assert desktop.window.pane.view.isVisible()
+
+
+def _dropped(data: QMimeData) -> QDropEvent:
+    return QDropEvent(
         QPointF(QPoint(300, 300)),
         Qt.DropAction.CopyAction,
         data,
@@ -105,10 +112,28 @@ def test_a_dropped_file_is_imported_and_opened(
         Qt.KeyboardModifier.NoModifier,
         QEvent.Type.Drop,
     )
+
+
+def test_a_dropped_text_is_imported(qtbot: QtBot, open_desktop: Opener) -> None:
+    desktop = open_desktop()
+    data = QMimeData()
+    data.setText(_TEXT)
     with qtbot.waitSignal(desktop.window.parts.importer.imported):
-        desktop.window.dropEvent(event)
+        desktop.window.dropEvent(_dropped(data))
     assert opened_title(desktop) == "A quiet morning"
-    assert desktop.window.pane.view.isVisible()
+
+
+def test_a_dropped_link_is_fetched_only_when_it_is_agreed_to(
+    open_desktop: Opener, library: Library
+) -> None:
+    desktop = open_desktop()
+    data = QMimeData()
+    data.setUrls([QUrl("https://mill.example/a")])
+    desktop.window.dropEvent(_dropped(data))
+    (dialog,) = desktop.window.findChildren(QInputDialog)
+    assert dialog.textValue() == "https://mill.example/a"
+    dialog.reject()
+    assert list_articles(library) == ()
 
 
 def test_several_files_are_imported_at_once_and_a_bad_one_is_told(

@@ -106,9 +106,9 @@ class ImportFlow(QObject):
                 self._status.showMessage("Checking the language pack…")
                 self._packs.install(path)
 
-    def ask_address(self) -> QInputDialog:
+    def ask_address(self, offered: str = "") -> QInputDialog:
         """Ask for a web address, and fetch it; one on the clipboard is offered."""
-        copied = QGuiApplication.clipboard().text().strip()
+        copied = offered or QGuiApplication.clipboard().text().strip()
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle("Import a web address")
         dialog.setLabelText(
@@ -141,21 +141,28 @@ class ImportFlow(QObject):
         self._importer.import_samples()
 
     def paste(self) -> None:
-        """Import what is on the clipboard: files that were copied, rich text, or plain text."""
+        """Import what is on the clipboard."""
         # There may be no data at all, whatever the stubs say.
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        files = dropped_files(data) if data is not None else []
-        text = data.text() if data is not None else ""
-        if files:
-            self.import_files(files)
-        elif data is not None and data.hasHtml() and _RICH.search(data.html()):
-            self._importer.import_text(data.html(), "html")
-        elif text.strip():
-            self._importer.import_text(text)
-        else:
+        if data is None or not self.take(data):
             self._message.show_error(
                 ImportFileError("There is no text on the clipboard; copy an article first.")
             )
+
+    def take(self, data: QMimeData) -> bool:
+        """Import files, rich or plain text; of a web address ask first. False for nothing."""
+        files, text = dropped_files(data), data.text().strip()
+        if files:
+            self.import_files(files)
+        elif _ADDRESS.match(text):
+            self.ask_address(text)
+        elif data.hasHtml() and _RICH.search(data.html()):
+            self._importer.import_text(data.html(), "html")
+        elif text:
+            self._importer.import_text(data.text())
+        else:
+            return False
+        return True
 
     def _on_failed(self, error: EnfaceError) -> None:
         self._stop_counting()

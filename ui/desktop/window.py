@@ -234,13 +234,14 @@ class MainWindow(QMainWindow):
         self.options.fit_library(self.width(), self.actions_by)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files of this machine are welcome."""
-        if dropped_files(event.mimeData()):
+        """Files of this machine, addresses and texts are welcome."""
+        data = event.mimeData()
+        if dropped_files(data) or data.hasText() or data.hasHtml():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Import what was dropped."""
-        self.imports.import_files(dropped_files(event.mimeData()))
+        self.imports.take(event.mimeData())
         event.acceptProposedAction()
 
     def _restore_geometry(self) -> None:
