@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -71,6 +71,10 @@ class LanguageBox(QComboBox):
     def __init__(self) -> None:
         super().__init__(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaximumWidth(_LANGUAGE_WIDTH)
+
+    def sizeHint(self) -> QSize:
+        """With room for what is kept free within the field, so that nothing short is cut."""
+        return super().sizeHint() + QSize(_FIELD_MARGIN, 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """As any box, but for the ellipsis, which a style sheet does without."""
