@@ -131,7 +131,12 @@ def pdf(pages: list[list[tuple[float, float, float, str]]], encrypt: str = "") -
             " /Resources << /Font << /F1 3 0 R >> >> >>".encode()
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn))
-    out = bytearray(b"%PDF-1.4\n")
+    return pdf_of(objects, encrypt)
+
+
+def pdf_of(objects: list[bytes], more: str = "") -> bytes:
+    """A PDF file of these objects, the catalogue first; `more` stands in its trailer."""
+    out = bytearray(b"%PDF-1.7\n")
     places = []
     for number, data in enumerate(objects, start=1):
         places.append(len(out))
@@ -139,7 +144,7 @@ def pdf(pages: list[list[tuple[float, float, float, str]]], encrypt: str = "") -
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    trailer = f"<< /Size {len(objects) + 1} /Root 1 0 R {encrypt} >>"
+    trailer = f"<< /Size {len(objects) + 1} /Root 1 0 R {more} >>"
     out += f"trailer\n{trailer}\nstartxref\n{start}\n%%EOF".encode()
     return bytes(out)
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QImage
 from reader.importing.reading import read_source
 from reader.importing.source import Source
 from reader.model import Article, BlockKind
-from tests.reader.importing.files import pdf, write
+from tests.reader.importing.files import pdf, pdf_of, write
 
 _LONG = "The mill by the river turns slowly every morning before"
 _Place = tuple[float, float, float, float]
@@ -135,16 +135,7 @@ def _tagged() -> bytes:
         b"<< /Type /StructTreeRoot /K [8 0 R] /ParentTree << /Nums [0 [8 0 R]] >> >>",
         b"<< /Type /StructElem /S /Figure /P 7 0 R /Pg 4 0 R /K 0 /Alt (A wheel in the water) >>",
     ]
-    out = bytearray(b"%PDF-1.7\n")
-    places = []
-    for number, data in enumerate(objects, start=1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, data)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(places) + 1, start)
-    return bytes(out)
+    return pdf_of(objects)
 
 
 def test_a_tagged_picture_has_its_words(tmp_path: Path) -> None:
