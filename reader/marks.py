@@ -113,6 +113,11 @@ def with_text(block: Block, text: str) -> Block:
     return replace(block, text=text, marks=fitted(block.text, block.marks, text))
 
 
+def labelled(block: Block, label: str) -> Block:
+    """The block with a number put before its text; the marks stay on their words."""
+    return replace(block, text=label + block.text, marks=shifted(block.marks, len(label)))
+
+
 def marks_to_json(marks: Sequence[InlineMark]) -> str:
     """Marks as they are stored: `[["bold",0,5],["link",6,10,"https://…"]]`."""
     if not marks:

@@ -7,7 +7,7 @@ library has stored the object. Offsets are in characters (Python `str` indexes) 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -150,6 +150,10 @@ class Block:
     cell: Cell | None = None
     picture: str = ""
 
+    def as_clutter(self, reason: str) -> Block:
+        """This block as furniture of its page, by the rule of that name."""
+        return replace(self, kind=BlockKind.CLUTTER, natural_kind=self.kind, reason=reason)
+
     def segment_text(self, segment: Segment) -> str:
         """The source text of one of this block's segments."""
         return self.text[segment.start : segment.end]
@@ -241,6 +245,16 @@ class VersionOrigin:
     pack_version: str = ""
     model_sha256: str = ""
     settings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def pack(self) -> str:
+        """The pack with its version ("translate-ru_en 1.9"); "" without one."""
+        return " ".join(part for part in (self.pack_name, self.pack_version) if part)
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether a demo pack made it (or one leg of its pivot)."""
+        return ("demo_pack", "true") in self.settings
 
 
 @dataclass(frozen=True, slots=True)

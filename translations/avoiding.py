@@ -99,12 +99,10 @@ def avoid_banned(
         )
     done = Avoided()
     for group in _groups(library, article_id, language, only):
-        why = None if instead else _why_left(find, group.maker, source, language)
-        if why is not None:
-            done += Avoided(left=(Left(group.ids, group.maker, why),))
+        engine = instead or _same_again(find, group.maker, source, language)
+        if isinstance(engine, WhyLeft):
+            done += Avoided(left=(Left(group.ids, group.maker, engine),))
             continue
-        engine = instead or find(group.maker.engine)
-        assert engine is not None
         for phrases, ids in group.by_phrases.items():
             kept = wishes_with(wishes, phrases)
             translate_segments(library, engine, article_id, language, ids, kept)
@@ -142,7 +140,10 @@ def _groups(
     return groups
 
 
-def _why_left(find: FindEngine, maker: VersionOrigin, source: str, language: str) -> WhyLeft | None:
+def _same_again(
+    find: FindEngine, maker: VersionOrigin, source: str, language: str
+) -> SteerableEngine | WhyLeft:
+    """The engine that made texts, with the packs it made them with, or why it cannot do so now."""
     engine = find(maker.engine)
     if engine is None:
         return WhyLeft.GONE
@@ -152,7 +153,7 @@ def _why_left(find: FindEngine, maker: VersionOrigin, source: str, language: str
         now = engine.origin(source, language)
     except NoRouteError:
         return WhyLeft.GONE
-    return None if same_maker(now, maker) else WhyLeft.GONE
+    return engine if same_maker(now, maker) else WhyLeft.GONE
 
 
 def _what_came(library: Library, article_id: int, language: str, group: _Group) -> Avoided:

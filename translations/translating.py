@@ -142,8 +142,9 @@ def _answered(
     language, marked = plan.version.language, sources_with_marks(article)
     sources = [marked[i] for i in todo]
     answers = ask_shielded(engine, sources, article.language, language, plan.wishes)
-    for group in _groups(answers):
-        prepare(engine, sources, (article.language, language))
+    for number, group in enumerate(_groups(answers)):
+        if number == 0:  # What the reader waits for has come: now all the phrases, at once.
+            prepare(engine, sources, (article.language, language))
         asked = ((marked[todo[answer.index]], answer) for answer in group)
         targets = tuple(_targets(engine, asked, plan.terms, plan.wishes))
         add_targets(library, plan.version.id, targets)

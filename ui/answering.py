@@ -13,9 +13,8 @@ def knows(engine: SteerableEngine, source: str, target: str, *codes: str) -> boo
 
 def pack_of(by: VersionOrigin) -> str:
     """ "translate-ru_en 1.0 · demo pack"."""
-    demo = "demo pack" if ("demo_pack", "true") in by.settings else ""
-    name = " ".join(part for part in (by.pack_name, by.pack_version) if part)
-    return " · ".join(part for part in (name, demo) if part)
+    demo = "demo pack" if by.is_demo else ""
+    return " · ".join(part for part in (by.pack, demo) if part)
 
 
 def unknown_line(by: VersionOrigin) -> str:

@@ -36,8 +36,8 @@ def stored_line(one: Ban) -> str:
 
 def maker_name(maker: VersionOrigin) -> str:
     """ "argos, translate-ru_en 1.9"."""
-    pack = " ".join(part for part in (maker.pack_name, maker.pack_version) if part)
-    return ", ".join(dict.fromkeys(part for part in (maker.engine, pack) if part)) or "a service"
+    parts = dict.fromkeys(part for part in (maker.engine, maker.pack) if part)
+    return ", ".join(parts) or "a service"
 
 
 def _left_line(left: Left) -> str:

@@ -40,6 +40,12 @@ class Wanted:
     language: str | None = None
 
 
+def named_line(links: Sequence[str]) -> str:
+    """That feeds and lists name pages which were not fetched; not a whole sentence yet."""
+    named = "1 address is" if len(links) == 1 else f"{len(links):,} addresses are"
+    return f"{named} named and not fetched"
+
+
 def is_address(text: str) -> bool:
     """Whether a word is a web address."""
     return _ADDRESS.match(text.strip()) is not None

@@ -9,7 +9,7 @@ is certain.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reader.cleaning.credits import (
     byline_and_date,
@@ -80,13 +80,8 @@ def clean_blocks(blocks: Sequence[Block], language: str) -> Cleaned:
         return Cleaned(tuple(blocks))
     notice = next(iter(notices.values()), Notice("", ""))
     named = next((n for n in notices.values() if n.service), notice)
-    return Cleaned(tuple(map(_marked, blocks, reasons)), named.service, named.text, *credit)
-
-
-def _marked(block: Block, reason: str) -> Block:
-    if not reason:
-        return block
-    return replace(block, kind=BlockKind.CLUTTER, natural_kind=block.kind, reason=reason)
+    marked = (b.as_clutter(why) if why else b for b, why in zip(blocks, reasons, strict=True))
+    return Cleaned(tuple(marked), named.service, named.text, *credit)
 
 
 def _may(block: Block) -> bool:

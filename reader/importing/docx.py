@@ -30,9 +30,9 @@ from reader.importing.docx_styles import (
 from reader.importing.draft import Draft
 from reader.importing.inline import MarkedText
 from reader.importing.picture_files import PictureShelf
-from reader.importing.xml_parts import local
+from reader.importing.xml_parts import attribute, child, local
 from reader.language import normal_code
-from reader.marks import fitted, kept_address, shifted
+from reader.marks import fitted, kept_address, labelled, shifted
 from reader.model import Block, BlockKind, Cell, MarkKind, Provenance
 
 if TYPE_CHECKING:
@@ -89,29 +89,18 @@ def _with_properties(document: Document, provenance: Provenance) -> Provenance:
     )
 
 
-def _attribute(element: Element, name: str) -> str:
-    """An attribute by its local name."""
-    return next((v for k, v in element.items() if k.rpartition("}")[2] == name), "")
-
-
-def _child(element: Element | None, name: str) -> Element | None:
-    if element is None:
-        return None
-    return next((child for child in element if local(child) == name), None)
-
-
 def _within(parent: Element, name: str) -> Iterator[Any]:
     """The children of that name, those in content controls and insertions among them."""
-    for child in parent:
-        if local(child) == name:
-            yield child
-        elif local(child) in _HOLDERS:
-            yield from _within(child, name)
+    for element in parent:
+        if local(element) == name:
+            yield element
+        elif local(element) in _HOLDERS:
+            yield from _within(element, name)
 
 
 def _runs_on(paragraph: CT_P) -> bool:
     """Whether the end of a paragraph was deleted, so that the next one goes on where it stops."""
-    properties = _child(paragraph.pPr, "rPr")
+    properties = child(paragraph.pPr, "rPr")
     if not {"del", "moveFrom"} & {local(e) for e in (() if properties is None else properties)}:
         return False
     following = paragraph.getnext()
@@ -169,18 +158,18 @@ class _Reader:
             elif name in _HOLDERS:
                 self.block_level(element, inner)
             elif name == "AlternateContent":
-                self.block_level(_child(element, "Choice") or element, inner)
+                self.block_level(child(element, "Choice") or element, inner)
 
     def _table(self, table: Element, at: _At) -> None:
         number = self._tables
         self._tables += 1
         place = 0
         for row in _within(table, "tr"):
-            properties = _child(row, "trPr")
-            if _child(properties, "del") is not None:
+            properties = child(row, "trPr")
+            if child(properties, "del") is not None:
                 self.has_changes = True
                 continue
-            is_head = _child(properties, "tblHeader") is not None
+            is_head = child(properties, "tblHeader") is not None
             column = min(1000, max(0, asked(row, "grid_before") or 0))
             for cell in _within(row, "tc"):
                 where = Cell(number, place, column, is_head)
@@ -225,8 +214,10 @@ class _Reader:
             return Block(BlockKind.TABLE_CELL, text, cell=at.cell)
         if style.kind is BlockKind.HEADING:
             return Block(BlockKind.HEADING, text, level=style.level)
-        has_title = any(b.kind is BlockKind.TITLE for b in self.blocks)
-        if style.kind is BlockKind.LEAD or (style.kind is BlockKind.TITLE and not has_title):
+        if style.kind is BlockKind.LEAD or (
+            style.kind is BlockKind.TITLE
+            and not any(b.kind is BlockKind.TITLE for b in self.blocks)
+        ):
             return Block(style.kind, text)
         if outline := outline_level(properties):
             return Block(BlockKind.HEADING, text, level=outline)
@@ -266,7 +257,7 @@ class _Reader:
                 self._inline(element, marked, pictures, boxes, depth + 1)
                 marked.close(MarkKind.LINK)
             elif name == "AlternateContent":
-                self._inline(_child(element, "Choice") or element, marked, pictures, boxes, depth)
+                self._inline(child(element, "Choice") or element, marked, pictures, boxes, depth)
             elif name == "txbxContent":
                 boxes.append(element)
             elif name in {"drawing", "pict", "object"}:
@@ -279,7 +270,7 @@ class _Reader:
         from docx.text.hyperlink import Hyperlink
 
         if name == "fldSimple":
-            return field_address(_attribute(element, "instr"))
+            return field_address(attribute(element, "instr"))
         return kept_address(asked(Hyperlink(element, _Story(self._part)), "url") or "")
 
     def _run(
@@ -315,15 +306,15 @@ class _Reader:
         elif name in {"tab", "ptab"}:
             marked.add(" ")
         elif name in {"br", "cr"}:
-            marked.add("\n" if _attribute(element, "type") in {"", "textWrapping"} else " ")
+            marked.add("\n" if attribute(element, "type") in {"", "textWrapping"} else " ")
         elif name == "noBreakHyphen":
             marked.add("\u2011")
         elif name == "instrText":
             self._fields.instruct(element.text or "")
         elif name == "fldChar":
-            self._fields.turn(_attribute(element, "fldCharType"), marked)
+            self._fields.turn(attribute(element, "fldCharType"), marked)
         elif name in {"footnoteReference", "endnoteReference"}:
-            self._wanted_notes.append((name.removesuffix("Reference"), _attribute(element, "id")))
+            self._wanted_notes.append((name.removesuffix("Reference"), attribute(element, "id")))
             marked.add(f"[{len(self._wanted_notes)}]")
 
     def _drawing(self, element: Element, pictures: list[Block], boxes: list[Element]) -> None:
@@ -331,11 +322,11 @@ class _Reader:
 
         boxes += [e for e in element.iter() if local(e) == "txbxContent"][:50]
         described = next((e for e in element.iter() if local(e) == "docPr"), None)
-        alternative = "" if described is None else _attribute(described, "descr")
+        alternative = "" if described is None else attribute(described, "descr")
         for blip in element.iter():
             if local(blip) not in {"blip", "imagedata"}:
                 continue
-            number = _attribute(blip, "embed") or _attribute(blip, "id")
+            number = attribute(blip, "embed") or attribute(blip, "id")
             part = self._part.related_parts.get(number)
             key = self.shelf.put(part.blob) if isinstance(part, ImagePart) else ""
             if key:
@@ -351,7 +342,7 @@ class _Reader:
             part = related(self._document.part, f"{kind}s")
             for note in () if part is None else parse_xml(part.blob):
                 if local(note) == kind:
-                    sources[kind, _attribute(note, "id")] = note, part
+                    sources[kind, attribute(note, "id")] = note, part
         for number, key in enumerate(list(self._wanted_notes), start=1):
             if key in sources:
                 note, self._part = sources[key]
@@ -361,7 +352,4 @@ class _Reader:
         before = len(self.blocks)
         self.block_level(note, _At(note=str(number)))
         if len(self.blocks) > before:
-            first, label = self.blocks[before], f"[{number}] "
-            self.blocks[before] = replace(
-                first, text=label + first.text, marks=shifted(first.marks, len(label))
-            )
+            self.blocks[before] = labelled(self.blocks[before], f"[{number}] ")

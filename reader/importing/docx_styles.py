@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from reader.importing.xml_parts import local
+from reader.importing.xml_parts import attribute, child, local
 from reader.model import BlockKind, MarkKind
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Styles:
 
     def __init__(self, document: Document) -> None:
         found = asked(related(document.part, "styles"), "element", "style_lst") or []
-        self._elements = {_attribute(style, "styleId"): style for style in found}
+        self._elements = {attribute(style, "styleId"): style for style in found}
         self._known: dict[str, Style] = {}
 
     def get(self, number: str) -> Style:
@@ -167,8 +167,7 @@ def outline_level(properties: CT_PPr | None) -> int | None:
 
     python-docx knows no outline levels.
     """
-    found = None if properties is None else _child(properties, "outlineLvl")
-    value = asked(found, "val")
+    value = asked(child(properties, "outlineLvl"), "val")
     if value is None:
         return None
     return value + 1 if 0 <= value < 6 else 0
@@ -201,7 +200,7 @@ class Lists:
         """The kind of number of each level, and the first one; read when there is a list."""
         root = asked(related(self._document.part, "numbering"), "element")
         forms = {
-            _attribute(element, "abstractNumId"): _levels_of(element)
+            attribute(element, "abstractNumId"): _levels_of(element)
             for element in (() if root is None else root)
             if local(element) == "abstractNum"
         }
@@ -241,7 +240,7 @@ def _levels_of(abstract: Element) -> dict[int, tuple[str, int]]:
     """The levels of a list's form, which python-docx has no classes for."""
     found = {}
     for level in abstract:
-        number = _attribute(level, "ilvl")
+        number = attribute(level, "ilvl")
         if local(level) == "lvl" and number.isdecimal() and len(number) < 3:
             start = _value(level, "start")
             first = int(start) if start.isdecimal() and len(start) < 6 else 1
@@ -249,14 +248,6 @@ def _levels_of(abstract: Element) -> dict[int, tuple[str, int]]:
     return found
 
 
-def _child(element: Element, name: str) -> Element | None:
-    return next((child for child in element if local(child) == name), None)
-
-
-def _attribute(element: Element, name: str) -> str:
-    return next((v for k, v in element.items() if k.rpartition("}")[2] == name), "")
-
-
 def _value(element: Element, name: str) -> str:
-    found = _child(element, name)
-    return "" if found is None else _attribute(found, "val")
+    found = child(element, name)
+    return "" if found is None else attribute(found, "val")

@@ -96,9 +96,7 @@ def _hidden(blocks: Sequence[Block], title: int) -> tuple[Block, ...]:
     if above > _MOST_ABOVE * size:
         return tuple(blocks[:title])
     return tuple(
-        replace(b, kind=BlockKind.CLUTTER, natural_kind=b.kind, reason="navigation")
-        if b.kind is not BlockKind.CLUTTER and not is_prose(b)
-        else b
+        b.as_clutter("navigation") if b.kind is not BlockKind.CLUTTER and not is_prose(b) else b
         for b in blocks[:title]
     )
 

@@ -14,7 +14,7 @@ from reader.importing.inline import MarkedText, line_marks
 from reader.importing.picture_files import PictureShelf
 from reader.importing.picture_supply import PictureSupply
 from reader.importing.turns import mark_turns
-from reader.marks import fitted, kept_address, shifted
+from reader.marks import fitted, kept_address, labelled
 from reader.model import Block, BlockKind, Cell, InlineMark, MarkKind, Provenance
 
 if TYPE_CHECKING:
@@ -97,21 +97,22 @@ class _Walk:
             cell = self.cell
             self.blocks.append(Block(BlockKind.TABLE_CELL, text, marks=marks, cell=cell))
         elif self.outside is not None:
-            label, self.label = self.label, ""
-            marks = shifted(marks, len(label))
-            self.blocks.append(Block(BlockKind.FOOTNOTE, label + text, marks=marks))
+            block = Block(BlockKind.FOOTNOTE, text, marks=marks)
+            self.blocks.append(labelled(block, self._take_label()))
         elif self.heading:
             self.blocks.append(Block(BlockKind.HEADING, text, level=self.heading, marks=marks))
         elif self.lists:
-            level, marks = len(self.lists), shifted(marks, len(self.label))
-            labelled = self.label + text
-            self.blocks.append(Block(BlockKind.LIST_ITEM, labelled, level=level, marks=marks))
-            self.label = ""
+            block = Block(BlockKind.LIST_ITEM, text, level=len(self.lists), marks=marks)
+            self.blocks.append(labelled(block, self._take_label()))
         elif self.quotes:
             self.blocks.append(Block(BlockKind.QUOTE, text, marks=marks))
         else:
             kind = BlockKind.CAPTION if is_caption(text) else BlockKind.PARAGRAPH
             self.blocks.append(Block(kind, text, marks=marks))
+
+    def _take_label(self) -> str:
+        label, self.label = self.label, ""
+        return label
 
 
 def _step(walk: _Walk, token: Token) -> None:
@@ -160,9 +161,7 @@ def _labelled(blocks: list[Block], label: object) -> list[Block]:
     """The blocks of a footnote, the first with its number."""
     if not blocks or blocks[0].kind is not BlockKind.FOOTNOTE:
         return blocks
-    words = f"[{label}] "
-    marks = shifted(blocks[0].marks, len(words))
-    return [replace(blocks[0], text=words + blocks[0].text, marks=marks), *blocks[1:]]
+    return [labelled(blocks[0], f"[{label}] "), *blocks[1:]]
 
 
 def _step_table(walk: _Walk, token: Token) -> None:

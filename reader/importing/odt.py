@@ -14,11 +14,11 @@ from reader.importing.archive import Archive
 from reader.importing.docx import CHANGES_ACCEPTED
 from reader.importing.draft import Draft
 from reader.importing.inline import MarkedText
-from reader.importing.odt_styles import Styles, attribute, number_of
+from reader.importing.odt_styles import Styles, number_of
 from reader.importing.picture_files import PictureShelf
-from reader.importing.xml_parts import local, parse_xml
+from reader.importing.xml_parts import attribute, local, parse_xml
 from reader.language import normal_code
-from reader.marks import fitted, kept_address, shifted
+from reader.marks import fitted, kept_address, labelled
 from reader.model import Block, BlockKind, Cell, MarkKind, Provenance
 
 if TYPE_CHECKING:
@@ -83,11 +83,6 @@ def _rows(parent: Element, depth: int) -> Iterator[Element]:
             yield from _rows(child, depth + 1)
 
 
-def _labelled(block: Block, label: str) -> Block:
-    marks = shifted(block.marks, len(label))
-    return replace(block, text=label + block.text, marks=marks)
-
-
 @dataclass(frozen=True)
 class _At:
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -150,7 +145,7 @@ class _Reader:
             is_own = found is not None and (found.kind, found.level) in {(kind, level), (kind, 0)}
             if first is not None and is_own and local(item) == "list-item":
                 number += 1
-                self.blocks[before] = _labelled(self.blocks[before], f"{number}. ")
+                self.blocks[before] = labelled(self.blocks[before], f"{number}. ")
         self._reached[style, level] = number
 
     def _list_style(self, element: Element) -> str:
@@ -256,7 +251,7 @@ class _Reader:
         self.block_level(body, _At(kind=BlockKind.FOOTNOTE))
         note, self.blocks = self.blocks, kept
         if note:
-            note[0] = _labelled(note[0], f"[{number}] ")
+            note[0] = labelled(note[0], f"[{number}] ")
         self.notes += note
 
     def _frame(self, frame: Element, pictures: list[Block]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.importing.xml_parts import local
+from reader.importing.xml_parts import attribute, local
 from reader.model import BlockKind, MarkKind
 
 if TYPE_CHECKING:
@@ -122,11 +122,6 @@ def _style(element: Element) -> _Style:
         if display := attribute(properties, "display"):
             style.is_hidden = display == "none"
     return style
-
-
-def attribute(element: Element, name: str) -> str:
-    """An attribute by its local name, "" where there is none."""
-    return next((v for k, v in element.items() if k.rpartition("}")[2] == name), "")
 
 
 def number_of(element: Element, name: str, default: int) -> int:

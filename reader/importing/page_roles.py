@@ -26,9 +26,7 @@ def prepare_roles(tree: HtmlElement) -> None:
             element.tag = f"h{level if level in set('123456') else _USUAL_LEVEL}"
         elif element.tag in _BLOCKS and role in _LISTED and _stands_right(element, role):
             element.tag = _LISTED[role]
-        elif (
-            element.tag == "footer" and next(element.iterancestors("blockquote"), None) is not None
-        ):
+        elif element.tag == "footer" and _is_quoted(element):
             element.tag = "p"
 
 

@@ -67,13 +67,16 @@ def _content_of(data: bytes, name: str) -> tuple[list[Line], list[PdfPicture], d
         said = document.get_metadata_dict()
         lines: list[Line] = []
         pictures: list[PdfPicture] = []
+        size = 0
         count = min(len(document), _MOST_PAGES)
         for number in range(count):
             page = document[number]
             try:
                 lines += _page_lines(page, number)
-                if sum(len(picture.data) for picture in pictures) <= MOST_IN_ALL:
-                    pictures += pictures_on(page, number)
+                if size <= MOST_IN_ALL:
+                    found = pictures_on(page, number)
+                    pictures += found
+                    size += sum(len(picture.data) for picture in found)
             finally:
                 page.close()
         return lines, without_emblems(pictures, count), said

@@ -198,9 +198,7 @@ def _without_last_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for i in reversed(range(len(kept))):
         block = kept[i]
         if block.kind is BlockKind.HEADING:
-            kept[i] = replace(
-                block, kind=BlockKind.CLUTTER, natural_kind=block.kind, reason="navigation"
-            )
+            kept[i] = block.as_clutter("navigation")
         elif block.kind is not BlockKind.CLUTTER:
             break
     return tuple(kept)

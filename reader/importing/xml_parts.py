@@ -61,3 +61,13 @@ def local(element: Element) -> str:
     """An element's name without its namespace; "" for an entity and the like."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: Element, name: str) -> str:
+    """An attribute by its name without its namespace; "" where there is none."""
+    return next((v for k, v in element.items() if k.rpartition("}")[2] == name), "")
+
+
+def child(element: Element | None, name: str) -> Element | None:
+    """The first child of that name, of an element that may be missing."""
+    return next((e for e in (() if element is None else element) if local(e) == name), None)

@@ -8,7 +8,6 @@ the same, as revisions that say so; their open comments go along.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -35,6 +34,9 @@ _MOST_COMMON, _LEAST_SEGMENTS = 0.5, 2
 #: Articles of one file name that are compared: chapters of a book have that of the book.
 _MOST_NAMESAKES = 20
 
+#: Segments of two articles with the same source.
+Pairs = list[tuple[int, int]]
+
 
 @dataclass(frozen=True, slots=True)
 class SourceChange:
@@ -53,20 +55,20 @@ def add_edition(library: Library, article: Article) -> AddedArticle:
         added = add_article(library, article)
         if not added.is_new:
             return replace(added, article=add_late_pictures(library, added.article, article))
-        before = _earlier(library, added.article)
-        if before is None:
+        earlier = _earlier(library, added.article)
+        if earlier is None:
             return added
+        before, pairs = earlier
         values = (before.id, added.article.id)
         db.execute("UPDATE articles SET edition_of = ? WHERE id = ?", values)
-        pairs = same_segments(before, added.article)
         kept = newest_corrections(library, before.id)
-        carried = sum(_carry(library, kept.get(old, ()), new) for old, new in pairs)
+        carried = [_carried(library, one, new) for old, new in pairs for one in kept.get(old, ())]
         copy_open_comments(library, dict(pairs))
-    return replace(added, edition_of=before.id, carried=carried)
+    return replace(added, edition_of=before.id, carried=len(carried))
 
 
-def _earlier(library: Library, article: Article) -> Article | None:
-    """The newest article that a new one is an edition of."""
+def _earlier(library: Library, article: Article) -> tuple[Article, Pairs] | None:
+    """The newest article that a new one is an edition of, and the segments they share."""
     facts = article.provenance
     if not facts.url and not facts.file_name:
         return None
@@ -84,8 +86,9 @@ def _earlier(library: Library, article: Article) -> Article | None:
             ).fetchall()
     for row in rows:
         before = get_article(library, row[0])
-        if _are_editions(before, article):
-            return before
+        pairs = same_segments(before, article)
+        if _are_editions(before, article, pairs):
+            return before, pairs
     return None
 
 
@@ -156,7 +159,7 @@ def _texts(article: Article) -> list[str]:
     return [block.text for block in article.blocks if block.kind is not BlockKind.CLUTTER]
 
 
-def same_segments(old: Article, new: Article) -> list[tuple[int, int]]:
+def same_segments(old: Article, new: Article) -> Pairs:
     """The numbers of segments with the same source, in order."""
     before = [(s.id, b.segment_text(s)) for b, s in old.segments()]
     after = [(s.id, b.segment_text(s)) for b, s in new.segments()]
@@ -168,13 +171,13 @@ def same_segments(old: Article, new: Article) -> list[tuple[int, int]]:
     ]
 
 
-def _are_editions(old: Article, new: Article) -> bool:
+def _are_editions(old: Article, new: Article, pairs: Pairs) -> bool:
     """Whether two texts have enough in common; of files only what is shown of them counts."""
     if new.provenance.url:
         shorter = min(sum(1 for _ in old.segments()), sum(1 for _ in new.segments()))
-        return len(same_segments(old, new)) >= max(1, _LEAST_COMMON * shorter)
+        return len(pairs) >= max(1, _LEAST_COMMON * shorter)
     before, after = _shown_segments(old), _shown_segments(new)
-    common = sum(a in before and b in after for a, b in same_segments(old, new))
+    common = sum(a in before and b in after for a, b in pairs)
     shorter = min(len(before), len(after))
     return common >= _LEAST_SEGMENTS and common > _MOST_COMMON * shorter
 
@@ -249,12 +252,8 @@ def _standing(library: Library, article_id: int) -> dict[tuple[int, str], Revisi
     return standing
 
 
-def _carry(library: Library, corrections: Sequence[Revision], new: int) -> int:
-    """Put the corrections of a segment on another; returns how many."""
-    return len([_carried(library, one, new) for one in corrections])
-
-
 def _carried(library: Library, one: Revision, new: int) -> Revision:
+    """Put a correction on another segment."""
     origin = RevisionOrigin.EDITION
     return append_revision(
         library, new, one.language, one.text, one.state, origin, one.author, one.marks, one.lost

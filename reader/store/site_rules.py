@@ -91,7 +91,7 @@ def _by_rule(block: Block, rules: dict[str, bool]) -> Block:
     if hidden is None or hidden == is_hidden or block.kind is BlockKind.TITLE or block.cell:
         return block
     if hidden:
-        return replace(block, kind=BlockKind.CLUTTER, natural_kind=block.kind, reason=REASON)
+        return block.as_clutter(REASON)
     return replace(block, kind=block.natural_kind, reason="")
 
 

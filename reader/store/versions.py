@@ -23,6 +23,10 @@ MachineRow = tuple[int, str, str, float | None, str]
 
 #: Segments that were merged away have targets still, for their history.
 _LIVE = " AND t.segment_id NOT IN (SELECT id FROM all_segments WHERE retired_by IS NOT NULL)"
+_WITH_VERSIONS = " FROM targets t JOIN versions v ON v.id = t.version_id"
+_OF_ARTICLE = f"{_WITH_VERSIONS} WHERE v.article_id = ? AND v.language = ?{_LIVE}"
+#: The last target of a segment is the one that is shown.
+_NEWEST_LAST = " ORDER BY ifnull(v.mends, v.id), v.id"
 
 
 def create_version(
@@ -149,7 +153,7 @@ def pivot_of(library: Library, segment_id: int, language: str) -> str:
     """The text between, of the newest machine translation of a segment; empty without a pivot."""
     with library.reading() as db:
         row = db.execute(
-            "SELECT t.pivot FROM targets t JOIN versions v ON v.id = t.version_id"
+            f"SELECT t.pivot{_WITH_VERSIONS}"
             " WHERE t.segment_id = ? AND v.language = ?"
             " ORDER BY ifnull(v.mends, v.id) DESC, v.id DESC LIMIT 1",
             (segment_id, language),
@@ -162,10 +166,7 @@ def makers_of(library: Library, article_id: int, language: str) -> dict[int, Ver
     origins = {v.id: v.origin for v in versions_of(library, article_id, language)}
     with library.reading() as db:
         rows = db.execute(
-            "SELECT t.segment_id, ifnull(v.mends, v.id) FROM targets t"
-            " JOIN versions v ON v.id = t.version_id"
-            f" WHERE v.article_id = ? AND v.language = ?{_LIVE}"
-            " ORDER BY ifnull(v.mends, v.id), v.id",
+            f"SELECT t.segment_id, ifnull(v.mends, v.id){_OF_ARTICLE}{_NEWEST_LAST}",
             (article_id, language),
         ).fetchall()
     return {segment_id: origins[version_id] for segment_id, version_id in rows}
@@ -175,9 +176,7 @@ def pivots_of(library: Library, article_id: int, language: str) -> dict[int, str
     """What `pivot_of` says of each segment of an article that has a text between."""
     with library.reading() as db:
         rows = db.execute(
-            "SELECT t.segment_id, t.pivot FROM targets t JOIN versions v ON v.id = t.version_id"
-            f" WHERE v.article_id = ? AND v.language = ?{_LIVE}"
-            " ORDER BY ifnull(v.mends, v.id), v.id",
+            f"SELECT t.segment_id, t.pivot{_OF_ARTICLE}{_NEWEST_LAST}",
             (article_id, language),
         ).fetchall()
     return {segment_id: pivot for segment_id, pivot in dict(rows).items() if pivot}
@@ -193,10 +192,8 @@ def machine_rows(
     """
     with library.reading() as db:
         rows = db.execute(
-            "SELECT t.segment_id, t.text, t.note, t.score, t.marks FROM targets t"
-            " JOIN versions v ON v.id = t.version_id"
-            f" WHERE v.article_id = ? AND v.language = ?{only('t.segment_id', segment_ids)}"
-            f"{_LIVE} ORDER BY ifnull(v.mends, v.id), v.id",
+            f"SELECT t.segment_id, t.text, t.note, t.score, t.marks{_OF_ARTICLE}"
+            f"{only('t.segment_id', segment_ids)}{_NEWEST_LAST}",
             (article_id, language),
         ).fetchall()
         if not rows:

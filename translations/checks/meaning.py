@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from translations.checks.finding import Finding, Passage, Severity, Span
 from translations.checks.negation import negation_of
-from translations.checks.words import Word, fold, words_of
+from translations.checks.words import Word, behind_elision, fold, words_of
 
 NAME = "opposite"
 
@@ -17,8 +17,6 @@ _APART = 0.4
 _SHORT = 60
 #: Letters by which words are looked up.
 _BEGINNING = 2
-#: Letters of a word before an apostrophe that stands for its end.
-_ELIDED = 2
 _COLUMNS = ("en", "de", "fr", "es", "pt", "ru")
 
 
@@ -66,8 +64,7 @@ def _poles(words: list[Word], language: str) -> dict[str, dict[bool, Span]]:
     found: dict[str, dict[bool, Span]] = {}
     poles = _poles_by_beginning(language)
     for word in words:
-        head, mark, tail = word.folded.partition("'")
-        said = tail if mark and len(head) <= _ELIDED else word.folded  # l'été, d'ouvrir
+        said = behind_elision(word.folded)  # l'été, d'ouvrir
         for pole in poles.get(said[:_BEGINNING], ()):
             if said in pole.words or said.startswith(pole.stems):
                 found.setdefault(pole.axis, {}).setdefault(pole.is_plus, (word.start, word.end))

@@ -14,7 +14,7 @@ from translations.checks.finding import Finding, Located, Passage, Severity, Spa
 from translations.checks.ordinary import bare, is_ordinary, ordinary_words
 from translations.checks.places import Place, is_body, known_codes, places_in
 from translations.checks.sounds import likeness, romanised
-from translations.checks.words import fold, function_words
+from translations.checks.words import CAPITAL_NOUNS, fold, function_words
 
 NAME = "names"
 
@@ -33,8 +33,6 @@ _EXPLAINED = frozenset({"US", "GB", "EU", "UN"})
 #: Bodies among the places.
 _UNIONS = frozenset({"EU", "UN"})
 _HOME = {"ru": "RU", "de": "DE", "fr": "FR", "es": "ES", "pt": "PT", "it": "IT", "uk": "UA"}
-#: Languages that write all nouns with a capital.
-_CAPITAL_NOUNS = frozenset({"de", "lb"})
 #: An adjective by its form, none in -ский as many surnames are: in the name of a body or place,
 #: before its noun, it is translated as often as not («Межозёрный союз», «Северный флот»).
 _ADJECTIVE = re.compile(
@@ -222,7 +220,7 @@ def names_in(text: str, language: str, taken: Sequence[Span] = ()) -> list[Menti
     with an ordinary word in it (Game of Thrones) is soft, so are acronyms.
     """
     tokens = list(_TOKEN.finditer(text))
-    if language in _CAPITAL_NOUNS or _is_title(text, [token.group() for token in tokens], language):
+    if language in CAPITAL_NOUNS or _is_title(text, [token.group() for token in tokens], language):
         return []
     covered = {at for span in taken for at in range(*span)}
     # What also stands without a capital is a word like others.

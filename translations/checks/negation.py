@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reader.lexicon import lexicon_text
 from translations.checks.finding import Finding, Passage, Severity
-from translations.checks.words import Word, fold, words_of
+from translations.checks.words import Word, behind_elision, fold, words_of
 
 NAME = "negation"
 
@@ -18,8 +18,6 @@ _LEAST_WORDS, _FEWEST, _SOME = 3, 2, 4
 #: A word that is shorter is not taken apart.
 _LEAST_LETTERS = 5
 _FAINT = 0.5
-#: Letters of a word before an apostrophe that stands for its end: l'absence, qu'il.
-_ELIDED = 2
 #: What makes "no" the word number.
 _COUNTS = re.compile(r"\.?\s?\d")
 
@@ -109,10 +107,7 @@ class Negation(NamedTuple):
         return self.idle.count([word.folded for word in words]) > 0
 
     def _hint(self, word: str) -> float:
-        head, mark, tail = word.partition("'")
-        if mark and len(head) <= _ELIDED:  # j'ignore, l'absence
-            return max(self._hint_of(word), self._hint_of(tail))
-        return self._hint_of(word)
+        return max(map(self._hint_of, {word, behind_elision(word)}))  # j'ignore, l'absence
 
     def _hint_of(self, word: str) -> float:
         if self.weak.has(word):

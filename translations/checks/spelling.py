@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.form import UNSEEN
 from translations.checks.inflection import are_forms_of_one
-from translations.checks.words import Word, fold, words_of
+from translations.checks.words import CAPITAL_NOUNS, Word, fold, words_of
 from translations.spelling.speller import Meant
 
 NAME = "spelling"
@@ -20,8 +20,6 @@ _NO_WORDS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+|[@#]\w\S*|`[^`]*`|<[^<>]*>|\{[^{}]*\}|%\w+|\*\w+"
     r"|\S*\w[\\/_=]\w\S*|\w+(?:\.\w{2,})+|\w+\(\)"
 )
-#: In German every noun has a capital; elsewhere a word with one inside a sentence is a name.
-_CAPITAL_NOUNS = frozenset({"de", "lb"})
 #: Letters that a name or a foreign word is known by to stand in the source in another form.
 _BEGINNING = 3
 #: A word that is a slip away from more is short, and may be anything.
@@ -58,7 +56,7 @@ def check_spelling(passage: Passage) -> list[Finding]:
         if any(are_forms_of_one(word.folded, each, passage.target_language) for each in expected):
             continue
         text = _text(passage, word)
-        is_first = text[0].isupper() and passage.target_language not in _CAPITAL_NOUNS
+        is_first = text[0].isupper() and passage.target_language not in CAPITAL_NOUNS
         meant = speller.meant(text.lower() if is_first else text)
         if is_first:
             if meant.fix is None or _may_be_foreign(passage, text, meant.fix):
@@ -157,7 +155,7 @@ def _to_be_known(passage: Passage) -> Iterator[Word]:
 
 def _may_be_plain(passage: Passage, word: Word, written: str) -> bool:
     """Whether a word with a capital may be one like others."""
-    if passage.target_language in _CAPITAL_NOUNS:
+    if passage.target_language in CAPITAL_NOUNS:
         return not _may_be_name(passage, written)
     return len(written) >= _LEAST_FIRST and _begins_sentence(passage.target, word.start)
 

@@ -16,6 +16,7 @@ from translations.checks.ordinary import is_ordinary
 from translations.checks.places import places_in
 from translations.checks.sounds import likeness, romanised, skeletons
 from translations.checks.spellings import may_be_one
+from translations.checks.words import CAPITAL_NOUNS
 
 NAME = "name-variants"
 
@@ -39,7 +40,6 @@ _LETTERS_BESIDE = 50
 #: Two words that go on with other consonants after so many letters are derived (Macédoine, -ens).
 _LONG_STEM = 5
 _VOWEL = re.compile("[aeiouy]")
-_CAPITAL_NOUNS = frozenset({"de", "lb"})
 #: A word with a capital right before or behind a name, and what follows who is called.
 _NAME_BEFORE = re.compile(r"([^\W\d_][^\W\d_]+)[ \u00a0]$")
 _NAME_AFTER = re.compile(r"[ \u00a0]([^\W\d_][^\W\d_]+)")
@@ -206,8 +206,8 @@ def _name(word: _Word, text: str, language: str) -> _Name:
     before = before if before and _may_be_name(before[1], language) else None
     after = after if after and _may_be_name(after[1], language) else None
     is_beside = before is not None or after is not None
-    is_sure = not word.is_first and (is_beside or language not in _CAPITAL_NOUNS)
-    if language in _CAPITAL_NOUNS:
+    is_sure = not word.is_first and (is_beside or language not in CAPITAL_NOUNS)
+    if language in CAPITAL_NOUNS:
         is_called = not word.is_first and _BARE.search(text[: word.start]) is not None
     else:
         is_called = word.is_first and _CALLED.match(text, word.span[1]) is not None
@@ -242,7 +242,7 @@ def _are_one(one: _Name, two: _Name, language: str) -> bool:
     a, b = one.word.text, two.word.text
     if are_forms_of_one(a, b, language) or _is_derived(a, b):
         return False
-    if language in _CAPITAL_NOUNS and are_forms_of_one(_plain(a), _plain(b), language):
+    if language in CAPITAL_NOUNS and are_forms_of_one(_plain(a), _plain(b), language):
         return False
     if _are_others(one.after, two.after, language):
         return False
@@ -251,10 +251,10 @@ def _are_one(one: _Name, two: _Name, language: str) -> bool:
         return False
     is_same = is_plain or may_be_one(a, b, language)
     if not (one.is_sure or two.is_sure):
-        if language in _CAPITAL_NOUNS:
+        if language in CAPITAL_NOUNS:
             return is_plain and one.is_called and two.is_called
         return is_plain or (is_same and (one.is_called or two.is_called))
-    if is_same or language in _CAPITAL_NOUNS:
+    if is_same or language in CAPITAL_NOUNS:
         return is_same
     if _go_on_otherwise(a, b):
         return False

@@ -9,6 +9,11 @@ from typing import NamedTuple
 from reader.lexicon import lexicon_text
 from reader.scripts import combining_marks
 
+#: Languages that write every noun with a capital.
+CAPITAL_NOUNS = frozenset({"de", "lb"})
+#: Letters of a word before an apostrophe that stands for its end: l'absence, qu'il.
+_ELIDED = 2
+
 
 class Word(NamedTuple):
     """A word of a text: as it is compared (case-folded, ё as е), and where it stands."""
@@ -37,6 +42,15 @@ def _word() -> re.Pattern[str]:
 def fold(word: str) -> str:
     """A word without differences of case, apostrophe or ё."""
     return word.casefold().replace("ё", "е").replace("’", "'").replace("‑", "-")
+
+
+def behind_elision(word: str) -> str:
+    """The word behind one that has lost its end ("absence" of "l'absence"), else the word itself.
+
+    Expects a folded word.
+    """
+    head, mark, tail = word.partition("'")
+    return tail if mark and len(head) <= _ELIDED else word
 
 
 @lru_cache(maxsize=32)

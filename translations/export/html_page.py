@@ -168,8 +168,7 @@ def _maker(article: ExportArticle) -> str:
 
 def _version_maker(version: Version) -> str:
     origin = version.origin
-    pack = f"{origin.pack_name} {origin.pack_version}".strip()
-    return f"{origin.engine} ({pack})" if pack else origin.engine
+    return f"{origin.engine} ({origin.pack})" if origin.pack else origin.engine
 
 
 def _web_address(url: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from translations.checks.words import Word
+from translations.checks.words import CAPITAL_NOUNS, Word
 from translations.engines.protocol import Link
 from translations.glossary.forms import keys_of
 from translations.propagation.company import Span, adjective_before, keeps_company
@@ -21,8 +21,6 @@ Linker = Callable[[str, str], Sequence[Link]]
 
 #: Of the sources with a word, the share at least whose targets have the wording.
 _LEAST_SHARE = 0.3
-#: Languages that write every noun with a capital.
-_NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 #: Sources that agree, and how well, before they outweigh what an engine says.
 _MANY, _CERTAIN = 4, 0.6
 #: Links weaker than this are noise.
@@ -195,7 +193,7 @@ def _is_name(text: str, span: Span, language: str) -> bool:
     """Whether a word has a capital that neither a sentence's beginning nor grammar gives it."""
     before = text[: span[0]].rstrip("\"'«“„‘([ ")
     begins = not before or before[-1] in ".!?…:"
-    return language not in _NOUNS_IN_CAPITALS and not begins and text[span[0]].isupper()
+    return language not in CAPITAL_NOUNS and not begins and text[span[0]].isupper()
 
 
 def _share(one: Keys, other: Keys) -> bool:

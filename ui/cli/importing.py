@@ -23,7 +23,7 @@ from reader.store.site_rules import remove_site_rule, site_rules
 from ui.cli.common import language_code, number, open_library, print_json
 from ui.cli.streams import complain
 from ui.configuration import import_limits
-from ui.fetching import Wanted, import_addresses, is_address
+from ui.fetching import Wanted, import_addresses, is_address, named_line
 
 if TYPE_CHECKING:
     from translations.editions import EditionChanges, SentenceChange
@@ -298,9 +298,7 @@ class _Teller:
 
     def leave(self, report: ImportReport) -> None:
         """Say that feeds and lists name pages that were not fetched."""
-        count = len(report.links)
-        pages = "1 address is" if count == 1 else f"{count:,} addresses are"
-        complain(f"{pages} named and not fetched; --fetch brings what is there.")
+        complain(f"{named_line(report.links)}; --fetch brings what is there.")
         self.failed = self.failed or not report.added
 
     def finish(self, report: ImportReport) -> None:

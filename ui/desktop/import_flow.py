@@ -212,10 +212,10 @@ class ImportFlow(QObject):
         elif report.skipped:
             self._message.show_error(import_error(report.skipped))
         elif report.links:
-            count = len(report.links)
-            named = f"{count:,} addresses are" if count > 1 else "1 address is"
+            from ui.fetching import named_line
+
             self._message.show_note(
-                f"{text} {named} named and not fetched.".strip(),
+                f"{text} {named_line(report.links)}.".strip(),
                 ("Fetch now", partial(self._fetch, report.links)),
             )
         elif len(report.added) == 1 and report.added[0].edition_of is not None:

@@ -266,11 +266,6 @@ def provenance_line(page: Page) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def is_demo(version: Version) -> bool:
-    """Whether a demo pack made the version (or one leg of its pivot)."""
-    return ("demo_pack", "true") in version.origin.settings
-
-
 def _made_by(page: Page) -> str:
     by = page.article.provenance.translated_by
     if page.in_place:
@@ -283,9 +278,7 @@ def _made_by(page: Page) -> str:
         return f"Attached translation · {version.origin.engine}"
     origin = version.origin
     route = route_of(version)
-    pack = " ".join(p for p in (origin.pack_name, origin.pack_version) if p)
-    if is_demo(version):
-        pack = DEMO_LABEL
+    pack = DEMO_LABEL if origin.is_demo else origin.pack
     parts = (f"Machine translation by {engine_title(origin.engine)}", " → ".join(route), pack)
     return " · ".join(part for part in parts if part)
 

@@ -48,11 +48,10 @@ def version_label(version: Version) -> str:
     origin = version.origin
     if version.kind is VersionKind.IMPORTED:
         return f"Imported · {origin.engine or 'unknown service'}"
-    pack = " ".join(part for part in (origin.pack_name, origin.pack_version) if part)
     settings = dict(origin.settings)
     banned = ", ".join(f"“{phrase}”" for phrase in json.loads(settings.get("banned", "[]")))
     without = f"without {banned}" if banned else ""
-    parts = (engine_title(origin.engine), pack, settings.get("style", ""), without)
+    parts = (engine_title(origin.engine), origin.pack, settings.get("style", ""), without)
     return " · ".join(part for part in parts if part)
 
 
@@ -93,6 +92,16 @@ def read_texts(library_path: Path, version_id: int) -> dict[int, str]:
 def corrected_texts(page: Page) -> Mapping[int, str]:
     """What stands on the right page now, drafts included."""
     return page.targets.shown
+
+
+def count_differences(page: Page, left: Mapping[int, str], right: Mapping[int, str]) -> int:
+    """How many segments do not read the same in two versions."""
+    return sum(
+        left.get(segment.id, "") != right.get(segment.id, "")
+        for block in page.article.blocks
+        if block.kind not in UNTRANSLATED_KINDS
+        for segment in block.segments
+    )
 
 
 def version_blocks(

@@ -31,6 +31,7 @@ from ui.desktop.versions import (
     CORRECTED,
     VersionChoice,
     corrected_texts,
+    count_differences,
     day_choices,
     first_choices,
     read_day,
@@ -162,9 +163,7 @@ class VersionsDialog(QDialog):
         right = self._texts.get(self.right.currentData())
         if left is None or right is None:
             return
-        changed = version_blocks(self._page, left, right, only_changed=True)
-        count = sum(block.count for block in changed)
-        total = self._page.counts.total
+        count, total = count_differences(self._page, left, right), self._page.counts.total
         self.counted.setText(f"{count} of {total} segments differ")
         blocks = version_blocks(
             self._page,
