@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from reader.errors import NoRouteError
 from tests.packs import demo_files, write_archive, write_folder
 from tests.translations.pack_fixtures import installed, random_files
 from translations.engines.vocabulary import is_outside, words
+from translations.packs import bundled
 from translations.packs.bundled import read_bundled, unpack_bundled
 from translations.packs.finding import (
     PackFolders,
@@ -134,7 +136,7 @@ def test_a_bundled_pack_is_unpacked_when_first_used(folders: PackFolders) -> Non
     assert not folders.cache.exists()
     unpack_bundled(pack)
     assert (pack.path / "model" / "model.bin").read_bytes() == random_files()["model/model.bin"]
-    assert [p.name for p in folders.cache.iterdir()] == [pack.path.name]
+    assert _cached(folders) == {pack.path.name}
 
 
 def test_unpacking_again_changes_nothing(folders: PackFolders) -> None:
@@ -179,7 +181,7 @@ def test_unpacking_many_times_at_once_gives_one_whole_folder(folders: PackFolder
         thread.start()
     for thread in threads:
         thread.join()
-    assert [p.name for p in folders.cache.iterdir()] == [pack.path.name]
+    assert _cached(folders) == {pack.path.name}
     files = {p.name for p in pack.path.rglob("*") if p.is_file()}
     assert files == {name.rpartition("/")[2] for name in _demo()}
 
@@ -192,7 +194,33 @@ def test_what_killed_processes_left_is_swept_after_a_day(folders: PackFolders) -
     write_folder(fresh, {"x": b"x"})
     os.utime(old, (0, 0))
     unpack_bundled(pack)
-    assert {p.name for p in folders.cache.iterdir()} == {".staging-fresh", pack.path.name}
+    assert _cached(folders) == {".staging-fresh", pack.path.name}
+
+
+def test_what_another_put_there_meanwhile_is_left_alone(
+    folders: PackFolders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = read_bundled(_bundle(folders, _demo()), folders.cache)
+    assert pack is not None
+    first = bundled._is_whole
+    mark = pack.path / "mark"
+
+    def slow(archive: zipfile.ZipFile, folder: Path) -> bool:
+        before = first(archive, folder)
+        if not mark.exists():
+            monkeypatch.setattr(bundled, "_is_whole", first)
+            unpack_bundled(pack)
+            mark.touch()
+        return before
+
+    monkeypatch.setattr(bundled, "_is_whole", slow)
+    unpack_bundled(pack)
+    assert mark.exists()
+
+
+def _cached(folders: PackFolders) -> set[str]:
+    """What is in the cache beside the file that lets one process at a time unpack."""
+    return {p.name for p in folders.cache.iterdir()} - {".lock"}
 
 
 def _pack(source: str, target: str) -> Pack:

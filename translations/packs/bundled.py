@@ -11,6 +11,8 @@ from translations.packs.hashing import file_sha256
 from translations.packs.pack import Pack, PackPlace
 from translations.packs.staging import check_free_space, move_away, move_into_place, staging
 
+_LOCK = ".lock"
+
 
 def read_bundled(archive: Path, cache: Path) -> Pack | None:
     """The pack in an archive, without unpacking it; raises `PackError`, `OSError`.
@@ -35,10 +37,16 @@ def unpack_bundled(pack: Pack) -> None:
     with open_archive(pack.archive) as archive:
         if _is_whole(archive, pack.path):
             return
-        if pack.path.exists():
-            move_away(pack.path)
+        from filelock import FileLock
+
         check_free_space((pack.path.parent, sum(e.file_size for e in archive.infolist())))
-        with staging(pack.path.parent) as stage:
+        # One at a time: what another has just put there must not be taken for damaged and removed
+        # while a third reads it.
+        with staging(pack.path.parent) as stage, FileLock(pack.path.parent / _LOCK):
+            if _is_whole(archive, pack.path):
+                return
+            if pack.path.exists():
+                move_away(pack.path)
             unpack(archive, stage)
             move_into_place(stage, pack.path)
 
@@ -51,7 +59,10 @@ def discard_unpacked(pack: Pack) -> None:
 
 def _is_whole(archive: zipfile.ZipFile, folder: Path) -> bool:
     """Whether every file is there in its size: cleaners of cache folders remove single files."""
-    return folder.is_dir() and all(
-        (path := folder / name).is_file() and path.stat().st_size == entry.file_size
-        for name, entry in check_entries(archive).items()
-    )
+    try:
+        return all(
+            (folder / name).stat().st_size == entry.file_size
+            for name, entry in check_entries(archive).items()
+        )
+    except (FileNotFoundError, NotADirectoryError):
+        return False
