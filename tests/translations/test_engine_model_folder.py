@@ -14,7 +14,8 @@ from reader.errors import EngineError, NoRouteError, PackError
 from tests.model_folders import M2M_TOKENS, NLLB_TOKENS, many_folder, opus_folder
 from tests.translations.pack_fixtures import engine_of, installed
 from translations.engines.banning import is_banned
-from translations.engines.decoding import Model, ModelFiles
+from translations.engines.decoding import Model
+from translations.engines.model_files import ModelFiles
 from translations.engines.model_folder import ModelFolderEngine
 from translations.engines.protocol import LanguagePair, LinkingEngine, SteerableEngine, Wishes
 from translations.engines.tokenizers import FolderTokenizer

@@ -7,7 +7,7 @@ For each i the nodes from `low[i]` to `high[i]` are looked at; both never fall.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from translations.alignment.bead import Bead
-    from translations.alignment.evidence import Evidence
 
 #: Tables with at most so many nodes are looked at whole.
 WHOLE = 400_000
@@ -75,9 +74,9 @@ def whole(rows: int, columns: int) -> Band:
     return Band.of(np.zeros(rows + 1, np.int64), np.full(rows + 1, columns, np.int64))
 
 
-def around_meetings(rows: int, columns: int, evidence: Evidence) -> Band:
-    """The nodes about the line on which rare marks of both texts meet."""
-    sure = [(-1, -1), *_line(evidence.meetings()), (rows, columns)]
+def around_meetings(rows: int, columns: int, meetings: Iterable[tuple[int, int, float]]) -> Band:
+    """The nodes about the line on which rare marks of both texts meet (`Evidence.meetings`)."""
+    sure = [(-1, -1), *_line(meetings), (rows, columns)]
     return _about(rows, columns, sure, _MARGIN, _SHARE)
 
 
@@ -105,7 +104,7 @@ def _about(rows: int, columns: int, sure: list[tuple[int, int]], margin: int, sh
     return Band.of(low, high)
 
 
-def _line(meetings: list[tuple[int, int, float]]) -> list[tuple[int, int]]:
+def _line(meetings: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
     """The heaviest chain of meetings that rises in both texts, without lonely ones."""
     best_row: dict[int, tuple[float, int]] = {}
     best_column: dict[int, tuple[float, int]] = {}

@@ -96,7 +96,7 @@ class Table:
         elif near:
             band = around_beads(rows, columns, _within(near, source, target))
         else:
-            band = around_meetings(rows, columns, evidence)
+            band = around_meetings(rows, columns, evidence.meetings())
             kinds = USUAL_KINDS
         gains = {kind: EVIDENCE * gain for kind, gain in evidence.gains(band, kinds).items()}
         lengths = (

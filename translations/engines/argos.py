@@ -15,7 +15,8 @@ from reader.errors import EngineError, PackError
 from reader.model import VersionOrigin
 from translations.engines.argos_run import Run
 from translations.engines.banning import BANNED_SETTING, tidy_phrases
-from translations.engines.decoding import ModelFiles, decoding_settings
+from translations.engines.decoding import decoding_settings
+from translations.engines.model_files import ModelFiles
 from translations.engines.process import DIED, Event, Job, WorkerProcess
 from translations.engines.protocol import (
     NO_WISHES,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from reader.errors import PackError
-from translations.engines.decoding import ModelFiles
+from translations.engines.model_files import ModelFiles
 from translations.engines.process import DIED, Event, Job, WorkerProcess
 from translations.packs.network_errors import TransferCancelled
 from translations.packs.pack import Pack, directions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, Literal, TypeVar
 
-from translations.engines.decoding import ModelFiles
+from translations.engines.model_files import ModelFiles
 
 #: A pack of usual size takes 100-400 MB; a pivot needs two.
 MAX_LOADED = 3

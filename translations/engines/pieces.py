@@ -21,7 +21,7 @@ from translations.engines.words import Span
 from translations.packs.pack import SENTENCEPIECE
 
 if TYPE_CHECKING:
-    from translations.engines.decoding import ModelFiles
+    from translations.engines.model_files import ModelFiles
 
 SPACE = "▁"
 _JOINED = "@@"

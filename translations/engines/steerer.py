@@ -17,9 +17,10 @@ from typing import Any
 from translations.engines.banning import begun_as, is_banned
 from translations.engines.completing import Completer
 from translations.engines.covering import knows
-from translations.engines.decoding import LENGTH_PENALTY, Decoded, ModelFiles
+from translations.engines.decoding import LENGTH_PENALTY, Decoded
 from translations.engines.dropping import dropped_links, shown_links
 from translations.engines.failures import DATA_ERRORS, Failure, Loaded
+from translations.engines.model_files import ModelFiles
 from translations.engines.protocol import DecodingStyle, Link, Reading
 from translations.engines.steering import SteeredModel
 from translations.engines.words import joined_links

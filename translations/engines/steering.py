@@ -14,8 +14,8 @@ from translations.engines.decoding import (
     LENGTH_PENALTY,
     MAX_INPUT,
     MAX_OUTPUT,
-    ModelFiles,
 )
+from translations.engines.model_files import ModelFiles
 from translations.engines.pieces import laid_along, open_cutter, read_pieces
 from translations.engines.protocol import DecodingStyle, Reading
 from translations.engines.reading import word_links, word_scores

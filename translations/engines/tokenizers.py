@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from translations.packs.pack import SENTENCEPIECE
 
 if TYPE_CHECKING:
-    from translations.engines.decoding import ModelFiles
+    from translations.engines.model_files import ModelFiles
 
 #: Tokens that are no text: what is copied for an unknown word may be the language's token, and a
 #: model that is unsure of its language may write another's.

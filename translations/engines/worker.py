@@ -27,8 +27,9 @@ from typing import Any, BinaryIO
 
 from translations.engines.banning import is_banned
 from translations.engines.batches import FIRST_WINDOW, windows
-from translations.engines.decoding import Decoded, Model, ModelFiles, Stopped
+from translations.engines.decoding import Decoded, Model, Stopped
 from translations.engines.failures import DATA_ERRORS, Failure, Loaded
+from translations.engines.model_files import ModelFiles
 from translations.engines.protocol import DecodingStyle
 from translations.engines.steerer import STEERING, Steerer, rewritten
 from translations.engines.steering import SteeredModel
