@@ -124,6 +124,15 @@ def is_language(code: str) -> bool:
     return code in _OF_PACKS or code in Locale("en").languages
 
 
+def code_of_name(name: str) -> str:
+    """The code of the language that English calls so ("Russian"); "" where it is no such name."""
+    from babel import Locale
+
+    wanted = name.strip().casefold()
+    names = Locale("en").languages.items()
+    return next((str(code) for code, known in names if known.casefold() == wanted), "")
+
+
 def script_of_language(code: str) -> str:
     """The script a language is written in here, "" where it is unknown or has two."""
     for script, language in _BY_SCRIPT.items():

@@ -10,7 +10,7 @@ import json
 import os
 import re
 import tempfile
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ _ADDRESS = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 class Configuration:
     """Every setting is a text, so that `enface settings set NAME VALUE` can set it.
 
-        `pack_index` is an address or a file; `libretranslate_address` empty means that no text ever
+    `pack_index` is an address or a file; `libretranslate_address` empty means that no text ever
     leaves the machine; `model_folders` are folders of converted models, one a line. `memory_fills`
     says which exact matches fill in by themselves: approved, confirmed or nothing. `unlikely_words`
     (yes or no) says whether the checks ask the language pack about every word. `import_seconds` and
@@ -40,7 +40,7 @@ class Configuration:
 
     pack_index: str = ARGOS_INDEX
     libretranslate_address: str = ""
-    libretranslate_key: str = ""
+    libretranslate_key: str = field(default="", repr=False)
     model_folders: str = ""
     decoding_style: str = "careful"
     memory_fills: str = "approved"
@@ -50,7 +50,10 @@ class Configuration:
     import_file_megabytes: str = "50"
 
 
-NAMES = tuple(field.name for field in fields(Configuration))
+NAMES = tuple(each.name for each in fields(Configuration))
+#: What is never listed, only told to who asks for it by name.
+SECRET = "libretranslate_key"  # noqa: S105 - the name of the setting
+_HIDDEN = "********"
 
 
 _ANSWERS = ("yes", "no")
@@ -83,6 +86,14 @@ def read_configuration(path: Path | None = None) -> Configuration:
         ) from None
     known = values if isinstance(values, dict) else {}
     return Configuration(**{n: known[n] for n in NAMES if isinstance(known.get(n), str)})
+
+
+def listed_settings(configuration: Configuration) -> dict[str, str]:
+    """The settings as they may be seen by anyone: no key, and no password in an address."""
+    from translations.packs.addresses import without_login
+
+    values = {name: without_login(value) for name, value in asdict(configuration).items()}
+    return values | {SECRET: _HIDDEN if values[SECRET] else ""}
 
 
 def change_setting(name: str, value: str, path: Path | None = None) -> Configuration:

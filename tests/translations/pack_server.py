@@ -45,6 +45,7 @@ class Seen:
     path: str
     range: str
     if_range: str
+    login: str = ""
 
 
 class PackServer:
@@ -150,7 +151,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         owner: PackServer = self.server.owner  # type: ignore[attr-defined]
         asked, condition = self.headers.get("Range", ""), self.headers.get("If-Range", "")
-        owner.seen.append(Seen(self.command, self.path, asked, condition))
+        login = self.headers.get("Authorization", "")
+        owner.seen.append(Seen(self.command, self.path, asked, condition, login))
         served = owner.served.get(self.path)
         if served is None or served.statuses or served.location:
             self._refuse(served)

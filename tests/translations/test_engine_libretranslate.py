@@ -87,6 +87,14 @@ def test_the_key_is_sent_and_not_recorded(server: Loopback) -> None:
     assert "secret" not in repr(engine.origin("en", "es"))
 
 
+def test_a_server_that_repeats_the_key_gives_it_away_to_nobody(server: Loopback) -> None:
+    server.behaviour = lambda request, _number: (403, {"error": f"Not {request['api_key']}"}, {})
+    with pytest.raises(EngineError, match=r"\(403: Not …\)") as caught:
+        _texts(_engine(server, key="secret"), "One.")
+    assert "secret" not in caught.value.details
+    assert "secret" not in repr(Server(server.address, "secret"))
+
+
 def test_without_a_key_none_is_sent(server: Loopback) -> None:
     _texts(_engine(server), "One.")
     assert "api_key" not in server.requests[0]
@@ -324,7 +332,7 @@ def test_without_an_address_no_connection_is_tried() -> None:
 
 
 def test_a_pair_that_the_server_lacks_is_told_with_those_it_has(server: Loopback) -> None:
-    with pytest.raises(NoRouteError, match=r"en to ja.*en → es"):
+    with pytest.raises(NoRouteError, match=r"en to ja \(it offers from en: es, zh\)"):
         _engine(server).translate(["One."], "en", "ja")
 
 

@@ -121,3 +121,20 @@ def test_no_proxy_is_asked_for_this_machine(
 def test_addresses_as_people_type_them(server: PackServer) -> None:
     server.put("/a%20%C3%A9", b"1")
     assert request_json(server.address + "/a é") == 1
+
+
+def test_a_name_and_password_in_an_address_go_to_that_server_alone(server: PackServer) -> None:
+    with running_server() as other:
+        server.put("/x", location=other.put("/y", b"1"))
+        address = server.address.replace("//", "//anna:p%40ss@")
+        assert fetch(f"{address}/x", limit=10) == b"1"
+        assert [seen.login for seen in server.seen] == ["Basic YW5uYTpwQHNz"]  # anna:p@ss
+        assert [seen.login for seen in other.seen] == [""]
+
+
+@pytest.mark.parametrize("status", [401, 404, 500])
+def test_no_error_repeats_a_password(server: PackServer, status: int) -> None:
+    server.put("/x", statuses=[status])
+    with pytest.raises(NetworkError) as caught:
+        fetch(server.address.replace("//", "//anna:secret@") + "/x", limit=10)
+    assert "secret" not in f"{caught.value} {caught.value.details}"

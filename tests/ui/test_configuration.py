@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,40 @@ def test_the_command_line_lists_and_sets(capsys: pytest.CaptureFixture[str]) -> 
     assert json.loads(capsys.readouterr().out)["decoding_style"] == "fast"
     assert main(["settings", "list"]) == 0
     assert "decoding_style = fast\n" in capsys.readouterr().out
+
+
+def _said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(["settings", *arguments]) == 0
+    streams = capsys.readouterr()
+    return streams.out + streams.err
+
+
+def test_a_key_is_told_to_nobody_who_does_not_ask_for_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert "secret" not in _said(capsys, "set", "libretranslate_key", "secret")
+    assert "secret" not in _said(capsys, "list")
+    assert "secret" not in _said(capsys, "list", "--json")
+    assert "secret" not in repr(read_configuration())
+    assert _said(capsys, "get", "libretranslate_key") == "secret\n"
+    assert json.loads(_said(capsys, "get", "libretranslate_key", "--json")) == {
+        "libretranslate_key": "secret"
+    }
+
+
+def test_the_password_in_an_address_is_listed_nowhere(capsys: pytest.CaptureFixture[str]) -> None:
+    address = "https://anna:secret@lt.example/" + "x" * 300
+    _said(capsys, "set", "libretranslate_address", address)
+    assert address.replace("anna:secret@", "") in _said(capsys, "list")
+    assert _said(capsys, "get", "libretranslate_address") == f"{address}\n"
+
+
+def test_a_key_is_read_from_a_pipe(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("piped\n"))
+    _said(capsys, "set", "libretranslate_key", "-")
+    assert read_configuration().libretranslate_key == "piped"
 
 
 def test_an_unknown_setting_is_wrong_usage() -> None:

@@ -21,6 +21,7 @@ from translations.engines.apertium_modes import (
 )
 from translations.engines.apertium_text import Answer, from_stream, to_stream
 from translations.engines.distinct import Distinct, banned_note
+from translations.engines.no_route import named, no_route
 from translations.engines.pipeline import Pipeline, Silence
 from translations.engines.protocol import NO_WISHES, LanguagePair, Translation, Wishes
 
@@ -114,10 +115,12 @@ class ApertiumEngine:
             )
         mode = found.mode(source, target)
         if mode is None:
-            have = ", ".join(f"{p.source} → {p.target}" for p in self.pairs()) or "none"
-            raise NoRouteError(
+            have = named(f"{p.source} → {p.target}" for p in self.pairs()) or "none"
+            raise no_route(
+                source,
+                target,
                 f"Apertium has no pair {source} → {target} (installed: {have}); install one"
-                " (Debian: apt-cache search apertium-) or choose another engine."
+                " (Debian: apt-cache search apertium-) or choose another engine.",
             )
         return found.program, mode
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from reader.errors import NoRouteError
 from reader.model import VersionOrigin
+from translations.engines.no_route import NoLanguageError
 from translations.engines.protocol import (
     NO_WISHES,
     Engine,
@@ -135,7 +136,7 @@ class ChoosingEngine:
                     engine.origin(source, target)
                     self._used[engine.name] = engine
                     return engine
-            if source == target or not self._also:
+            if source == target or not self._also or isinstance(error, NoLanguageError):
                 raise
             raise NoRouteError(f"{str(error).removesuffix('.')}{self._also}") from None
         return self._first

@@ -13,14 +13,16 @@ import weakref
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from reader.errors import EngineError, NoRouteError
+from reader.errors import EngineError
 from reader.model import VersionOrigin
 from translations.engines.codes import library_code
 from translations.engines.distinct import Distinct, banned_note
+from translations.engines.no_route import named, no_route
 from translations.engines.protocol import NO_WISHES, LanguagePair, Translation, Wishes
+from translations.packs.addresses import shown
 from translations.packs.network import request_json
 from translations.packs.network_errors import NetworkError, TransferCancelled
 
@@ -57,16 +59,33 @@ class Server:
     """Where the server is, and the key it wants ("": none). The key is never recorded."""
 
     address: str
-    key: str = ""
+    key: str = field(default="", repr=False)
 
     def url(self, path: str) -> str:
         """The address of one of its methods."""
         return f"{self.address.strip().rstrip('/')}/{path}"
 
+    def ask(
+        self,
+        path: str,
+        payload: Mapping[str, Any] | None = None,
+        timeout: float = TIMEOUT_SECONDS,
+        cancel: threading.Event | None = None,
+    ) -> Any:  # noqa: ANN401 - JSON
+        """What it answers; raises `NetworkError`, in which the key is not."""
+        if payload is not None and self.key:
+            payload = {**payload, "api_key": self.key}
+        try:
+            return request_json(self.url(path), payload, timeout, cancel=cancel)
+        except NetworkError as error:
+            if self.key:
+                error.hide(self.key)
+            raise
+
     @property
     def host(self) -> str:
         """For messages and records: host and port, without a name or password."""
-        return urllib.parse.urlsplit(self.url("")).netloc.rpartition("@")[2] or self.address
+        return urllib.parse.urlsplit(self.url("")).netloc.rpartition("@")[2] or shown(self.address)
 
 
 class LibreTranslateEngine:
@@ -156,10 +175,14 @@ class LibreTranslateEngine:
         """The server's own codes for a direction."""
         offered = self._offered()
         if target not in offered.get(source, {}):
-            have = ", ".join(f"{s} → {t}" for s in sorted(offered) for t in sorted(offered[s]))
-            raise NoRouteError(
+            have = named(f"{s} → {t}" for s in offered for t in offered[s]) or "nothing"
+            if targets := named(offered.get(source, {})):
+                have = f"from {source}: {targets}"
+            raise no_route(
+                source,
+                target,
                 f"The server {self._server.host} does not translate from {source} to {target} (it"
-                f" offers {have[:300] or 'nothing'}); choose another engine."
+                f" offers {have}); choose another engine.",
             )
         return self._codes[source], offered[source][target]
 
@@ -171,7 +194,7 @@ class LibreTranslateEngine:
             )
         if self._languages is None:
             try:
-                answer = request_json(self._server.url("languages"), None, LANGUAGES_SECONDS)
+                answer = self._server.ask("languages", timeout=LANGUAGES_SECONDS)
                 self._languages, self._codes = _languages(answer)
             except NetworkError as error:
                 raise _as_engine_error(error) from None
@@ -261,13 +284,9 @@ class _Run:
         """The server's answer for some texts, None for those it left out; raises `NetworkError`."""
         payload: dict[str, Any] = {"q": [_sendable(t) for t in texts], "format": "text"}
         payload |= self._asked
-        if self._server.key:
-            payload["api_key"] = self._server.key
         for attempt in range(self._tries):
             try:
-                answer = request_json(
-                    self._server.url("translate"), payload, self._timeout, cancel=self.cancelled
-                )
+                answer = self._server.ask("translate", payload, self._timeout, self.cancelled)
                 return _translated(answer, texts)
             except NetworkError as error:
                 if not error.temporary or attempt == self._tries - 1:

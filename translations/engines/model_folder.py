@@ -5,10 +5,11 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Sequence
 
-from reader.errors import EngineError, NoRouteError
+from reader.errors import EngineError
 from reader.model import VersionOrigin
 from translations.engines.argos import ArgosEngine, recorded_settings
 from translations.engines.checking import load_problem
+from translations.engines.no_route import named, no_route
 from translations.engines.protocol import (
     NO_WISHES,
     LanguagePair,
@@ -153,8 +154,10 @@ def _require(folder: ModelFolder, source: str, target: str) -> None:
     """Raise `NoRouteError` for a direction the folder does not have."""
     if folder.has(source, target):
         return
-    have = f"{', '.join(folder.sources)} → {', '.join(folder.targets)}"
-    raise NoRouteError(
+    have = f"{named(folder.sources)} → {named(folder.targets)}"
+    raise no_route(
+        source,
+        target,
         f"The model folder {folder.name} does not translate from {source} to {target} (it has"
-        f" {have[:300]}); choose another engine."
+        f" {have}); choose another engine.",
     )

@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from reader.errors import EnfaceError, PackError
+from translations.packs.addresses import host_of, shown
 from translations.packs.archive import LIMITS, check_entries, open_archive
 from translations.packs.network import SILENCE_SECONDS, Cancel, open_stream, stop_asked
 from translations.packs.network_answers import Head, Stream
@@ -25,7 +26,6 @@ from translations.packs.network_errors import (
     NetworkError,
     TransferCancelled,
     broke_off,
-    host_of,
 )
 from translations.packs.staging import DiskError, check_free_space
 
@@ -55,7 +55,10 @@ Tell = Callable[[Progress], None]
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Where a part comes from, so that the rest is of the same file. `total` in bytes."""
+    """Where a part comes from, so that the rest is of the same file. `total` in bytes.
+
+    `url` is without name and password: this is written down.
+    """
 
     url: str
     etag: str
@@ -116,7 +119,7 @@ def download(
     with _disk_errors(part):
         part.parent.mkdir(parents=True, exist_ok=True)
     known = _read_source(part)
-    ordered = sorted(links, key=lambda link: known is None or link != known.url)
+    ordered = sorted(links, key=lambda link: known is None or shown(link) != known.url)
     failures: list[EnfaceError] = []
     for link in ordered:
         try:
@@ -173,7 +176,7 @@ def _from_mirror(link: str, part: Path, meter: _Meter, cancel: Cancel, silence: 
 
 def _transfer(link: str, part: Path, meter: _Meter, cancel: Cancel, silence: float) -> None:
     source = _read_source(part)
-    have = _size(part) if source and source.url == link and source.validator else 0
+    have = _size(part) if source and source.url == shown(link) and source.validator else 0
     if source and have and have == source.total:
         return
     asked = {"Range": f"bytes={have}-", "If-Range": source.validator} if source and have else {}
@@ -235,7 +238,7 @@ def _beginning(stream: Stream, source: _Source) -> bytes:
 
 def _new_source(link: str, head: Head) -> _Source:
     etag, modified = head.headers.get("etag", ""), head.headers.get("last-modified", "")
-    return _Source(link, etag, modified, head.length)
+    return _Source(shown(link), etag, modified, head.length)
 
 
 def _continued(head: Head, have: int, source: _Source) -> _Source:

@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from reader.errors import PackError
+from translations.packs.addresses import shown
 from translations.packs.network import Cancel, fetch
 from translations.packs.pack import VERSION, PackName
 from translations.packs.several import CODE, MANY, Several, read_several, tidy_name
@@ -68,7 +69,7 @@ def local_path(address: str) -> Path:
     if address[:5].casefold() != "file:":
         if "://" in address:
             raise PackError(
-                f"“{address[:200]}” is no address of a package index; name one that begins with "
+                f"“{shown(address)}” is no address of a package index; name one that begins with "
                 "https:// or http://, or a file."
             )
         return Path(address).expanduser()
@@ -140,7 +141,8 @@ def _entries(data: bytes, address: str) -> list[object]:
 
 def _no_index(address: str, details: str) -> PackError:
     return PackError(
-        f"“{address}” is no package index; check the address (the setting pack_index).", details
+        f"“{shown(address)}” is no package index; check the address (the setting pack_index).",
+        details,
     )
 
 

@@ -17,6 +17,15 @@ from translations.packs.network_errors import TransferCancelled
 from translations.packs.pack import MODEL, Pack, PackPlace, read_description, read_pack
 from translations.packs.staging import check_free_space, move_away, move_into_place, staging
 
+
+class AlreadyInstalledError(PackError):
+    """The very pack is installed; nothing was changed, and nothing is wrong. `pack` is that."""
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__(f"{pack.label} ({pack.title}) is already installed; nothing was changed.")
+        self.pack = pack
+
+
 #: Takes an unpacked pack and raises `PackError` when it cannot be loaded; for another trial.
 Check = Callable[[Pack], None]
 
@@ -32,8 +41,8 @@ def install_pack(
     """Install an .argosmodel file into `folder` and return the pack.
 
     The archive is checked, unpacked beside its place, loaded once in a child process, and only then
-    moved into place. Raises `PackError`, and leaves nothing behind, when anything is wrong with it
-    or when it is installed already, and `TransferCancelled` when `cancel` says so.
+    moved into place. Raises `PackError`, and leaves nothing behind, when anything is wrong with it,
+    `AlreadyInstalledError` when it is there, and `TransferCancelled` when `cancel` says so.
     """
     stopped = stop_asked(cancel)
 
@@ -60,7 +69,7 @@ def install_pack(
             if target.exists() and _readable(target) is None:
                 move_away(target)
             if not move_into_place(stage, target):
-                raise _installed_already(pack)
+                raise AlreadyInstalledError(replace(pack, path=target))
     return replace(pack, path=target)
 
 
@@ -103,12 +112,8 @@ def _refuse_if_installed(pack: Pack, target: Path, sha256: str) -> None:
     if existing is None:
         return
     if file_sha256(existing.path / MODEL) == sha256:
-        raise _installed_already(pack)
+        raise AlreadyInstalledError(existing)
     raise PackError(f"Another build of {pack.label} is already installed; remove that one first.")
-
-
-def _installed_already(pack: Pack) -> PackError:
-    return PackError(f"{pack.label} ({pack.title}) is already installed; nothing was changed.")
 
 
 def _pack_folders(folder: Path) -> list[Path]:

@@ -24,12 +24,12 @@ from functools import partial
 from ipaddress import ip_address
 from typing import IO, Any
 
+from translations.packs.addresses import basic_login, host_of, shown
 from translations.packs.network_answers import Head, Stream
 from translations.packs.network_errors import (
     NetworkError,
     TransferCancelled,
     broke_off,
-    host_of,
     nobody_there,
     refused_address,
     refused_redirect,
@@ -76,7 +76,8 @@ def request_json(
         return json.loads(data)
     except (ValueError, RecursionError) as error:
         raise NetworkError(
-            f"{host_of(url)} answered with something else than JSON; check the address “{url}”.",
+            f"{host_of(url)} answered with something else than JSON; check the address"
+            f" “{shown(url)}”.",
             f"{error}: {data[:200]!r}",
         ) from None
 
@@ -126,7 +127,8 @@ def _fetch(
             received += chunk
             if len(received) > limit:
                 raise NetworkError(
-                    f"{host_of(url)} sends far more than expected; check the address “{url}”."
+                    f"{host_of(url)} sends far more than expected; check the address"
+                    f" “{shown(url)}”."
                 )
     finally:
         exchange.close()
@@ -145,12 +147,16 @@ def _request(
     if parts.scheme.casefold() not in {"http", "https"} or not parts.hostname:
         raise refused_address(url)
     # Addresses with blanks or letters beyond ASCII are what people type and paste.
-    clean = urllib.parse.quote(url, safe=":/?#[]@!$&'()*+,;=%~-._")
+    bare = urllib.parse.urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    clean = urllib.parse.quote(bare, safe=":/?#[]@!$&'()*+,;=%~-._")
     fixed = {"User-Agent": "Enface", "Accept-Encoding": "identity"}
     try:
-        return urllib.request.Request(clean, body, {**fixed, **headers}, method=method)  # noqa: S310 - the scheme is checked above
+        request = urllib.request.Request(clean, body, {**fixed, **headers}, method=method)  # noqa: S310 - the scheme is checked above
     except ValueError:
         raise refused_address(url) from None
+    if login := basic_login(parts):  # for that server alone: a redirect does not take it along
+        request.add_unredirected_header("Authorization", login)
+    return request
 
 
 class _Exchange:

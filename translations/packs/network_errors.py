@@ -6,6 +6,7 @@ import urllib.error
 import urllib.parse
 
 from reader.errors import EnfaceError
+from translations.packs.addresses import host_of, shown
 
 _TOO_MANY = 429
 
@@ -31,6 +32,11 @@ class NetworkError(EnfaceError):
         self.temporary = temporary
         self.retry_after = retry_after
 
+    def hide(self, secret: str) -> None:
+        """Take a secret out of what it says: servers repeat what they refuse."""
+        self.args = (str(self).replace(secret, "…"),)
+        self.details = self.details.replace(secret, "…")
+
 
 class TransferCancelled(NetworkError):  # noqa: N818 - it is what somebody wished, no error
     """Somebody cancelled; what has arrived of a download is kept."""
@@ -50,7 +56,7 @@ def unknown_host(url: str, details: str) -> NetworkError:
 
 def nobody_there(url: str, details: str) -> NetworkError:
     """The machine is there, but no server listens."""
-    place = urllib.parse.urlsplit(url).netloc.rpartition("@")[2] or url
+    place = urllib.parse.urlsplit(url).netloc.rpartition("@")[2] or shown(url)
     return NetworkError(
         f"Nothing answers at {place}; check the address and that the server is running.",
         details,
@@ -84,24 +90,28 @@ def timed_out(url: str) -> NetworkError:
 
 def refused_address(url: str) -> NetworkError:
     """No address that Enface would open."""
-    return NetworkError(f"“{url[:200]}” is no web address; it must begin with https:// or http://.")
+    return NetworkError(
+        f"“{shown(url)}” is no web address; it must begin with https:// or http://."
+    )
 
 
 def refused_redirect(url: str, target: str) -> NetworkError:
     """The server sends us somewhere we do not go unasked."""
     return NetworkError(
-        f"{host_of(url)} redirects to “{target[:200]}”, which is not followed; check the address."
+        f"{host_of(url)} redirects to “{shown(target)}”, which is not followed; check the address."
     )
 
 
 def status_error(error: urllib.error.HTTPError, url: str, said: str) -> NetworkError:
     """The server answered, but not with what was asked; `said` is its own reason, if any."""
     status, host = error.code, host_of(url)
-    details = f"{status} {error.reason} {url}"
+    details = f"{status} {error.reason} {shown(url)}"
     because = f": {said.rstrip('.')}" if said else ""
     if status in {404, 410} and not said:
         return NetworkError(
-            f"{host} has nothing at “{url}” ({status}); check the address.", details, status=status
+            f"{host} has nothing at “{shown(url)}” ({status}); check the address.",
+            details,
+            status=status,
         )
     if status == _TOO_MANY or status in {503, 504}:
         return NetworkError(
@@ -136,8 +146,3 @@ def _pause(error: urllib.error.HTTPError) -> float | None:
     """Retry-After in seconds (RFC 9110, 10.2.3); its other form, a date, is not worth a parser."""
     text = (error.headers.get("Retry-After") or "").strip()
     return float(text) if text.isascii() and text.isdigit() else None
-
-
-def host_of(url: str) -> str:
-    """The host of an address, for messages."""
-    return urllib.parse.urlsplit(url).hostname or url

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reader.errors import NoRouteError, NotFoundError
+from translations.engines.no_route import NoLanguageError
 from translations.packs.index import OfferedPack
 from translations.packs.pack import Pack, PackPlace, directions
 from translations.packs.routing import best_packs, route, routes
@@ -92,6 +93,8 @@ def _chain(
     real = [p for p in packs if not p.demo]
     try:
         chain = route([*real, *offered], source, target)
+    except NoLanguageError:
+        raise
     except NoRouteError:
         raise NotFoundError(
             f"The index offers no packs that lead from {source} to {target}; "
@@ -126,11 +129,11 @@ def _is_called(offer: OfferedPack, name: str) -> bool:
 
 
 def _ends(text: str) -> Pair | None:
-    """The two codes of "ru-es", "ru_es", "ru→es" or "ru:es"; None for anything else."""
+    """The two codes of "ru-es", "RU_ES", "ru→es" or "ru:es"; None for anything else."""
     for mark in ("→", "->", ":", "_", "-"):
         source, found, target = text.strip().partition(mark)
         if found and source.strip() and target.strip() and mark not in target:
-            return source.strip(), target.strip()
+            return source.strip().casefold(), target.strip().casefold()
     return None
 
 

@@ -14,7 +14,7 @@ from translations.packs.checksums import Verification, verify
 from translations.packs.download import Tell, discard, download
 from translations.packs.finding import PackFolders, find_packs, scan_packs
 from translations.packs.index import OfferedPack, is_web_address, read_index
-from translations.packs.installing import install_pack, names_of
+from translations.packs.installing import AlreadyInstalledError, install_pack, names_of
 from translations.packs.network import Cancel, open_stream
 from translations.packs.network_errors import NetworkError, TransferCancelled
 from translations.packs.offers import (
@@ -97,13 +97,13 @@ def install_offer(
 ) -> Pack:
     """Download a pack, going on with an earlier try, and install it.
 
-    Raises `PackError`, also when another program is downloading it, `NetworkError`, and
-    `TransferCancelled`. The archive goes when it is installed or refused, and stays for a next call
-    when the installing was cancelled or the disk has no room.
+    Raises `AlreadyInstalledError`; `PackError`, also when another program is downloading it;
+    `NetworkError` and `TransferCancelled`. The archive goes when it is installed or refused, and
+    stays for a next call when the installing was cancelled or the disk has no room.
     """
     own = [p for p in find_packs(folders) if p.place is PackPlace.OWN]
-    if is_installed(offer, own):
-        raise PackError(f"{offer.label} ({offer.title}) is already installed; nothing was changed.")
+    if installed := [p for p in own if is_installed(offer, [p])]:
+        raise AlreadyInstalledError(installed[0])
     local = [link for link in offer.links if not is_web_address(link)]
     if local:
         _check_is(Path(local[0]), offer)

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 
 from reader.errors import NoRouteError
+from translations.engines.no_route import named, no_route
 from translations.packs.pack import Pack, directions
 
 
@@ -47,11 +48,13 @@ def routes(packs: Sequence[Pack], source: str) -> dict[str, tuple[Pack, ...]]:
 
 
 def _no_route(packs: Sequence[Pack], source: str, target: str) -> NoRouteError:
-    pairs = ", ".join(sorted(f"{start} → {end}" for start, end in best_packs(packs)))
+    pairs = named(f"{start} → {end}" for start, end in best_packs(packs))
     have = f"installed are {pairs}" if pairs else "no pack is installed"
-    return NoRouteError(
+    return no_route(
+        source,
+        target,
         f"No language pack leads from {source} to {target} ({have}); "
-        f"install {_helpful(packs, source, target)}."
+        f"install {_helpful(packs, source, target)}.",
     )
 
 

@@ -31,13 +31,21 @@ def open_library(options: argparse.Namespace, *, create: bool = False) -> Librar
 
 
 def language_code(text: str) -> str:
-    """The type of `--to` and `--lang`: a language code in the form the library has ("ru")."""
-    from reader.language import normal_code
+    """The type of `--to` and `--lang`: a language code in the form the library has ("ru").
+
+    Three-letter codes of languages that have one of two letters are understood.
+    """
+    from reader.language import code_of_name, normal_code
+    from translations.engines.codes import short_code
 
     code = normal_code(text)
     if not code:
-        raise argparse.ArgumentTypeError(f"“{text}” is no language code such as en, ru or pt")
-    return code
+        named = code_of_name(text)
+        meant = f"; did you mean {named}?" if named else ""
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is no language code such as en, ru or pt{meant}"
+        )
+    return short_code(code)
 
 
 def number(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,24 +107,34 @@ def available(options: argparse.Namespace) -> int:
 
 
 def install(options: argparse.Namespace) -> int:
-    """Install an archive, or download what the index offers under a name or for a pair."""
-    from translations.packs.installing import install_pack
+    """Install an archive, or download what the index offers under a name or for a pair.
+
+    What is there already is a success.
+    """
     from translations.packs.operations import find_offers
 
-    folders = pack_folders()
     if _is_file(options.wanted):
-        return _report(options, [install_pack(Path(options.wanted), folders.own)], "installed")
-    offers = find_offers(options.wanted, _index(options), folders)
+        return _install_file(options)
+    offers = find_offers(options.wanted, _index(options), pack_folders())
     if not offers and not options.json:
         print(f"All packs for {options.wanted} are installed already.")
-    packs, failures = _install_all(offers)
-    if len(offers) == 1 and failures:
-        raise failures[offers[0]]
-    if options.json and failures:
-        print_json([_pack_json(pack) for pack in packs])
-    else:
-        _report(options, packs, "installed")
-    return _tell_failures(failures)
+    made = _install_all(offers)
+    if len(offers) == 1 and made.failures:
+        raise made.failures[offers[0]]
+    _report_installed(options, made, is_list=len(offers) != 1)
+    return _tell_failures(made.failures)
+
+
+def _install_file(options: argparse.Namespace) -> int:
+    from translations.packs.installing import AlreadyInstalledError, install_pack
+
+    try:
+        pack = install_pack(Path(options.wanted), pack_folders().own)
+        made = _Made([pack])
+    except AlreadyInstalledError as error:
+        made = _Made(there=[error.pack])
+    _report_installed(options, made, is_list=False)
+    return 0
 
 
 def update(options: argparse.Namespace) -> int:
@@ -136,19 +147,22 @@ def update(options: argparse.Namespace) -> int:
     offers = find_updates(_index(options), pack_folders(), options.name)
     if not offers and not options.json:
         print("No newer versions are offered.")
-    packs, failures = _install_all(offers)
-    if options.json:
-        print_json([_pack_json(pack) for pack in packs])
-    else:
-        _report(options, packs, "installed; the older version stays until you remove it")
-    return _tell_failures(failures)
+    made = _install_all(offers)
+    done = "installed; the older version stays until you remove it"
+    _report_installed(options, made, is_list=True, done=done)
+    return _tell_failures(made.failures)
 
 
 def remove(options: argparse.Namespace) -> int:
     """Remove a pack from Enface's own pack folder."""
     from translations.packs.installing import remove_pack
 
-    return _report(options, [remove_pack(options.name, pack_folders().own)], "removed")
+    pack = remove_pack(options.name, pack_folders().own)
+    if options.json:
+        print_json(_pack_json(pack))
+    else:
+        print(f"{pack.label} ({pack.title}) removed")
+    return 0
 
 
 def verify(options: argparse.Namespace) -> int:
@@ -164,20 +178,30 @@ def verify(options: argparse.Namespace) -> int:
     return 1 if any(v.known and not v.good for v in found) else 0
 
 
-def _install_all(offers: Sequence[OfferedPack]) -> tuple[list[Pack], Failures]:
-    """What was installed, and why the others were not; Ctrl+C ends all."""
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was installed, what was there already, and why others were not installed."""
+
+    packs: list[Pack] = field(default_factory=list)
+    there: list[Pack] = field(default_factory=list)
+    failures: Failures = field(default_factory=dict)
+
+
+def _install_all(offers: Sequence[OfferedPack]) -> _Made:
+    """Each by itself; Ctrl+C ends all."""
+    from translations.packs.installing import AlreadyInstalledError
     from translations.packs.operations import install_offer
 
-    folders = pack_folders()
-    packs: list[Pack] = []
-    failures: Failures = {}
+    folders, made = pack_folders(), _Made()
     for offer in offers:
         try:
             with ProgressLine(offer.label) as line:
-                packs.append(install_offer(offer, folders, tell=line.show))
+                made.packs.append(install_offer(offer, folders, tell=line.show))
+        except AlreadyInstalledError as error:
+            made.there.append(error.pack)
         except EnfaceError as error:
-            failures[offer] = error
-    return packs, failures
+            made.failures[offer] = error
+    return made
 
 
 def _tell_failures(failures: Failures) -> int:
@@ -197,15 +221,19 @@ def _is_file(wanted: str) -> bool:
     return any(mark in wanted for mark in ("/", "\\", ".argosmodel")) or Path(wanted).exists()
 
 
-def _report(options: argparse.Namespace, packs: Sequence[Pack], done: str) -> int:
-    """One pack is one JSON object (the contract); several are a list."""
+def _report_installed(
+    options: argparse.Namespace, made: _Made, *, is_list: bool, done: str = "installed"
+) -> None:
+    """One pack that was asked for is one JSON object (the contract); several are a list."""
     if options.json:
-        values = [_pack_json(pack) for pack in packs]
-        print_json(values[0] if len(values) == 1 else values)
-    else:
-        for pack in packs:
-            print(f"{pack.label} ({pack.title}) {done}")
-    return 0
+        new = [_pack_json(pack) | {"new": True} for pack in made.packs]
+        values = new + [_pack_json(pack) | {"new": False} for pack in made.there]
+        print_json(values if is_list else values[0])
+        return
+    for pack in made.packs:
+        print(f"{pack.label} ({pack.title}) {done}")
+    for pack in made.there:
+        print(f"{pack.label} ({pack.title}) is already installed")
 
 
 def _offer_line(offer: Offer, size: int | None) -> str:

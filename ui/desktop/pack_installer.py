@@ -28,12 +28,15 @@ class PackInstaller(QObject):
         self._jobs = jobs
 
     def install(self, file: Path) -> Job:
-        """Check a pack and install it into Enface's own folder."""
+        """Check a pack and install it into Enface's own folder, unless it is there."""
 
         def work(_context: JobContext) -> str:
-            from translations.packs.installing import install_pack
+            from translations.packs.installing import AlreadyInstalledError, install_pack
 
-            return install_pack(file, self._folder()).title
+            try:
+                return install_pack(file, self._folder()).title
+            except AlreadyInstalledError as error:
+                return error.pack.title
 
         return self._jobs.start(work, done=self._on_done, failed=self._on_failed)
 

@@ -44,9 +44,18 @@ def test_a_demo_pack_is_installed_and_removed(enface: Enface) -> None:
     archive = next(p["path"] for p in enface("packs", "list", "--json").json)
     installed = enface("packs", "install", archive, "--json").json
     assert installed["removable"] is True
-    assert enface("packs", "install", archive).code == 1
+    assert installed["new"] is True
     assert enface("packs", "remove", installed["name"]).code == 0
     assert enface("packs", "remove", installed["name"]).code == 1
+
+
+def test_installing_what_is_there_is_a_success(enface: Enface) -> None:
+    archive = next(p["path"] for p in enface("packs", "list", "--json").json)
+    first = enface("packs", "install", archive, "--json").json
+    again = enface("packs", "install", archive)
+    assert (again.code, again.err) == (0, "")
+    assert again.out == "translate-en_es 1.0 (English → Spanish) is already installed\n"
+    assert enface("packs", "install", archive, "--json").json == {**first, "new": False}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes are files on POSIX systems")

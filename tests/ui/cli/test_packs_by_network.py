@@ -224,3 +224,18 @@ def test_the_line_of_progress() -> None:
     known = progress_text("translate-ru_en 1.9", Progress(12_000_000, 90_000_000, 2_400_000))
     assert known == "translate-ru_en 1.9: 12.0 of 90.0 MB (13%), 2.4 MB/s"
     assert progress_text("x 1", Progress(500_000, None, 0.0)) == "x 1: 0.5 MB, 0.0 MB/s"
+
+
+def test_a_pair_with_a_code_of_no_language_is_told_as_such(enface: Enface, index: str) -> None:
+    answer = enface("packs", "install", "ru-xx", "--index", index)
+    assert answer.code == 1
+    assert "There is no language with the code “xx”" in answer.err
+
+
+def test_a_pair_may_be_written_in_capitals(enface: Enface, index: str) -> None:
+    assert enface("packs", "install", "EN-ES", "--index", index).code == 0
+    again = enface("packs", "install", "en_es", "--index", index)
+    assert (again.code, again.out) == (
+        0,
+        "translate-en_es 1.0 (English → Spanish) is already installed\n",
+    )

@@ -175,3 +175,22 @@ def test_the_machine_text_is_kept_when_correcting_in_place_at_once(
     enface("correct", russian, 1, "Совет следит за политикой", "--to", "ru")
     past = enface("history", russian, 1, "--json").json
     assert [m["text"] for m in past["machine"]] == ["Совет следит за курсом"]
+
+
+def test_a_code_of_no_language_is_told_as_such(enface: Enface, russian: int) -> None:
+    answer = enface("translate", russian, "--to", "xx")
+    assert (answer.code, answer.err) == (
+        1,
+        "enface: There is no language with the code “xx”; name one such as en, ru or pt.\n",
+    )
+    assert "No language pack leads from ru to de" in enface("translate", russian, "--to", "de").err
+
+
+def test_a_three_letter_code_is_understood(enface: Enface, russian: int) -> None:
+    assert enface("translate", russian, "--to", "eng", "--json").json["to"] == "en"
+
+
+def test_the_name_of_a_language_is_answered_with_its_code(enface: Enface, russian: int) -> None:
+    answer = enface("translate", russian, "--to", "English")
+    assert answer.code == 2
+    assert "did you mean en?" in answer.err

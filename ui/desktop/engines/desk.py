@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.errors import EnfaceError
+from translations.packs.addresses import shown
 from ui.configuration import change_setting, read_configuration
 from ui.desktop.jobs import Job, JobContext, JobRunner
 
@@ -88,7 +89,7 @@ class EngineDesk(QObject):
         def work() -> str:
             change_setting("libretranslate_address", address)
             change_setting("libretranslate_key", key)
-            return f"The server is {address}." if address else "No server is used."
+            return f"The server is {shown(address)}." if address else "No server is used."
 
         self._start("Saving…", work)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from reader.errors import EnfaceError
+from translations.packs.addresses import shown
 from translations.packs.checksums import Verification
 from translations.packs.facts import licence_of, size_on_disk
 from translations.packs.finding import FoundPacks
@@ -133,7 +134,7 @@ def _offered(offer: Offer, size: int | None, failure: EnfaceError | None) -> Pac
         pack.title,
         pack.version,
         status if failure is None else "Failed",
-        (_opens(offer) or pack.links[0]) if failure is None else str(failure),
+        (_opens(offer) or shown(pack.links[0])) if failure is None else str(failure),
         pack.pairs,
         pack.searchable,
         pack.size if size is None else size,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from reader.errors import EnfaceError
+from translations.packs.addresses import shown
 from ui.desktop.jobs import Job, JobContext, JobRunner
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class PackShelf(QObject):
 
             return list_offers(address, self._folders(), cancel=stop)
 
-        self._start(f"Looking at {address} …", work, self._on_offers)
+        self._start(f"Looking at {shown(address)} …", work, self._on_offers)
 
     def install(self, offer: OfferedPack) -> None:
         """Download and install a pack; it waits for its turn while another is under way."""
@@ -110,13 +111,16 @@ class PackShelf(QObject):
             return
 
         def work(context: JobContext, stop: threading.Event) -> str:
+            from translations.packs.installing import AlreadyInstalledError
             from translations.packs.operations import install_offer
 
             def tell(progress: Progress) -> None:
                 context.report((offer.label, progress))
 
-            pack = install_offer(offer, self._folders(), tell=tell, cancel=stop)
-            return pack.title
+            try:
+                return install_offer(offer, self._folders(), tell=tell, cancel=stop).title
+            except AlreadyInstalledError as error:  # by another program, since the list was made
+                return error.pack.title
 
         self._failures.pop(offer, None)
         self._installing = offer
