@@ -24,7 +24,7 @@ from reader.errors import EnfaceError, ImportFileError
 from reader.importing.limits import MEMORY_EXIT, Limits
 from reader.importing.source import Source
 from reader.importing.wire import article_from_wire
-from reader.importing.worker import TIRED
+from reader.importing.worker import READY, TIRED
 from reader.model import Article
 
 _log = logging.getLogger(__name__)
@@ -34,8 +34,8 @@ WORKER_ARGUMENT = "--enface-import-worker"
 #: Sources in a worker's pipe, and outcomes that wait to be stored.
 _AHEAD, _WAITING = 8, 64
 _POLL_SECONDS = 0.05
-#: What starting a worker and loading its libraries may take besides, on a busy machine.
-_START_SECONDS = 30.0
+#: What starting a worker may take, on a busy machine; no source's time is counted meanwhile.
+_START_SECONDS = 60.0
 _SIGNS_OF_MEMORY = ("MemoryError", "std::bad_alloc", "Cannot allocate memory", "out of memory")
 
 
@@ -205,7 +205,7 @@ class _Worker:
         self._questions: SimpleQueue[bytes | None] = SimpleQueue()
         self._writer = threading.Thread(target=self._write_all, daemon=True)
         self._writer.start()
-        self._is_fresh = True
+        self._is_ready = False
         self.ran_out_of_time = False
         self._write({"megabytes": limits.megabytes, "file_megabytes": limits.file_megabytes})
 
@@ -214,9 +214,22 @@ class _Worker:
         self._write({"number": number, "source": source.to_wire()})
 
     def answer(self, stopped: threading.Event) -> dict[str, Any] | None:
-        """The next answer; None when the worker died, took too long, or all was stopped."""
-        left = self.limits.seconds + (_START_SECONDS if self._is_fresh else 0)
-        self._is_fresh = False
+        """The next answer; None when the worker died, took too long, or all was stopped.
+
+        Raises ImportFileError where it did not even start in time: no source is to blame.
+        """
+        if not self._is_ready:
+            told = self._next_line(_START_SECONDS, stopped)
+            if told is None and self.ran_out_of_time:
+                raise _not_started()
+            if told is None:
+                return None
+            self._is_ready = READY in told
+        return self._next_line(self.limits.seconds, stopped)
+
+    def _next_line(self, seconds: float, stopped: threading.Event) -> dict[str, Any] | None:
+        """What the worker tells within so many seconds; None as in `answer`."""
+        left = seconds
         while not stopped.is_set():
             try:
                 line = self._lines.get(timeout=min(_POLL_SECONDS, max(left, 0.001)))
@@ -300,6 +313,13 @@ def _failed(number: int, source: Source, worker: _Worker) -> Outcome:
         return Outcome(number, source, error=_too_big(source, limits))
     _log.warning("Importing “%s” ended (%s). %s", source.shown_name, exit_reason(code), said)
     return Outcome(number, source, error=_unreadable(source, f"{exit_reason(code)}\n{said}"))
+
+
+def _not_started() -> ImportFileError:
+    return ImportFileError(
+        f"The process that reads files did not start within {_START_SECONDS:g} seconds; close other"
+        " programs and import again."
+    )
 
 
 def _too_slow(source: Source, limits: Limits) -> ImportFileError:

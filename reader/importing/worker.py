@@ -3,8 +3,9 @@
 A line of JSON in, {"number", "source": {...}}, a line of JSON out, in the same order: {"number",
 "articles": [...], "links": [...], "stand_ins": [...], "pictures": [...]}, or {"number", "error",
 "details"} with a sentence for a person, or {"number", "fault"} with the traceback of a bug, or
-{"number", "memory": true}. The process ends when its input does. It holds itself to a size, opens
-no socket and starts no program.
+{"number", "memory": true}. The first line of its input tells the limits, and the first one out is
+{"ready": true}, so that what starting takes is not counted with a source. The process ends when its
+input does. It holds itself to a size, opens no socket and starts no program.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ _MOST_SOURCES = 2_000
 _FULL_SHARE = 0.6
 #: Told as the last thing by a worker that makes room.
 TIRED = "tired"
+#: Told as the first thing by a worker that is waiting for its sources.
+READY = "ready"
 
 
 def main() -> None:
@@ -44,6 +47,8 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
     largest = int(limits.get("file_megabytes", 50))
     limit_memory(megabytes)
     forbid_connections()
+    _load()
+    _send(sink, {READY: True})
     for count, line in enumerate(source, start=1):
         request = json.loads(line)
         answer = _answer(request["source"], largest)
@@ -53,6 +58,13 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
         _send(sink, {"number": request["number"], **answer})
         if TIRED in answer:
             return
+
+
+def _load() -> None:
+    """Load what nearly every source needs."""
+    import reader.importing.reading
+    import reader.importing.wire
+    import reader.language  # noqa: F401
 
 
 def _send(sink: BinaryIO, answer: dict[str, Any]) -> None:

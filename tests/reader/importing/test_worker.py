@@ -106,6 +106,26 @@ def test_what_a_file_does_to_the_worker_is_one_sentence_and_the_others_come_in(
     assert "bad.txt" in str(outcomes[1].error)
 
 
+def test_the_first_file_of_a_worker_has_no_more_time_than_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _use_worker(monkeypatch, "import time; time.sleep(600)")
+    monkeypatch.setattr(pool_module, "_START_SECONDS", 3600.0)
+    bad = _files(tmp_path / "in", 1)[0].rename(tmp_path / "in" / "bad.txt")
+    (outcome,) = _read([Source(str(bad))], Limits(0.5, 600))
+    assert "was not read within 0.5 seconds" in str(outcome.error)
+
+
+def test_a_worker_that_does_not_start_is_no_fault_of_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hanging = [sys.executable, "-c", "import time; time.sleep(600)"]
+    monkeypatch.setattr(pool_module, "child_command", lambda *_: hanging)
+    monkeypatch.setattr(pool_module, "_START_SECONDS", 0.3)
+    with pytest.raises(ImportFileError, match="did not start within 0.3 seconds"):
+        _read(sources_of(_files(tmp_path / "in", 2)))
+
+
 def test_a_file_that_fails_leaves_the_library_as_it_was(tmp_path: Path, library: Library) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"\x00\x01\x02" * 50)
