@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
 from reader.errors import EngineError, NoRouteError
+from reader.importing import read_text
 from reader.model import InlineMark, MarkKind, Target, VersionOrigin
 from reader.store.articles import add_article, list_articles
 from reader.store.claims import claim_translation
@@ -36,6 +38,7 @@ from translations.engines.protocol import (
     Translation,
     Wishes,
 )
+from translations.engines.words import word_spans
 from translations.glossary.entries import add_entry
 from translations.translating import translate_article
 
@@ -361,6 +364,44 @@ def test_a_worker_finds_what_formatting_will_ask_for(tmp_path: Path) -> None:
     asked = (texts[0], question.target_text, "ru", "en")
     assert desk.links(*asked, question.apart) == links
     assert desk.links(*asked, ()) == ()
+
+
+class Forgetful(UpperEngine):
+    """Loses stand-ins; says in which thread it was asked."""
+
+    def __init__(self, asked: Asked, threads: Counter[tuple[str, bool]]) -> None:
+        super().__init__(asked)
+        self.threads = threads
+
+    def translate(
+        self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
+    ) -> Iterator[Translation]:
+        self.threads["translate", threading.current_thread() is threading.main_thread()] += 1
+        for answer in super().translate(segments, source, target, wishes):
+            text = re.sub(r"X\d+ ?", "", answer.text)
+            yield replace(answer, text=text.replace("12", "13"))
+
+    def links(
+        self, text: str, target_text: str, source: str, target: str, apart: object
+    ) -> list[Link]:
+        self.threads["links", threading.current_thread() is threading.main_thread()] += 1
+        pairs = zip(word_spans(text), word_spans(target_text), strict=True)
+        return [Link(*one, *other, 0.9) for one, other in pairs]
+
+
+def test_what_code_and_addresses_need_is_found_by_the_workers_too(tmp_path: Path) -> None:
+    threads: Counter[tuple[str, bool]] = Counter()
+    text = "Ёж `make -k` спит.\n\nСмотри на https://e.org **все 12 дней** до утра.\n\n*Ёж* дома."
+    with Library.open(tmp_path / "library.db") as library:
+        add_article(library, read_text(text, format="markdown", language="ru"))
+        done = bulk(library, lambda: Forgetful(Asked(), threads))
+        (targets,) = saved(library).values()
+    assert done.articles_done == 1
+    found = {target.text: [m.kind for m in target.marks] for target in targets.values()}
+    assert found["ЁЖ make -k СПИТ."] == [MarkKind.CODE]
+    assert found["СМОТРИ НА https://e.org ВСЕ 12 ДНЕЙ ДО УТРА."] == [MarkKind.BOLD]
+    assert threads["links", False]
+    assert not threads["links", True] + threads["translate", True]
 
 
 class StoppedAtTheEnd(UpperEngine):

@@ -45,7 +45,7 @@ class Chunk:
     direction: Direction
     texts: tuple[str, ...]
     marked: tuple[tuple[str, tuple[InlineMark, ...]], ...] = ()
-    """Texts among them with the marks they have somewhere in the library."""
+    """Sources that some of them stand for (see `shielded`), with the marks they have somewhere."""
 
     def halves(self, texts: Iterable[str]) -> tuple[Chunk, ...]:
         """Those of its texts as two chunks, or as one when there is but one."""
@@ -71,13 +71,15 @@ class ChunkAnswer:
     """What came of a chunk: translations by index, and why some are missing.
 
     `hopeless` when no other chunk of the direction would fare better. `links` are answers to the
-    questions that the formatting of its texts will raise.
+    questions that the formatting of its texts will raise, `further` to texts that are asked where
+    something that is kept from the engine did not come back.
     """
 
     translations: tuple[Translation, ...]
     reason: str = ""
     hopeless: bool = False
     links: tuple[tuple[LinkQuestion, tuple[Link, ...]], ...] = ()
+    further: tuple[tuple[str, Translation], ...] = ()
 
 
 def cut(direction: Direction, texts: Iterable[str], workers: int) -> list[Chunk]:

@@ -21,7 +21,7 @@ from translations.bulk.chunks import MAX_CHARACTERS, Chunk, ChunkAnswer, Directi
 from translations.bulk.desk import Desk, Key
 from translations.bulk.workers import Workers
 from translations.engines.protocol import NO_WISHES, Wishes
-from translations.formatting import sources_with_marks
+from translations.formatting import shielded, sources_with_marks
 from translations.memory.filling import FillFrom, fill_from_memory
 from translations.translating import translate_article
 
@@ -107,7 +107,7 @@ class BulkRun:
         self._open: dict[int, _Open] = {}
         self._wanted: dict[Key, set[int]] = {}
         self._pool: defaultdict[Direction, list[str]] = defaultdict(list)
-        self._marks: defaultdict[str, set[tuple[InlineMark, ...]]] = defaultdict(set)
+        self._marked: defaultdict[str, set[tuple[str, tuple[InlineMark, ...]]]] = defaultdict(set)
         self._ready: deque[Chunk] = deque()
         self._running: dict[Future[ChunkAnswer], Chunk] = {}
         self._troubles = _Troubles()
@@ -187,16 +187,17 @@ class BulkRun:
                 self._running[self._workers.submit(self._with_marks(chunk))] = chunk
 
     def _with_marks(self, chunk: Chunk) -> Chunk:
-        marked = ((text, marks) for text in chunk.texts for marks in self._marks.get(text, ()))
+        marked = (each for text in chunk.texts for each in self._marked.get(text, ()))
         return replace(chunk, marked=tuple(marked))
 
     def _note_marks(self, article_id: int) -> None:
-        """Remember how the texts of an article that were asked for are marked there."""
+        """Remember what the texts of an article that were asked for stand for, and its marks."""
         asked = {text for _, text in self._desk.asked}
         article = get_article(self._library, article_id)
         for _, source, marks in sources_with_marks(article).values():
-            if marks and source in asked:
-                self._marks[source].add(marks)
+            text = shielded(self._desk, source, marks).asked
+            if text in asked and (marks or text != source):
+                self._marked[text].add((source, marks))
 
     def _advance(self, article_id: int) -> int:
         """Save what there is for an article and ask for the rest; characters newly asked for."""
@@ -273,6 +274,8 @@ class BulkRun:
             self._desk.learn((chunk.direction, text), translation)
             self._words += len(text.split())
             texts.append(text)
+        for text, further in answer.further:
+            self._desk.learn((chunk.direction, text), further)
         for question, links in answer.links:
             self._desk.learn_links(question, links)
         self._translated += len(texts)
@@ -282,7 +285,7 @@ class BulkRun:
         """Texts are answered or given up: the open articles that waited for them."""
         touched = set()
         for text in texts:
-            self._marks.pop(text, None)
+            self._marked.pop(text, None)
             for article_id in self._wanted.pop((direction, text), ()):
                 article = self._open.get(article_id)
                 if article is not None:

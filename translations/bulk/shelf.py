@@ -5,12 +5,14 @@ from __future__ import annotations
 import platform
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from reader.errors import EngineError, NoRouteError
 from reader.model import InlineMark
-from translations.bulk.chunks import Chunk, ChunkAnswer, Direction, LinkQuestion
-from translations.engines.protocol import Engine, Link, Translation
-from translations.formatting import links_of, wanted_links
+from translations.bulk.chunks import Chunk, ChunkAnswer, Direction
+from translations.bulk.recording import RecordingEngine
+from translations.engines.protocol import Engine, Translation
+from translations.formatting import ask_shielded, shielded, wanted_links
 
 #: A library in many languages must not fill the memory with engines.
 MAX_ENGINES = 3
@@ -47,30 +49,33 @@ class EngineShelf:
             return _lacking(direction)
         except EngineError as error:
             return ChunkAnswer(tuple(made), str(error))
-        links, without = self._links(engine, chunk, made)
+        recorder = RecordingEngine(engine, ((chunk.texts[t.index], t) for t in made))
+        without = self._without_links(recorder, chunk, made)
         # Somebody who has stopped the run does not want to wait for the links of what is saved.
         whole = tuple(t for t in made if chunk.texts[t.index] not in without)
-        return ChunkAnswer(whole, links=links)
+        return ChunkAnswer(whole, links=tuple(recorder.linked), further=tuple(recorder.further))
 
-    def _links(
-        self, engine: Engine, chunk: Chunk, made: list[Translation]
-    ) -> tuple[tuple[tuple[LinkQuestion, tuple[Link, ...]], ...], set[str]]:
-        """What the formatting of the answers will ask for, found here beside other workers.
+    def _without_links(
+        self, engine: RecordingEngine, chunk: Chunk, made: list[Translation]
+    ) -> set[str]:
+        """Ask what the formatting of the answers will ask for, here beside other workers.
 
-        And the texts for which it was not found any more, since the work was stopped.
+        Gives the texts for which that was not found any more, since the work was stopped.
         """
-        codes = (chunk.direction.source, chunk.direction.target)
-        found, without = [], set()
-        for text, target, marks in _formatted_texts(chunk, made):
-            apart = wanted_links(text, marks, target, codes)
+        codes, without = (chunk.direction.source, chunk.direction.target), set()
+        for asked, source, target, marks in _formatted_texts(engine, chunk, made):
+            if target is None:
+                # Unless the work was stopped, the engine has failed: it is asked by itself again.
+                without |= {asked} if self._stopped.is_set() else set()
+                continue
+            apart = wanted_links(source, marks, target, codes)
             if apart is None:
                 continue
             if self._stopped.is_set():
-                without.add(text)
+                without.add(asked)
                 continue
-            links = tuple(links_of(engine, text, target, codes, apart))
-            found.append((LinkQuestion(text, target, *codes, apart), links))
-        return tuple(found), without
+            engine.links(source, target, *codes, apart)
+        return without
 
     def stop(self) -> None:
         """End what is running, from another thread; what has come by then is answered."""
@@ -102,15 +107,25 @@ class EngineShelf:
 
 
 def _formatted_texts(
-    chunk: Chunk, made: list[Translation]
-) -> Iterator[tuple[str, str, tuple[InlineMark, ...]]]:
-    """Each answered text with its target, as it stands without marks and with those it has."""
-    for translation in made:
-        text = chunk.texts[translation.index]
-        yield text, translation.text, ()
-        for marked, marks in chunk.marked:
-            if marked == text:
-                yield text, translation.text, marks
+    engine: RecordingEngine, chunk: Chunk, made: list[Translation]
+) -> Iterator[tuple[str, str, str | None, tuple[InlineMark, ...]]]:
+    """What was asked, and each source that it stands for, with its target and marks.
+
+    The target is None where the engine was stopped or failed before all of it had come.
+    """
+    answers = {chunk.texts[t.index]: t.text for t in made}
+    asked = [(shielded(engine, *each).asked, *each) for each in chunk.marked]
+    asked = [each for each in asked if each[0] in answers]
+    for text in answers.keys() - {text for text, source, _ in asked if text != source}:
+        yield text, text, answers[text], ()
+    way = chunk.direction
+    targets: dict[int, str] = {}
+    sources = [(0, source, marks) for _, source, marks in asked]
+    with suppress(EngineError):
+        for answer in ask_shielded(engine, sources, way.source, way.target, way.wishes):
+            targets[answer.index] = answer.text
+    for index, (text, source, marks) in enumerate(asked):
+        yield text, source, targets.get(index), marks
 
 
 def _lacking(direction: Direction) -> ChunkAnswer:

@@ -16,7 +16,7 @@ from translations.formatting.formatted import (
 )
 from translations.formatting.linking import links_of
 from translations.formatting.lookup import prepare
-from translations.formatting.shielding import MarkedSource, ask_shielded
+from translations.formatting.shielding import MarkedSource, ask_shielded, shielded
 
 __all__ = [
     "Formatted",
@@ -28,6 +28,7 @@ __all__ = [
     "links_of",
     "lost_marks",
     "prepare",
+    "shielded",
     "sources_with_marks",
     "unchanged_target",
     "wanted_links",

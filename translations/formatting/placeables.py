@@ -24,7 +24,7 @@ _JOINING = f"{_MODIFIERS}\U0001f3fb-\U0001f3ff"
 _READ_ALOUD = frozenset("§№")
 _NUMBER_SIGN = re.compile(r"№|(?<!\w)(?:n\.?\s?[º°o]|nr|no)\.?(?=\s?\d)", re.IGNORECASE)
 _PATTERN = re.compile(
-    r"(?P<url>(?:(?:https?|ftp)://|(?<!\w)www\.)[^\s<>\"«»“”]+)"
+    r"(?P<url>(?:(?:https?|ftp)://|(?<!\w)www\.)[^\s<>\"«»“”„。，、；：！？（）【】《》「」『』]+)"
     rf"|(?P<symbol>[\d#*]\ufe0f?\u20e3|[{_SIGNS}][{_SIGNS}{_MODIFIERS}]*)"
     r"|(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<hashtag>(?<!\w)\#\w*[^\W\d_]\w*)"

@@ -1,8 +1,11 @@
-"""Code within a sentence is kept from the engine, and stands in its answer as it was written.
+"""Code, addresses, hashtags and handles are kept from the engine, and stand in its answer as they
+were written.
 
-The engine is asked with a stand-in for each piece of code. Where one does not come back exactly
-once – small models drop what they do not know – it is asked again without the code, which is put
-back beside the counterparts of its neighbours; an uncertain place is told in the note.
+The engine is asked with a stand-in for each of them. Where one does not come back exactly once –
+small models drop what they do not know – it is asked again. Code that is written like words then
+stays in the sentence, for its place needs some, and takes the place of its counterpart. Else what
+is shielded is left out, and put back beside the counterparts of its neighbours; an uncertain place
+is told in the note.
 """
 
 from __future__ import annotations
@@ -15,141 +18,236 @@ from reader.errors import EngineError
 from reader.model import InlineMark, MarkKind
 from translations.engines.answers import ask_around
 from translations.engines.protocol import Engine, Link, ShieldingEngine, Translation, Wishes
-from translations.engines.words import Span, word_spans
-from translations.formatting.aligning import SURE, Owner, owners
+from translations.engines.words import Span
+from translations.formatting.aligning import Edit, alike_links, placed_links
 from translations.formatting.linking import links_of
 from translations.formatting.notes import joined, uncertain_places
+from translations.formatting.placeables import Placeable, PlaceableKind
+from translations.formatting.projecting import projected
+from translations.formatting.putting_back import Gap, put_back
+from translations.formatting.restoring import source_placeables
 
 #: The id of a segment, its source, and the marks of that.
 MarkedSource = tuple[int, str, tuple[InlineMark, ...]]
 
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", '"': '"', "'": "'", "‘": "’", "„": "“"}
+_ADDRESSES = {
+    PlaceableKind.URL,
+    PlaceableKind.EMAIL,
+    PlaceableKind.HASHTAG,
+    PlaceableKind.HANDLE,
+}
+#: How an engine may write the letter of a stand-in: in another case, or in Cyrillic.
+_WRITTEN = {"X": "[XxХх]"}
+#: What goes with something at the beginning of a sentence, and at the end.
+_LEADING, _TRAILING = re.compile(r"\s*[:,;–—-]+"), re.compile(r"(?:\s*[:–—→]|\s+-)\s*$")
+#: More pieces of one segment are not shielded.
+_MOST_PIECES = 500
+_WORDED = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Shielded:
-    """A source with stand-ins for its code; `pieces` are where the code stands in the source."""
+    """A source with stand-ins for what is kept from an engine.
+
+    `pieces` are where that stands in the source, `worded` are those of them that read as words.
+    """
 
     source: str
     asked: str
     pieces: tuple[Span, ...] = ()
     stand_ins: tuple[str, ...] = ()
+    worded: tuple[Span, ...] = ()
+
+    def texts(self) -> tuple[str, ...]:
+        """What the engine is asked, one after the other until an answer will do."""
+        if not self.pieces:
+            return (self.asked,)
+        left_in = (self.rest(self.worded)[0],) if self.worded else ()
+        return (self.asked, *left_in, self.rest()[0])
+
+    def rest(self, staying: Sequence[Span] = ()) -> tuple[str, tuple[Gap, ...]]:
+        """The source without its pieces but those that stay, and where they are missing.
+
+        Brackets and quotes about nothing else go with them, as does a blank beside them.
+        """
+        kept, gaps, at, length = [], [], 0, 0
+        for start, end in self._together(staying):
+            first, last = self._with_blank(max(start, at), end)
+            kept.append(self.source[at:first])
+            length += len(kept[-1])
+            piece = self.source[max(start, at) : end]
+            gaps.append(Gap(length, piece, last - first, self._names(start, end)))
+            at = last
+        return "".join([*kept, self.source[at:]]), tuple(gaps)
+
+    def _with_blank(self, start: int, end: int) -> Span:
+        """A span with one of the blanks about it, so that one is left between words only."""
+        following = self.source[end : end + 1]
+        if start and self.source[start - 1] == " ":
+            is_apart = following == " " or not (following.isalnum() or following in _PAIRS)
+            return (start - 1, end) if is_apart else (start, end)
+        return start, end + (not start and following == " ")
+
+    def _together(self, staying: Sequence[Span]) -> list[Span]:
+        """The pieces to take out with what is about them; those with no word between as one."""
+        found: list[Span] = []
+        for piece in self.pieces:
+            if piece in staying:
+                continue
+            span = _with_quotes(self.source, piece)
+            between = self.source[found[-1][1] : span[0]] if found else ""
+            if found and "\n" not in between and not any(map(str.isalnum, between)):
+                span = (found.pop()[0], span[1])
+            found.append(_with_quotes(self.source, span))
+        return [_with_marks(self.source, span) for span in found]
+
+    def _names(self, start: int, end: int) -> tuple[str, ...]:
+        """The pieces between two places."""
+        return tuple(self.source[a:b] for a, b in self.pieces if start <= a and b <= end)
 
     def opened(self, answer: Translation) -> Translation | None:
-        """The answer with the code in the place of its stand-ins; None if one is lost or doubled.
-
-        Nor may a stand-in have become a part of a word.
+        """The answer with the pieces in the place of their stand-ins; None if one is lost or
+        doubled, or has become a part of a word.
         """
-        text, pivot = answer.text, answer.pivot
-        for stand_in, (start, end) in zip(self.stand_ins, self.pieces, strict=True):
-            pattern = rf"(?<!\w){re.escape(stand_in)}(?!\w)"
-            code = self.source[start:end]
-            if text.count(stand_in) != 1 or not re.search(pattern, text):
-                return None
-            text, pivot = text.replace(stand_in, code), pivot.replace(stand_in, code)
+        written = [_as_written(stand_in) for stand_in in self.stand_ins]
+        whole = re.compile("|".join(rf"(?<!\w)({pattern})(?!\w)" for pattern in written))
+        pieces = [self.source[start:end] for start, end in self.pieces]
+        found = [int(match.lastindex or 0) for match in whole.finditer(answer.text)]
+        rest = whole.sub(" ", answer.text)
+        if sorted(found) != list(range(1, len(pieces) + 1)) or re.search("|".join(written), rest):
+            return None
+        text, pivot = (
+            whole.sub(lambda match: pieces[int(match.lastindex or 0) - 1], each)
+            for each in (answer.text, answer.pivot)
+        )
         return replace(answer, text=text, pivot=pivot)
-
-    @property
-    def rest(self) -> str:
-        """The source without its code, and without brackets and quotes about nothing but code."""
-        kept, at = [], 0
-        for start, end in self._taken():
-            kept.append(self.source[at:start])
-            at = end
-        return "".join([*kept, self.source[at:]])
-
-    def _taken(self) -> list[Span]:
-        """What goes with the code: quotes or brackets about it, and a blank beside it."""
-        taken: list[Span] = []
-        for piece in self.pieces:
-            start, end = _with_quotes(self.source, piece)
-            if self.source[start - 1 : start].isspace() or not start:
-                end += self.source[end : end + 1] == " "
-            taken.append((max(start, taken[-1][1]) if taken else start, end))
-        return taken
-
-    def put_back(self, answer: Translation, links: Sequence[Link]) -> Translation:
-        """The answer to `rest` with the code in it; `links` lead from `rest` to the answer."""
-        text, shift, unsure, moved = answer.text, 0, [], 0
-        targets, owned = owners(text, links)
-        words = word_spans(self.rest)
-        at = 0
-        for (start, end), taken in zip(self.pieces, self._taken(), strict=True):
-            place_in_rest = taken[0] - shift
-            shift += taken[1] - taken[0]
-            before = [w for w in words if w[1] <= place_in_rest]
-            after = [w for w in words if w[0] >= place_in_rest]
-            place, is_sure = _place(answer.text, before, after, targets, owned, at)
-            at = place
-            piece = self.source[slice(*_with_quotes(self.source, (start, end)))]
-            put = _put(text, place + moved, piece)
-            moved += len(put) - len(text)
-            text = put
-            if not is_sure:
-                unsure.append(self.source[start:end])
-        return replace(answer, text=text, note=joined(answer.note, uncertain_places(unsure)))
 
 
 def shielded(engine: Engine, source: str, marks: Sequence[InlineMark]) -> Shielded:
-    """A source as its engine is asked for it: with stand-ins for its code."""
-    pieces = [(m.start, m.end) for m in marks if m.kind is MarkKind.CODE]
-    pieces = [p for p in pieces if _stands_alone(source, p) and source[slice(*p)].strip()]
-    if not pieces:
+    """A source as its engine is asked for it: with stand-ins for what it shall not translate."""
+    wanted = [p for p in source_placeables(source, marks) if _is_shielded(source, p)]
+    if not wanted or len(wanted) > _MOST_PIECES:
         return Shielded(source, source)
-    stand_ins = _stand_ins(engine, source, len(pieces))
+    stand_ins = _stand_ins(engine, source, len(wanted))
     parts, at = [], 0
-    for (start, end), stand_in in zip(pieces, stand_ins, strict=True):
-        parts += [source[at:start], stand_in]
-        at = end
-    return Shielded(source, "".join([*parts, source[at:]]), tuple(pieces), stand_ins)
+    for piece, stand_in in zip(wanted, stand_ins, strict=True):
+        before, after = source[at : piece.start], source[piece.end : piece.end + 1]
+        blank = " " if source[piece.start - 1 : piece.start].isalnum() and piece.start else ""
+        parts += [before, blank, stand_in, " " if after.isalnum() else ""]
+        at = piece.end
+    worded = (p for p in wanted if p.kind is PlaceableKind.CODE and _WORDED.fullmatch(p.text))
+    return Shielded(
+        source,
+        "".join([*parts, source[at:]]),
+        tuple((p.start, p.end) for p in wanted),
+        stand_ins,
+        tuple((p.start, p.end) for p in worded),
+    )
 
 
 def ask_shielded(
     engine: Engine, marked: Sequence[MarkedSource], source: str, target: str, wishes: Wishes
 ) -> Iterator[Translation]:
-    """`ask_around` for marked sources, whose code comes back as it is; raises what that raises."""
+    """`ask_around` for marked sources, what is shielded in them coming back as it is.
+
+    Raises what that raises, when all that can be answered is.
+    """
+    codes = (source, target)
     asked = [shielded(engine, text, marks) for _, text, marks in marked]
-    again: list[int] = []
-    came = 0
+    todo, step = list(range(len(asked))), 0
     failure: EngineError | None = None
-    try:
-        for answer in ask_around(engine, [s.asked for s in asked], source, target, wishes):
-            came += 1
-            whole = asked[answer.index].opened(answer)
-            if whole is None:
-                again.append(answer.index)
-            else:
-                yield whole
-    except EngineError as error:
-        failure = error
-    if again and (failure or came == len(asked)):  # Otherwise the engine was cancelled.
-        rests = [asked[i].rest for i in again]
-        for answer in ask_around(engine, rests, source, target, wishes):
-            index = again[answer.index]
-            links = links_of(engine, rests[answer.index], answer.text, (source, target), None)
-            yield replace(asked[index].put_back(answer, links), index=index)
+    while todo:
+        texts = [asked[i].texts()[step] for i in todo]
+        again: list[int] = []
+        came, failed = 0, False
+        try:
+            for answer in ask_around(engine, texts, source, target, wishes):
+                came += 1
+                index = todo[answer.index]
+                whole = _whole(engine, asked[index], step, answer, codes)
+                if whole is None:
+                    again.append(index)
+                else:
+                    yield replace(whole, index=index)
+        except EngineError as error:
+            failure, failed = error, True
+        if came < len(todo) and not failed:  # The engine was cancelled.
+            break
+        todo, step = again, step + 1
     if failure:
         raise failure
 
 
+def _whole(
+    engine: Engine, asked: Shielded, step: int, answer: Translation, codes: tuple[str, str]
+) -> Translation | None:
+    """The answer to what was asked at a step, with all that was shielded; None to ask again."""
+    if step == 0:
+        return asked.opened(answer) if asked.pieces else answer
+    is_last = step == len(asked.texts()) - 1
+    staying = () if is_last else asked.worded
+    rest, gaps = asked.rest(staying)
+    links = links_of(engine, rest, answer.text, codes, None)
+    by_place = placed_links(rest, answer.text)
+    edits = _replaced(asked, staying, gaps, answer.text, links)
+    if len(edits) < len(staying):
+        return None
+    sure = links or alike_links(rest, answer.text)
+    text, unsure = put_back(rest, gaps, answer.text, sure, by_place, edits)
+    note = joined(answer.note, uncertain_places([name for gap in unsure for name in gap.names]))
+    return replace(answer, text=text, note=note)
+
+
+def _replaced(
+    asked: Shielded,
+    staying: Sequence[Span],
+    gaps: Sequence[Gap],
+    answer: str,
+    links: Sequence[Link],
+) -> list[Edit]:
+    """Pieces that stay in the place of their counterparts, where there surely is one."""
+    marks, moved, at = [], 0, 0
+    for start, end in staying:
+        while at < len(gaps) and gaps[at].place + moved < start:
+            moved += gaps[at].taken
+            at += 1
+        marks.append(InlineMark(MarkKind.CODE, start - moved, end - moved))
+    rest = asked.rest(staying)[0]
+    found = projected(rest, marks, answer, links, must_cover=True)
+    return [
+        Edit(there.start, there.end, rest[mark.start : mark.end])
+        for mark, there in found.placed
+        if mark not in found.unsure
+    ]
+
+
 def _stand_ins(engine: Engine, source: str, count: int) -> tuple[str, ...]:
-    """Stand-ins that the source itself does not have."""
+    """Stand-ins that the source itself does not have, none the beginning of another."""
     asked = getattr(engine, "behind", engine)
     made: list[str] = []
-    number = 0
+    number = 10 ** (len(str(count)) - 1) if count > 9 else 0
     while len(made) < count:
         number += 1
         own = asked.stand_in(number) if isinstance(asked, ShieldingEngine) else f"X{number}"
-        if own not in source:
+        if not re.search(_as_written(own), source):
             made.append(own)
     return tuple(made)
 
 
-def _stands_alone(source: str, piece: Span) -> bool:
-    start, end = piece
-    return not (source[start - 1 : start].isalnum() and start) and not (
-        source[end : end + 1].isalnum()
-    )
+def _as_written(stand_in: str) -> str:
+    """A pattern for a stand-in as an engine may write it."""
+    letter = stand_in[0]
+    return _WRITTEN.get(letter, re.escape(letter)) + re.escape(stand_in[1:])
+
+
+def _is_shielded(source: str, piece: Placeable) -> bool:
+    """Whether something is kept from the engine: addresses are, and code that is no word's part."""
+    if piece.kind is PlaceableKind.CODE:
+        start, end = piece.start, piece.end
+        is_part = (start and source[start - 1].isalnum()) or source[end : end + 1].isalnum()
+        return bool(piece.text.strip()) and not is_part
+    return piece.kind in _ADDRESSES
 
 
 def _with_quotes(source: str, piece: Span) -> Span:
@@ -159,39 +257,14 @@ def _with_quotes(source: str, piece: Span) -> Span:
     return piece
 
 
-def _place(
-    target: str,
-    before: Sequence[Span],
-    after: Sequence[Span],
-    targets: Sequence[Span],
-    owned: Sequence[Owner | None],
-    least: int,
-) -> tuple[int, bool]:
-    """Where in the answer what stood between two words belongs, and whether that is certain."""
-    sure = {
-        index: (owner.start, owner.end)
-        for index, owner in enumerate(owned)
-        if owner is not None and owner.weight >= SURE
-    }
-    if not targets:
-        return len(target), not before and not after
-    if not before:
-        return max(least, targets[0][0]), True
-    if not after:
-        return max(least, targets[-1][1]), True
-    behind = [targets[i][1] for i, word in sure.items() if word == before[-1]]
-    if behind and behind[-1] >= least:
-        return behind[-1], True
-    ahead = [targets[i][0] for i, word in sure.items() if word == after[0]]
-    if ahead and ahead[0] >= least:
-        return ahead[0], True
-    nearest = [targets[i][1] for i, word in sure.items() if word[1] <= before[-1][1]]
-    return max(least, nearest[-1] if nearest else targets[-1][1]), False
+def _with_marks(source: str, span: Span) -> Span:
+    """A span with the colon or dash between it and the only words of its sentence.
 
-
-def _put(text: str, place: int, piece: str) -> str:
-    """The text with a piece at a place, set off from letters by blanks."""
-    left, right = text[:place], text[place:]
-    gap = " " if left and not left[-1].isspace() and left[-1] not in "([«“„‘" else ""
-    space = " " if right and (right[0].isalnum() or right[0] in "([«“„‘") else ""
-    return f"{left}{gap}{piece}{space}{right}"
+    Without it such a mark would be the first or the last of the sentence.
+    """
+    start, end = span
+    if not any(map(str.isalnum, source[:start])) and (mark := _LEADING.match(source, end)):
+        end = mark.end()
+    elif not any(map(str.isalnum, source[end:])) and (mark := _TRAILING.search(source[:start])):
+        start = mark.start()
+    return start, end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pytest
 from hypothesis import given
@@ -31,13 +31,17 @@ _CODE = ("make run", "a+b=[c]", "rm -rf /", "config.json", "f(x)", "ls", "x", "X
 
 
 class _Engine:
-    """Does with each word what `change` says; `links` are those of words that are the same."""
+    """Does with each word what `change` says; `links` are those of words that are the same, or
+    that `words` translates."""
 
     name = "odd"
 
-    def __init__(self, change: Callable[[list[str]], list[str]]) -> None:
+    def __init__(
+        self, change: Callable[[list[str]], list[str]], words: Mapping[str, str] | None = None
+    ) -> None:
         self.asked: list[str] = []
         self._change = change
+        self._words = words or {}
 
     def pairs(self) -> tuple[LanguagePair, ...]:
         return (LanguagePair("en", "es"),)
@@ -67,6 +71,7 @@ class _Engine:
         apart: Sequence[tuple[int, int]] | None,
     ) -> Sequence[Link]:
         words = {source_text[a:b]: (a, b) for a, b in word_spans(source_text)}
+        words |= {self._words[w]: span for w, span in words.items() if w in self._words}
         spans = [(span, target_text[slice(*span)]) for span in word_spans(target_text)]
         return [Link(*words[word], *span, 0.9) for span, word in spans if word in words]
 
@@ -142,11 +147,59 @@ def test_code_is_in_every_answer_that_there_is(
 
 def test_an_engine_never_sees_code() -> None:
     engine = _Engine(_KINDS["dropping"])
-    source = "type make run (make) now"
-    marks = (InlineMark(MarkKind.CODE, 5, 13), InlineMark(MarkKind.CODE, 15, 19))
+    source = "type rm -rf (f(x)) now"
+    marks = (InlineMark(MarkKind.CODE, 5, 11), InlineMark(MarkKind.CODE, 13, 17))
     target, note = _target(engine, source, marks)
     assert engine.asked == ["type X1 (X2) now", "type now"]
-    assert (target, note) == ("type make run (make) now", "")
+    assert (target, note) == ("type rm -rf (f(x)) now", "")
+
+
+def test_code_that_reads_as_words_takes_the_place_of_its_translation() -> None:
+    spanish = {"the": "el", "council": "consejo", "approved": "aprobó"}
+    engine = _Engine(lambda words: [spanish[w] for w in words if w in spanish], spanish)
+    source = "the council approved f(x)"
+    marks = (InlineMark(MarkKind.CODE, 4, 11), InlineMark(MarkKind.CODE, 21, 25))
+    target, note = _target(engine, source, marks)
+    assert engine.asked == ["the X1 approved X2", "the council approved"]
+    assert (target, note) == ("el council aprobó f(x)", "")
+
+
+def test_code_whose_translation_is_not_plain_is_left_out_instead() -> None:
+    engine = _Engine(lambda words: ["uno" if w == "council" else w for w in words if w != "X1"])
+    source = "the council approved it"
+    target, _ = _target(engine, source, (InlineMark(MarkKind.CODE, 4, 11),))
+    assert engine.asked == ["the X1 approved it", "the council approved it", "the approved it"]
+    assert target == "the council approved it"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("the bank (me@e.org, you@e.org) opens", "the bank (me@e.org, you@e.org) opens"),
+        ("#river: the bank opens", "#river: the bank opens"),
+        ("the bank opens: https://e.org.", "the bank opens: https://e.org."),
+        ("@mill opens «www.e.org» the bank", "@mill opens «www.e.org» the bank"),
+        ("the bank https://e.org/a https://e.org/b", "the bank https://e.org/a https://e.org/b"),
+    ],
+)
+def test_what_a_model_drops_comes_back_with_what_is_about_it(source: str, expected: str) -> None:
+    def change(words: list[str]) -> list[str]:
+        return [w for w in words if not _is_stand_in(w) and any(map(str.isalnum, w))]
+
+    target, note = _target(_Engine(change), source, ())
+    assert (target, note) == (expected, "")
+
+
+def test_more_than_nine_pieces_are_not_taken_for_one_another() -> None:
+    source = " ".join(f"#tag{i} word" for i in range(25))
+    assert _target(_Engine(list), source, ()) == (source, "")
+
+
+@pytest.mark.parametrize("written", ["x1", "Х1", "х1"])
+def test_a_stand_in_may_come_back_in_another_case_or_in_cyrillic(written: str) -> None:
+    engine = _Engine(lambda words: [written if w == "X1" else w for w in words])
+    assert _target(engine, "see www.e.org now", ()) == ("see www.e.org now", "")
+    assert engine.asked == ["see X1 now"]
 
 
 def test_an_uncertain_place_is_told() -> None:
