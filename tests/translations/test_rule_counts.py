@@ -48,7 +48,7 @@ def _carry_over(library: Library, correction: Correction) -> None:
 
 
 def _keep(library: Library, correction: Correction) -> Term:
-    return keep_rule(library, rule_of(library, correction, author="me"))
+    return keep_rule(library, rule_of(library, correction, author="me", source_term="курс США"))
 
 
 def _count(library: Library) -> int:

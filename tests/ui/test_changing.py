@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from reader.model import RevisionOrigin, SegmentState
 from reader.store.library import Library
 from reader.store.revisions import revisions_of
+from reader.term import TermOrigin, TermScope
 from tests.translated import add_in_place, add_translated
 from tests.ui.conftest import Opener
 from translations.batches import batches
@@ -20,6 +22,7 @@ from ui.desktop.app import Desktop
 from ui.desktop.changes.elsewhere import Elsewhere
 from ui.desktop.changes.lines import ChangeLine, exchange_words
 from ui.desktop.changes.replacing import Replacing
+from ui.desktop.terms.dialog import TermDialog
 
 _FIRST = (
     ("Изменение курса США волнует союз", "The change of the US exchange rate worries the union"),
@@ -131,17 +134,46 @@ def test_a_correction_without_another_place_shows_nothing(
     assert "stands nowhere else" in elsewhere.panel.note.text()
 
 
-def test_a_correction_is_made_a_rule(
+def _rule_dialog(qtbot: QtBot, desktop: Desktop) -> TermDialog:
+    _elsewhere(qtbot, desktop).make_rule()
+    qtbot.waitUntil(lambda: bool(desktop.window.findChildren(TermDialog)))
+    [dialog] = desktop.window.findChildren(TermDialog)
+    return dialog
+
+
+def test_a_rule_whose_term_is_not_sure_is_asked_for(
     qtbot: QtBot, desktop: Desktop, library: Library, ids: list[int]
 ) -> None:
     _confirm(desktop, ids[0], "exchange rate", "foreign policy")
-    elsewhere = _elsewhere(qtbot, desktop)
-    elsewhere.make_rule()
-    qtbot.waitUntil(lambda: bool(entries(library)))
+    dialog = _rule_dialog(qtbot, desktop)
+    assert (dialog.source.text(), dialog.targets.text()) == ("", "foreign policy")
+    assert dialog.where.currentText() == "in this article"
+    assert entries(library) == ()
+    cursor = dialog.passage.textCursor()
+    start = dialog.passage.toPlainText().index("курс")
+    cursor.setPosition(start)
+    cursor.setPosition(start + len("курса"), QTextCursor.MoveMode.KeepAnchor)
+    dialog.passage.setTextCursor(cursor)
+    dialog.buttons.accepted.emit()
     [rule] = entries(library)
-    assert (rule.source, rule.context) == ("курс США", "")  # which both others have
+    assert (rule.source, rule.origin) == ("курса", TermOrigin.RULE)
     assert (rule.targets, rule.forbidden) == (("foreign policy",), ("exchange rate",))
-    qtbot.waitUntil(lambda: "never “exchange rate”" in desktop.window.pane.message.text.text())
+
+
+def test_a_rule_for_a_name_is_filled_in(
+    qtbot: QtBot, open_desktop: Opener, library: Library
+) -> None:
+    first, _ = add_translated(
+        library, ("О Трампе говорят", "They speak of Triumph"), ("Порт закрыт", "The port is shut")
+    )
+    desktop = open_desktop()
+    desktop.window.parts.desk.open(1, "en")
+    _confirm(desktop, first, "Triumph", "Trump")
+    dialog = _rule_dialog(qtbot, desktop)
+    assert dialog.source.text().startswith("Трамп")
+    dialog.buttons.accepted.emit()
+    [rule] = entries(library)
+    assert (rule.scope, rule.forbidden) == (TermScope.EVERYWHERE, ("Triumph",))
 
 
 def test_where_no_term_can_be_told_a_sentence_says_so(

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from reader.batch import BatchKind
 from reader.store.library import Library
 from translations.batches import Applied, Change, apply_changes
+from translations.propagation.changed import changed_wordings
 from translations.propagation.model import Correction, Proposal
-from translations.propagation.wording import changed_wordings
 from translations.rule_counts import exchange
 
 

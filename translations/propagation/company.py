@@ -73,6 +73,11 @@ def keeps_company(ours: tuple[str, Span], theirs: tuple[str, Span], language: st
     return any(_are_same(one, other) for one, other in pairs)
 
 
+def tells_before(language: str) -> bool:
+    """Whether what tells a noun's sense stands before it."""
+    return language in _BEFORE
+
+
 def adjective_before(text: str, span: Span, language: str) -> str:
     """The adjective right before a term, in languages that decline them in Cyrillic; "" for none.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from translations.casing import cased_like
-from translations.propagation.wording import Occurrence, Span, Wording, core_of, occurrences
+from translations.propagation.wording import Occurrence, Span, Wording, core_of, places_of
 from translations.propagation.words import words_in
 
 #: Letters that an English word with "an" before it begins with; what is spoken otherwise is left to
@@ -29,9 +29,11 @@ def composed(target: str, places: Sequence[tuple[Wording, Occurrence]], language
         start, end = occurrence.span
         if any(start < other[1] and other[0] < end for other, _, _ in taken):
             continue
-        new = cased_like(target[start:end], wording.new, wording.old)
+        new = wording.new
+        if not wording.is_exact:
+            new = cased_like(target[start:end], wording.new, wording.old)
         fits = _fits_before(target[:start], new, language)
-        taken.append((occurrence.span, new, occurrence.same_form and fits))
+        taken.append((occurrence.span, new, occurrence.same_form and fits and not wording.is_loose))
     for (start, end), new, _ in sorted(taken, reverse=True):
         target = target[:start] + new + target[end:]
     return Composed(target, all(sure for _, _, sure in taken))
@@ -39,11 +41,11 @@ def composed(target: str, places: Sequence[tuple[Wording, Occurrence]], language
 
 def places_in(target: str, wording: Wording, language: str) -> list[tuple[Wording, Occurrence]]:
     """Where a wording stands: with its article as it was corrected, else without."""
-    whole = [(wording, each) for each in occurrences(wording.old, target, language)]
+    whole = [(wording, each) for each in places_of(wording, target, language)]
     core = core_of(wording, language)
     if core == wording:
         return whole
-    return whole + [(core, each) for each in occurrences(core.old, target, language)]
+    return whole + [(core, each) for each in places_of(core, target, language)]
 
 
 def _fits_before(before: str, new: str, language: str) -> bool:

@@ -31,11 +31,14 @@ _LEAST_WEIGHT = 0.15
 class Evidence:
     """The source words a wording stands for, each by its keys.
 
-    `is_told` when an engine said so. Without any words nothing is known.
+    `is_told` when somebody said so; `is_sure` when that leaves little doubt, so that a rule may be
+    made of it; `span` where they stand in a row in the source. Without any words nothing is known.
     """
 
     words: tuple[Keys, ...] = ()
     is_told: bool = False
+    is_sure: bool = False
+    span: Span | None = None
 
     def stands_in(self, source: str, language: str) -> bool:
         """Whether a source has forms of all the words."""
@@ -49,7 +52,7 @@ class Evidence:
         it stands twice, both have to have it.
         """
         ours, theirs = (self._places_in(text, language) for text in (own, source))
-        is_named = any(_is_name(own, span, language) for span, _ in ours)
+        is_named = any(is_name(own, span, language) for span, _ in ours)
         return bool(theirs) and all(
             is_whole
             or (is_named and source[span[0]].isupper())
@@ -102,7 +105,7 @@ def told_by_links(source: str, span: Span, links: Sequence[Link], language: str)
             for link in strongest.values()
         )
     ]
-    return _evidence(content, linked, language, is_told=True)
+    return evidence_of(content, linked, language, is_told=True)
 
 
 def told_by_others(
@@ -111,9 +114,11 @@ def told_by_others(
     """What the sources of other segments say, with the wording in their targets and without."""
     content = list(content_words(source, language))
     scores = _scores(content, language, with_it, without)
-    best = max(scores.values(), default=None)
+    best = max(scores.values(), default=(0.0, 0))
     # Words that are equally likely cannot be told apart: all of them are asked for.
-    return _evidence(content, [at for at, score in scores.items() if score == best], language)
+    at = [at for at, score in scores.items() if score == best]
+    is_sure = best[0] >= _CERTAIN and best[1] >= _MANY
+    return evidence_of(content, at, language, is_sure=is_sure)
 
 
 def weighed(
@@ -176,11 +181,19 @@ def _shared(one: str, other: str, language: str, without: str = "") -> float:
     return len(words) + length_in_runs(one, other, without)
 
 
-def _evidence(
-    content: Sequence[Word], at: Sequence[int], language: str, *, is_told: bool = False
+def evidence_of(
+    content: Sequence[Word],
+    at: Sequence[int],
+    language: str,
+    *,
+    is_told: bool = False,
+    is_sure: bool = False,
 ) -> Evidence:
-    words = (keys_of(content[place].folded, language) for place in at)
-    return Evidence(tuple(words), is_told=is_told)
+    """The words of meaning at some places of a source as evidence."""
+    words = tuple(keys_of(content[place].folded, language) for place in at)
+    is_row = bool(at) and at[-1] - at[0] + 1 == len(at)
+    span = (content[at[0]].start, content[at[-1]].end) if is_row else None
+    return Evidence(words, is_told=is_told, is_sure=is_sure, span=span)
 
 
 def _keys_in(text: str, language: str) -> Keys:
@@ -189,7 +202,7 @@ def _keys_in(text: str, language: str) -> Keys:
     )
 
 
-def _is_name(text: str, span: Span, language: str) -> bool:
+def is_name(text: str, span: Span, language: str) -> bool:
     """Whether a word has a capital that neither a sentence's beginning nor grammar gives it."""
     before = text[: span[0]].rstrip("\"'«“„‘([ ")
     begins = not before or before[-1] in ".!?…:"

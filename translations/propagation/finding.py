@@ -7,7 +7,7 @@ with a source or without.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.errors import EnfaceError
@@ -16,6 +16,7 @@ from reader.store.articles import article_of_segment
 from reader.store.library import Library
 from reader.store.revisions import revisions_of
 from reader.store.wordings import Place, places, segments_in, segments_with, segments_with_source
+from translations.propagation.changed import changed_wordings
 from translations.propagation.company import keeps_company
 from translations.propagation.composing import Composed, composed, places_in
 from translations.propagation.echoing import leans_alike
@@ -27,14 +28,15 @@ from translations.propagation.evidence import (
     told_by_others,
     weighed,
 )
+from translations.propagation.meant import Sayer, Witnesses, told_for_sure
 from translations.propagation.model import Correction, Found, Look, Proposal, Reason
 from translations.propagation.wording import (
     Occurrence,
     Wording,
     beginnings,
-    changed_wordings,
     core_of,
     occurrences,
+    places_of,
 )
 from translations.propagation.words import content_words, length_of, words_in
 
@@ -72,17 +74,19 @@ def find_elsewhere(
     *,
     in_article: bool = False,
     linker: Linker | None = None,
+    sayer: Sayer | None = None,
 ) -> Found:
     """Where else the mistake may stand, in the article or in the whole library; changes nothing.
 
-    `linker` asks an engine which words stand for each other; without it other segments tell.
+    `linker` asks an engine which words stand for each other, `sayer` what it says for phrases by
+    themselves; without them the texts and other segments tell.
     """
     if not correction.befores:
         return Found(correction, ())
-    search = _Search(library, correction, in_article)
+    search = _Search(library, correction, in_article, linker, sayer)
     proposals = {each.segment_id: each for each in _of_same_source(search)}
     wordings = _wordings(correction)
-    nearby = [_nearby(search, wording, linker) for wording in wordings]
+    nearby = [_nearby(search, wording) for wording in wordings]
     for place in {place.segment_id: place for near in nearby for place in near.places}.values():
         if place.segment_id not in proposals:
             proposal = _of_wordings(search, place, nearby)
@@ -94,14 +98,17 @@ def find_elsewhere(
 
 
 def wordings_with_evidence(
-    library: Library, correction: Correction, linker: Linker | None = None
+    library: Library,
+    correction: Correction,
+    linker: Linker | None = None,
+    sayer: Sayer | None = None,
 ) -> list[tuple[Wording, Evidence]]:
     """What was put in the place of what, and which source words that stood for, as far as known."""
-    search = _Search(library, correction, in_article=False)
+    search = _Search(library, correction, in_article=False, linker=linker, sayer=sayer)
     language = correction.language
     return [
         (core_of(near.wording, language), near.evidence)
-        for near in (_nearby(search, each, linker) for each in _wordings(correction))
+        for near in (_nearby(search, each) for each in _wordings(correction))
     ]
 
 
@@ -110,6 +117,19 @@ class _Search:
     library: Library
     correction: Correction
     in_article: bool
+    linker: Linker | None = None
+    sayer: Sayer | None = None
+
+    @property
+    def witnesses(self) -> Witnesses:
+        """Who can tell which words of the source are meant."""
+        return Witnesses(self.linker, self.sayer, self._learnt)
+
+    def _learnt(self) -> Mapping[tuple[str, str], float]:
+        from translations.checks.known_words import known_words
+
+        pair = self.correction.source_language, self.correction.language
+        return known_words(self.library, pair).weights
 
     def read(self, segment_ids: Iterable[int]) -> tuple[Place, ...]:
         """What stands in some segments, but for the corrected one."""
@@ -197,7 +217,7 @@ def _all_places(
 # The same wording -----------------------------------------------------------------------------
 
 
-def _nearby(search: _Search, changed: tuple[str, Wording], linker: Linker | None) -> _Nearby:
+def _nearby(search: _Search, changed: tuple[str, Wording]) -> _Nearby:
     before, wording = changed
     language, core = search.correction.language, core_of(wording, search.correction.language)
     ids = segments_with(search.library, language, beginnings(core.old, language), MOST)
@@ -205,24 +225,21 @@ def _nearby(search: _Search, changed: tuple[str, Wording], linker: Linker | None
     having = [
         place
         for place in read
-        if occurrences(core.old, place.text, language)
-        or occurrences(core.old, place.machine, language)
+        if places_of(core, place.text, language) or places_of(core, place.machine, language)
     ]
-    evidence = _evidence(search, before, core, having, linker)
+    evidence = _evidence(search, before, core, having)
     return _Nearby(wording, before, evidence, tuple(filter(search.wants, having)), len(ids) == MOST)
 
 
-def _evidence(
-    search: _Search, before: str, core: Wording, having: Sequence[Place], linker: Linker | None
-) -> Evidence:
+def _evidence(search: _Search, before: str, core: Wording, having: Sequence[Place]) -> Evidence:
     """Which source words the wrong wording stood for."""
     correction = search.correction
     source, language = correction.source, correction.source_language
     if not source:
         return Evidence()
     told = Evidence()
-    if linker is not None:
-        told = told_by_links(source, core.span, linker(source, before), language)
+    if search.linker is not None:
+        told = told_by_links(source, core.span, search.linker(source, before), language)
     others = {
         source_key(place.source): place.source
         for place in having
@@ -235,6 +252,9 @@ def _evidence(
         if not occurrences(core.old, place.machine, correction.language)
     ]
     of_others = tuple(others.values()), without
+    sure = told_for_sure(correction, before, core, search.witnesses)
+    if sure.words:
+        return weighed(sure, source, language, *of_others)
     if told.words:
         return weighed(told, source, language, *of_others)
     return told_by_others(source, language, *of_others)
@@ -255,11 +275,13 @@ def _of_wordings(search: _Search, place: Place, nearby: Sequence[_Nearby]) -> Pr
                 continue
             found.append((wording, occurrence))
             reasons.append(reason)
-            if not _has_company(search, near, place, occurrence):
+            if reason is Reason.WORDING:
+                looks.append(Look.TERM)
+            elif not _has_company(search, near, place, occurrence):
                 looks.append(Look.CONTEXT)
     if not found:
         return None
-    reason = Reason.ECHO if set(reasons) == {Reason.ECHO} else Reason.TERM
+    reason = next((r for r in (Reason.TERM, Reason.WORDING) if r in reasons), Reason.ECHO)
     return _proposal(place, composed(place.text, found, language), reason, looks)
 
 
@@ -274,13 +296,36 @@ def _reason(search: _Search, near: _Nearby, place: Place, occurrence: Occurrence
     both = bool(correction.source and place.source)
     if both and place.source_language != language:
         return None  # whether the source has the term cannot be told
-    if both and near.evidence.words:
-        if not near.evidence.stands_in(place.source, language):
+    evidence = near.evidence
+    if both and evidence.words:
+        stands = evidence.stands_in(place.source, language)
+        if evidence.is_told and not stands:
             return None
-        if near.evidence.is_told or _is_left_over(correction, near, place):
+        if stands and (evidence.is_told or _is_left_over(correction, near, place)):
             return Reason.TERM
     leans = leans_alike(near.before, _core(near, correction), place.text, occurrence, correction)
-    return Reason.ECHO if leans and (not both or _shares_source_words(correction, place)) else None
+    if leans and (not both or _shares_source_words(correction, place)):
+        return Reason.ECHO
+    return Reason.WORDING if _may_be_meant(correction, near, place, occurrence) else None
+
+
+def _may_be_meant(
+    correction: Correction, near: _Nearby, place: Place, occurrence: Occurrence
+) -> bool:
+    """Whether a wording is worth a look where nobody can tell what it stands for.
+
+    With sources, where they share a word that nothing else in the targets accounts for; without,
+    a name in the same article. A spelling may be wrong anywhere.
+    """
+    if correction.source and place.source:
+        return near.wording.is_exact or _is_left_over(correction, near, place)
+    if correction.source or place.source or place.article_id != correction.article_id:
+        return False
+    wording = near.wording
+    texts = wording.old, wording.new, place.text[slice(*occurrence.span)]
+    return wording.is_exact or (
+        near.before[: wording.span[0]].strip() != "" and all(text[:1].isupper() for text in texts)
+    )
 
 
 def _core(near: _Nearby, correction: Correction) -> Wording:

@@ -2,24 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from reader.errors import EnfaceError
-from translations.engines.protocol import Engine, Link, LinkingEngine, SteerableEngine
+from reader.store.library import Library
+from reader.store.versions import makers_of
+from translations.engines.protocol import (
+    Engine,
+    KnowingEngine,
+    Link,
+    LinkingEngine,
+    PhraseEngine,
+    SteerableEngine,
+)
 from translations.engines.words import word_spans
 from translations.propagation.evidence import Linker
+from translations.propagation.meant import Sayer
+from translations.propagation.model import Correction
+
+#: An engine by the name that a version records; None when there is none of it.
+FindEngine = Callable[[str], Engine | None]
+
+
+class Asked(NamedTuple):
+    """What can be asked about words: an engine's links, and what one says for them alone."""
+
+    linker: Linker | None = None
+    sayer: Sayer | None = None
+
+
+def asked_of(
+    library: Library, correction: Correction, find: FindEngine, usual: Engine | None
+) -> Asked:
+    """Whom to ask about a correction: the engine that made its text, and the usual one for links.
+
+    An engine that would send the text away is to be found by nobody (`find`).
+    """
+    if not correction.source:
+        return Asked()
+    languages = correction.source_language, correction.language
+    makers = makers_of(library, correction.article_id, correction.language)
+    maker = makers.get(correction.segment_id)
+    own = find(maker.engine) if maker is not None else None
+    linkers = (linker_of(engine, *languages) for engine in (own, usual) if engine is not None)
+    sayers = (sayer_of(engine, *languages) for engine in (own, usual) if engine is not None)
+    return Asked(next(filter(None, linkers), None), next(filter(None, sayers), None))
 
 
 def linker_of(engine: Engine, source: str, target: str) -> Linker | None:
     """How an engine links words of two languages; None where it cannot say.
 
-    Links are a help, not a need: an engine that fails has none to tell.
+    Links are a help, not a need: an engine that fails, or that knows nothing of a text, has none to
+    tell.
     """
     if not isinstance(engine, LinkingEngine | SteerableEngine):
         return None
 
     def link(source_text: str, target_text: str) -> Sequence[Link]:
         try:
+            if isinstance(engine, KnowingEngine) and not engine.knows(
+                source_text, target_text, source, target
+            ):
+                return ()
             if isinstance(engine, LinkingEngine):
                 return engine.links(
                     source_text, target_text, source, target, word_spans(source_text)
@@ -29,3 +74,22 @@ def linker_of(engine: Engine, source: str, target: str) -> Linker | None:
             return ()
 
     return link
+
+
+def sayer_of(engine: Engine, source: str, target: str) -> Sayer | None:
+    """How an engine says phrases by themselves; None for one that says them otherwise in a text."""
+    asked = getattr(engine, "behind", engine)
+    if not isinstance(asked, PhraseEngine):
+        return None
+
+    def say(phrases: Sequence[str]) -> Sequence[str]:
+        codes = source, target
+        wanted = [p for p in dict.fromkeys(phrases) if (*codes, p) not in asked.phrases]
+        try:
+            for answer in asked.translate(wanted, *codes) if wanted else ():
+                asked.phrases[(*codes, wanted[answer.index])] = answer.text
+        except EnfaceError:
+            return ()
+        return [asked.phrases.get((*codes, phrase), "") for phrase in phrases]
+
+    return say

@@ -14,6 +14,8 @@ class Reason(StrEnum):
     SAME_SOURCE = "same source"
     TERM = "same term"
     ECHO = "same passage"
+    #: What it stood for in the source is not known for sure.
+    WORDING = "same wording"
 
 
 class Look(StrEnum):
@@ -25,6 +27,8 @@ class Look(StrEnum):
     CONTEXT = "the term may mean something else here"
     #: The target of the same source is neither the wrong one nor the corrected one.
     OTHERWISE = "translated otherwise here"
+    #: Whether the wording stands for the same word of the source cannot be told.
+    TERM = "it may stand for another word here"
 
 
 @dataclass(frozen=True, slots=True)

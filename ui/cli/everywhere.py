@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,8 @@ from ui.cli.common import (
 from ui.cli.streams import complain
 
 if TYPE_CHECKING:
-    from translations.propagation.evidence import Linker
+    from translations.engines.protocol import Engine
+    from translations.propagation.linking import Asked
     from translations.propagation.model import Correction, Found, Proposal
     from ui.cli.common import Commands
 
@@ -163,32 +164,41 @@ def marked(old: str, new: str) -> str:
 def _find(library: Library, correction: Correction, options: argparse.Namespace) -> Found:
     from translations.propagation.finding import find_elsewhere
 
-    with linker(correction, options.engine) as links:
-        return find_elsewhere(library, correction, in_article=options.article, linker=links)
+    with asked(library, correction, options.engine) as (linker, sayer):
+        return find_elsewhere(
+            library, correction, in_article=options.article, linker=linker, sayer=sayer
+        )
 
 
 @contextmanager
-def linker(correction: Correction, named: str | None) -> Iterator[Linker | None]:
-    """An engine's links of a correction's languages; links help, but nobody need have an engine.
+def asked(library: Library, correction: Correction, named: str | None) -> Iterator[Asked]:
+    """Engines to ask about a correction's words; they help, but nobody need have one.
 
-    Raises `EnfaceError` for an engine that was named and cannot be used.
+    A server is asked only when it is named. Raises `EnfaceError` for an engine that was named and
+    cannot be used.
     """
-    from translations.propagation.linking import linker_of
-    from ui.engines import open_engine
+    from translations.propagation.linking import Asked, asked_of
+    from ui.engines import LIBRETRANSLATE, open_engine
 
-    engine = None
-    if correction.source:
+    if not correction.source:
+        yield Asked()
+        return
+    with ExitStack() as opened:
+
+        def find(name: str) -> Engine | None:
+            if named or name == LIBRETRANSLATE:
+                return None
+            with suppress(EnfaceError):  # there is none of that name any more
+                return opened.enter_context(closing(open_engine(name)))
+            return None
+
+        usual = None
         try:
-            engine = open_engine(named)
+            usual = opened.enter_context(closing(open_engine(named)))
         except EnfaceError:
             if named:
                 raise
-    try:
-        languages = correction.source_language, correction.language
-        yield linker_of(engine, *languages) if engine else None
-    finally:
-        if engine:
-            engine.close()
+        yield asked_of(library, correction, find, usual)
 
 
 def _chosen(found: Found, options: argparse.Namespace) -> Sequence[Proposal]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reader.errors import EnfaceError, NotFoundError
 from reader.store.articles import article_of_segment, get_article, get_article_head, list_articles
 from reader.store.library import Library
+from reader.term import TermScope
 from ui.cli.common import (
     author,
     language_code,
@@ -17,10 +18,11 @@ from ui.cli.common import (
     print_json,
     required_language,
 )
-from ui.cli.everywhere import applied_json, differences, linker, marked, print_applied
+from ui.cli.everywhere import applied_json, asked, differences, marked, print_applied
 from ui.cli.streams import complain
 
 if TYPE_CHECKING:
+    from reader.term import Term
     from translations.replacing import Hit, Hits
     from ui.cli.common import Commands
 
@@ -49,8 +51,14 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("id", type=number, metavar="ID")
     command.add_argument("segment", type=number, metavar="SEGMENT", help="the corrected one")
     command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
-    command.add_argument("--source", metavar="TERM", help="the source term, if it is another")
+    command.add_argument(
+        "--source-term", "--source", metavar="TERM", help="the source term, if it cannot be told"
+    )
     command.add_argument("--context", metavar="PHRASE", help="where it holds; '' for all places")
+    where = command.add_mutually_exclusive_group()
+    where.add_argument("--everywhere", action="store_true", help="let it hold in all articles")
+    where.add_argument("--project", metavar="NAME", help="let it hold in the articles of a project")
+    where.add_argument("--here", action="store_true", help="let it hold in this article alone")
     command.add_argument("--dry-run", action="store_true", help="only say what the rule would be")
     command.set_defaults(run=make_rule)
 
@@ -95,20 +103,51 @@ def make_rule(options: argparse.Namespace) -> int:
             raise NotFoundError(f"Segment {options.segment} is not part of article {article.id}.")
         language = required_language(library, article, options.to)
         correction = correction_of(library, options.segment, language)
-        with linker(correction, None) as links:
-            rule = rule_of(library, correction, links, author=author())
-        named = {"source": options.source, "context": options.context}
-        rule = replace(rule, **{k: v for k, v in named.items() if v is not None})
+        with asked(library, correction, None) as (linker, sayer):
+            rule = rule_of(
+                library,
+                correction,
+                linker,
+                sayer,
+                author=author(),
+                source_term=options.source_term or "",
+            )
+        if not rule.source:
+            raise EnfaceError(
+                f"It is not sure which words of the source “{rule.forbidden[0]}” stood for; name"
+                " them with --source-term TERM."
+            )
+        rule = _as_asked(rule, options)
         if not options.dry_run:
             rule = keep_rule(library, rule)
     if options.json:
         print_json(asdict(rule))
         return 0
-    where = f" in “{rule.context}”" if rule.context else ""
+    context = f" in “{rule.context}”" if rule.context else ""
     known = f"{rule.id}  " if rule.id else ""
     never = f"; never {', '.join(rule.forbidden)}"
-    print(f"{known}{rule.source}{where} → {', '.join(rule.targets)}{never}")
+    print(f"{known}{rule.source}{context} → {', '.join(rule.targets)}{never}  ({_where(rule)})")
     return 0
+
+
+def _as_asked(rule: Term, options: argparse.Namespace) -> Term:
+    """A rule with the context and the scope that were named."""
+    if options.context is not None:
+        rule = replace(rule, context=options.context)
+    everywhere = replace(rule, scope=TermScope.EVERYWHERE, article_id=None, project="")
+    if options.here:
+        return replace(everywhere, scope=TermScope.ARTICLE, article_id=options.id)
+    if options.project:
+        return replace(everywhere, scope=TermScope.PROJECT, project=options.project)
+    return everywhere if options.everywhere else rule
+
+
+def _where(rule: Term) -> str:
+    """Where a rule holds."""
+    if rule.scope is TermScope.EVERYWHERE:
+        return "in all articles"
+    wider = "; --everywhere has it hold in all"
+    return (f"in the project {rule.project}" if rule.project else "in this article") + wider
 
 
 def _scope(library: Library, options: argparse.Namespace) -> tuple[str, tuple[int, ...]]:

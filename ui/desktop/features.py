@@ -131,8 +131,7 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
         terms, library, desk, view, parts.jobs, parts.steering, parts.settings, message, window
     )
     findings = _findings(parts, around, terms)
-    changing = Changing(parts, around, terms_flow.edit)
-    changing.elsewhere.rule_made.connect(terms.reload)
+    changing = Changing(parts, around, terms_flow.ask_rule)
     reviewing = Reviewing(parts, around, findings)
     reviewing.states.confirmed.connect(changing.elsewhere.look)
     return Features(

@@ -122,7 +122,7 @@ def test_a_worker_that_does_not_start_is_no_fault_of_a_file(
     hanging = [sys.executable, "-c", "import time; time.sleep(600)"]
     monkeypatch.setattr(pool_module, "child_command", lambda *_: hanging)
     monkeypatch.setattr(pool_module, "_START_SECONDS", 0.3)
-    with pytest.raises(ImportFileError, match="did not start within 0.3 seconds"):
+    with pytest.raises(ImportFileError, match=r"did not start within 0\.3 seconds"):
         _read(sources_of(_files(tmp_path / "in", 2)))
 
 

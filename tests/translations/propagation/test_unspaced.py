@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from reader.store.library import Library
 from tests.translated import add_in_place, add_translated
 from translations.corrections import correct
+from translations.propagation.changed import changed_wordings
 from translations.propagation.finding import correction_of, find_elsewhere
 from translations.propagation.model import Look, Proposal, Reason
-from translations.propagation.wording import beginnings, changed_wordings, occurrences
+from translations.propagation.wording import beginnings, occurrences
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import pytest
 
 from translations.casing import cased_like
 from translations.checks.words import words_of
-from translations.propagation.wording import changed_wordings, core_of, occurrences
+from translations.propagation.changed import changed_wordings
+from translations.propagation.wording import core_of, occurrences, places_of
 
 
 def _changes(before: str, after: str, language: str = "en") -> list[tuple[str, str]]:
@@ -23,15 +24,54 @@ def test_a_replacement_is_a_wording() -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("The rate is fixed.", "The rates is fixed."),  # another form
-        ("The rate is fixed.", "The exchange rate is fixed."),  # only put in
-        ("The exchange rate is fixed.", "The rate is fixed."),  # only taken out
+        ("The rate, he said.", "The rates, he said."),  # another form, with nothing beside it
+        ("The rate is fixed.", "The exchange rate is fixed."),  # put in beside a single word
         ("It is in the town.", "It is at the town."),  # a preposition
         ("One two three four five six.", "Seven eight nine ten eleven twelve."),  # anew
     ],
 )
 def test_what_is_no_wording(before: str, after: str) -> None:
     assert _changes(before, after) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "language", "wanted"),
+    [
+        ("The exchange rate, he said.", "The rate, he said.", "en", [("exchange rate", "rate")]),
+        (
+            "The sea port is shut.",
+            "The sea ports is shut.",
+            "en",
+            [("sea port", "sea ports"), ("port is shut", "ports is shut")],
+        ),
+        (
+            "el general de secretario dijo",
+            "el secretario general dijo",
+            "es",
+            [("general de secretario", "secretario general")],
+        ),
+        (
+            "Rusia estuvo obligada para usar",
+            "Rusia se vio obligada a usar",
+            "es",
+            [("estuvo obligada para", "se vio obligada a")],
+        ),
+        ("la nueva EE.UU. dijo", "la nueva Alemania dijo", "es", [("EE.UU.", "Alemania")]),
+        ("Cuándo vino", "Cuando vino", "es", [("Cuándo", "Cuando")]),
+        ("Ayer Perfiló temas", "Ayer perfiló temas", "es", [("Perfiló", "perfiló")]),
+        ("мой дом", "мои дом", "ru", []),
+    ],
+)
+def test_what_says_nothing_by_itself_comes_with_its_phrase(
+    before: str, after: str, language: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert _changes(before, after, language) == wanted
+
+
+def test_a_spelling_is_looked_for_as_it_was() -> None:
+    (wording,) = changed_wordings("Ayer Perfiló temas", "Ayer perfiló temas", "es")
+    text = "Perfiló todo. Luego Perfiló esto y perfiló aquello."
+    assert [each.span[0] for each in places_of(wording, text, "es")] == [20]
 
 
 def test_marks_at_the_edges_are_no_part_of_it() -> None:

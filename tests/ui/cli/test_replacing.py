@@ -74,3 +74,19 @@ def test_without_a_source_term_there_is_no_rule(enface: Enface, tmp_path: Path) 
     enface("correct", 1, 1, "The course")
     answer = enface("rule", 1, 1)
     assert (answer.code, "corrected in its own language" in answer.err) == (1, True)
+
+
+def test_a_term_that_is_not_sure_is_asked_for(enface: Enface, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("The old bellows are\n\nThey went on by night and by day.\n", encoding="utf-8")
+    enface("import", file, "--lang", "en")
+    enface("correct", 1, 1, "Los viejos zorros están", "--to", "es")
+    enface("correct", 1, 1, "Los viejos fuelles están", "--to", "es")
+    told = enface("rule", 1, 1)
+    assert (told.code, told.err.count("\n")) == (1, 1)
+    assert "--source-term" in told.err
+    assert enface("terms", "list", "--json").json == []
+    kept = enface("rule", 1, 1, "--source-term", "bellows", "--json").json
+    assert (kept["source"], kept["targets"], kept["scope"]) == ("bellows", ["fuelles"], "article")
+    wide = enface("rule", 1, 1, "--source-term", "bellows", "--everywhere", "--dry-run", "--json")
+    assert (wide.json["scope"], wide.json["article_id"]) == ("everywhere", None)

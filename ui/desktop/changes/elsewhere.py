@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from reader.errors import EnfaceError
@@ -23,9 +23,10 @@ from ui.desktop.jobs import Job, JobContext
 from ui.desktop.parts import Parts, Surroundings
 from ui.desktop.side_lists import SideList
 from ui.desktop.theme import Colours
+from ui.engines import LIBRETRANSLATE
 
 if TYPE_CHECKING:
-    from translations.propagation.evidence import Linker
+    from translations.propagation.linking import Asked, FindEngine
 
 
 class ElsewherePanel(ChangesPanel):
@@ -52,10 +53,8 @@ class ElsewherePanel(ChangesPanel):
 class Elsewhere(QObject):
     """Looks on a thread after each confirmed correction; of several only the newest counts.
 
-    `rule_made` when the glossary has another entry.
+    `show_rule` has a person look at a rule, with the source that it is of, and keep it.
     """
-
-    rule_made = Signal()
 
     def __init__(
         self,
@@ -63,7 +62,7 @@ class Elsewhere(QObject):
         parts: Parts,
         around: Surroundings,
         batches: BatchDesk,
-        show_rule: Callable[[Term], object],
+        show_rule: Callable[[Term, str], object],
     ) -> None:
         super().__init__(around.window)
         panel = place.panel
@@ -112,12 +111,12 @@ class Elsewhere(QObject):
         if self._about is None:
             return
         path, about = self._parts.library_path, self._about
-        engine = self._parts.translator.engine
+        engine, find = self._parts.translator.engine, self._find
         if self._job is not None:
             self._job.cancel()
 
         def work(_context: JobContext) -> Found | None:
-            return look_elsewhere(path, *about, engine)
+            return look_elsewhere(path, *about, engine, find)
 
         self._job = self._parts.jobs.start(
             work, done=self._on_found, failed=self._message.show_error
@@ -187,30 +186,32 @@ class Elsewhere(QObject):
             self._parts.view.activate(line.segment_id)
 
     def make_rule(self) -> None:
-        """Have every later translation keep to the correction."""
+        """Ask for a rule that every later translation keeps to, with what is sure filled in."""
         if self.found is None:
             return
         correction = self.found.correction
         path, author = self._parts.library_path, self._parts.settings.author
-        engine = self._parts.translator.engine
+        engine, find = self._parts.translator.engine, self._find
 
         def work(_context: JobContext) -> Term:
-            return store_rule(path, correction, engine, author)
+            return suggest_rule(path, correction, engine, find, author)
 
-        self._parts.jobs.start(work, done=self._on_rule_made, failed=self._message.show_error)
-
-    def _on_rule_made(self, rule: Term) -> None:
-        self.rule_made.emit()
-        where = f" in «{rule.context}»" if rule.context else ""
-        told = (
-            f"Translations to come have “{rule.targets[0]}” for «{rule.source}»{where}, never"
-            f" “{rule.forbidden[0]}”."
+        self._parts.jobs.start(
+            work,
+            done=lambda rule: self._on_rule(rule, correction.source),
+            failed=self._message.show_error,
         )
-        self._message.show_note(told, ("Edit the rule…", lambda: self._show_rule(rule)))
+
+    def _on_rule(self, rule: Term, source: str) -> None:
+        self._show_rule(rule, source)
+
+    def _find(self, name: str) -> Engine | None:
+        """The engine that made a text, unless that would send it away."""
+        return None if name == LIBRETRANSLATE else self._parts.translator.engine_of_version(name)
 
 
 def look_elsewhere(
-    path: Path, segment_id: int, language: str, engine: Callable[[], Engine]
+    path: Path, segment_id: int, language: str, engine: Callable[[], Engine], find: FindEngine
 ) -> Found | None:
     """For a worker thread: where else a correction's mistake stands; None if nothing was changed.
 
@@ -222,25 +223,31 @@ def look_elsewhere(
         correction = correction_of(library, segment_id, language)
         if not correction.befores:
             return None
-        return find_elsewhere(library, correction, linker=_linker(correction, engine))
+        linker, sayer = _asked(library, correction, engine, find)
+        return find_elsewhere(library, correction, linker=linker, sayer=sayer)
 
 
-def store_rule(
-    path: Path, correction: Correction, engine: Callable[[], Engine], author: str
+def suggest_rule(
+    path: Path,
+    correction: Correction,
+    engine: Callable[[], Engine],
+    find: FindEngine,
+    author: str,
 ) -> Term:
-    """For a worker thread: the rule that a correction suggests, in the glossary."""
-    from translations.propagation.rules import keep_rule, rule_of
+    """For a worker thread: the rule that a correction suggests, not stored yet."""
+    from translations.propagation.rules import rule_of
 
     with Library.open(path) as library:
-        links = _linker(correction, engine)
-        return keep_rule(library, rule_of(library, correction, links, author=author))
+        linker, sayer = _asked(library, correction, engine, find)
+        return rule_of(library, correction, linker, sayer, author=author)
 
 
-def _linker(correction: Correction, engine: Callable[[], Engine]) -> Linker | None:
-    from translations.propagation.linking import linker_of
+def _asked(
+    library: Library, correction: Correction, engine: Callable[[], Engine], find: FindEngine
+) -> Asked:
+    from translations.propagation.linking import asked_of
 
-    if not correction.source:
-        return None
-    with suppress(EnfaceError):  # links help; other segments tell too
-        return linker_of(engine(), correction.source_language, correction.language)
-    return None
+    usual = None
+    with suppress(EnfaceError):  # engines help; other segments tell too
+        usual = engine()
+    return asked_of(library, correction, find, usual)

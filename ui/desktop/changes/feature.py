@@ -20,11 +20,11 @@ from ui.desktop.told import Told
 class Changing(QObject):
     """One correction everywhere, find and replace, and the undo of both.
 
-    `show_rule` lets a person edit a rule that was just made.
+    `show_rule` asks a person for a rule, with what is sure filled in, and the source it is of.
     """
 
     def __init__(
-        self, parts: Parts, around: Surroundings, show_rule: Callable[[Term], object]
+        self, parts: Parts, around: Surroundings, show_rule: Callable[[Term, str], object]
     ) -> None:
         super().__init__(around.window)
         fonts, colours, lists = parts.fonts, parts.theme.colours, around.lists

@@ -13,11 +13,13 @@ _REASONS = {
     Reason.SAME_SOURCE: "The same source",
     Reason.TERM: "The same term",
     Reason.ECHO: "The same passage",
+    Reason.WORDING: "The same wording",
 }
 _LOOKS = {
     Look.FORM: "look at the form of the word",
     Look.CONTEXT: "the term may mean something else here",
     Look.OTHERWISE: "translated otherwise here",
+    Look.TERM: "it may stand for another word here",
 }
 _QUOTED = re.compile("“(.*?)”")
 _SKIPPED = {

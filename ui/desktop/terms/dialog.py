@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QLineEdit,
+    QPlainTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.errors import EnfaceError
-from reader.term import Term, TermScope
+from reader.term import Term, TermOrigin, TermScope
+from translations.engines.words import word_spans
 from translations.glossary.entries import tidied
 from ui.desktop.languages import language_name
 from ui.desktop.shown import Label
 
 _DIVIDER = "|"
+#: Lines of a passage that are shown at once, and about how many letters one has.
+_PASSAGE_LINES, _PASSAGE_LINE = 4, 58
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +41,25 @@ class TermPlace:
 
 
 class TermDialog(QDialog):
-    """`wanted` carries the entry; whoever takes it calls `accept` or `refuse`."""
+    """`wanted` carries the entry; whoever takes it calls `accept` or `refuse`.
+
+    A `passage` is the source that the term is of: it stands above the fields, what is selected in
+    it becomes the source term, and a word of it that is begun is completed.
+    """
 
     wanted = Signal(object)
 
-    def __init__(self, term: Term, place: TermPlace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        term: Term,
+        place: TermPlace,
+        parent: QWidget | None = None,
+        *,
+        passage: str = "",
+    ) -> None:
         super().__init__(parent)
         self._term = term
+        self.passage = QPlainTextEdit(passage)
         self.source, self.targets, self.forbidden = QLineEdit(), QLineEdit(), QLineEdit()
         self.note, self.context = QLineEdit(), QLineEdit()
         self.part_of_speech, self.domain = QLineEdit(), QLineEdit()
@@ -55,9 +73,11 @@ class TermDialog(QDialog):
         self.buttons.accepted.connect(self._on_save)
         self.buttons.rejected.connect(self.reject)
         self.more.toggled.connect(self._show_more)
+        self.passage.selectionChanged.connect(self._on_passage_selected)
 
     def _build(self) -> None:
-        self.setWindowTitle("Term" if self._term.id else "New term")
+        title = "Rule" if self._term.origin is TermOrigin.RULE else "Term"
+        self.setWindowTitle(title if self._term.id else f"New {title.lower()}")
         self.setMinimumWidth(460)
         languages = Label(
             f"{language_name(self._term.source_language)} → "
@@ -95,9 +115,32 @@ class TermDialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(12)
         layout.addWidget(languages)
+        if text := self.passage.toPlainText():
+            self._show_passage(text)
+            layout.addWidget(self.passage)
         layout.addLayout(form)
         layout.addWidget(self.problem)
         layout.addWidget(self.buttons)
+
+    def _show_passage(self, text: str) -> None:
+        self.passage.setObjectName("passage")
+        self.passage.setReadOnly(True)
+        self.passage.setTabChangesFocus(True)
+        self.passage.setFrameShape(QFrame.Shape.NoFrame)
+        self.passage.setAccessibleName("The source")
+        self.passage.setToolTip("Select the source term here, or type it")
+        line = self.passage.fontMetrics().lineSpacing()
+        lines = min(_PASSAGE_LINES, 1 + len(text) // _PASSAGE_LINE)
+        self.passage.setFixedHeight(line * lines + 12)
+        self.source.setPlaceholderText("select it above, or type it")
+        words = dict.fromkeys(text[a:b] for a, b in word_spans(text))
+        completer = QCompleter(list(words), self.source)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.source.setCompleter(completer)
+
+    def _on_passage_selected(self) -> None:
+        if selected := " ".join(self.passage.textCursor().selectedText().split()):
+            self.source.setText(selected)
 
     def _fill(self) -> None:
         term = self._term

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from reader.errors import EnfaceError
 from reader.store.articles import get_article_head
 from reader.store.library import Library
-from reader.term import Term
+from reader.term import Term, TermOrigin
 from translations.glossary.entries import add_entry, edit_entry, set_project
 from ui.desktop.desk import Desk
 from ui.desktop.facing.view import FacingView
@@ -103,9 +103,9 @@ class TermsFlow(QObject):
             self._fill_later(dialog, segment.source, target, source_span, target_span)
         return dialog
 
-    def edit(self, term: Term) -> TermDialog:
-        """Have a person change an entry."""
-        return self._ask(term)
+    def ask_rule(self, rule: Term, source: str) -> TermDialog:
+        """Have a person look at what a correction suggests, and name the term if it is not sure."""
+        return self._ask(rule, passage=source)
 
     def _meant_segment(self) -> int | None:
         """The segment that has selected words, is edited, or is at the keyboard."""
@@ -167,8 +167,8 @@ class TermsFlow(QObject):
         wrong = replaced_words(machine, target, span)
         return (wrong,) if wrong else ()
 
-    def _ask(self, term: Term, parent: QWidget | None = None) -> TermDialog:
-        dialog = TermDialog(term, self._place(), parent or self._window)
+    def _ask(self, term: Term, parent: QWidget | None = None, passage: str = "") -> TermDialog:
+        dialog = TermDialog(term, self._place(), parent or self._window, passage=passage)
         dialog.wanted.connect(lambda wanted: self._on_wanted(dialog, wanted))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -187,6 +187,10 @@ class TermsFlow(QObject):
         try:
             if term.id:
                 edit_entry(self._library, term)
+            elif term.origin is TermOrigin.RULE:
+                from translations.propagation.rules import keep_rule  # slow to import
+
+                keep_rule(self._library, term)
             else:
                 add_entry(self._library, term)
         except EnfaceError as error:
