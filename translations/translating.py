@@ -22,11 +22,12 @@ from reader.store.revisions import drafts_of, latest_rows
 from reader.store.versions import (
     add_targets,
     create_version,
+    forget_if_empty,
     machine_rows,
     targets_of,
     versions_of,
 )
-from translations.engines.answers import is_empty
+from translations.engines.answers import gave_nothing, is_empty
 from translations.engines.banning import is_banned
 from translations.engines.protocol import NO_WISHES, Engine, Translation, Wishes
 from translations.formatting import (
@@ -79,13 +80,28 @@ def translate_article(
     enforced where that leaves a sound sentence; other terms make another version too.
 
     Raises `NotFoundError`, `NoRouteError`, `EngineError`; what had come by then stays saved.
-    Segments at which the engine fails are left out, and told of when all others are done.
+    Segments at which the engine fails, or that it answers with nothing, are left out, and told of
+    by an `UnansweredError` when all others are done. A version without any target is not kept.
     """
     article = get_article(library, article_id)
     if language == article.language:
         yield _in_place_progress(library, article)
         return
     plan = _planned(library, engine, article, language, wishes)
+    try:
+        yield from _filled(library, engine, article, plan, first)
+    except (EngineError, KeyboardInterrupt):
+        forget_if_empty(library, plan.version.id)
+        raise
+    if plan.texts.keys() - plan.settled:
+        forget_if_empty(library, plan.version.id)
+
+
+def _filled(
+    library: Library, engine: Engine, article: Article, plan: _Plan, first: Sequence[int]
+) -> Iterator[TranslationProgress]:
+    """Fill the version of a plan."""
+    language = plan.version.language
     todo = _in_order(article, first, plan.settled | plan.alone.keys())
     done, total = len(plan.texts.keys() & plan.settled), len(plan.texts)
     came = empty = 0
@@ -97,8 +113,10 @@ def translate_article(
     if len(todo) == came:  # Otherwise the engine was cancelled.
         own = {i: plan.alone[i] for i in plan.alone.keys() - plan.settled}
         for targets in _one_by_one(library, engine, article.id, language, own):
-            done += len(targets)
+            done, empty = done + len(targets), empty + (not targets)
             yield TranslationProgress(plan.version, targets, done, total, empty)
+        if empty:
+            raise gave_nothing(engine, empty, total)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,17 @@ def create_version(
     return Version(cursor.lastrowid or 0, article_id, language, kind, origin, created_at)
 
 
+def forget_if_empty(library: Library, version_id: int) -> None:
+    """Take out a version that nothing came into: it would only say that there is a translation."""
+    with library.writing() as db:
+        db.execute(
+            "DELETE FROM versions WHERE id = ?1 AND kind = 'machine'"
+            " AND NOT EXISTS (SELECT 1 FROM targets WHERE version_id = ?1)"
+            " AND NOT EXISTS (SELECT 1 FROM versions AS other WHERE other.mends = ?1)",
+            (version_id,),
+        )
+
+
 def versions_of(library: Library, article_id: int, language: str = "") -> tuple[Version, ...]:
     """The versions of an article, oldest first, in one language or in all."""
     with library.reading() as db:

@@ -162,6 +162,16 @@ def test_cancel_ends_a_translation_whose_child_does_not_react(engine: ArgosEngin
     assert worker.wait_until_ended(60), "the native code would burn the processor"
 
 
+def test_closing_ends_a_cancelled_child_that_does_not_react(engine: ArgosEngine) -> None:
+    answers = engine.translate(_MANY, "ru", "en")
+    next(answers)
+    worker = _freeze(engine)
+    engine.cancel()
+    engine.close()
+    assert worker.wait_until_ended(0), "this program may end now, and the child would stay"
+    assert list(answers) == []
+
+
 def test_a_child_that_hangs_is_ended_and_told_and_the_next_call_works(engine: ArgosEngine) -> None:
     answers = engine.translate(_MANY, "ru", "en")
     next(answers)

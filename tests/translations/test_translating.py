@@ -15,6 +15,7 @@ from reader.store.library import Library
 from reader.store.versions import targets_of, versions_of
 from tests.articles import make_article, make_block
 from translations.corrections import correct, save_draft
+from translations.engines.answers import UnansweredError
 from translations.engines.protocol import (
     NO_WISHES,
     DecodingStyle,
@@ -137,13 +138,38 @@ def test_an_engine_that_dies_over_everything_is_given_up(library: Library) -> No
 
 
 def test_an_empty_answer_is_no_translation_and_is_asked_for_again(library: Library) -> None:
-    *_, last = translate_article(library, _FragileEngine("nowhere", silent="7."), 1, "en")
-    assert (last.done, last.total, last.empty) == (21, 23, 2)
+    reports = translate_article(library, _FragileEngine("nowhere", silent="7."), 1, "en")
+    with pytest.raises(UnansweredError, match="gave no translation for 2 segments of 23") as raised:
+        for last in reports:
+            counts = (last.done, last.total, last.empty)
+    assert (counts, raised.value.count) == ((21, 23, 2), 2)
     (version,) = versions_of(library, 1, "en")
     assert all(target.text for target in targets_of(library, version.id).values())
     engine = ReversingEngine()
     assert list(translate_article(library, engine, 1, "en"))[-1].done == 23
     assert len(engine.asked) == 2
+
+
+@pytest.mark.parametrize("nothing", ["", " \n", "\u200b"])
+def test_when_every_answer_is_empty_it_is_an_error_and_no_version(
+    library: Library, nothing: str
+) -> None:
+    class Nothing(ReversingEngine):
+        def translate(
+            self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
+        ) -> Iterator[Translation]:
+            yield from (Translation(i, nothing) for i in range(len(segments)))
+
+    with pytest.raises(UnansweredError, match="gave no translation of anything"):
+        list(translate_article(library, Nothing(), 1, "en"))
+    assert versions_of(library, 1) == ()
+
+
+def test_a_version_that_nothing_came_into_is_not_kept(library: Library) -> None:
+    engine = _FragileEngine("")
+    with pytest.raises(EngineFailedError):
+        list(translate_article(library, engine, 1, "en"))
+    assert versions_of(library, 1) == ()
 
 
 class _MiscountingEngine(ReversingEngine):

@@ -20,6 +20,7 @@ from reader.store.library import Library
 from translations.bulk.chunks import MAX_CHARACTERS, Chunk, ChunkAnswer, Direction, cut
 from translations.bulk.desk import Desk, Key
 from translations.bulk.workers import Workers
+from translations.engines.answers import UnansweredError, is_empty
 from translations.engines.protocol import NO_WISHES, Wishes
 from translations.formatting import shielded, sources_with_marks
 from translations.memory.filling import FillFrom, fill_from_memory
@@ -37,7 +38,7 @@ _FRUITLESS = 6
 #: A text on its own is tried so often: a worker may have died for other reasons.
 _TRIES = 2
 #: How long an interrupted run waits for the answers that are nearly there.
-_RESCUE_SECONDS = 2.0
+_RESCUE_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,8 @@ class BulkRun:
                     self._written += gained
                 article.done = report.done
         except (NotFoundError, EngineError) as error:
-            self._close(article, str(error), len(article.missing))
+            count = error.count if isinstance(error, UnansweredError) else len(article.missing)
+            self._close(article, str(error), count)
             return 0
         if article.asked is None and self._desk.asked:
             self._note_marks(article_id)
@@ -272,13 +274,14 @@ class BulkRun:
         for translation in answer.translations:
             text = chunk.texts[translation.index]
             self._desk.learn((chunk.direction, text), translation)
-            self._words += len(text.split())
+            if not is_empty(text, translation.text):
+                self._words += len(text.split())
+                self._translated += 1
             texts.append(text)
         for text, further in answer.further:
             self._desk.learn((chunk.direction, text), further)
         for question, links in answer.links:
             self._desk.learn_links(question, links)
-        self._translated += len(texts)
         return self._settled(chunk.direction, texts)
 
     def _settled(self, direction: Direction, texts: Iterable[str]) -> set[int]:

@@ -75,8 +75,9 @@ class LocalWorkers:
     def close(self) -> None:
         """End threads and engines."""
         self.stop()
+        self._shelf.close()  # a thread that waits for an engine that hangs is woken by its end
         self._executor.shutdown(wait=True)
-        self._shelf.close()
+        self._shelf.close()  # what such a thread has started meanwhile
         if self._cores_before is None:
             os.environ.pop(CORES, None)
         else:

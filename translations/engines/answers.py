@@ -14,6 +14,7 @@ from translations.engines.protocol import Engine, Translation, Wishes
 
 #: So often an engine is started anew in one article, beyond what finding one bad segment takes.
 _FAILURES = 8
+_OTHERS = "the others are translated: translate these by hand, or with another engine."
 
 
 def ask(
@@ -71,16 +72,42 @@ def ask_around(
 
 
 def is_empty(source: str, target: str) -> bool:
-    """Whether an answer is none: nothing for a source that has letters or digits."""
-    return not target.strip() and any(map(str.isalnum, source))
+    """Whether an answer is none: nothing to be seen for a source that has letters or digits."""
+    seen = any(c.isprintable() and not c.isspace() for c in target)
+    return not seen and any(map(str.isalnum, source))
+
+
+class UnansweredError(EngineError):
+    """An engine has no translation for `count` segments; all others are done."""
+
+    def __init__(self, message: str, count: int, details: str = "") -> None:
+        super().__init__(message, details)
+        self.count = count
+
+
+def gave_nothing(engine: Engine, count: int, total: int) -> UnansweredError:
+    """The error for segments of an article that an engine answered with nothing."""
+    if count == total:
+        return UnansweredError(
+            f"The engine {engine.name} gave no translation of anything, so nothing was saved;"
+            " choose another engine.",
+            count,
+        )
+    return UnansweredError(
+        f"The engine {engine.name} gave no translation for {_said(count)} of {total}; {_OTHERS}",
+        count,
+    )
 
 
 def _left_out(
     engine: Engine, count: int, total: int, failures: Sequence[EngineFailedError]
-) -> EngineError:
-    said = "1 segment" if count == 1 else f"{count} segments"
-    return EngineError(
-        f"The engine {engine.name} failed at {said} of {total}; the others are"
-        " translated: translate these by hand, or with another engine.",
+) -> UnansweredError:
+    return UnansweredError(
+        f"The engine {engine.name} failed at {_said(count)} of {total}; {_OTHERS}",
+        count,
         "; ".join(dict.fromkeys(f"{error} {error.details}".strip() for error in failures)),
     )
+
+
+def _said(count: int) -> str:
+    return "1 segment" if count == 1 else f"{count} segments"

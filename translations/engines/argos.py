@@ -64,6 +64,7 @@ class ArgosEngine:
         self._lock = threading.Lock()
         self._worker: WorkerProcess | None = None
         self._runs: weakref.WeakSet[Run] = weakref.WeakSet()
+        self._resting: set[WorkerProcess] = set()
         self._idle_timer: threading.Timer | None = None
         self._asking = 0
         self._closed = 0
@@ -202,6 +203,7 @@ class ArgosEngine:
             if worker is None or not jobs:
                 return
             self._worker = None
+            self._resting.add(worker)
             threading.Thread(target=self._wind_down, args=(worker, jobs), daemon=True).start()
 
     def close(self) -> None:
@@ -212,6 +214,9 @@ class ArgosEngine:
             self._closed += 1
             self._stop_idle_timer()
             worker, self._worker = self._worker, None
+            resting = list(self._resting)
+        for cancelled in resting:  # one that does not come to rest must not outlive this program
+            cancelled.kill()
         if worker is not None:
             worker.close()
 
@@ -315,10 +320,13 @@ class ArgosEngine:
         rested = all(job.finished.wait(CANCEL_GRACE_SECONDS) for job in jobs)
         with self._lock:
             if rested and worker.alive and self._worker is None:
+                self._resting.discard(worker)
                 self._worker = worker
                 self._start_idle_timer()
                 return
         worker.kill()
+        with self._lock:
+            self._resting.discard(worker)
 
     def _start_idle_timer(self) -> None:
         self._stop_idle_timer()

@@ -25,7 +25,10 @@ _log = logging.getLogger(__name__)
 #: How a frozen application (where there is no `python -c`) asks itself to be the worker.
 WORKER_ARGUMENT = "--enface-engine-worker"
 
-_CLOSE_SECONDS = 5.0
+#: How long a process that was killed may take to be gone.
+_END_SECONDS = 5.0
+#: How long one that was asked to go may: it has nothing to save, and somebody waits for the end.
+_CLOSE_SECONDS = 0.25
 
 Event = dict[str, Any]
 #: The event a job gets when the process ended before it was answered.
@@ -125,10 +128,10 @@ class WorkerProcess:
         """End the process at once."""
         self._stopping = True
         self._process.kill()
-        self.wait_until_ended(_CLOSE_SECONDS)
+        self.wait_until_ended(_END_SECONDS)
 
     def close(self) -> None:
-        """End the process: it goes when its input ends."""
+        """End the process: it goes when its input ends, or is killed where it does not."""
         self._stopping = True
         with self._lock, suppress(OSError):
             if self._process.stdin is not None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from ui.bulk import BulkOrder, engine_for, local_workers, translate_library
 from ui.cli.common import number, open_library, print_json
-from ui.cli.streams import complain
+from ui.cli.streams import complain, tell_where_text_goes
+from ui.engines import open_engine
 
 if TYPE_CHECKING:
     from translations.bulk.run import BulkProgress, FailedArticle
@@ -49,6 +50,7 @@ def translate_many(options: argparse.Namespace) -> int:
     started = time.monotonic()
     line = _Line(started)
     order = BulkOrder(options.to, options.query or "", options.engine, options.style)
+    tell_where_text_goes(open_engine(options.engine))
     with open_library(options) as library:
         try:
             outcome = translate_library(library, order, lambda: _workers(options), line.show)
@@ -148,7 +150,7 @@ def _failures(failed: Sequence[FailedArticle]) -> Iterator[str]:
         by_reason.setdefault(article.reason, []).append(article)
     for reason, articles in by_reason.items():
         missing = sum(article.missing for article in articles)
-        lost = f" ({missing} segments)" if missing else ""
+        lost = f" ({missing} segment{'s' * (missing != 1)})" if missing else ""
         if len(articles) == 1:
             yield f"article {articles[0].id}, {articles[0].title}{lost}: {reason}"
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from reader.store.articles import article_of_segment, get_article
 from reader.store.claims import Claim, claim_translation
 from reader.store.library import Library
 from translations.corrections import SegmentHistory, correct, history
+from translations.engines.answers import UnansweredError
 from translations.engines.protocol import DecodingStyle, Engine
 from translations.memory.filling import fill_from_memory
 from translations.notes import enforced_and_other, segments_have
@@ -28,6 +29,7 @@ from ui.cli.common import (
     print_json,
     required_language,
 )
+from ui.cli.streams import tell_where_text_goes
 from ui.configuration import fill_setting
 from ui.origins import origin_note
 from ui.styles import STYLE_SPEEDS, wishes_of
@@ -77,28 +79,48 @@ def translate(options: argparse.Namespace) -> int:
     if bulk.is_wanted(options):
         return bulk.translate_many(options)
     engine = _engine(options.engine)
-    if getattr(engine, "leaves_machine", False):
-        print("The text leaves this machine: it is sent to the server.", file=sys.stderr)
-    last: TranslationProgress | None = None
-    notes: list[str] = []
-    filled = 0
-    started = time.monotonic()
+    tell_where_text_goes(engine)
+    made = _Made()
     try:
         with open_library(options) as library, _claimed(library, options):
-            filled = len(fill_from_memory(library, options.id, options.to, fill_setting()))
+            made.filled = len(fill_from_memory(library, options.id, options.to, fill_setting()))
             reports = translate_article(
                 library, engine, options.id, options.to, wishes=wishes_of(options.style)
             )
             for progress in reports:
-                last = progress
-                notes += [target.note for target in progress.targets if target.note]
-                _show_progress(progress, started)
+                made.add(progress)
     except NoRouteError as error:
-        if filled:
-            raise NoRouteError(f"{error} {_filled(filled)}.", error.details) from error
+        if made.filled:
+            raise NoRouteError(f"{error} {_filled(made.filled)}.", error.details) from error
+        raise
+    except UnansweredError:
+        if made.last is not None and made.last.done:
+            _print_made(options, made)
         raise
     finally:
         engine.close()
+    _print_made(options, made)
+    return 0
+
+
+@dataclass(slots=True)
+class _Made:
+    """What has come of a translation."""
+
+    filled: int = 0
+    last: TranslationProgress | None = None
+    notes: list[str] = field(default_factory=list)
+    started: float = field(default_factory=time.monotonic)
+
+    def add(self, progress: TranslationProgress) -> None:
+        """Something has come: count it, and show it on a terminal."""
+        self.last = progress
+        self.notes += [target.note for target in progress.targets if target.note]
+        _show_progress(progress, self.started)
+
+
+def _print_made(options: argparse.Namespace, made: _Made) -> None:
+    last, notes = made.last, made.notes
     assert last is not None
     version = last.version
     if options.json:
@@ -112,24 +134,19 @@ def translate(options: argparse.Namespace) -> int:
                 "total": last.total,
                 "empty": last.empty,
                 "noted": len(notes),
-                "filled": filled,
+                "filled": made.filled,
             }
         )
-    else:
-        made = f"with {version.origin.pack_name}" if version.origin.pack_name else "in place"
-        print(f"{last.done} of {last.total} segments, version {version.id}, {made}")
-        if last.empty:
-            print(
-                f"{last.empty} of them came back empty and have no translation; try another engine"
-            )
-        if filled:
-            print(_filled(filled))
-        enforced, other = enforced_and_other(notes)
-        if other:
-            print(f"{segments_have(other)} a note, such as words the machine does not know")
-        if enforced:
-            print(f"{segments_have(enforced)} a term of the glossary put in")
-    return 0
+        return
+    by = f"with {version.origin.pack_name}" if version.origin.pack_name else "in place"
+    print(f"{last.done} of {last.total} segments, version {version.id}, {by}")
+    if made.filled:
+        print(_filled(made.filled))
+    enforced, other = enforced_and_other(notes)
+    if other:
+        print(f"{segments_have(other)} a note, such as words the machine does not know")
+    if enforced:
+        print(f"{segments_have(enforced)} a term of the glossary put in")
 
 
 def _claimed(library: Library, options: argparse.Namespace) -> Claim:
