@@ -111,9 +111,7 @@ def test_time_left_is_said_in_round_numbers(seconds: float, text: str) -> None:
 def test_formatting_is_what_it_is_one_by_one(tmp_path: Path, enface: Enface) -> None:
     for name in ("Порт", "Совет"):
         page = tmp_path / f"{name}.md"
-        page.write_text(
-            f"# {name}\n\nСовет *обсудил* бюджет. Порт **открыли** весной.\n", "utf-8"
-        )
+        page.write_text(f"# {name}\n\nСовет *обсудил* бюджет. Порт **открыли** весной.\n", "utf-8")
         assert enface("import", page, "--lang", "ru").code == 0
     assert enface("translate", 1, "--to", "en").code == 0
     assert enface("translate", "--all", "--to", "en").code == 0
