@@ -52,16 +52,16 @@ _EASTERN_LETTER = re.compile("[\u3005\u3041-\u30fe\u4e00-\u9fff\uac00-\ud7a3\u30
 _EASTERN_SHARE = 0.85
 
 
-def declared_encoding(data: bytes) -> str:
-    """The encoding the head declares, where it exists, all bytes fit it and it reads as text.
+def declared_encoding(data: bytes, declared: str = "") -> str:
+    """The encoding the head (or `declared`) names, where all bytes fit it and it reads as text.
 
     "" where there is none to believe.
     """
     match = _DECLARED.search(data[:_HEAD])
-    if not match:
-        return ""
+    if match and not declared:
+        declared = (match[1] or match[2]).decode("ascii", "replace")
     try:
-        name = codecs.lookup((match[1] or match[2]).decode("ascii")).name
+        name = codecs.lookup(declared).name
         name = _READ_AS.get(name, name)
         if name.startswith("utf"):
             return ""

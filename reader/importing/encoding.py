@@ -40,8 +40,10 @@ _HEAD_LEAST = 8
 _ZERO_SHARE = 0.3
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     """The text, without a byte-order mark, and its encoding's name (Python's, with hyphens).
+
+    `declared` is what the letter or server that brought it says; it is held against the bytes.
 
     A file of several encodings has all their names, joined by " + ".
     """
@@ -61,7 +63,7 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
-    if name := declared_encoding(data):
+    if name := declared_encoding(data, declared):
         return data.decode(name), _shown(name)
     if is_damaged_utf8(data):
         return decode_damaged(data), "utf-8"

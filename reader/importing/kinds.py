@@ -131,6 +131,10 @@ def mark_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
         likely = [one and not end for one, end in zip(likely, ends, strict=True)]
     if sum(likely) * 2 > len(likely):
         return tuple(blocks)
+    # Short lines at the very end have no text below them: a greeting and a name, say.
+    while likely and likely[-1]:
+        likely.pop()
+    shown = shown[: len(likely)]
     marked = list(blocks)
     for place, i in enumerate(shown[:-1]):
         following = blocks[shown[place + 1]]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from reader.cleaning.rules import ends_sentence
 
@@ -18,6 +18,8 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x1c-\x1e\x85\u2028\u2029]")
 _PAGE_END = re.compile("\x0c")
 _BLANKS = re.compile(r"[ \t]{2,}|\t")
 _FENCE = re.compile(r" {0,3}(```|~~~)(.*)")
+#: The marks before a quoted line: quotations in quotations have several.
+_QUOTED = re.compile(r"[ \t]{0,3}>[> \t]*")
 #: A line that begins something of its own whatever stands before it.
 _OPENER = re.compile(r"\s*(?:[-+*•‣▪◦·–—―]\s+|\d{1,3}[.)]\s+|>)")
 
@@ -41,8 +43,30 @@ class Paragraph:
 
 
 def split_paragraphs(text: str) -> list[Paragraph]:
-    """The paragraphs of a plain text, in order, none empty; runs of blanks become one space."""
+    """The paragraphs of a plain text, in order, none empty; runs of blanks become one space.
+
+    Quoted ones (">" before each line) begin with their marks.
+    """
     lines = _PAGE_END.sub("\n\n", _LINE_ENDS.sub("\n", text)).split("\n")
+    paragraphs: list[Paragraph] = []
+    marks = _quote_marks(lines)
+    for mark, run in groupby(range(len(lines)), lambda i: marks[i].strip()):
+        own = _paragraphs_of([lines[i][len(marks[i]) :] for i in run])
+        paragraphs += [replace(p, text=f"{mark} {p.text}") for p in own] if mark else own
+    return paragraphs
+
+
+def _quote_marks(lines: Sequence[str]) -> list[str]:
+    """What stands before each line that is quoted, "" before all others and within code."""
+    found, is_code = [], False
+    for line in lines:
+        is_code ^= _FENCE.match(line) is not None
+        match = None if is_code else _QUOTED.match(line)
+        found.append(match[0] if match else "")
+    return found
+
+
+def _paragraphs_of(lines: Sequence[str]) -> list[Paragraph]:
     width = wrap_width(lines)
     paragraphs: list[Paragraph] = []
     for group, fenced in _groups(lines):

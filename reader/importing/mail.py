@@ -11,6 +11,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from reader.errors import ImportFileError
 from reader.importing.encoding import decode
+from reader.importing.mail_text import unflowed
 from reader.importing.picture_files import PictureShelf
 from reader.importing.picture_supply import data_of_address
 from reader.model import Provenance
@@ -21,15 +22,31 @@ _START = re.compile(
     rb"(?:[ \t][^\n]*\n)*){2}",
     re.IGNORECASE,
 )
-_MOST_PARTS = 500
+_MOST_PARTS, _DEEPEST = 500, 50
+_TAG = re.compile(r"<(style|script|title)\b.*?</\1\s*>|<[^<>]*>|&(?:nbsp|zwnj|#\d+);", re.I | re.S)
+_RAW_BYTE = re.compile("[\udc80-\udcff]")
+#: What programs put before the subject of what they forward.
+_FORWARD_MARK = re.compile(
+    r"\A(?:(?:fwd?|wg|tr|rv|enc|пересл|переслано)\s?:\s*)+(?=\S)", re.IGNORECASE
+)
+#: A text that calls itself plain and is a page.
+_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPart:
+    """A text of a mail, "html" or "text" as `format` says; `subject`: of a mail in the mail."""
+
+    text: str
+    format: str
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A mail's text ("html" or "text" as `format` says), what it says of itself, its pictures."""
+    """A mail's texts in their order, what it says of itself, and its pictures."""
 
-    text: str
-    format: str
+    parts: tuple[LetterPart, ...]
     subject: str
     facts: Provenance
     pictures: dict[str, bytes]
@@ -54,13 +71,15 @@ def read_letter(data: bytes, provenance: Provenance) -> Letter:
     }:
         raise ImportFileError(f"“{name}” is encrypted; save its text and import that.")
     parts = [part for _, part in zip(range(_MOST_PARTS), message.walk(), strict=False)]
-    texts = [p for p in parts if p.get_content_maintype() == "text" and not p.is_attachment()]
-    body = next((p for p in texts if p.get_content_subtype() == "html"), None)
-    body = body or next(iter(texts), None)
-    text = _text(body) if body is not None else ""
-    if body is None or not text.strip():
+    texts = [part for part in _texts(message) if part.text.strip()]
+    if not texts and any(part.is_attachment() for part in parts):
+        raise ImportFileError(
+            f"“{name}” has no text of its own, only attachments; save these and import them."
+        )
+    if not texts:
         raise ImportFileError(f"“{name}” holds no text; choose another file.")
-    address = _header(message, "Snapshot-Content-Location") or _header(body, "Content-Location")
+    root = next((p for p in parts if p.get_content_type() == "text/html"), message)
+    address = _header(message, "Snapshot-Content-Location") or _header(root, "Content-Location")
     is_page = "related" in message.get_content_type() and not _header(message, "To")
     facts = replace(
         provenance,
@@ -68,9 +87,58 @@ def read_letter(data: bytes, provenance: Provenance) -> Letter:
         published=_date(message),
         url=address if address.startswith(("http://", "https://")) else provenance.url,
     )
-    form = "html" if body.get_content_subtype() == "html" else "text"
-    subject = _header(message, "Subject")
-    return Letter(text, form, subject, facts, _pictures(parts), is_page)
+    subject = _FORWARD_MARK.sub("", _header(message, "Subject"), count=1)
+    return Letter(tuple(texts), subject, facts, _pictures(parts), is_page)
+
+
+def _texts(message: EmailMessage, depth: int = 0) -> list[LetterPart]:
+    """The texts that a mail shows: the best of alternatives, the root of related parts, all others.
+
+    What is attached is none of them, but for a mail that was forwarded.
+    """
+    kind = message.get_content_type()
+    if not message.is_multipart():
+        return _own_text(message)
+    children = [c for c in message.get_payload() if isinstance(c, EmailMessage)][:_MOST_PARTS]
+    if depth > _DEEPEST or not children:
+        return []
+    if kind == "message/rfc822":
+        subject = _FORWARD_MARK.sub("", _header(children[0], "Subject"), count=1)
+        inner = _texts(children[0], depth + 1)
+        return [replace(inner[0], subject=inner[0].subject or subject), *inner[1:]] if inner else []
+    found = [_texts(child, depth + 1) for child in children]
+    if kind == "multipart/alternative":
+        return max(found, key=_rank)
+    if kind in {"multipart/related", "multipart/signed"}:
+        return next((texts for texts in found if texts), [])
+    return [part for texts in found for part in texts]
+
+
+def _rank(texts: list[LetterPart]) -> int:
+    """How good an alternative is: a page that shows words, words, nothing."""
+    if not any(_TAG.sub("", part.text).strip() for part in texts):
+        return 0
+    return 1 + any(part.format == "html" for part in texts)
+
+
+def _own_text(part: EmailMessage) -> list[LetterPart]:
+    """The text of a part that is one and not attached."""
+    kind = part.get_content_type()
+    if kind not in {"text/plain", "text/html"} or part.is_attachment():
+        return []
+    text = _text(part)
+    if kind == "text/html" or _PAGE.match(text):
+        return [LetterPart(text, "html")]
+    if _parameter(part, "format") == "flowed":
+        text = unflowed(text, _parameter(part, "delsp") == "yes")
+    return [LetterPart(text, "text")]
+
+
+def _parameter(part: EmailMessage, name: str) -> str:
+    try:
+        return str(part.get_param(name) or "").strip().casefold()
+    except (ValueError, IndexError, AttributeError, TypeError):  # a header that is none
+        return ""
 
 
 def keep_pictures(letter: Letter, shelf: PictureShelf, source: str) -> str:
@@ -80,10 +148,21 @@ def keep_pictures(letter: Letter, shelf: PictureShelf, source: str) -> str:
 
 
 def _header(message: EmailMessage, name: str) -> str:
+    """A header as text; bytes that it should not have are in the encoding of the mail's text."""
+    raw = next((v for k, v in message.raw_items() if k.casefold() == name.casefold()), "")
     try:
+        if _RAW_BYTE.search(str(raw)):
+            data = str(raw).encode("ascii", "surrogateescape")
+            return " ".join(decode(data, _charset_of(message))[0].split())
         return " ".join(str(message.get(name) or "").split())
     except (ValueError, IndexError, AttributeError, TypeError):  # a header that is none
         return ""
+
+
+def _charset_of(message: EmailMessage) -> str:
+    """The encoding that the first text of a mail declares, "" where none does."""
+    charsets = (part.get_content_charset() for part in message.walk())
+    return next((charset for charset in charsets if charset), "")
 
 
 def _sender(message: EmailMessage) -> str:
@@ -108,12 +187,7 @@ def _payload(part: EmailMessage) -> bytes:
 
 def _text(part: EmailMessage) -> str:
     """A part's text, in the encoding it declares where that is right."""
-    data = _payload(part)
-    charset = part.get_content_charset()
-    try:
-        return data.decode(charset or "utf-8")
-    except (LookupError, ValueError):
-        return decode(data)[0]
+    return decode(_payload(part), part.get_content_charset() or "")[0]
 
 
 def _pictures(parts: list[EmailMessage]) -> dict[str, bytes]:

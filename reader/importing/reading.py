@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.errors import ImportFileError
 from reader.importing.article import read_data, read_text
@@ -14,6 +15,10 @@ from reader.importing.files import MOST_MEGABYTES, check_is_text, clean_characte
 from reader.importing.picture_supply import PictureSupply
 from reader.importing.source import Source
 from reader.model import Article, Block, BlockKind, Provenance
+
+if TYPE_CHECKING:
+    from reader.importing.mail import Letter, LetterPart
+    from reader.importing.picture_files import PictureShelf
 
 #: File name endings of the formats that are told by their content.
 DOCUMENT_SUFFIXES = frozenset(
@@ -144,30 +149,44 @@ def _zipped(data: bytes, provenance: Provenance, source: Source) -> list[Draft]:
 
 def _letter(data: bytes, provenance: Provenance, language: str | None) -> Draft:
     from reader.importing import mail
-    from reader.importing.markup import blocks_of_markup, parse_markup
     from reader.importing.picture_files import PictureShelf
-    from reader.importing.plain_text import read_plain_text
+    from reader.importing.plain_text import titled
     from reader.importing.web_page import read_web_page
 
     letter = mail.read_letter(data, replace(provenance, format="mail"))
-    name = provenance.file_name
-    text = clean_characters(letter.text, name)
-    if letter.is_page and letter.format == "html":
+    page = next((part for part in letter.parts if part.format == "html"), None)
+    if letter.is_page and page is not None:
+        text = clean_characters(page.text, provenance.file_name)
         supply = PictureSupply(letter.facts.url, parts=letter.pictures)
         facts = replace(letter.facts, format="mhtml")
         draft, _ = read_web_page(text, facts, language, supply)
         url = draft.provenance.url or letter.facts.url
         return replace(draft, provenance=replace(draft.provenance, url=url))
     shelf = PictureShelf()
-    if letter.format == "text":
-        blocks = list(read_plain_text(text, letter.facts, language)[0].blocks)
-    else:
-        tree = parse_markup(text, name)
-        find = partial(mail.keep_pictures, letter, shelf)
-        blocks = blocks_of_markup(tree, letter.facts.url, find)
-    if letter.subject and not any(b.kind is BlockKind.TITLE for b in blocks):
+    blocks: list[Block] = []
+    for part in letter.parts:
+        if part.subject and (blocks or letter.subject):
+            blocks.append(Block(BlockKind.HEADING, part.subject, level=2))
+        blocks += _blocks_of_part(letter, part, shelf)
+    if page is None:
+        blocks = list(titled(letter.subject, blocks, language))
+    elif letter.subject and not any(b.kind is BlockKind.TITLE for b in blocks):
         blocks.insert(0, Block(BlockKind.TITLE, letter.subject))
     return Draft(tuple(blocks), letter.subject, letter.facts, shelf.all())
+
+
+def _blocks_of_part(letter: Letter, part: LetterPart, shelf: PictureShelf) -> Sequence[Block]:
+    """The blocks of one text of a mail."""
+    from reader.importing.mail import keep_pictures
+    from reader.importing.mail_text import blocks_of_mail
+    from reader.importing.markup import blocks_of_markup, parse_markup
+
+    name = letter.facts.file_name
+    text = clean_characters(part.text, name)
+    if part.format == "text":
+        return blocks_of_mail(text)
+    tree = parse_markup(text, name)
+    return blocks_of_markup(tree, letter.facts.url, partial(keep_pictures, letter, shelf))
 
 
 def _pasted(source: Source) -> Article:

@@ -61,10 +61,12 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
 
 
 def _load() -> None:
-    """Load what nearly every source needs."""
-    import reader.importing.reading
-    import reader.importing.wire
-    import reader.language  # noqa: F401
+    """Load what nearly every source needs: reading a few words asks for all of it."""
+    import reader.importing.mail
+    import reader.importing.wire  # noqa: F401
+    from reader.importing.article import read_text
+
+    read_text("The mill turns.")
 
 
 def _send(sink: BinaryIO, answer: dict[str, Any]) -> None:
