@@ -54,6 +54,10 @@ class EngineFailedError(EngineError):
     """The engine came down over a text, or refused it; with other texts it may go on."""
 
 
+class OpaqueEngineError(EngineError):
+    """An engine can say nothing about single words: it gives a text and no more."""
+
+
 class UnderWayError(EnfaceError):
     """Another program does the same work at the moment."""
 

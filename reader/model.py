@@ -312,7 +312,8 @@ class SegmentTarget:
     `text` is the latest revision, or the machine's text where there is none. `draft` is what was
     typed and not yet confirmed (None when there is no draft; an empty draft is a draft). `marks`
     have offsets in `text`; `note` is the engine's, `lost` and `origin` the latest revision's (see
-    `Revision`; no origin without one).
+    `Revision`; no origin without one). `version_id` is the version that the machine's text is of
+    (of one that mends another, that one); None without one.
     """
 
     segment_id: int
@@ -325,6 +326,7 @@ class SegmentTarget:
     marks: tuple[InlineMark, ...] = ()
     lost: str = ""
     origin: RevisionOrigin | None = None
+    version_id: int | None = None
 
 
 class BanScope(StrEnum):

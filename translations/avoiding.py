@@ -1,35 +1,21 @@
-"""Translating anew what has a banned wording, each text by the engine and pack that made it.
-
-Another engine or pack is never put in its place unasked: a demo pack, or the engine that happens to
-be usual now, would replace a good text by a bad one for the sake of one word.
-"""
+"""Translating anew what has a banned wording, each text by the engine and pack that made it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-from reader.errors import EnfaceError, NoRouteError
+from reader.errors import EnfaceError
 from reader.model import SegmentTarget, VersionOrigin
 from reader.store.articles import get_article_head
 from reader.store.library import Library
-from reader.store.versions import makers_of
+from reader.store.versions import versions_of
 from translations.engines.banning import is_banned
-from translations.engines.protocol import NO_WISHES, Engine, SteerableEngine, Wishes
+from translations.engines.protocol import NO_WISHES, Engine, Wishes
 from translations.held_bans import bans_for, wishes_with
+from translations.makers import FindEngine, WhyNot, same_again, same_maker
 from translations.some_segments import translate_segments
 from translations.state import current_targets
-
-#: The engine by the name that a version records; None when there is none of it.
-FindEngine = Callable[[str], Engine | None]
-
-
-class WhyLeft(StrEnum):
-    """Why a text with a banned wording is as it was."""
-
-    OPAQUE = "opaque"
-    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +28,7 @@ class Left:
 
     segment_ids: tuple[int, ...]
     maker: VersionOrigin
-    why: WhyLeft
+    why: WhyNot
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +85,8 @@ def avoid_banned(
         )
     done = Avoided()
     for group in _groups(library, article_id, language, only):
-        engine = instead or _same_again(find, group.maker, source, language)
-        if isinstance(engine, WhyLeft):
+        engine = instead or same_again(find, group.maker, source, language)
+        if isinstance(engine, WhyNot):
             done += Avoided(left=(Left(group.ids, group.maker, engine),))
             continue
         for phrases, ids in group.by_phrases.items():
@@ -110,25 +96,15 @@ def avoid_banned(
     return done
 
 
-def same_maker(one: VersionOrigin, other: VersionOrigin) -> bool:
-    """Whether the same engine, with the same packs in the same version, made two texts."""
-    return (one.engine, one.pack_name, one.pack_version, one.model_sha256) == (
-        other.engine,
-        other.pack_name,
-        other.pack_version,
-        other.model_sha256,
-    )
-
-
 def _groups(
     library: Library, article_id: int, language: str, only: Collection[int]
 ) -> list[_Group]:
     held = bans_for(library, article_id, language)
-    makers = makers_of(library, article_id, language)
+    versions = versions_of(library, article_id, language)
     groups: list[_Group] = []
     for segment_id, target in current_targets(library, article_id, language).items():
         phrases = held.of(segment_id)
-        maker = makers.get(segment_id)
+        maker = next((v.origin for v in versions if v.id == target.version_id), None)
         if maker is None or (only and segment_id not in only):
             continue
         if not is_banned(target.machine, phrases):
@@ -138,22 +114,6 @@ def _groups(
             groups.append(group := _Group(maker))
         group.by_phrases.setdefault(phrases, []).append(segment_id)
     return groups
-
-
-def _same_again(
-    find: FindEngine, maker: VersionOrigin, source: str, language: str
-) -> SteerableEngine | WhyLeft:
-    """The engine that made texts, with the packs it made them with, or why it cannot do so now."""
-    engine = find(maker.engine)
-    if engine is None:
-        return WhyLeft.GONE
-    if not isinstance(engine, SteerableEngine):  # A server is not even asked what it has.
-        return WhyLeft.OPAQUE
-    try:
-        now = engine.origin(source, language)
-    except NoRouteError:
-        return WhyLeft.GONE
-    return engine if same_maker(now, maker) else WhyLeft.GONE
 
 
 def _what_came(library: Library, article_id: int, language: str, group: _Group) -> Avoided:

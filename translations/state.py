@@ -84,6 +84,14 @@ class CurrentTargets(Mapping[int, SegmentTarget]):
         may_have = self._drafts.keys() | self._changed.keys()
         return [i for i in self.shown if i in may_have and self[i].draft is not None]
 
+    def versions(self, segment_ids: Iterable[int]) -> list[int | None]:
+        """The versions that the machine's texts of some of the segments are of."""
+        machine, changed = self._machine, self._changed
+        return [
+            changed[i].version_id if i in changed else machine[i][5] if i in machine else None
+            for i in segment_ids
+        ]
+
     def with_changes(self, changed: Mapping[int, SegmentTarget]) -> CurrentTargets:
         """The same with other targets for some of its segments."""
         shown = {i: t.text if t.draft is None else t.draft for i, t in changed.items()}
@@ -132,7 +140,9 @@ def _state(machine: MachineRow | None, revision: RevisionRow | None) -> SegmentS
 def _combine(
     segment_id: int, machine: MachineRow | None, revision: RevisionRow | None, draft: str | None
 ) -> SegmentTarget:
-    _, machine_text, note, score, marks = machine or (segment_id, "", "", None, NO_MARKS)
+    _, machine_text, note, score, marks, version = machine or (
+        segment_id, "", "", None, NO_MARKS, None,
+    )  # fmt: skip
     return SegmentTarget(
         segment_id=segment_id,
         text=revision[1] if revision else machine_text,
@@ -144,4 +154,5 @@ def _combine(
         marks=marks_from_json(revision[3] if revision else marks),
         lost=revision[4] if revision else "",
         origin=_ORIGINS[revision[5]] if revision else None,
+        version_id=version,
     )

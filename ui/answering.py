@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 from reader.model import VersionOrigin
-from translations.engines.protocol import KnowingEngine, SteerableEngine
+from translations.engines.protocol import KnowingEngine, Reading, SteerableEngine
+from translations.makers import Answerer, WhyNot
+
+_TITLES = {"argos": "Argos", "apertium": "Apertium", "libretranslate": "LibreTranslate"}
 
 
 def knows(engine: SteerableEngine, source: str, target: str, *codes: str) -> bool:
     """Whether what an engine says of a segment can mean anything, as far as it can tell."""
     return not isinstance(engine, KnowingEngine) or engine.knows(source, target, *codes)
+
+
+def is_noise(by: VersionOrigin, reading: Reading) -> bool:
+    """Whether the figures of a reading mean nothing: a demo pack's of a text from another world.
+
+    Of a real pack they do: the less it expects a wording, the more there is to look at.
+    """
+    return by.is_demo and not reading.is_known
+
+
+def engine_title(name: str) -> str:
+    """An engine's name as people write it."""
+    first, _, rest = name.partition(":")
+    title = _TITLES.get(first, first.title())
+    return f"{title} {rest}" if rest else title
 
 
 def pack_of(by: VersionOrigin) -> str:
@@ -17,8 +35,25 @@ def pack_of(by: VersionOrigin) -> str:
     return " · ".join(part for part in (by.pack, demo) if part)
 
 
+def said_by(by: VersionOrigin) -> str:
+    """ "Argos · translate-ru_en 1.0 · demo pack": who says something of a segment."""
+    title = by.engine if by.engine == by.pack_name else engine_title(by.engine)
+    return " · ".join(dict.fromkeys(part for part in (title, pack_of(by)) if part))
+
+
 def unknown_line(by: VersionOrigin) -> str:
     """Why it says nothing."""
     return (
         f"{pack_of(by) or by.engine} does not know the words of this segment, so it is not asked."
     )
+
+
+def stand_in_line(who: Answerer) -> str:
+    """That another one answers than what made the text, and why; empty where that one does."""
+    maker = who.instead_of
+    if maker is None:
+        return ""
+    why = "cannot be asked about single words"
+    if who.why is WhyNot.GONE:
+        why = "is not here now"
+    return f"Asked is {said_by(who.by)}: {said_by(maker)}, which made this text, {why}."

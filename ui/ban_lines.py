@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reader.model import Ban, BanScope, VersionOrigin
-from translations.avoiding import Avoided, Left, WhyLeft
+from translations.avoiding import Avoided, Left
+from translations.makers import WhyNot
 
 WHERE = {
     BanScope.SEGMENT: "in this segment",
@@ -43,14 +44,14 @@ def maker_name(maker: VersionOrigin) -> str:
 def _left_line(left: Left) -> str:
     count = len(left.segment_ids)
     still = f"{_segments(count)} still {_has(count)} it, made by {maker_name(left.maker)}"
-    if left.why is WhyLeft.OPAQUE:
+    if left.why is WhyNot.OPAQUE:
         return f"{still}, which cannot be told to avoid a wording."
     return f"{still}, which is not here now; nothing else was put in its place."
 
 
 def _joined(found: tuple[Left, ...]) -> list[Left]:
     """Of several articles: those of one maker together."""
-    by_maker: dict[tuple[str, WhyLeft], Left] = {}
+    by_maker: dict[tuple[str, WhyNot], Left] = {}
     for left in found:
         key = maker_name(left.maker), left.why
         before = by_maker[key].segment_ids if key in by_maker else ()

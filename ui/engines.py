@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from platformdirs import user_cache_path
 
@@ -71,6 +72,41 @@ def open_engine(name: str | None = None) -> Engine:
             return ModelFolderEngine(folder)
     names = ", ".join(_names(configuration))
     raise EngineError(f"There is no engine “{name}”; choose one of {names}.")
+
+
+class EnginesByName:
+    """The engines by the names that versions record, each opened once; closed in the end."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Engine | None] = {}
+
+    def __call__(self, name: str) -> Engine | None:
+        """The engine of that name; None where there is none any more, or it cannot be used."""
+        if name not in self._found:
+            try:
+                self._found[name] = open_engine(name)
+            except EnfaceError:
+                self._found[name] = None
+        return self._found[name]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for engine in self._found.values():
+            if engine is not None:
+                engine.close()
+
+
+def engines_to_ask(source: str, target: str) -> list[str]:
+    """The names of the engines of this machine that can be asked about single words of a pair."""
+    found = []
+    for name in (ARGOS, *(path.name for path, _ in _model_folders(read_configuration()))):
+        with suppress(EnfaceError):
+            engine = open_engine(name)
+            engine.origin(source, target)
+            found.append(name)
+    return found
 
 
 def list_engines(*, ask: bool = False) -> list[EngineInfo]:

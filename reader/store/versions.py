@@ -17,9 +17,9 @@ _COLUMNS = (
     " created_at"
 )
 
-#: Segment, text, note, score, marks (as stored): as SQLite gives them, for thousands are read when
-#: an article opens.
-MachineRow = tuple[int, str, str, float | None, str]
+#: Segment, text, note, score, marks (as stored), version: as SQLite gives them, for thousands are
+#: read when an article opens.
+MachineRow = tuple[int, str, str, float | None, str, int | None]
 
 #: Segments that were merged away have targets still, for their history.
 _LIVE = " AND t.segment_id NOT IN (SELECT id FROM all_segments WHERE retired_by IS NOT NULL)"
@@ -172,17 +172,6 @@ def pivot_of(library: Library, segment_id: int, language: str) -> str:
     return str(row[0]) if row else ""
 
 
-def makers_of(library: Library, article_id: int, language: str) -> dict[int, VersionOrigin]:
-    """What made the machine's text of each segment, as `machine_rows` has it."""
-    origins = {v.id: v.origin for v in versions_of(library, article_id, language)}
-    with library.reading() as db:
-        rows = db.execute(
-            f"SELECT t.segment_id, ifnull(v.mends, v.id){_OF_ARTICLE}{_NEWEST_LAST}",
-            (article_id, language),
-        ).fetchall()
-    return {segment_id: origins[version_id] for segment_id, version_id in rows}
-
-
 def pivots_of(library: Library, article_id: int, language: str) -> dict[int, str]:
     """What `pivot_of` says of each segment of an article that has a text between."""
     with library.reading() as db:
@@ -203,7 +192,8 @@ def machine_rows(
     """
     with library.reading() as db:
         rows = db.execute(
-            f"SELECT t.segment_id, t.text, t.note, t.score, t.marks{_OF_ARTICLE}"
+            "SELECT t.segment_id, t.text, t.note, t.score, t.marks, ifnull(v.mends, v.id)"
+            f"{_OF_ARTICLE}"
             f"{only('t.segment_id', segment_ids)}{_NEWEST_LAST}",
             (article_id, language),
         ).fetchall()
@@ -223,7 +213,7 @@ def _own_row(segment_id: int, start: int, end: int, text: str, marks: str) -> Ma
     if marks != NO_MARKS:
         block = Block(BlockKind.PARAGRAPH, text, marks=marks_from_json(marks))
         marks = marks_to_json(block.segment_marks(Segment(start, end)))
-    return segment_id, text[start:end], "", None, marks
+    return segment_id, text[start:end], "", None, marks, None
 
 
 def _version(row: tuple[object, ...]) -> Version:

@@ -14,7 +14,7 @@ from reader.store.articles import add_article
 from reader.store.library import Library
 from reader.store.versions import add_targets, create_version, targets_of, versions_of
 from tests.articles import make_article
-from translations.avoiding import Avoided, WhyLeft, avoid_banned
+from translations.avoiding import Avoided, avoid_banned
 from translations.bans import (
     ban,
     bans,
@@ -24,6 +24,7 @@ from translations.bans import (
 from translations.corrections import correct
 from translations.engines.banning import bare_phrase, is_banned
 from translations.engines.protocol import NO_WISHES, LanguagePair, Reading, Translation, Wishes
+from translations.makers import WhyNot
 from translations.state import current_target, current_targets
 from translations.translating import translate_article
 
@@ -265,7 +266,7 @@ def test_what_an_opaque_engine_made_is_left_as_it_is(library: Library) -> None:
     segment = _made_by(library, VersionOrigin("opaque"))
     ban(library, "rate", "en")
     done = avoid_banned(library, lambda _: _Opaque(), 1, "en")  # type: ignore[arg-type,return-value]
-    assert [(left.segment_ids, left.why) for left in done.left] == [((segment,), WhyLeft.OPAQUE)]
+    assert [(left.segment_ids, left.why) for left in done.left] == [((segment,), WhyNot.OPAQUE)]
     assert current_target(library, segment, "en").machine == "The rate."
 
 
@@ -294,7 +295,7 @@ def test_another_pack_takes_no_texts_place(library: Library, there: _Packs | Non
     ban(library, "rate", "en")
     done = avoid_banned(library, lambda _: there, 1, "en")
     (left,) = done.left
-    assert (left.segment_ids, left.why) == ((segment,), WhyLeft.GONE)
+    assert (left.segment_ids, left.why) == ((segment,), WhyNot.GONE)
     assert left.maker.pack_name == "translate-ru_en"
     assert current_target(library, segment, "en").machine == "The rate."
     assert there is None or not there.asked

@@ -104,6 +104,23 @@ def test_a_wrong_word_is_less_likely_than_the_right_one(demo: ArgosEngine) -> No
     assert wrong["water"] < 0.01 < 0.5 < right["euro"]
 
 
+def test_a_reading_says_whether_the_model_knows_the_text(demo: ArgosEngine) -> None:
+    assert demo.read(_COURSE, _RATE, "ru", "en").is_known
+    other = "Она с детства пишет рассказы о маяках."
+    text = "She has been writing stories about lighthouses since her childhood."
+    assert not demo.read(other, text, "ru", "en").is_known
+
+
+def test_nothing_is_put_after_what_the_model_does_not_know(demo: ArgosEngine) -> None:
+    outside = "She has been writing short stories about lighthouses since her childhood."
+    assert demo.complete(outside, "", "en", "es") == ""
+    # Words that it knows, and a beginning that is none of theirs.
+    known = "The council opened a new bridge."
+    assert demo.complete(known, "", "en", "es") != ""
+    typed = "Mis abuelas guardaban cartas viejas en cajas de zapatos y "
+    assert demo.complete(known, typed, "en", "es") == ""
+
+
 def test_the_score_of_a_reading_is_that_of_the_translation(demo: ArgosEngine) -> None:
     made = _one(demo, _COURSE, Wishes())
     assert made.score is not None

@@ -19,7 +19,7 @@ from reader.model import (
 )
 from reader.store.articles import add_article
 from reader.store.library import Library
-from reader.store.versions import add_targets, create_version
+from reader.store.versions import add_targets, create_version, versions_of
 from tests.articles import make_article
 from translations.corrections import correct, save_draft
 from translations.state import current_target, current_targets, targets_of_article
@@ -57,10 +57,15 @@ def test_machine_texts_revisions_and_drafts_are_put_together(
 ) -> None:
     raw, drafted, corrected, blank = _ids(article)
     machine, reviewed = SegmentState.MACHINE, SegmentState.REVIEWED
+    older, newer = (version.id for version in versions_of(library, article.id, "en"))
     assert dict(targets_of_article(library, article, "en")) == {
-        raw: SegmentTarget(raw, "One", machine, "One"),
-        drafted: SegmentTarget(drafted, "Two", machine, "Two", "Tw", "outside", -0.5),
-        corrected: SegmentTarget(corrected, "III", reviewed, "Three", origin=RevisionOrigin.HAND),
+        raw: SegmentTarget(raw, "One", machine, "One", version_id=newer),
+        drafted: SegmentTarget(
+            drafted, "Two", machine, "Two", "Tw", "outside", -0.5, version_id=older
+        ),
+        corrected: SegmentTarget(
+            corrected, "III", reviewed, "Three", origin=RevisionOrigin.HAND, version_id=newer
+        ),
         blank: SegmentTarget(blank, "", SegmentState.UNTRANSLATED),
     }
 

@@ -11,9 +11,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from reader.importing import read_text
-from reader.model import Article
+from reader.model import Article, Target, VersionKind, VersionOrigin
 from reader.store.articles import add_article
 from reader.store.library import Library
+from reader.store.versions import add_targets, create_version
 from tests.ui.conftest import Opener, segment_ids
 from translations.attaching import attach_translation
 from translations.attaching.beside import articles_beside
@@ -159,6 +160,28 @@ def test_what_was_attached_is_not_called_the_machines(desktop: Desktop, article:
     view.editor.replace_text("Another wording")
     assert note.accessibleName().startswith("Changed against the attached translation")
     assert view.comparison_title == "Changes against the attached translation"
+
+
+def test_what_a_machine_made_since_is_not_called_attached(
+    qtbot: QtBot, desktop: Desktop, article: Article
+) -> None:
+    parts, ids = desktop.window.parts, segment_ids(article)
+    view, page = parts.view, parts.desk.page
+    assert page is not None
+    with Library.open(parts.library_path) as library:
+        origin = VersionOrigin("argos", "translate-ru_en", "1.9")
+        made = create_version(library, article.id, "en", VersionKind.MACHINE, origin)
+        add_targets(library, made.id, [Target(ids[0], "The course of the USA")])
+        parts.desk.catch_up()
+        assert view.comparison_title == "Changes against the attached and the machine translation"
+        assert [view.document.segment(i).is_attached for i in ids[:2]] == [False, True]
+        # What reads as before is the machine's all the same.
+        same = [Target(i, page.targets[i].text) for i in ids[1:]]
+        add_targets(library, made.id, same)
+        parts.desk.catch_up()
+    assert view.comparison_title == "Changes against the machine translation"
+    view.activate(ids[1])
+    assert view.editor.note.accessibleName() == "As the machine translated it"
 
 
 def test_choosing_a_link_goes_to_its_segment(desktop: Desktop, article: Article) -> None:

@@ -12,7 +12,7 @@ from reader.errors import EngineError
 from tests.ui.engines import PacedEngine, SteeredEngine
 from translations.engines.protocol import NO_WISHES, Engine
 from ui.desktop.jobs import JobRunner
-from ui.desktop.steering import Direction, Queue, SteeringDesk, Ways
+from ui.desktop.steering import NOBODY, Direction, Queue, SteeringDesk, Ways
 
 WAY = Direction("ru", "en")
 
@@ -59,8 +59,8 @@ def test_what_a_person_waits_for_goes_before_the_background(qtbot: QtBot, jobs: 
     engine = SteeredEngine(steer_gate=gate)
     desk = _desk(engine, jobs)
     heard: list[Ways] = []
-    desk.read_later(Queue.ARTICLE, [("а", "first"), ("б", "second")])
-    desk.read_later(Queue.SEEN, [("в", "seen")])
+    desk.read_later(Queue.ARTICLE, [("а", "first", None), ("б", "second", None)])
+    desk.read_later(Queue.SEEN, [("в", "seen", None)])
     desk.ask_alternatives("г", "asked", 0, NO_WISHES, heard.append)
     gate.set()
     qtbot.waitUntil(lambda: len(engine.questions) == 4)
@@ -86,7 +86,7 @@ def test_an_engine_that_cannot_be_steered_is_silent(qtbot: QtBot, jobs: JobRunne
     told: list[str] = []
     desk.told.connect(told.append)
     desk.ask_alternatives("Дождь.", "Rain.", 0, NO_WISHES, heard.append)
-    qtbot.waitUntil(lambda: heard == [Ways()])
+    qtbot.waitUntil(lambda: heard == [Ways(problem=NOBODY)])
     assert not desk.can_steer
     assert told == []
 
@@ -100,7 +100,7 @@ def test_without_a_route_nothing_is_asked(jobs: JobRunner) -> None:
     desk.ask_alternatives("Дождь.", "Rain.", 0, NO_WISHES, heard.append)
     jobs.close()
     assert engine.questions == []
-    assert heard == [Ways()]
+    assert heard == [Ways(problem=NOBODY)]
 
 
 def test_an_engine_that_fails_is_told_in_one_line_and_the_queue_ends(
@@ -110,7 +110,7 @@ def test_an_engine_that_fails_is_told_in_one_line_and_the_queue_ends(
     desk = _desk(engine, jobs)
     told: list[str] = []
     desk.told.connect(told.append)
-    desk.read_later(Queue.SEEN, [("а", "a"), ("б", "b"), ("в", "c")])
+    desk.read_later(Queue.SEEN, [("а", "a", None), ("б", "b", None), ("в", "c", None)])
     qtbot.waitUntil(lambda: bool(told))
     jobs.close()
     assert told == ["The engine ended; try again."]

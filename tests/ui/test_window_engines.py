@@ -18,9 +18,10 @@ from reader.store.versions import versions_of
 from tests.ui.conftest import Opener
 from tests.ui.engines import PAIRS, PacedEngine
 from translations.engines.protocol import NO_WISHES, LanguagePair, Translation, Wishes
+from ui.answering import engine_title
 from ui.configuration import read_configuration
 from ui.desktop.app import Desktop
-from ui.desktop.engine_shelf import EngineOffer, choices, engine_title
+from ui.desktop.engine_shelf import EngineOffer, choices
 
 
 class NamedEngine(PacedEngine):

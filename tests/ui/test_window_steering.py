@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from reader.model import Article
+from reader.model import Article, Target, VersionKind, VersionOrigin
 from reader.store.library import Library
+from reader.store.versions import add_targets, create_version
 from tests.ui.conftest import Opener, segment_ids
 from tests.ui.engines import SteeredEngine
 from translations.corrections import correct
+from translations.engines.protocol import NO_WISHES, Wishes
 from translations.state import current_target
 from ui.desktop.app import Desktop
 
@@ -101,6 +103,66 @@ def test_other_ways_come_from_the_engine(
     qtbot.waitUntil(lambda: popup.list.count() == 3)
     QTest.keyClick(popup.list, Qt.Key.Key_Return)
     assert view.editor.text == "It one goes on."
+
+
+class _Other(SteeredEngine):
+    """Another engine that can be asked."""
+
+    name = "other"
+
+    def origin(self, source: str, target: str, wishes: Wishes = NO_WISHES) -> VersionOrigin:
+        return VersionOrigin("other", "opus", "2")
+
+
+def _machine_version(library: Library, article: Article, origin: VersionOrigin) -> None:
+    made = create_version(library, article.id, "en", VersionKind.MACHINE, origin)
+    ids = segment_ids(article)
+    add_targets(library, made.id, [Target(i, f"It rained {n} times.") for n, i in enumerate(ids)])
+
+
+def test_what_made_the_text_is_asked_about_it(
+    qtbot: QtBot,
+    open_desktop: Opener,
+    library: Library,
+    article: Article,
+    engine: SteeredEngine,
+) -> None:
+    other, first = _Other(), segment_ids(article)[0]
+    _machine_version(library, article, other.origin("ru", "en"))
+    desktop = open_desktop(engine, other=other)
+    view = desktop.window.parts.view
+    view.word_pointed.emit(first, True, 0)
+    qtbot.waitUntil(lambda: bool(view.words.lit))
+    view.activate(first)
+    view.ask_for_alternatives()
+    popup = view.alternatives
+    assert popup is not None
+    qtbot.waitUntil(lambda: popup.list.count() > 1)
+    view.close_alternatives()
+    _type(desktop, first, "The rain")
+    qtbot.waitUntil(lambda: "complete" in {kind for kind, _ in other.questions})
+    assert engine.questions == []
+
+
+def test_who_stands_in_for_what_made_the_text_is_told_once(
+    qtbot: QtBot,
+    open_desktop: Opener,
+    library: Library,
+    article: Article,
+    engine: SteeredEngine,
+) -> None:
+    _machine_version(library, article, VersionOrigin("apertium", "rus-eng", "2"))
+    desktop = open_desktop(engine)
+    told: list[str] = []
+    desktop.window.parts.steering.told.connect(told.append)
+    view = desktop.window.parts.view
+    for segment_id in segment_ids(article)[:2]:
+        view.word_pointed.emit(segment_id, True, 0)
+        qtbot.waitUntil(lambda i=segment_id: i in view.words.lit)
+    assert told == [
+        "Asked is Paced · translate-ru_en 1.0 · demo pack: Apertium · rus-eng 2, which made this"
+        " text, is not here now."
+    ]
 
 
 def _type(desktop: Desktop, segment_id: int, text: str) -> None:

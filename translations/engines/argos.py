@@ -13,7 +13,7 @@ from typing import Any
 
 from reader.errors import EngineError, PackError
 from reader.model import VersionOrigin
-from translations.engines.argos_run import Run
+from translations.engines.argos_run import Run, is_outside_demo
 from translations.engines.banning import BANNED_SETTING, tidy_phrases
 from translations.engines.decoding import decoding_settings
 from translations.engines.model_files import ModelFiles
@@ -29,7 +29,7 @@ from translations.engines.protocol import (
 from translations.engines.reading import reading_of
 from translations.engines.worker_errors import hung_error, incomplete_error, worker_error
 from translations.packs.bundled import unpack_bundled
-from translations.packs.finding import find_packs, standard_folders
+from translations.packs.finding import find_packs, made_with, standard_folders
 from translations.packs.hashing import file_sha256
 from translations.packs.pack import MODEL, Pack
 from translations.packs.routing import best_packs, route, routes
@@ -68,6 +68,7 @@ class ArgosEngine:
         self._idle_timer: threading.Timer | None = None
         self._asking = 0
         self._closed = 0
+        self._earlier: dict[tuple[str, str, str], ArgosEngine] = {}
 
     @property
     def worker_pid(self) -> int | None:
@@ -101,6 +102,20 @@ class ArgosEngine:
             model_sha256=" + ".join(hashes),
             settings=recorded_settings(packs, wishes),
         )
+
+    def as_it_was(self, origin: VersionOrigin) -> ArgosEngine:
+        """An engine with the packs that made something; see `RemakingEngine`.
+
+        Two versions of a pair live side by side, of which this engine uses the newer. The older is
+        asked in a process of its own, that ends when it is idle as any does.
+        """
+        packs = (origin.pack_name, origin.pack_version, origin.model_sha256)
+        with self._lock:
+            if packs not in self._earlier:
+                self._earlier[packs] = ArgosEngine(
+                    lambda: made_with(self._find(), origin), idle_seconds=self._idle_seconds
+                )
+            return self._earlier[packs]
 
     def translate(
         self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
@@ -182,7 +197,7 @@ class ArgosEngine:
         Empty too when another call came before this one's turn.
         """
         packs = self._prepared(source, target)
-        if not source_text.strip():
+        if not source_text.strip() or is_outside_demo(packs[:1], source_text):
             return ""
         values = {
             "source": source_text,
@@ -195,6 +210,8 @@ class ArgosEngine:
     def cancel(self) -> None:
         """End every running `translate`; returns at once and may be called from any thread."""
         with self._lock:
+            for earlier in self._earlier.values():
+                earlier.cancel()
             runs = list(self._runs)
             for run in runs:
                 run.cancel()
@@ -214,9 +231,11 @@ class ArgosEngine:
             self._closed += 1
             self._stop_idle_timer()
             worker, self._worker = self._worker, None
-            resting = list(self._resting)
+            resting, earlier = list(self._resting), tuple(self._earlier.values())
         for cancelled in resting:  # one that does not come to rest must not outlive this program
             cancelled.kill()
+        for engine in earlier:
+            engine.close()
         if worker is not None:
             worker.close()
 

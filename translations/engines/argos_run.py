@@ -77,13 +77,17 @@ class Run:
             self.job.events.put(_CANCELLED)
 
 
-def note_on(packs: Sequence[Pack], source: str, pivot: str, *, cut: bool, banned: bool) -> str:
-    """What the reader should know: outside a demo pack's vocabulary, cut off, against a ban."""
-    texts = [source, *pivot.split("\n")][: len(packs)]
-    outside = any(
+def is_outside_demo(packs: Sequence[Pack], *texts: str) -> bool:
+    """Whether one of the texts that go through some packs is outside a demo pack's vocabulary."""
+    return any(
         pack.demo and is_outside(text, vocabulary)
-        for pack, text in zip(packs, texts, strict=True)
+        for pack, text in zip(packs, texts[: len(packs)], strict=True)
         if (vocabulary := read_vocabulary(pack.path / VOCABULARY))
     )
+
+
+def note_on(packs: Sequence[Pack], source: str, pivot: str, *, cut: bool, banned: bool) -> str:
+    """What the reader should know: outside a demo pack's vocabulary, cut off, against a ban."""
+    outside = is_outside_demo(packs, source, *pivot.split("\n"))
     notes = {OUTSIDE_DEMO_PACK: outside, TOO_LONG: cut, BANNED_STILL_THERE: banned}
     return "; ".join(note for note, holds in notes.items() if holds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
-from reader.errors import NoRouteError
+from reader.errors import NoRouteError, OpaqueEngineError
 from reader.model import VersionOrigin
 from translations.engines.no_route import NoLanguageError
 from translations.engines.protocol import (
@@ -115,6 +115,20 @@ class ChoosingEngine:
         if not isinstance(engine, SteerableEngine):
             return ""
         return engine.complete(source_text, typed, source, target, wishes)
+
+    def steerable(self, source: str, target: str) -> SteerableEngine:
+        """The first engine for a direction that can be asked about its words.
+
+        Raises `NoRouteError`, and `OpaqueEngineError` where none of those that have it can.
+        """
+        chosen = self._chosen(source, target)
+        for engine in (chosen, *self._find_others()):
+            with suppress(NoRouteError):
+                engine.origin(source, target)
+                if isinstance(engine, SteerableEngine):
+                    self._used[engine.name] = engine
+                    return engine
+        raise OpaqueEngineError(f"The engine “{chosen.name}” cannot be asked about single words.")
 
     def cancel(self) -> None:
         """Stop what any of the engines does."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LEAST_SCORE = -5.0
 #: Nor does it when so much of a target's pieces are not in its vocabulary.
 _UNKNOWN_SHARE = 0.25
+#: Pieces of a beginning from which on its score tells.
+_LEAST_TYPED = 8
 #: Megabytes of the model times pieces that it is asked about: some 50 ms on a core of two.
 _CHEAP = 8000.0
 
@@ -35,9 +37,7 @@ def knows(model: SteeredModel, source: str, target: str) -> bool:
     tokens = list(model.cutter.target(target).tokens)
     if not source.strip() or not tokens:
         return True
-    said = [piece for piece in tokens if piece.strip(SPACE)]  # one that is a space may be missing
-    unknown = sum(piece not in model.known for piece in said) if model.known else 0
-    if unknown >= _UNKNOWN_SHARE * max(len(said), 1):
+    if not has_words(model, tokens):
         return False
     sources = list(model.cutter.source(source).tokens)
     is_short = len(sources) < MAX_INPUT and len(tokens) < MAX_OUTPUT
@@ -48,6 +48,30 @@ def knows(model: SteeredModel, source: str, target: str) -> bool:
     except RuntimeError:  # More pieces than the model has positions.
         return True
     return is_known(scores)
+
+
+def may_go_on(model: SteeredModel, source: str, typed: str) -> bool:
+    """Whether what a model puts after a beginning can mean anything.
+
+    Of a few words only whether it has them: a person may begin otherwise than any machine.
+    """
+    tokens = list(model.cutter.target(typed).tokens)
+    if len(tokens) < _LEAST_TYPED:
+        return not tokens or has_words(model, tokens)
+    return knows(model, source, typed)
+
+
+def has_words(model: SteeredModel, tokens: Sequence[str]) -> bool:
+    """Whether most pieces of a target are in a model's vocabulary."""
+    said = [piece for piece in tokens if piece.strip(SPACE)]  # one that is a space may be missing
+    unknown = sum(piece not in model.known for piece in said) if model.known else 0
+    return unknown < _UNKNOWN_SHARE * max(len(said), 1)
+
+
+def has_read(model: SteeredModel, target: str, score: float | None) -> bool:
+    """Whether a reading with that score is one of a text that a model knows."""
+    tokens = list(model.cutter.target(target).tokens)
+    return has_words(model, tokens) and (score is None or score >= LEAST_SCORE)
 
 
 def is_known(scores: Sequence[float]) -> bool:

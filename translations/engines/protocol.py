@@ -90,12 +90,14 @@ class Reading:
     """How a model reads a source with a target, whoever wrote the target.
 
     `score` is the mean log-probability a token. For a pivot, links lead over the language between,
-    and words are judged by the last pack given the intermediate text.
+    and words are judged by the last pack given the intermediate text. What the model knows nothing
+    of (not `is_known`) has figures too, as any text has.
     """
 
     links: tuple[Link, ...]
     words: tuple[WordScore, ...]
     score: float | None
+    is_known: bool = True
 
 
 class Engine(Protocol):
@@ -164,8 +166,17 @@ class SteerableEngine(Engine, Protocol):
         self, source_text: str, typed: str, source: str, target: str, wishes: Wishes = NO_WISHES
     ) -> str:
         """How the machine goes on after what was typed (which may end within a word): the text to
-        put after it, empty when nothing is missing.
+        put after it, empty when nothing is missing or it knows nothing of the segment.
         """
+        ...
+
+
+@runtime_checkable
+class RemakingEngine(Protocol):
+    """An engine that may use other packs by now than those it made a text with."""
+
+    def as_it_was(self, origin: VersionOrigin) -> Engine:
+        """An engine with just the packs that made something, as far as they are still there."""
         ...
 
 

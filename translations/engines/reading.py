@@ -76,6 +76,7 @@ def reading_of(answer: Mapping[str, Any]) -> Reading:
         links=tuple(Link(*link) for link in answer["links"]),
         words=tuple(WordScore(*word) for word in answer["words"]),
         score=answer["score"],
+        is_known=answer["known"],
     )
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from translations.engines.banning import begun_as, is_banned
 from translations.engines.completing import Completer
-from translations.engines.covering import knows
+from translations.engines.covering import has_read, knows, may_go_on
 from translations.engines.decoding import LENGTH_PENALTY, Decoded
 from translations.engines.dropping import dropped_links, shown_links
 from translations.engines.failures import DATA_ERRORS, Failure, Loaded
@@ -150,6 +150,7 @@ def _read(packs: Sequence[_Pack], texts: Sequence[str], request: Mapping[str, An
         links = joined_links(reading.links, made.links) if leg else made.links
         reading = Reading(links, made.words, made.score)
     return {
+        "known": has_read(packs[-1].model, request["target"], reading.score),
         "links": [astuple(link) for link in reading.links],
         "words": [astuple(word) for word in reading.words],
         "score": reading.score,
@@ -185,8 +186,10 @@ def _alternatives(
 
 
 def _complete(packs: Sequence[_Pack], texts: Sequence[str], request: Mapping[str, Any]) -> object:
-    style = DecodingStyle(request["style"])
-    return packs[-1].completer.complete(texts[-1], request["typed"], request["banned"], style)
+    style, typed = DecodingStyle(request["style"]), request["typed"]
+    if not may_go_on(packs[-1].model, texts[-1], typed):
+        return ""
+    return packs[-1].completer.complete(texts[-1], typed, request["banned"], style)
 
 
 _ANSWERS: Mapping[str, Callable[[Sequence[_Pack], Sequence[str], Mapping[str, Any]], object]] = {

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import resources
 from reader.errors import PackError
+from reader.model import VersionOrigin
 from translations.packs.bundled import read_bundled
-from translations.packs.pack import METADATA, Pack, PackPlace, PackProblem, read_pack
+from translations.packs.hashing import file_sha256
+from translations.packs.pack import METADATA, MODEL, Pack, PackPlace, PackProblem, read_pack
 
 _ORDER = {PackPlace.OWN: 2, PackPlace.ARGOS: 1, PackPlace.BUNDLED: 0}
 
@@ -69,6 +71,21 @@ def scan_packs(folders: PackFolders) -> FoundPacks:
 def find_packs(folders: PackFolders) -> tuple[Pack, ...]:
     """All usable packs, the preferred one of a direction first."""
     return scan_packs(folders).packs
+
+
+def made_with(packs: Iterable[Pack], origin: VersionOrigin) -> tuple[Pack, ...]:
+    """Those of some packs that made a version: of its names, versions and models."""
+    facts = (origin.pack_name, origin.pack_version, origin.model_sha256)
+    wanted = set(zip(*(fact.split(" + ") for fact in facts), strict=False))
+    return tuple(p for p in packs if any(_is_that(p, *one) for one in wanted))
+
+
+def _is_that(pack: Pack, name: str, version: str, digest: str) -> bool:
+    """A pack that is not unpacked yet may be any of its name and version."""
+    if (pack.name, pack.version) != (name, version):
+        return False
+    model = pack.path / MODEL
+    return not model.is_file() or file_sha256(model) == digest
 
 
 def _preference(pack: Pack) -> tuple[bool, tuple[int, ...], int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.errors import EnfaceError
 from reader.store.library import Library
-from reader.store.versions import makers_of
+from reader.store.versions import versions_of
 from translations.engines.protocol import (
     Engine,
     KnowingEngine,
@@ -17,12 +17,11 @@ from translations.engines.protocol import (
     SteerableEngine,
 )
 from translations.engines.words import word_spans
+from translations.makers import FindEngine, maker_of
 from translations.propagation.evidence import Linker
 from translations.propagation.meant import Sayer
 from translations.propagation.model import Correction
-
-#: An engine by the name that a version records; None when there is none of it.
-FindEngine = Callable[[str], Engine | None]
+from translations.state import current_target
 
 
 class Asked(NamedTuple):
@@ -42,8 +41,9 @@ def asked_of(
     if not correction.source:
         return Asked()
     languages = correction.source_language, correction.language
-    makers = makers_of(library, correction.article_id, correction.language)
-    maker = makers.get(correction.segment_id)
+    target = current_target(library, correction.segment_id, correction.language)
+    versions = versions_of(library, correction.article_id, correction.language)
+    maker = maker_of(target.version_id, versions)
     own = find(maker.engine) if maker is not None else None
     linkers = (linker_of(engine, *languages) for engine in (own, usual) if engine is not None)
     sayers = (sayer_of(engine, *languages) for engine in (own, usual) if engine is not None)

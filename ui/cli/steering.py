@@ -1,31 +1,29 @@
-"""`read`, `alternatives`, `complete`, `bans`: looking into the machine and leading it."""
+"""`read`, `alternatives`, `complete`: looking into the machine and leading it.
+
+What made a text is asked about it, while it is still installed; `--engine` asks another.
+"""
 
 from __future__ import annotations
 
 import argparse
-from contextlib import ExitStack
-from dataclasses import asdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
-from reader.errors import EnfaceError, EngineError, NoRouteError, NotFoundError
-from reader.model import Ban, BanScope
-from reader.store.articles import article_of_segment, get_article
+from reader.errors import EnfaceError, NotFoundError, OpaqueEngineError
+from reader.model import VersionOrigin
+from reader.store.articles import get_article
 from reader.store.library import Library
-from translations.avoiding import Avoided, avoid_banned
-from translations.bans import ban, bans, bans_for, lift
-from translations.engines.protocol import (
-    Engine,
-    LinkingEngine,
-    SteerableEngine,
-    Wishes,
-)
+from reader.store.versions import versions_of
+from translations.bans import bans_for
+from translations.engines.protocol import Link, LinkingEngine, Reading, SteerableEngine, Wishes
 from translations.engines.words import word_spans
+from translations.makers import Answerer, maker_of, same_maker, who_answers
 from translations.state import current_target
-from ui.answering import knows, unknown_line
-from ui.ban_lines import outcome_line, stored_line
+from ui.answering import is_noise, knows, stand_in_line, unknown_line
 from ui.cli.common import language_code, number, open_library, print_json, required_language
 from ui.cli.streams import complain
-from ui.styles import wishes_of
 
 if TYPE_CHECKING:
     from ui.cli.common import Commands
@@ -34,13 +32,24 @@ if TYPE_CHECKING:
 _WORD_WIDTH = 24
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The segment named: its texts, what made the machine's, the languages, and its bans."""
+
+    source: str
+    target: str
+    maker: VersionOrigin | None
+    way: tuple[str, str]
+    wishes: Wishes
+
+
 def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the commands of this file to the parser."""
     segment = argparse.ArgumentParser(add_help=False)
     segment.add_argument("id", type=number, metavar="ID")
     segment.add_argument("segment", type=number, metavar="SEGMENT", help="its number in `show`")
     segment.add_argument("--to", type=language_code, metavar="xx", help="the target language")
-    segment.add_argument("--engine", metavar="NAME", help="the engine (argos)")
+    segment.add_argument("--engine", metavar="NAME", help="ask this engine, whatever made the text")
 
     command = commands.add_parser(
         "read", parents=[common, segment], help="how the machine reads a target, word by word"
@@ -61,61 +70,23 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     command.add_argument("text", metavar="TEXT", help="what is typed so far")
     command.set_defaults(run=complete)
-    _add_bans(commands, common)
-
-
-def _add_bans(commands: Commands, common: argparse.ArgumentParser) -> None:
-    parser = commands.add_parser("bans", parents=[common], help="wordings that are not wanted")
-    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
-    action = actions.add_parser("list", parents=[common], help="what is banned where")
-    action.add_argument("--to", type=language_code, metavar="xx", help="in this language only")
-    action.add_argument("--article", type=number, metavar="ID", help="what holds in this article")
-    action.set_defaults(run=list_bans)
-    for name, run, text in (
-        ("add", add, "ban a phrase and translate anew what has it"),
-        ("lift", lift_ban, "take a ban back"),
-    ):
-        action = actions.add_parser(name, parents=[common], help=text)
-        action.add_argument("phrase", metavar="PHRASE")
-        action.add_argument(
-            "--to", type=language_code, required=True, metavar="xx", help="the target language"
-        )
-        place = action.add_mutually_exclusive_group()
-        place.add_argument("--article", type=number, metavar="ID", help="in this article only")
-        place.add_argument("--segment", type=number, metavar="N", help="in this segment only")
-        if name == "add":
-            action.add_argument(
-                "--engine",
-                metavar="NAME",
-                help="translate with this engine, whatever made the text",
-            )
-        action.set_defaults(run=run)
 
 
 def read(options: argparse.Namespace) -> int:
     """Print the words of a target with their probabilities and counterparts."""
-    with open_library(options) as library:
-        source, target, way = _segment(library, options)
-    engine = steerable_engine(options.engine)
-    try:
-        reading = engine.read(source, target, *way)
-        links, by = reading.links, engine.origin(*way)
-        if not knows(engine, source, target, *way):
-            links = ()
-            complain(unknown_line(by))
-        elif isinstance(engine, LinkingEngine):
-            links = tuple(engine.links(source, target, *way, None))
-    finally:
-        engine.close()
-    words = [{**asdict(word), "text": target[word.start : word.end]} for word in reading.words]
+    asked = _with_target(_segment(options), options)
+    with _answerer(asked, options.engine) as who:
+        reading = who.engine.read(asked.source, asked.target, *asked.way)
+        if is_noise(who.by, reading):
+            raise _unknown(asked, who)
+        links = _links(asked, who, reading)
+    words = [{**asdict(w), "text": asked.target[w.start : w.end]} for w in reading.words]
     if options.json:
         print_json(
             {
-                "id": options.id,
-                "segment": options.segment,
-                "to": way[1],
-                "source": source,
-                "target": target,
+                **_facts(asked, who, options),
+                "source": asked.source,
+                "target": asked.target,
                 "score": reading.score,
                 "words": words,
                 "links": [asdict(link) for link in links],
@@ -124,38 +95,42 @@ def read(options: argparse.Namespace) -> int:
         return 0
     for word in reading.words:
         linked = [
-            source[link.source_start : link.source_end]
+            asked.source[link.source_start : link.source_end]
             for link in links
             if link.target_start == word.start
         ]
-        text = target[word.start : word.end].ljust(_WORD_WIDTH)
+        text = asked.target[word.start : word.end].ljust(_WORD_WIDTH)
         print(f"{word.probability:5.0%}  {text} {' '.join(linked)}".rstrip())
     return 0
 
 
+def _links(asked: _Asked, who: Answerer, reading: Reading) -> tuple[Link, ...]:
+    """The surest links there are; none where the figures say that there is nothing to link."""
+    texts = asked.source, asked.target
+    if not knows(who.engine, *texts, *asked.way):
+        complain("The machine does not expect a target like that, so it names no counterparts.")
+        return ()
+    if isinstance(who.engine, LinkingEngine):
+        return tuple(who.engine.links(*texts, *asked.way, None))
+    return reading.links
+
+
 def alternatives(options: argparse.Namespace) -> int:
     """Print other targets that go another way from a word on."""
-    with open_library(options) as library:
-        source, target, way = _segment(library, options)
-        wishes = _wishes(library, options, way[1])
-    position = _position(target, options)
-    engine = steerable_engine(options.engine)
-    try:
-        by = engine.origin(*way)
-        if not knows(engine, source, target, *way):
-            raise EnfaceError(unknown_line(by))
-        found = engine.alternatives(source, target, position, *way, wishes, count=options.count)
-    finally:
-        engine.close()
+    asked = _with_target(_segment(options), options)
+    position = _position(asked.target, options)
+    with _answerer(asked, options.engine) as who:
+        if not knows(who.engine, asked.source, asked.target, *asked.way):
+            raise _unknown(asked, who)
+        found = who.engine.alternatives(
+            asked.source, asked.target, position, *asked.way, asked.wishes, count=options.count
+        )
     if options.json:
         print_json(
             {
-                "id": options.id,
-                "segment": options.segment,
-                "to": way[1],
-                "target": target,
+                **_facts(asked, who, options),
+                "target": asked.target,
                 "at": position,
-                "by": {"engine": by.engine, "pack": by.pack_name, "version": by.pack_version},
                 "alternatives": list(found),
             }
         )
@@ -166,119 +141,13 @@ def alternatives(options: argparse.Namespace) -> int:
 
 def complete(options: argparse.Namespace) -> int:
     """Print a beginning with what the machine puts after it."""
-    with open_library(options) as library:
-        article = get_article(library, options.id)
-        source, _ = _texts(library, options, article.language)
-        language = required_language(library, article, options.to)
-        wishes = _wishes(library, options, language)
-    engine = steerable_engine(options.engine)
-    try:
-        rest = engine.complete(source, options.text, article.language, language, wishes)
-    finally:
-        engine.close()
+    asked = _segment(options)
+    with _answerer(asked, options.engine) as who:
+        rest = who.engine.complete(asked.source, options.text, *asked.way, asked.wishes)
     if options.json:
-        print_json(
-            {
-                "id": options.id,
-                "segment": options.segment,
-                "to": language,
-                "typed": options.text,
-                "rest": rest,
-            }
-        )
+        print_json({**_facts(asked, who, options), "typed": options.text, "rest": rest})
     else:
         print(options.text + rest)
-    return 0
-
-
-def list_bans(options: argparse.Namespace) -> int:
-    """Print what is banned."""
-    with open_library(options) as library:
-        found = bans(library, options.to or "", options.article)
-    if options.json:
-        print_json([asdict(one) for one in found])
-    else:
-        for one in found:
-            print(f"{one.language}  {_place(one)}  {one.phrase}")
-    return 0
-
-
-def add(options: argparse.Namespace) -> int:
-    """Ban a phrase; in the article meant, have what has it translated anew by what made it."""
-    with open_library(options) as library, ExitStack() as opened:
-        instead = steerable_engine(options.engine) if options.engine else None
-        if instead is not None:  # One that is named is wanted; a wrong name keeps no ban.
-            opened.callback(instead.close)
-        made = ban(library, options.phrase, options.to, *_scope(options))
-        article: int | None = options.article
-        only: tuple[int, ...] = ()
-        if options.segment is not None:
-            article, only = article_of_segment(library, options.segment), (options.segment,)
-        if article is None:
-            done, line = Avoided(), stored_line(made)
-        else:
-            done = _avoided(library, article, only, options.to, opened, instead)
-            line = outcome_line(made.phrase, made.scope, done)
-    if options.json:
-        print_json(
-            {
-                "ban": asdict(made),
-                "segments": [asdict(target) for target in done.changed],
-                "still": [target.segment_id for target in done.still],
-                "left": [
-                    {
-                        "segments": left.segment_ids,
-                        "maker": asdict(left.maker),
-                        "why": left.why,
-                    }
-                    for left in done.left
-                ],
-            }
-        )
-        return 0
-    for target in done.changed:
-        print(f"[{target.segment_id}] {target.machine}")
-    print(line)
-    return 0
-
-
-def _avoided(
-    library: Library,
-    article: int,
-    only: tuple[int, ...],
-    language: str,
-    opened: ExitStack,
-    instead: Engine | None,
-) -> Avoided:
-    """As `avoid_banned`, with the engines of this machine; they are closed with `opened`."""
-    from ui.engines import open_engine
-
-    found: dict[str, Engine | None] = {}
-
-    def find(name: str) -> Engine | None:
-        if name not in found:
-            try:
-                found[name] = engine = open_engine(name)
-                opened.callback(engine.close)
-            except EnfaceError:  # There is none of that name any more, or it cannot be used.
-                found[name] = None
-        return found[name]
-
-    wishes = wishes_of(None)
-    try:
-        return avoid_banned(library, find, article, language, wishes, only=only, instead=instead)
-    except (EngineError, NoRouteError) as error:
-        raise EnfaceError(f"The ban is kept, but nothing was translated anew: {error}") from error
-
-
-def lift_ban(options: argparse.Namespace) -> int:
-    """Take a ban back; texts change when their article is translated again."""
-    with open_library(options) as library:
-        lift(library, options.phrase, options.to, *_scope(options))
-    if options.json:
-        print_json({"lifted": options.phrase, "to": options.to})
-    else:
-        print(f"“{options.phrase}” is allowed again; translate the article again to see it.")
     return 0
 
 
@@ -289,32 +158,92 @@ def steerable_engine(name: str | None) -> SteerableEngine:
     engine = open_engine(name or ARGOS)
     if not isinstance(engine, SteerableEngine):
         engine.close()
-        raise EnfaceError(f"The engine “{name}” cannot be looked into; use argos.")
+        raise OpaqueEngineError(
+            f"The engine “{name}” cannot be asked about single words; name argos or a model folder."
+        )
     return engine
 
 
-def _segment(library: Library, options: argparse.Namespace) -> tuple[str, str, tuple[str, str]]:
-    """The source and target of the segment named, and the languages of the two."""
-    article = get_article(library, options.id)
-    language = required_language(library, article, options.to)
-    source, target = _texts(library, options, language)
-    if not target.strip():
+@contextmanager
+def _answerer(asked: _Asked, name: str | None) -> Iterator[Answerer]:
+    """Who answers: the engine of that name, else what made the text, else the usual one.
+
+    Raises `EnfaceError`.
+    """
+    from ui.engines import EnginesByName, open_engine
+
+    if name:
+        engine = steerable_engine(name)
+        try:
+            yield Answerer(engine, engine.origin(*asked.way))
+        finally:
+            engine.close()
+        return
+    usual = open_engine()
+    try:
+        with EnginesByName() as find:
+            who = who_answers(find, lambda: usual, asked.maker, *asked.way)
+            if line := stand_in_line(who):
+                complain(line)
+            yield who
+    except OpaqueEngineError as error:
+        pack = " → ".join(asked.way)
+        raise EnfaceError(
+            f"{str(error).removesuffix('.')}; install a language pack {pack}, or add a model folder"
+            " for it."
+        ) from None
+    finally:
+        usual.close()
+
+
+def _unknown(asked: _Asked, who: Answerer) -> EnfaceError:
+    """Why nothing is said of a segment, and who may say something."""
+    from ui.engines import engines_to_ask
+
+    line, others = unknown_line(who.by), engines_to_ask(*asked.way)
+    others = [name for name in others if name != who.by.engine]
+    if not others:
+        return EnfaceError(line)
+    names = " or ".join(others)
+    return EnfaceError(f"{line.removesuffix('.')}; ask another one with --engine {names}.")
+
+
+def _facts(asked: _Asked, who: Answerer, options: argparse.Namespace) -> dict[str, Any]:
+    """What every answer begins with."""
+    by = {
+        "engine": who.by.engine,
+        "pack": who.by.pack_name,
+        "version": who.by.pack_version,
+        "made_it": asked.maker is not None and same_maker(who.by, asked.maker),
+    }
+    return {"id": options.id, "segment": options.segment, "to": asked.way[1], "by": by}
+
+
+def _segment(options: argparse.Namespace) -> _Asked:
+    """The segment named in a language."""
+    with open_library(options) as library:
+        article = get_article(library, options.id)
+        language = required_language(library, article, options.to)
+        source = _source(library, options)
+        target = current_target(library, options.segment, language)
+        maker = maker_of(target.version_id, versions_of(library, article.id, language))
+        wishes = Wishes(banned=bans_for(library, article.id, language).of(options.segment))
+    return _Asked(source, target.text, maker, (article.language, language), wishes)
+
+
+def _with_target(asked: _Asked, options: argparse.Namespace) -> _Asked:
+    if not asked.target.strip():
         raise EnfaceError(
             f"Segment {options.segment} has no target yet; translate the article first."
         )
-    return source, target, (article.language, language)
+    return asked
 
 
-def _texts(library: Library, options: argparse.Namespace, language: str) -> tuple[str, str]:
+def _source(library: Library, options: argparse.Namespace) -> str:
     for block, segment in get_article(library, options.id).segments():
         if segment.id == options.segment:
-            target = current_target(library, segment.id, language)
-            return block.segment_text(segment), target.text
+            return block.segment_text(segment)
     raise NotFoundError(f"Segment {options.segment} is not part of article {options.id}.")
-
-
-def _wishes(library: Library, options: argparse.Namespace, language: str) -> Wishes:
-    return Wishes(banned=bans_for(library, options.id, language).of(options.segment))
 
 
 def _position(target: str, options: argparse.Namespace) -> int:
@@ -330,15 +259,3 @@ def _position(target: str, options: argparse.Namespace) -> int:
     if not 1 <= at <= len(words):
         raise EnfaceError(f"The target has {len(words)} words; name one of 1 to {len(words)}.")
     return words[at - 1][0]
-
-
-def _scope(options: argparse.Namespace) -> tuple[BanScope, int | None]:
-    if options.segment is not None:
-        return BanScope.SEGMENT, options.segment
-    if options.article is not None:
-        return BanScope.ARTICLE, options.article
-    return BanScope.EVERYWHERE, None
-
-
-def _place(one: Ban) -> str:
-    return one.scope.value if one.scope_id is None else f"{one.scope.value} {one.scope_id}"

@@ -179,7 +179,7 @@ class Desktop:
         importer = Importer(library.path, import_jobs, import_limits)
         shelf = PackShelf(all_pack_folders, pack_jobs)
         translator = Translator(library.path, EngineShelf(engine, others), translation_jobs)
-        steering = SteeringDesk(translator.engine, steering_jobs)
+        steering = SteeringDesk(translator.engine, steering_jobs, translator.engine_of_version)
         window = MainWindow(
             _parts(
                 library,

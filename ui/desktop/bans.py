@@ -12,10 +12,11 @@ from reader.errors import EnfaceError
 from reader.model import Ban, BanScope
 from reader.store.articles import get_article_head, list_articles
 from reader.store.library import Library
-from translations.avoiding import Avoided, FindEngine, avoid_banned
+from translations.avoiding import Avoided, avoid_banned
 from translations.bans import ban, bans, bans_for, lift
 from translations.engines.banning import bare_phrase
 from translations.engines.protocol import Engine, Wishes
+from translations.makers import FindEngine
 from ui.ban_lines import WHERE, outcome_line
 from ui.desktop.desk import Desk
 from ui.desktop.drafts import DraftKeeper

@@ -68,13 +68,15 @@ class Completion(QObject):
             self._ask(segment_id, text)
 
     def _ask(self, segment_id: int, text: str) -> None:
-        source = self._view.document.segment(segment_id).source
+        segment = self._view.document.segment(segment_id)
 
         def show(more: str) -> None:
             if segment_id == self._view.active_segment_id == self._segment_id:
                 self._on_answer(text + more)
 
-        self._steering.ask_completion(source, text, self._wishes(segment_id), show)
+        self._steering.ask_completion(
+            segment.source, text, self._wishes(segment_id), show, segment.version_id
+        )
 
     def _on_answer(self, whole: str) -> None:
         """An answer to what was typed a moment ago may still agree with what is typed now."""

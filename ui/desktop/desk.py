@@ -138,9 +138,7 @@ class Desk(QObject):
                     self._settings.set_language_of(article_id, language)
                 self.opening.emit()
                 blocks, own = facing_blocks(page), page.article.language
-                self._view.set_page(
-                    blocks, own, language, in_place=page.in_place, attached=page.is_attached
-                )
+                self._view.set_page(blocks, own, language, in_place=page.in_place)
             self.opened.emit(page)
             if place in page.targets:
                 self._view.scroll_to(place)

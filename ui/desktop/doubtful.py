@@ -82,8 +82,8 @@ class DoubtfulSegments(QObject):
         page = self._desk.whole_page()
         return () if page is None else doubtful_lines(page, self._known_score)
 
-    def _known_score(self, source: str, target: str) -> float | None:
-        reading = self._steering.reading(source, target)
+    def _known_score(self, source: str, target: str, of: int | None) -> float | None:
+        reading = self._steering.reading(source, target, of)
         return None if reading is None else reading.score
 
     def _go_to(self, segment_id: int) -> None:
@@ -93,7 +93,9 @@ class DoubtfulSegments(QObject):
     def _on_changed(self) -> None:
         if self.place.is_shown:
             unknown = [line for line in self._show() if line.score is None]
-            self._steering.read_later(Queue.ARTICLE, [(n.source, n.target) for n in unknown])
+            self._steering.read_later(
+                Queue.ARTICLE, [(n.source, n.target, n.version_id) for n in unknown]
+            )
 
     def _on_read(self, _source: str, _target: str) -> None:
         if self.place.is_shown and not self._pace.isActive():
@@ -102,6 +104,6 @@ class DoubtfulSegments(QObject):
     def _show(self) -> tuple[DoubtfulLine, ...]:
         lines, steering = self._lines(), self._steering
         unknown = [line for line in lines if line.score is None]
-        pending = [n for n in unknown if not steering.is_known(n.source, n.target)]
+        pending = [n for n in unknown if not steering.is_known(n.source, n.target, n.version_id)]
         self.panel.show_lines(lines, pending=len(pending) if steering.can_steer else 0)
         return lines

@@ -24,6 +24,7 @@ class DoubtfulLine:
     target: str
     score: float | None
     is_done: bool
+    version_id: int | None = None
 
     @property
     def sureness(self) -> float | None:
@@ -32,12 +33,12 @@ class DoubtfulLine:
 
 
 def doubtful_lines(
-    page: Page, score_of: Callable[[str, str], float | None]
+    page: Page, score_of: Callable[[str, str, int | None], float | None]
 ) -> tuple[DoubtfulLine, ...]:
     """Every translated segment in reading order.
 
     A machine's own text has the score it was made with; for any other wording `score_of` (source,
-    target) is asked.
+    target, version of the machine's text) is asked.
     """
     lines = []
     for block in page.article.blocks:
@@ -51,9 +52,10 @@ def doubtful_lines(
             source = block.segment_text(segment)
             score = target.score if shown == target.machine else None
             if score is None:
-                score = score_of(source, shown)
+                score = score_of(source, shown, target.version_id)
             is_done = target.draft is None and target.state in DONE_STATES
-            lines.append(DoubtfulLine(segment.id, source, shown, score, is_done))
+            facts = segment.id, source, shown, score, is_done, target.version_id
+            lines.append(DoubtfulLine(*facts))
     return tuple(lines)
 
 

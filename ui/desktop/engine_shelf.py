@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from reader.errors import EngineError
 from translations.engines.protocol import Engine, LanguagePair
-
-_TITLES = {"argos": "Argos", "apertium": "Apertium", "libretranslate": "LibreTranslate"}
+from ui.answering import engine_title
 
 Maker = Callable[[], Engine]
 
@@ -109,13 +108,6 @@ class EngineShelf:
             if one.name == name:
                 return one.make()
         raise EngineError(f"The engine “{name}” is there no more; choose another.")
-
-
-def engine_title(name: str) -> str:
-    """An engine's name as people write it."""
-    first, _, rest = name.partition(":")
-    title = _TITLES.get(first, first.title())
-    return f"{title} {rest}" if rest else title
 
 
 def choices(offers: Sequence[EngineOffer], source: str, target: str) -> tuple[EngineOffer, ...]:

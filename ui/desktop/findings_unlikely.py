@@ -68,10 +68,12 @@ class UnlikelyWords(QObject):
         """What is known to stand out of the segments that still read so."""
         if not self._is_on:
             return
+        versions = self._versions()
         for segment_id, passage in checked.passages.items():
             if texts.get(segment_id) != passage.target:
                 continue
-            reading = self._steering.reading(passage.source, passage.target)
+            of = versions.get(segment_id)
+            reading = self._steering.reading(passage.source, passage.target, of)
             if reading is None:
                 continue
             place = checked.places[segment_id]
@@ -90,9 +92,16 @@ class UnlikelyWords(QObject):
         return found
 
     def _ask(self) -> None:
-        wanted = self._passages.values() if self._is_on else ()
-        pairs = [(p.source, p.target) for p in wanted if p.source]
-        self._steering.read_later(Queue.CHECKED, pairs)
+        versions = self._versions()
+        wanted = self._passages.items() if self._is_on else ()
+        texts = [(p.source, p.target, versions.get(i)) for i, p in wanted if p.source]
+        self._steering.read_later(Queue.CHECKED, texts)
+
+    def _versions(self) -> Mapping[int, int | None]:
+        """The version of the machine's text of each segment that was checked."""
+        page = self._desk.page
+        ids = [] if page is None else [i for i in self._passages if i in page.targets]
+        return {} if page is None else dict(zip(ids, page.targets.versions(ids), strict=True))
 
     def _on_read(self, _source: str, _target: str) -> None:
         if self._is_on and not self._pace.isActive():

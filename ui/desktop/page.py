@@ -24,7 +24,7 @@ from reader.store.library import Library
 from reader.store.pictures import picture_sizes
 from reader.store.versions import versions_of
 from translations.state import CurrentTargets, targets_of_article
-from ui.desktop.engine_shelf import engine_title
+from ui.answering import engine_title
 from ui.desktop.facing.data import FacingBlock, FacingSegment, SegmentsOnDemand
 from ui.desktop.facing.tables import Columns, columns_of
 
@@ -78,7 +78,23 @@ class Page:
     def is_attached(self) -> bool:
         """Whether a translation that existed already is what is corrected."""
         newest = self.versions[-1] if self.versions else None
-        return not self.in_place and newest is not None and newest.kind is VersionKind.IMPORTED
+        return newest is not None and newest.id in self.attached
+
+    @property
+    def attached(self) -> frozenset[int]:
+        """The versions that are translations which existed already."""
+        if self.in_place:
+            return frozenset()
+        return frozenset(v.id for v in self.versions if v.kind is VersionKind.IMPORTED)
+
+    def has_attached(self, target: SegmentTarget) -> bool:
+        """Whether what a target is corrected from is such a translation, and no machine's text.
+
+        Of one that has neither, whether the newest version is one.
+        """
+        if target.version_id is None:
+            return self.is_attached
+        return target.version_id in self.attached
 
     @property
     def is_pristine(self) -> bool:
@@ -151,13 +167,14 @@ def read_page(library: Library, article: Article, language: str, *, is_part: boo
 
 
 def differing(before: Page, after: Page) -> list[int]:
-    """The segments whose target, state or draft is another one on a later page of an article."""
+    """The segments whose target, state, draft or maker is another one on a later page."""
     ids = list(after.targets)
-    states = zip(before.targets.states(ids), after.targets.states(ids), strict=True)
-    shown = before.targets.shown, after.targets.shown
-    return [
-        i for i, (a, b) in zip(ids, states, strict=True) if a != b or shown[0][i] != shown[1][i]
+    facts = [
+        [p.targets.states(ids), p.targets.versions(ids), [p.targets.shown[i] for i in ids]]
+        for p in (before, after)
     ]
+    one, other = (zip(*columns, strict=True) for columns in facts)
+    return [i for i, a, b in zip(ids, one, other, strict=True) if a != b]
 
 
 def facing_blocks(page: Page) -> tuple[FacingBlock, ...]:
@@ -180,10 +197,10 @@ def _tables(page: Page) -> dict[int, Columns]:
 class _PageSegments(SegmentsOnDemand):
     """The segments of a block of the page, as they stood when it was read."""
 
-    def __init__(self, block: Block, targets: CurrentTargets, is_attached: bool) -> None:
+    def __init__(self, block: Block, page: Page) -> None:
         self._block = block
-        self._targets = targets
-        self._is_attached = is_attached
+        self._page = page
+        self._targets = page.targets
 
     def __len__(self) -> int:
         return len(self._block.segments)
@@ -201,7 +218,7 @@ class _PageSegments(SegmentsOnDemand):
     def make(self) -> tuple[FacingSegment, ...]:
         block = self._block
         return tuple(
-            facing_segment(block, segment, self._targets[segment.id], gap, self._is_attached)
+            facing_segment(block, segment, self._page, gap)
             for segment, gap in zip(block.segments, block.gaps()[1:], strict=True)
         )
 
@@ -210,7 +227,7 @@ def facing_block(
     block: Block, page: Page, tables: Mapping[int, Columns] | None = None
 ) -> FacingBlock:
     """One block for the facing view; its segments are made when they are looked at."""
-    segments = _PageSegments(block, page.targets, page.is_attached)
+    segments = _PageSegments(block, page)
     text = block.text
     if block.kind is BlockKind.CLUTTER and block.picture and not text:
         text = "Picture"  # else there would be nothing to be seen of it
@@ -224,10 +241,9 @@ def facing_block(
     return FacingBlock(*facts, block.cell, block.picture, size, columns)
 
 
-def facing_segment(
-    block: Block, segment: Segment, target: SegmentTarget, gap_after: str, is_attached: bool = False
-) -> FacingSegment:
+def facing_segment(block: Block, segment: Segment, page: Page, gap_after: str) -> FacingSegment:
     """One segment for the facing view."""
+    target = page.targets[segment.id]
     return FacingSegment(
         segment_id=segment.id,
         source=block.segment_text(segment),
@@ -241,7 +257,8 @@ def facing_segment(
         target_marks=target.marks if target.draft is None else (),
         lost=target.lost,
         origin=target.origin,
-        is_attached=is_attached,
+        is_attached=page.has_attached(target),
+        version_id=target.version_id,
     )
 
 
@@ -250,7 +267,7 @@ def facing_segments(page: Page, segment_ids: Iterable[int]) -> tuple[FacingSegme
     wanted = frozenset(segment_ids)
     blocks = {page.blocks[i].id: page.blocks[i] for i in wanted}
     return tuple(
-        facing_segment(block, segment, page.targets[segment.id], gap, page.is_attached)
+        facing_segment(block, segment, page, gap)
         for block in blocks.values()
         for segment, gap in zip(block.segments, block.gaps()[1:], strict=True)
         if segment.id in wanted

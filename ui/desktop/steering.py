@@ -1,7 +1,10 @@
 """Asking the engine about single segments, off the GUI thread: readings, other ways, completions.
 
 Of each kind of question only the newest is asked; what a person waits for goes before what is read
-in the background. An engine that cannot be steered, or has no route, is simply silent.
+in the background. Asked is what made the text (`translations/makers.py`), else the usual engine.
+An engine that cannot be steered, or has no route, is simply silent.
+
+Texts are a source and a target, and the version that the machine's text of the segment is of.
 """
 
 from __future__ import annotations
@@ -13,18 +16,15 @@ from enum import IntEnum, StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.errors import EnfaceError
-from reader.model import VersionOrigin
-from translations.engines.protocol import (
-    Engine,
-    Link,
-    LinkingEngine,
-    Reading,
-    SteerableEngine,
-    Wishes,
-)
-from ui.answering import knows, unknown_line
+from reader.errors import EnfaceError, OpaqueEngineError
+from reader.model import Version, VersionOrigin
+from translations.engines.protocol import Engine, Link, LinkingEngine, Reading, Wishes
+from translations.makers import Answerer, FindEngine, maker_of, who_answers
+from ui.answering import is_noise, knows, stand_in_line, unknown_line
 from ui.desktop.jobs import Job, JobRunner
+
+#: Why there are no other ways.
+NOBODY = "No language pack or model here can be asked about this pair of languages"
 
 #: Readings kept: all of a long article's, at about 5 kB each.
 _KEPT_READINGS = 4000
@@ -55,6 +55,12 @@ class Ways:
     problem: str = ""
 
 
+#: Who is asked (engine, packs, versions, models), from which language into which, source, target.
+_Key = tuple[tuple[str, str, str, str] | None, Direction, str, str]
+#: Source, target, and the version of the machine's text.
+Text = tuple[str, str, int | None]
+
+
 class _Kind(IntEnum):
     """The kinds of questions, the most urgent first."""
 
@@ -68,16 +74,30 @@ class _Kind(IntEnum):
 @dataclass(frozen=True, slots=True)
 class _Question:
     kind: _Kind
-    ask: Callable[[SteerableEngine], object]
+    way: Direction
+    maker: VersionOrigin | None
+    ask: Callable[[Answerer], object]
     done: Callable[[object], None]
+
+
+def _nobody(_name: str) -> None:
+    return None
+
+
+def _maker_key(maker: VersionOrigin | None) -> tuple[str, str, str, str] | None:
+    if maker is None:
+        return None
+    return maker.engine, maker.pack_name, maker.pack_version, maker.model_sha256
 
 
 class SteeringDesk(QObject):
     """One question at a time. `read` carries (source text, target text) when a reading has come,
     `linked` when counterparts have.
 
-    `told` carries one line for the status bar when the engine could not answer; `turned` says that
-    what was to be read later is to be asked for again: the direction or the engine is another one.
+    `engine` is the usual one, `find` knows those that made versions. `told` carries one line for
+    the status bar when the engine could not answer, or another one than what made the text did;
+    `turned` says that what was to be read later is to be asked for again: the direction or the
+    engine is another one.
     """
 
     read = Signal(str, str)
@@ -86,29 +106,44 @@ class SteeringDesk(QObject):
     told = Signal(str)
 
     def __init__(
-        self, engine: Callable[[], Engine], jobs: JobRunner, parent: QObject | None = None
+        self,
+        engine: Callable[[], Engine],
+        jobs: JobRunner,
+        find: FindEngine = _nobody,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._engine = engine
+        self._find = find
         self._jobs = jobs
         self._job: Job | None = None
         self._direction: Direction | None = None
+        self._versions: tuple[Version, ...] = ()
+        self._stood_in: set[str] = set()
         self._can_steer = True
         self._waiting: dict[_Kind, _Question] = {}
-        self._later: dict[Queue, list[tuple[str, str]]] = {}
-        self._kept: OrderedDict[tuple[Direction, str, str], Reading | None] = OrderedDict()
-        self._links: OrderedDict[tuple[Direction, str, str], tuple[Link, ...]] = OrderedDict()
+        self._later: dict[Queue, list[Text]] = {}
+        self._kept: OrderedDict[_Key, Reading | None] = OrderedDict()
+        self._links: OrderedDict[_Key, tuple[Link, ...]] = OrderedDict()
 
     @property
     def can_steer(self) -> bool:
         """Whether questions may be answered here, as far as is known."""
         return self._direction is not None and self._can_steer
 
-    def set_direction(self, direction: Direction | None) -> None:
-        """Ask about this direction from now on; None: there is no route. Late answers are lost."""
+    def set_direction(
+        self, direction: Direction | None, versions: tuple[Version, ...] = ()
+    ) -> None:
+        """Ask about this direction from now on; None: there is no route. Late answers are lost.
+
+        `versions` are those of the article, what made which is asked about its texts.
+        """
+        self._versions = versions
         if direction != self._direction:
             self.drop()
             self._direction = direction
+            self._can_steer = True
+            self._stood_in.clear()
             self.turned.emit()
 
     def forget(self) -> None:
@@ -116,6 +151,7 @@ class SteeringDesk(QObject):
         self.drop()
         self._kept.clear()
         self._links.clear()
+        self._stood_in.clear()
         self._can_steer = True
         self.turned.emit()
 
@@ -128,38 +164,45 @@ class SteeringDesk(QObject):
 
     # Questions ------------------------------------------------------------------------------
 
-    def reading(self, source_text: str, target_text: str) -> Reading | None:
-        """The reading of a target, if it is known already."""
+    def _key(self, source_text: str, target_text: str, of: int | None) -> _Key | None:
+        """What is known of a text is known by this; None without a direction."""
         if self._direction is None:
             return None
-        key = (self._direction, source_text, target_text)
+        maker = maker_of(of, self._versions)
+        return _maker_key(maker), self._direction, source_text, target_text
+
+    def reading(self, source_text: str, target_text: str, of: int | None = None) -> Reading | None:
+        """The reading of a target, if it is known already and means anything."""
+        key = self._key(source_text, target_text, of)
+        if key is None:
+            return None
         found = self._kept.get(key)
         if found is not None:
             self._kept.move_to_end(key)
         return found
 
-    def links(self, source_text: str, target_text: str) -> tuple[Link, ...] | None:
+    def links(
+        self, source_text: str, target_text: str, of: int | None = None
+    ) -> tuple[Link, ...] | None:
         """The counterparts of a target's words, if they are known already."""
-        if self._direction is None:
-            return None
-        return self._links.get((self._direction, source_text, target_text))
+        key = self._key(source_text, target_text, of)
+        return None if key is None else self._links.get(key)
 
-    def ask_links(self, source_text: str, target_text: str) -> None:
+    def ask_links(self, source_text: str, target_text: str, of: int | None = None) -> None:
         """Find the counterparts of a target's words; `linked` tells when they are known."""
-        way = self._direction
-        if way is None or not self._can_steer or not target_text:
+        key, way = self._key(source_text, target_text, of), self._direction
+        if key is None or way is None or not self._can_steer or not target_text:
             return
-        key = (way, source_text, target_text)
         if key in self._links:
             return
 
-        def ask(engine: SteerableEngine) -> object:
+        def ask(who: Answerer) -> object:
             asked = source_text, target_text, way.source, way.target
-            if not knows(engine, *asked):
-                return unknown_line(engine.origin(way.source, way.target))
-            if isinstance(engine, LinkingEngine):
-                return tuple(engine.links(*asked, None))
-            return engine.read(*asked).links
+            if not knows(who.engine, *asked):
+                return unknown_line(who.by)
+            if isinstance(who.engine, LinkingEngine):
+                return tuple(who.engine.links(*asked, None))
+            return who.engine.read(*asked).links
 
         def keep(found: object) -> None:
             if isinstance(found, str):
@@ -169,22 +212,21 @@ class SteeringDesk(QObject):
                 self._links.popitem(last=False)
             self.linked.emit(source_text, target_text)
 
-        self._put(_Question(_Kind.LINKS, ask, keep))
+        self._put(self._question(_Kind.LINKS, way, of, ask, keep))
 
-    def is_known(self, source_text: str, target_text: str) -> bool:
+    def is_known(self, source_text: str, target_text: str, of: int | None = None) -> bool:
         """Whether a target has been read, with or without success."""
-        way = self._direction
-        return way is not None and (way, source_text, target_text) in self._kept
+        return self._key(source_text, target_text, of) in self._kept
 
-    def ask_reading(self, source_text: str, target_text: str) -> None:
+    def ask_reading(self, source_text: str, target_text: str, of: int | None = None) -> None:
         """Read a target, soon; `read` tells when it is known."""
-        question = self._reading_question(_Kind.READING, source_text, target_text)
+        question = self._reading_question(_Kind.READING, source_text, target_text, of)
         if question is not None:
             self._put(question)
 
-    def read_later(self, queue: Queue, texts: Iterable[tuple[str, str]]) -> None:
-        """Read these (source, target) pairs in the background, instead of those in that queue."""
-        self._later[queue] = [pair for pair in texts if pair[1]]
+    def read_later(self, queue: Queue, texts: Iterable[Text]) -> None:
+        """Read these in the background, instead of those in that queue."""
+        self._later[queue] = [text for text in texts if text[1]]
         self._go_on()
 
     def ask_alternatives(
@@ -194,42 +236,48 @@ class SteeringDesk(QObject):
         position: int,
         wishes: Wishes,
         done: Callable[[Ways], object],
+        of: int | None = None,
     ) -> None:
         """Other ways from `position` on; `done` is given none when the engine has no answer."""
         way = self._direction
         if way is None or not self._can_steer:
-            done(Ways())
+            done(Ways(problem=NOBODY))
             return
 
-        def ask(engine: SteerableEngine) -> object:
+        def ask(who: Answerer) -> object:
             codes = way.source, way.target
-            by = engine.origin(*codes)
-            if not knows(engine, source_text, target_text, *codes):
-                return Ways(problem=unknown_line(by))
-            texts = engine.alternatives(source_text, target_text, position, *codes, wishes)
-            return Ways(texts, by)
+            if not knows(who.engine, source_text, target_text, *codes):
+                return Ways(problem=unknown_line(who.by))
+            asked = source_text, target_text, position, *codes, wishes
+            return Ways(who.engine.alternatives(*asked), who.by)
 
         def answer(found: object) -> None:
-            done(found if isinstance(found, Ways) else Ways())
+            nothing = Ways() if self._can_steer else Ways(problem=NOBODY)
+            done(found if isinstance(found, Ways) else nothing)
 
-        self._put(_Question(_Kind.ALTERNATIVES, ask, answer))
+        self._put(self._question(_Kind.ALTERNATIVES, way, of, ask, answer))
 
     def ask_completion(
-        self, source_text: str, typed: str, wishes: Wishes, done: Callable[[str], object]
+        self,
+        source_text: str,
+        typed: str,
+        wishes: Wishes,
+        done: Callable[[str], object],
+        of: int | None = None,
     ) -> None:
         """How the machine goes on after what was typed."""
         way = self._direction
         if way is None or not self._can_steer:
             return
 
-        def ask(engine: SteerableEngine) -> object:
-            return engine.complete(source_text, typed, way.source, way.target, wishes)
+        def ask(who: Answerer) -> object:
+            return who.engine.complete(source_text, typed, way.source, way.target, wishes)
 
         def answer(found: object) -> None:
             if isinstance(found, str):
                 done(found)
 
-        self._put(_Question(_Kind.COMPLETION, ask, answer))
+        self._put(self._question(_Kind.COMPLETION, way, of, ask, answer))
 
     def withdraw_completion(self) -> None:
         """Nobody waits for a completion any more."""
@@ -237,18 +285,26 @@ class SteeringDesk(QObject):
 
     # One after the other --------------------------------------------------------------------
 
+    def _question(
+        self,
+        kind: _Kind,
+        way: Direction,
+        of: int | None,
+        ask: Callable[[Answerer], object],
+        done: Callable[[object], None],
+    ) -> _Question:
+        return _Question(kind, way, maker_of(of, self._versions), ask, done)
+
     def _reading_question(
-        self, kind: _Kind, source_text: str, target_text: str
+        self, kind: _Kind, source_text: str, target_text: str, of: int | None = None
     ) -> _Question | None:
-        way = self._direction
-        if way is None or not self._can_steer:
-            return None
-        key = (way, source_text, target_text)
-        if key in self._kept:
+        key, way = self._key(source_text, target_text, of), self._direction
+        if key is None or way is None or not self._can_steer or key in self._kept:
             return None
 
-        def ask(engine: SteerableEngine) -> object:
-            return engine.read(source_text, target_text, way.source, way.target)
+        def ask(who: Answerer) -> object:
+            found = who.engine.read(source_text, target_text, way.source, way.target)
+            return None if is_noise(who.by, found) else found
 
         def keep(found: object) -> None:
             # None for a text that could not be read: it is not asked for again and again.
@@ -257,7 +313,7 @@ class SteeringDesk(QObject):
                 self._kept.popitem(last=False)
             self.read.emit(source_text, target_text)
 
-        return _Question(kind, ask, keep)
+        return self._question(kind, way, of, ask, keep)
 
     def _put(self, question: _Question) -> None:
         self._waiting[question.kind] = question
@@ -286,17 +342,23 @@ class SteeringDesk(QObject):
                     return question
         return None
 
-    def _answer(self, question: _Question) -> tuple[bool, object]:
-        """On a thread: whether the engine can be steered, and what it said."""
-        engine = self._engine()
-        if not isinstance(engine, SteerableEngine):
-            return False, None
-        return True, question.ask(engine)
+    def _answer(self, question: _Question) -> tuple[Answerer | None, object]:
+        """On a thread: who answers (None where nobody can be steered), and what it said."""
+        way = question.way
+        try:
+            who = who_answers(self._find, self._engine, question.maker, way.source, way.target)
+        except OpaqueEngineError:
+            return None, None
+        return who, question.ask(who)
 
-    def _on_answer(self, question: _Question, found: tuple[bool, object]) -> None:
-        self._can_steer, answer = found
-        if not self._can_steer:
+    def _on_answer(self, question: _Question, found: tuple[Answerer | None, object]) -> None:
+        who, answer = found
+        self._can_steer = who is not None
+        if who is None:
             self._later.clear()
+        elif (line := stand_in_line(who)) and line not in self._stood_in:
+            self._stood_in.add(line)
+            self.told.emit(line)
         question.done(answer)
         self._go_on()
 

@@ -8,10 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStatusBar
 
 from translations.engines.protocol import Wishes
-from ui.answering import pack_of
+from ui.answering import said_by
 from ui.desktop.completion import Completion
 from ui.desktop.desk import Desk
-from ui.desktop.engine_shelf import engine_title
 from ui.desktop.facing.view import FacingView
 from ui.desktop.page import Page
 from ui.desktop.settings import WindowSettings
@@ -83,15 +82,16 @@ class SteeringFlow(QObject):
         self.completion.set_on(is_on)
 
     def _on_alternatives_requested(self, segment_id: int, text: str, start: int) -> None:
-        source, view = self._view.document.segment(segment_id).source, self._view
+        segment, view = self._view.document.segment(segment_id), self._view
         self._steering.ask_alternatives(
-            source,
+            segment.source,
             text,
             start,
             self._wishes(segment_id),
             lambda ways: view.show_alternatives(
                 segment_id, text, ways.texts, by=_said_by(ways), problem=ways.problem
             ),
+            segment.version_id,
         )
 
     def _on_pairs_found(self, _pairs: object) -> None:
@@ -103,13 +103,10 @@ class SteeringFlow(QObject):
         way = Direction(page.article.language, page.language)
         usual = self._translator.offers[:1]  # the one that is steered
         has_route = any(offer.does(way.source, way.target) for offer in usual)
-        self._steering.set_direction(way if has_route else None)
+        self._steering.set_direction(way if has_route else None, page.versions)
         self.shading.refresh()
 
 
 def _said_by(ways: Ways) -> str:
     """ "Argos · translate-ru_en 1.0 · demo pack": who offers the other ways."""
-    if ways.by is None:
-        return ""
-    parts = (engine_title(ways.by.engine), pack_of(ways.by))
-    return " · ".join(dict.fromkeys(part for part in parts if part))
+    return "" if ways.by is None else said_by(ways.by)

@@ -20,7 +20,7 @@ from reader.store.library import Library
 from reader.store.versions import targets_of
 from translations.review.changes import days_of_article, texts_of_moment
 from translations.review.days import moment
-from ui.desktop.engine_shelf import engine_title
+from ui.answering import engine_title
 from ui.desktop.facing.data import FacingBlock, FacingSegment
 from ui.desktop.page import Page
 

@@ -63,7 +63,7 @@ class WordLights(QObject):
             self._view.light_words(0, None)
             return True
         segment = self._view.document.segment(place[0])
-        links = self._steering.links(segment.source, segment.shown_target)
+        links = self._steering.links(segment.source, segment.shown_target, segment.version_id)
         if links is None:
             self._view.light_words(0, None)
             return not (segment.shown_target and self._steering.can_steer)
@@ -76,7 +76,7 @@ class WordLights(QObject):
         place = self._place()
         if place is not None and place[0] in self._view.document:
             segment = self._view.document.segment(place[0])
-            self._steering.ask_links(segment.source, segment.shown_target)
+            self._steering.ask_links(segment.source, segment.shown_target, segment.version_id)
 
 
 class DoubtShading(QObject):
@@ -121,13 +121,16 @@ class DoubtShading(QObject):
             return
         self._show()
         seen = (self._view.document.segment(i) for i in self._view.visible_segment_ids())
-        self._steering.read_later(Queue.SEEN, [(s.source, s.shown_target) for s in seen])
+        self._steering.read_later(
+            Queue.SEEN, [(s.source, s.shown_target, s.version_id) for s in seen]
+        )
 
     def _show(self) -> None:
         shaded: dict[int, SegmentMarks] = {}
         for segment_id in self._view.visible_segment_ids():
             segment = self._view.document.segment(segment_id)
-            reading = self._steering.reading(segment.source, segment.shown_target)
+            texts = segment.source, segment.shown_target
+            reading = self._steering.reading(*texts, segment.version_id)
             if reading is not None:
                 shaded[segment_id] = doubts(reading.words, segment.shown_target)
         self._view.shade_words(shaded)

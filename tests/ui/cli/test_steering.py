@@ -10,7 +10,9 @@ import pytest
 from reader.model import Target, VersionKind, VersionOrigin
 from reader.store.library import Library
 from reader.store.versions import add_targets, create_version
+from tests.model_folders import opus_folder
 from tests.ui.cli.conftest import Enface
+from ui.configuration import change_setting
 
 _SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
 
@@ -118,10 +120,61 @@ def test_a_pack_is_not_asked_of_words_that_it_does_not_know(enface: Enface, tmp_
     told = enface("alternatives", *place, "--at", 2)
     assert told.code == 1
     assert "does not know the words of this segment" in told.err
-    read = enface("read", *place, "--json")
-    assert read.json["links"] == []
-    assert read.json["words"]
-    assert "does not know the words of this segment" in read.err
+    for more in ((), ("--json",)):
+        read = enface("read", *place, *more)
+        assert (read.code, read.out) == (1, "")  # its figures would mean nothing
+        assert "does not know the words of this segment, so it is not asked." in read.err
+    completed = enface("complete", *place, "Ha sido", "--json").json
+    assert completed["rest"] == ""
+
+
+@pytest.fixture
+def model_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A folder with a model that has the demo pack's pair too."""
+    monkeypatch.setenv("ENFACE_CONFIG", str(tmp_path / "settings.json"))
+    folder = opus_folder(tmp_path / "opus-mt-ru-en")
+    change_setting("model_folders", str(folder))
+    return folder.name
+
+
+def test_what_made_a_text_is_asked_about_it(
+    enface: Enface, interview: int, model_folder: str
+) -> None:
+    headline = _headline(enface, interview)
+    place = (interview, headline["id"])
+    assert enface("translate", interview, "--to", "en", "--engine", model_folder).code == 0
+    for command in (("read",), ("alternatives", "--at", 1), ("complete", "The")):
+        asked = (command[0], *place, *command[1:], "--json")
+        answer = enface(*asked)
+        assert answer.err == ""
+        assert answer.json["by"] == {
+            "engine": model_folder,
+            "pack": model_folder,
+            "version": "",
+            "made_it": True,
+        }
+        other = enface(*asked, "--engine", "argos")
+        if other.code:  # it knows nothing of what random weights say
+            assert f"ask another one with --engine {model_folder}." in other.err
+        else:
+            assert (other.json["by"]["engine"], other.json["by"]["made_it"]) == ("argos", False)
+
+
+@pytest.mark.parametrize(
+    ("engine", "why"), [("apertium", "cannot be asked about single words"), ("x", "is not here")]
+)
+def test_who_stands_in_for_what_made_a_text_is_told(
+    enface: Enface, interview: int, tmp_path: Path, engine: str, why: str
+) -> None:
+    headline = _headline(enface, interview)
+    with Library.open(tmp_path / "library.db") as library:
+        origin = VersionOrigin(engine, "rus-eng", "2")
+        version = create_version(library, interview, "en", VersionKind.MACHINE, origin)
+        add_targets(library, version.id, [Target(headline["id"], headline["target"])])
+    answer = enface("read", interview, headline["id"], "--json")
+    assert answer.json["by"]["made_it"] is False
+    assert "Asked is Argos · translate-ru_en 1.0 · demo pack: " in answer.err
+    assert why in answer.err
 
 
 def test_a_wording_that_the_machine_cannot_do_without_is_told(

@@ -26,7 +26,8 @@ from ui.desktop.theme import Colours
 from ui.engines import LIBRETRANSLATE
 
 if TYPE_CHECKING:
-    from translations.propagation.linking import Asked, FindEngine
+    from translations.makers import FindEngine
+    from translations.propagation.linking import Asked
 
 
 class ElsewherePanel(ChangesPanel):

@@ -33,8 +33,9 @@ class FacingSegment:
     (None for no draft; an empty draft is a draft), `note` a remark such as "outside the demo pack",
     `gap_after` the source text between this segment and the next of its block. Marks have offsets
     in source and target; `lost` names those of the source that a correction does not have, `origin`
-    says what the latest revision is from (None without one). `is_attached`: what is called the
-    machine's is a translation that existed already.
+    says what the latest revision is from (None without one). `version_id` is the version that the
+    machine's text is of; `is_attached`: what is called the machine's is a translation that existed
+    already.
     """
 
     segment_id: int
@@ -50,6 +51,7 @@ class FacingSegment:
     lost: str = ""
     origin: RevisionOrigin | None = None
     is_attached: bool = False
+    version_id: int | None = None
 
     @property
     def shown_target(self) -> str:

@@ -56,15 +56,12 @@ class PointingArea(SelectingArea):
         target_language: str,
         *,
         in_place: bool = False,
-        attached: bool = False,
     ) -> None:
         """Show an article from its top. Languages are ISO 639-1 codes, "" when unknown.
 
-        `in_place`: the article is itself a machine translation, its own text is the left page;
-        `attached`: what is corrected is a translation that existed already.
+        `in_place`: the article is itself a machine translation, its own text is the left page.
         """
         self.close_editor()
-        self._is_attached = attached
         self._current = self._hovered = None
         source, target = language_title(source_language), language_title(target_language)
         titles = (source, target)

@@ -51,7 +51,6 @@ class RowsArea(QAbstractScrollArea):
         self._typography = Typography(fonts)
         self._geometry = page_geometry(1000, self._typography)
         self._titles = ("", "")
-        self._is_attached = False
         self._comparison_title = ""
         setter = RowSetter(self._typography, colours, self._geometry.text_width)
         self._rows = PageRows(FacingDocument(), setter, LayoutMode.PARAGRAPHS)
@@ -83,7 +82,16 @@ class RowsArea(QAbstractScrollArea):
         """With what the right page is compared, when it is."""
         if self._comparison_title:
             return self._comparison_title
-        if self._is_attached:
+        seen = {
+            segment.is_attached
+            for row in (self._rows.rows[index] for index in self._visible_rows())
+            if row.kind not in {RowKind.FOLD, RowKind.CLUTTER}
+            for segment in self.document.blocks[row.block].segments[row.first : row.stop]
+            if segment.machine
+        }
+        if seen == {True, False}:  # some of an attached one have been translated by machine since
+            return self.tr("Changes against the attached and the machine translation")
+        if True in seen:
             return self.tr("Changes against the attached translation")
         return self.tr("Changes against the machine translation")
 

@@ -19,7 +19,7 @@ from ui.desktop.facing.words import word_span
 from ui.desktop.jobs import JobRunner
 from ui.desktop.message_bar import MessageBar
 from ui.desktop.settings import WindowSettings
-from ui.desktop.steering import SteeringDesk
+from ui.desktop.steering import SteeringDesk, Text
 from ui.desktop.terms.dialog import TermDialog, TermPlace
 from ui.desktop.terms.guessing import Span, counterpart, replaced_words
 from ui.desktop.terms.list_dialog import TermsDialog
@@ -88,7 +88,8 @@ class TermsFlow(QObject):
         segment = view.document.segment(segment_id)
         target = view.editor.text if segment_id == view.active_segment_id else segment.shown_target
         source_span, target_span = self._spans(segment_id, segment.source, target)
-        guess = self._guessed(segment.source, target, source_span, target_span)
+        texts = segment.source, target, segment.version_id
+        guess = self._guessed(texts, source_span, target_span)
         dialog = self._ask(
             Term(
                 _words(segment.source, guess[0]),
@@ -100,7 +101,7 @@ class TermsFlow(QObject):
             )
         )
         if None in guess and (source_span or target_span):
-            self._fill_later(dialog, segment.source, target, source_span, target_span)
+            self._fill_later(dialog, texts, source_span, target_span)
         return dialog
 
     def ask_rule(self, rule: Term, source: str) -> TermDialog:
@@ -134,10 +135,11 @@ class TermsFlow(QObject):
         return _trimmed(source, ours), _trimmed(target, theirs)
 
     def _guessed(
-        self, source: str, target: str, ours: Span | None, theirs: Span | None
+        self, texts: Text, ours: Span | None, theirs: Span | None
     ) -> tuple[Span | None, Span | None]:
         """The two spans, one of them from the word links if only the other is selected."""
-        links, page = self._steering.links(source, target), self._desk.page
+        source, target, _ = texts
+        links, page = self._steering.links(*texts), self._desk.page
         if links is None or page is None or (ours is None) == (theirs is None):
             return ours, theirs
         if ours is None and theirs is not None:
@@ -147,18 +149,19 @@ class TermsFlow(QObject):
         return ours, ours and counterpart(links, ours, right, in_source=True)
 
     def _fill_later(
-        self, dialog: TermDialog, source: str, target: str, ours: Span | None, theirs: Span | None
+        self, dialog: TermDialog, texts: Text, ours: Span | None, theirs: Span | None
     ) -> None:
         """Fill in the other side when the machine has read the segment, if it can."""
+        source, target, _ = texts
 
         def fill(read_source: str, read_target: str) -> None:
             if (read_source, read_target) == (source, target):
-                found = self._guessed(source, target, ours, theirs)
+                found = self._guessed(texts, ours, theirs)
                 dialog.suggest(source=_words(source, found[0]), target=_words(target, found[1]))
 
         connection = self._steering.linked.connect(fill)
         dialog.finished.connect(lambda _code: self._steering.linked.disconnect(connection))
-        self._steering.ask_links(source, target)
+        self._steering.ask_links(*texts)
 
     def _replaced(self, machine: str, target: str, span: Span | None) -> tuple[str, ...]:
         """What the machine said there and a person replaced: it is probably wrong for the term."""
