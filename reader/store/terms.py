@@ -99,6 +99,19 @@ def all_terms(
     return tuple(map(_term, rows))
 
 
+def targets_of(
+    library: Library, source: str, source_language: str, target_language: str
+) -> tuple[str, ...]:
+    """The allowed targets of just this source term in any scope, the newest entry's first."""
+    with library.reading() as db:
+        rows = db.execute(
+            f"SELECT {_COLUMNS} FROM terms WHERE folded = ? AND source_language = ?"
+            " AND target_language = ? AND context = '' ORDER BY id DESC",
+            (term_key(source), source_language, target_language),
+        ).fetchall()
+    return tuple(dict.fromkeys(target for row in rows for target in _term(row).targets))
+
+
 def terms_of_article(library: Library, article_id: int, target_language: str) -> tuple[Term, ...]:
     """The entries that hold in an article; the narrower their scope, the earlier they come.
 

@@ -68,8 +68,10 @@ def test_what_is_exported_comes_back(tmp_path: Path, kind: TermFormat) -> None:
 def test_omegat_gets_a_line_for_each_allowed_target(tmp_path: Path) -> None:
     path = tmp_path / "glossary.txt"
     export_terms([COURSE], path)
+    note = "of a state; not of money [never: exchange rate] [part of speech: noun]"
+    note += " [domain: politics] [only in: курс США]"
     assert path.read_text(encoding="utf-8") == (
-        "курс\tpolicy course\tof a state; not of money\nкурс\tcourse\tof a state; not of money\n"
+        f"курс\tpolicy course\t{note}\nкурс\tcourse\t{note}\n"
     )
     assert _plain(path) == [("курс", ("policy course",)), ("курс", ("course",))]
 
@@ -262,9 +264,12 @@ def test_omegats_lines_for_a_term_come_back_as_one_entry_in_their_order(
     library: Library, tmp_path: Path
 ) -> None:
     path = tmp_path / "glossary.txt"
-    export_terms([COURSE], path)
-    (term,) = import_terms(library, path, "ru", "en").added
-    assert (term.targets, term.note) == (COURSE.targets, COURSE.note)
+    odd = replace(OURS, source="путь", note="see [1]", forbidden=("a [b]", "c|d"))
+    export_terms([COURSE, odd], path)
+    added = {term.source: term for term in import_terms(library, path, "ru", "en").added}
+    for wanted in (COURSE, odd):
+        term = added[wanted.source]
+        assert replace(term, id=0, created_at="", changed_at="") == wanted
 
 
 def test_of_rows_that_contradict_each_other_the_later_holds(

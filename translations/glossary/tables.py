@@ -31,6 +31,15 @@ _HEADINGS = {
     "scope": "scope",
 }
 COLUMNS = tuple(_HEADINGS)
+#: What stands in brackets at the end of a note in OmegaT's form, and the cell it is.
+_EXTRA_CELLS = {
+    "never": "forbidden",
+    "part of speech": "part of speech",
+    "domain": "domain",
+    "only in": "context",
+    "project": "project",
+}
+_EXTRA = re.compile(rf"(?:^|\s)\[({'|'.join(_EXTRA_CELLS)}): ((?:\\\]|[^\]])*)\]$")
 _DELIMITERS = "\t;,|"
 _BETWEEN_TARGETS = re.compile(r"(?<!\\)\|")
 
@@ -105,13 +114,43 @@ def table_text(terms: Iterable[Term], delimiter: str = ",") -> str:
 
 
 def omegat_text(terms: Iterable[Term]) -> str:
-    """The allowed targets in OmegaT's form: source, target and note with tabs, no headings."""
+    """The allowed targets in OmegaT's form: source, target and note with tabs, no headings.
+
+    What that form has no column for stands at the end of the note, in brackets, where `read_table`
+    finds it again: “of a state [never: exchange rate] [project: Lakes]”.
+    """
     lines = [
-        "\t".join(" ".join(cell.split()) for cell in (term.source, target, term.note))
+        "\t".join(" ".join(cell.split()) for cell in (term.source, target, _with_extras(term)))
         for term in terms
         for target in term.targets
     ]
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _with_extras(term: Term) -> str:
+    """A note, and what of an entry has no column of its own in OmegaT's form."""
+    extras = {
+        "never": _joined(term.forbidden),
+        "part of speech": term.part_of_speech,
+        "domain": term.domain,
+        "only in": term.context,
+        "project": term.project,
+    }
+    told = [f"[{name}: {_bracketed(text)}]" for name, text in extras.items() if text]
+    return " ".join(filter(None, (term.note, *told)))
+
+
+def _bracketed(text: str) -> str:
+    return text.replace("]", r"\]")
+
+
+def _extras(note: str) -> dict[str, str]:
+    """The cells that a note in OmegaT's form holds, itself among them."""
+    cells: dict[str, str] = {}
+    while found := _EXTRA.search(note):
+        cells[_EXTRA_CELLS[found[1]]] = found[2].replace(r"\]", "]")
+        note = note[: found.start()].rstrip()
+    return {**cells, "note": note}
 
 
 def _delimiter(lines: Sequence[str]) -> str:
@@ -186,6 +225,8 @@ def _collected(
     problems: list[Problem] = []
     for number, row in rows:
         cells = {name: row[at].strip() if at < len(row) else "" for name, at in columns.items()}
+        if not divide:
+            cells |= _extras(cells["note"])
         if not has_place and cells.get("scope", "").casefold() == TermScope.ARTICLE:
             why = f"“{cells['source']}” was for one article; import it for an article here."
             problems.append(Problem(f"line {number}", why))

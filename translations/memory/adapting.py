@@ -2,22 +2,24 @@
 
 A number or name is put into the target only where it is certain which one it replaces: it is the
 one difference in its place of the source, and the target has the old one, in its own notation,
-once. All else is left to the person, who is told what was changed.
+once. All else is left to the person, who is told what was changed, and which names were not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from translations.checks.finding import Span
 from translations.checks.places import Place, places_in
 from translations.checks.quantities import Quantity, quantities
 from translations.checks.sounds import romanised
 from translations.compare import word_diff
+from translations.memory.counterparts import Lookup, Names, perhaps_where, where
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MONTH = "month-"
@@ -33,6 +35,27 @@ class Adaptation:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """A name that the new source has another one for, and that stands in the target still.
+
+    `after` is the new source's name; `span` is where `before` (the unit's source has it) stands in
+    the new target in some form, None where that cannot be told.
+    """
+
+    before: str
+    after: str
+    span: Span | None
+
+
+class Adapted(NamedTuple):
+    """The unit's target for a new source: what was put where, and which names were left."""
+
+    text: str
+    made: tuple[Adaptation, ...] = ()
+    left: tuple[Left, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Change:
     """A stretch of the unit's source and what the new source has in its place."""
 
@@ -41,11 +64,21 @@ class _Change:
 
 
 def adapted(
-    old_source: str, target: str, new_source: str, source_language: str, target_language: str
-) -> tuple[str, tuple[Adaptation, ...]]:
-    """The unit's target with numbers and names of the new source, and what was put where."""
+    old_source: str,
+    target: str,
+    new_source: str,
+    source_language: str,
+    target_language: str,
+    glossary: Lookup | None = None,
+) -> Adapted:
+    """The unit's target with numbers and names of the new source.
+
+    `glossary` has the targets of a term; names that it has are rendered by it.
+    """
     languages = (source_language, target_language)
+    names = Names(*languages, glossary) if glossary is not None else Names(*languages)
     found: dict[Span, str] = {}
+    pairs: list[tuple[str, str]] = []
     for change in _changes(old_source, new_source):
         for old, new in _numbers(old_source, new_source, change, source_language):
             place = _number_in(target, old_source[slice(*old)], target_language, source_language)
@@ -54,8 +87,28 @@ def adapted(
                 found[place] = _in_notation(
                     new_source[slice(*new)], old_source[slice(*old)], token, target_language
                 )
-        found |= dict(_names(old_source, new_source, target, change, languages))
-    return _replaced(target, found)
+        done = dict(_places(old_source, new_source, target, change, languages))
+        found |= done
+        if not done:
+            for one, other in _name_pairs(old_source, new_source, change):
+                rendered = _rendered(one, other, target, names)
+                if rendered is None:
+                    pairs.append((one, other))
+                else:
+                    found[rendered[0]] = rendered[1]
+    text, made = _replaced(target, found)
+    return Adapted(text, made, tuple(_left(text, pairs, names, made)))
+
+
+def _left(
+    text: str, pairs: list[tuple[str, str]], names: Names, made: Sequence[Adaptation]
+) -> Iterator[Left]:
+    """Names that stand in the target still, as far as can be told."""
+    for one, other in pairs:
+        span = perhaps_where(text, iter((one, names.of(one))))
+        if span is not None and any(_overlaps(span, each.span) for each in made):
+            span = None
+        yield Left(one, other, span)
 
 
 def _replaced(target: str, found: dict[Span, str]) -> tuple[str, tuple[Adaptation, ...]]:
@@ -173,32 +226,41 @@ def _signs(language: str) -> tuple[str, str]:
     return symbols["decimal"], symbols["group"]
 
 
-def _names(
-    old: str, new: str, target: str, change: _Change, languages: tuple[str, str]
-) -> Iterator[tuple[Span, str]]:
-    """Where in the target a name is, and the one that takes its place."""
-    yield from _places(old, new, target, change, languages)
+def _name_pairs(old: str, new: str, change: _Change) -> Iterator[tuple[str, str]]:
+    """Names that stand in each other's place in a change: word by word, or as a whole."""
     olds = [m for m in _WORD.finditer(old) if _overlaps(m.span(), change.old)]
     news = [m for m in _WORD.finditer(new) if _overlaps(m.span(), change.new)]
+    if not olds or not news:
+        return
     if len(olds) != len(news):
+        if all(_is_name(one, old) for one in olds) and all(_is_name(one, new) for one in news):
+            yield old[olds[0].start() : olds[-1].end()], new[news[0].start() : news[-1].end()]
         return
     # A preposition between two names is part of the change that they make.
     pairs = [(a, b) for a, b in zip(olds, news, strict=True) if a.group() != b.group()]
-    if not all(_is_name(one, old) and _is_name(other, new) for one, other in pairs):
-        return
-    for one, other in pairs:
-        rendered = _rendered(one.group(), other.group(), target)
-        if rendered is not None:
-            yield rendered
+    if all(_is_name(one, old) and _is_name(other, new) for one, other in pairs):
+        for one, other in pairs:
+            yield one.group(), other.group()
 
 
-def _rendered(old: str, new: str, target: str) -> tuple[Span, str] | None:
-    """A name that the target has letter by letter, or in plain Latin letters."""
+def _rendered(old: str, new: str, target: str, names: Names) -> tuple[Span, str] | None:
+    """Where the target has a name, and what takes its place: what its language calls the new one.
+
+    Else letter by letter or in plain Latin letters, where the old one stands so too.
+    """
+    ours, theirs = names.of(old), names.of(new)
+    if theirs and (place := _place_of(target, (ours, old, _latin(old)))):
+        return place, theirs
+    if ours and ours != old:
+        return None  # the language has its own names for places, and nobody knows this one's
     for before, after in ((old, new), (_latin(old), _latin(new))):
-        found = [m.span() for m in _WORD.finditer(target) if m.group() == before]
-        if len(found) == 1:
-            return found[0], after
+        if place := where(target, before):
+            return place, after
     return None
+
+
+def _place_of(target: str, names: Iterable[str]) -> Span | None:
+    return next((place for name in names if name and (place := where(target, name))), None)
 
 
 def _latin(name: str) -> str:

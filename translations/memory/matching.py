@@ -10,6 +10,7 @@ from reader.model import SegmentState
 from reader.normal_text import EDGE, text_key
 from reader.store.articles import article_of_segment, get_article_head, source_of_segment
 from reader.store.library import Library
+from reader.store.terms import targets_of
 from reader.store.units import neighbour_keys, sources_by_id, units_by_id, units_with_key
 from reader.units import Unit
 from translations.compare import DiffPart, word_diff
@@ -17,7 +18,7 @@ from translations.memory.pair import PairMemory
 from translations.memory.scoring import Scorer
 
 if TYPE_CHECKING:
-    from translations.memory.adapting import Adaptation
+    from translations.memory.adapting import Adaptation, Left
 
 #: How many matches are offered, and from which score on.
 MOST, LEAST = 5, 30
@@ -48,7 +49,8 @@ class Match:
 
     `score` is 101 for the same source between the same neighbours, 100 for the same source, else
     that of `match_score`. `target` is the unit's, with numbers and names put in place of others
-    where `adaptations` says so. `differences` are what became of the unit's source in the text.
+    where `adaptations` says so; `left` are names of the text that were not put in, as it is not
+    sure how. `differences` are what became of the unit's source in the text.
     """
 
     unit: Unit
@@ -56,6 +58,7 @@ class Match:
     target: str
     adaptations: tuple[Adaptation, ...]
     differences: tuple[DiffPart, ...]
+    left: tuple[Left, ...] = ()
 
 
 def query_of_segment(library: Library, segment_id: int) -> Query:
@@ -87,7 +90,9 @@ def find_matches(
     fuzzy = _fuzzy(library, memory, query, least, count + len(best))
     ranked = _ranked([*best, *fuzzy], query)
     return tuple(
-        _match(unit, score, query, memory.pair) for score, unit in ranked[:count] if score >= least
+        _match(library, unit, score, query, memory.pair)
+        for score, unit in ranked[:count]
+        if score >= least
     )
 
 
@@ -157,10 +162,14 @@ def _shared_neighbours(unit: Unit, query: Query) -> int:
     return sum(one == other for one, other in zip(keys, query.neighbours, strict=True))
 
 
-def _match(unit: Unit, score: int, query: Query, pair: tuple[str, str]) -> Match:
+def _match(library: Library, unit: Unit, score: int, query: Query, pair: tuple[str, str]) -> Match:
     if score >= EXACT:
         return Match(unit, score, unit.target, (), word_diff(unit.source, query.text))
     from translations.memory.adapting import adapted  # the lexicons are slow to import
 
-    target, adaptations = adapted(unit.source, unit.target, query.text, *pair)
-    return Match(unit, score, target, adaptations, word_diff(unit.source, query.text))
+    def glossary(name: str) -> tuple[str, ...]:
+        return targets_of(library, name, *pair)
+
+    made = adapted(unit.source, unit.target, query.text, *pair, glossary)
+    differences = word_diff(unit.source, query.text)
+    return Match(unit, score, made.text, made.made, differences, made.left)

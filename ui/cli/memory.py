@@ -176,6 +176,9 @@ def match(options: argparse.Namespace) -> int:
             if each.adaptations:
                 changes = ", ".join(f"{one.before} → {one.after}" for one in each.adaptations)
                 print(f"        adapted: {changes}")
+            if each.left:
+                names = ", ".join(f"{one.before} → {one.after}" for one in each.left)
+                print(f"        to be changed: {names}")
     return 0
 
 
@@ -245,6 +248,7 @@ def match_json(each: Match) -> dict[str, Any]:
         "target": each.target,
         "unit_target": each.unit.target,
         "adaptations": [asdict(adaptation) for adaptation in each.adaptations],
+        "left": [asdict(name) for name in each.left],
         "differences": [asdict(part) for part in each.differences],
     }
 

@@ -12,7 +12,7 @@ from translations.memory.matching import CONTEXT, EXACT, Match
 from ui.desktop.fonts import Fonts
 from ui.desktop.list_panel import ListPanel
 from ui.desktop.theme import Colours
-from ui.desktop.unit_entry import UnitEntry, difference_html, hits_html, scroll_of, where_from
+from ui.desktop.unit_entry import UnitEntry, difference_html, grounds_html, scroll_of, where_from
 
 
 class MatchesPanel(ListPanel):
@@ -107,10 +107,14 @@ def score_words(match: Match) -> str:
 
 
 def adapted_words(match: Match) -> str:
-    """What was put into the target that its unit does not have; empty for nothing."""
+    """What was put into the target that its unit does not have, and which names were not."""
     changes = ", ".join(f"{each.before} → {each.after}" for each in match.adaptations)
-    return f"Adapted: {changes}" if changes else ""
+    left = ", ".join(f"{each.before} → {each.after}" for each in match.left)
+    parts = (f"Adapted: {changes}" if changes else "", f"To be changed: {left}" if left else "")
+    return " · ".join(filter(None, parts))
 
 
 def _with_adaptations(match: Match, colours: Colours) -> str:
-    return hits_html(match.target, [each.span for each in match.adaptations], colours.linked)
+    places = [(each.span, colours.linked) for each in match.adaptations]
+    places += [(each.span, colours.doubt_2) for each in match.left if each.span is not None]
+    return grounds_html(match.target, places)

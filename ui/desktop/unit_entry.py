@@ -130,8 +130,13 @@ def difference_html(parts: Iterable[DiffPart], colours: Colours) -> str:
 
 def hits_html(text: str, spans: Sequence[Span], ground: str) -> str:
     """A text with some places on another ground."""
+    return grounds_html(text, [(span, ground) for span in spans])
+
+
+def grounds_html(text: str, places: Sequence[tuple[Span, str]]) -> str:
+    """A text with places on a ground each."""
     made, at = "", 0
-    for start, end in sorted(spans):
+    for (start, end), ground in sorted(places):
         if start >= at:
             made += escape(text[at:start])
             made += f'<span style="background-color:{ground}">{escape(text[start:end])}</span>'

@@ -42,7 +42,8 @@ from translations.memory.adapting import adapted
 def test_what_is_certain_is_put_in(
     old: str, target: str, new: str, languages: str, wanted: str
 ) -> None:
-    text, changes = adapted(old, target, new, *languages.split("-"))
+    text, changes, left = adapted(old, target, new, *languages.split("-"))
+    assert left == ()
     assert text == wanted
     assert changes
     assert all(text[slice(*change.span)] == change.after for change in changes)
@@ -75,8 +76,49 @@ def test_what_is_certain_is_put_in(
     ],
 )
 def test_what_is_not_certain_is_left(old: str, target: str, new: str, languages: str) -> None:
-    assert adapted(old, target, new, *languages.split("-")) == (target, ())
+    assert adapted(old, target, new, *languages.split("-"))[:2] == (target, ())
 
 
 def test_nothing_is_changed_between_equal_sources() -> None:
-    assert adapted("В 2019 году", "In 2019", "В 2019 году", "ru", "en") == ("In 2019", ())
+    assert adapted("В 2019 году", "In 2019", "В 2019 году", "ru", "en") == ("In 2019", (), ())
+
+
+@pytest.mark.parametrize(
+    ("old", "target", "new", "languages", "wanted"),
+    [
+        ("We met in Paris.", "Nos vimos en París.", "We met in Berlin.", "en-es",
+         "Nos vimos en Berlín."),
+        ("We met in London.", "Nos vimos en Londres.", "We met in New York.", "en-es",
+         "Nos vimos en Nueva York."),
+        ("Встреча в Берлине.", "A meeting in Berlin.", "Встреча в Париже.", "ru-en",
+         "A meeting in Paris."),
+        ("It opened in Madrid.", "Otwarto Madryt.", "It opened in Vienna.", "en-pl",
+         "Otwarto Wiedeń."),
+        ("We met Merkel in Paris.", "Nos vimos con Merkel en París.", "We met Scholz in Berlin.",
+         "en-es", "Nos vimos con Scholz en Berlín."),
+    ],
+)  # fmt: skip
+def test_places_are_called_as_the_target_language_calls_them(
+    old: str, target: str, new: str, languages: str, wanted: str
+) -> None:
+    made = adapted(old, target, new, *languages.split("-"))
+    assert (made.text, made.left) == (wanted, ())
+
+
+def test_a_name_of_the_glossary_is_rendered_by_it() -> None:
+    known = {"NATO": ("OTAN",), "CSTO": ("OTSC",)}
+    made = adapted(
+        "He left NATO early.", "Dejó la OTAN pronto.", "He left CSTO early.", "en", "es",
+        lambda name: known.get(name, ()),
+    )  # fmt: skip
+    assert made.text == "Dejó la OTSC pronto."
+
+
+def test_a_name_that_is_not_sure_is_left_and_told() -> None:
+    made = adapted("We met in Paris.", "Nos vimos en París.", "We met in Yuma.", "en", "es")
+    assert made.text == "Nos vimos en París."
+    assert [(each.before, each.after) for each in made.left] == [("Paris", "Yuma")]
+    assert made.left[0].span == (13, 18)
+    made = adapted("We met in Paris.", "Мы были в Париже.", "We met in Berlin.", "en", "ru")
+    assert made.text == "Мы были в Париже."
+    assert made.left[0].span == (10, 16)
