@@ -19,8 +19,9 @@ class Served:
 
     `breaks` holds, request by request, after how many bytes of the body the server hangs up.
     `claimed` is a Content-Length that is not true. `held` makes it stop in the middle
-    of the first answer until the event is set; it is there when `reached` is set. `statuses` are
-    answered first, one a request.
+    of the first answer until the event is set; it is there when `reached` is set. With `stalls` it
+    stops there request by request after so many bytes. `statuses` are answered first, one a
+    request.
     """
 
     data: bytes = b""
@@ -29,6 +30,7 @@ class Served:
     modified: str = ""
     ranges: bool = True
     breaks: list[int] = field(default_factory=list)
+    stalls: list[int] = field(default_factory=list)
     statuses: list[int] = field(default_factory=list)
     claimed: int | None = None
     chunked: bool = False
@@ -204,6 +206,11 @@ class _Handler(BaseHTTPRequestHandler):
             return  # the client has gone
 
     def _send(self, served: Served, body: bytes) -> None:
+        if served.held is not None and served.stalls:
+            self.wfile.write(body[: served.stalls.pop(0)])
+            self.wfile.flush()
+            served.held.wait(60)
+            return
         middle = len(body) // 2 if served.held is not None else 0
         for piece in (body[:middle], body[middle:]):
             if served.chunked:

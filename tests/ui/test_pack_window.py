@@ -277,7 +277,7 @@ def test_the_line_of_a_download() -> None:
     assert progress_line(Progress(12_000_000, 90_000_000, 3_000_000.0)) == (
         "12 MB of 90 MB, 3.0 MB a second, 26 s left"
     )
-    assert progress_line(Progress(5_000_000, None, 0.0)) == "5.0 MB"
+    assert progress_line(Progress(5_000_000, None, 0.0)) == "5.0 MB, waiting for the server"
 
 
 def test_the_menu_opens_it_once(qtbot: QtBot, desktop: object) -> None:

@@ -1,20 +1,20 @@
 """Downloading a pack: mirrors, going on where a download broke off, and what must fit in the end.
 
-What has arrived is in `NAME.part`, and what is known of its source in `NAME.part.json`. A later
-call asks that source for the rest (RFC 9110: Range, If-Range); a source that has changed meanwhile,
-or that does not know ranges, answers with the whole, and the download starts anew.
+A later call asks the source of what has arrived for the rest (RFC 9110: Range, If-Range); a source
+that has changed meanwhile, or that does not know ranges, answers with the whole, and the download
+starts anew. Another mirror is asked for the rest of a file that is as long; where the archive's
+checksums say that it was another one, it is fetched whole.
 """
 
 from __future__ import annotations
 
 import errno
-import json
 import re
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reader.errors import EnfaceError, PackError
@@ -24,8 +24,19 @@ from translations.packs.network import SILENCE_SECONDS, Cancel, open_stream, sto
 from translations.packs.network_answers import Head, Stream
 from translations.packs.network_errors import (
     NetworkError,
+    SilentServerError,
     TransferCancelled,
     broke_off,
+    fell_silent,
+    lied,
+)
+from translations.packs.parts import (
+    Source,
+    forget,
+    forget_source,
+    read_source,
+    size_of,
+    write_source,
 )
 from translations.packs.staging import DiskError, check_free_space
 
@@ -51,24 +62,6 @@ class Progress:
 
 
 Tell = Callable[[Progress], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """Where a part comes from, so that the rest is of the same file. `total` in bytes.
-
-    `url` is without name and password: this is written down.
-    """
-
-    url: str
-    etag: str
-    modified: str
-    total: int | None
-
-    @property
-    def validator(self) -> str:
-        """What If-Range may carry: a strong ETag or a date (RFC 9110, 13.1.5)."""
-        return self.etag if self.etag and not self.etag.startswith("W/") else self.modified
 
 
 @dataclass(slots=True)
@@ -118,19 +111,20 @@ def download(
     part = target.with_name(f"{target.name}.part")
     with _disk_errors(part):
         part.parent.mkdir(parents=True, exist_ok=True)
-    known = _read_source(part)
-    ordered = sorted(links, key=lambda link: known is None or shown(link) != known.url)
+    known = read_source(part)
+    ordered = sorted(links, key=lambda link: known is None or not known.is_at(link))
     failures: list[EnfaceError] = []
-    for link in ordered:
+    for left, link in zip(reversed(range(len(ordered))), ordered, strict=True):
+        mirror = _Mirror(link, part, _Meter(tell, into), cancel, silence, is_last=not left)
         try:
-            _from_mirror(link, part, _Meter(tell, into), cancel, silence)
-            _check_whole(part, cancel)
+            mirror.fetch()
+            _check_whole(mirror)
         except (TransferCancelled, DiskError):
             raise
         except (NetworkError, PackError) as error:
             failures.append(error)
         else:
-            _source_file(part).unlink(missing_ok=True)
+            forget_source(part)
             part.replace(target)
             return
     raise _all_failed(failures)
@@ -150,51 +144,88 @@ def check_crcs(archive: Path, cancel: Cancel = None) -> None:
 
 def discard(target: Path) -> None:
     """Forget what has arrived of a download."""
-    _forget(target.with_name(f"{target.name}.part"))
+    forget(target.with_name(f"{target.name}.part"))
 
 
 class _StaleError(Exception):
     """What is there of the file is of no use any more."""
 
 
-def _from_mirror(link: str, part: Path, meter: _Meter, cancel: Cancel, silence: float) -> None:
-    """Fill the part file; a mirror that breaks off is asked again as long as it gets on."""
-    for left in reversed(range(_CONTINUATIONS + 1)):
-        before = _size(part)
-        try:
-            _transfer(link, part, meter, cancel, silence)
-        except _StaleError:
-            _forget(part)
-        except NetworkError as error:
-            broken = error.temporary and error.status is None
-            if not broken or not left or _size(part) <= before:
+class _OtherFileError(Exception):
+    """What is there is of another file than this mirror has."""
+
+
+@dataclass(slots=True)
+class _Mirror:
+    """One address of a file, and what fetching it there takes."""
+
+    link: str
+    part: Path
+    meter: _Meter
+    cancel: Cancel
+    silence: float
+    is_last: bool
+    anew: bool = False
+
+    def fetch(self) -> None:
+        """Fill the part file; a mirror that breaks off is asked again as long as it gets on.
+
+        One that falls silent is left for the next one; the last one gets a second chance.
+        """
+        silences = beginnings = 0
+        for left in reversed(range(_CONTINUATIONS + 1)):
+            before = size_of(self.part)
+            try:
+                self._transfer()
+            except _StaleError:
+                forget(self.part)
+                beginnings += 1
+                if beginnings > 1:
+                    raise lied(self.link) from None
+            except _OtherFileError:
+                self.anew = True
+            except NetworkError as error:
+                is_silent = isinstance(error, SilentServerError)
+                silences += is_silent
+                broken = error.temporary and error.status is None
+                enough = silences > self.is_last or not left or size_of(self.part) <= before
+                if broken and not enough:
+                    continue
+                if is_silent and size_of(self.part):
+                    raise fell_silent(self.link, self.silence) from None
                 raise
-        else:
-            return
-    raise broke_off(link)
-
-
-def _transfer(link: str, part: Path, meter: _Meter, cancel: Cancel, silence: float) -> None:
-    source = _read_source(part)
-    have = _size(part) if source and source.url == shown(link) and source.validator else 0
-    if source and have and have == source.total:
-        return
-    asked = {"Range": f"bytes={have}-", "If-Range": source.validator} if source and have else {}
-    try:
-        with open_stream(link, headers=asked, silence=silence, cancel=cancel) as stream:
-            if have and stream.head.status == _PARTIAL:
-                assert source is not None
-                source = _continued(stream.head, have, source)
             else:
-                have, source = 0, _new_source(link, stream.head)
-            _receive(stream, part, have, source, meter)
-    except NetworkError as error:
-        if have and error.status == _RANGE_NOT_SATISFIABLE:
-            raise _StaleError from None
-        raise
+                return
+        raise broke_off(self.link)
+
+    def _transfer(self) -> None:
+        source, link, part = read_source(self.part), self.link, self.part
+        known = source if source and source.may_go_on_at(link) and not self.anew else None
+        have = size_of(part) if known else 0
+        if known and have and have == known.total:
+            return
+        asked = {}
+        if known and have:
+            asked["Range"] = f"bytes={have}-"
+            if known.is_at(link):
+                asked["If-Range"] = known.validator
+        try:
+            with open_stream(
+                link, headers=asked, silence=self.silence, cancel=self.cancel
+            ) as stream:
+                if known and have and stream.head.status == _PARTIAL:
+                    going_on = _continued if known.is_at(link) else _taken_over
+                    source = going_on(link, stream.head, have, known)
+                else:
+                    have, source = 0, _new_source(link, stream.head)
+                _receive(stream, part, have, source, self.meter)
+        except NetworkError as error:
+            if known and have and error.status == _RANGE_NOT_SATISFIABLE:
+                raise _StaleError if known.is_at(link) else _OtherFileError from None
+            raise
 
 
-def _receive(stream: Stream, part: Path, have: int, source: _Source, meter: _Meter) -> None:
+def _receive(stream: Stream, part: Path, have: int, source: Source, meter: _Meter) -> None:
     total = source.total
     _check_size(total or have, source.url)
     # What an earlier try got is kept until the new answer is known to be a pack.
@@ -202,7 +233,7 @@ def _receive(stream: Stream, part: Path, have: int, source: _Source, meter: _Met
     received = have + len(beginning)
     with _disk_errors(part):
         _check_space(part, total or 0, meter.into)
-        _source_file(part).write_text(json.dumps(asdict(source)), encoding="utf-8")
+        write_source(part, source)
         with part.open("ab" if have else "wb") as file:
             meter.start(have)
             file.write(beginning)
@@ -216,7 +247,7 @@ def _receive(stream: Stream, part: Path, have: int, source: _Source, meter: _Met
     meter.count(received, received, last=True)
 
 
-def _beginning(stream: Stream, source: _Source) -> bytes:
+def _beginning(stream: Stream, source: Source) -> bytes:
     """The first bytes, which tell a web page from a pack before a hundred megabytes have come."""
     beginning, head = b"", stream.head
     for chunk in stream.chunks:
@@ -236,30 +267,55 @@ def _beginning(stream: Stream, source: _Source) -> bytes:
     )
 
 
-def _new_source(link: str, head: Head) -> _Source:
+def _new_source(link: str, head: Head) -> Source:
     etag, modified = head.headers.get("etag", ""), head.headers.get("last-modified", "")
-    return _Source(shown(link), etag, modified, head.length)
+    return Source(shown(link), etag, modified, head.length)
 
 
-def _continued(head: Head, have: int, source: _Source) -> _Source:
+def _continued(link: str, head: Head, have: int, source: Source) -> Source:
     """The source of the rest; raises `_StaleError` for another range or another file."""
+    del link
+    start, total = _range_of(head)
+    if start != have or (source.total is not None and total is not None and total != source.total):
+        raise _StaleError
+    if head.headers.get("etag", source.etag) != source.etag:
+        raise _StaleError
+    return replace(source, total=source.total or total)
+
+
+def _taken_over(link: str, head: Head, have: int, source: Source) -> Source:
+    """The same at another mirror; raises `_OtherFileError` where its file is of another length."""
+    if _range_of(head) != (have, source.total):
+        raise _OtherFileError
+    return replace(_new_source(link, head), total=source.total, mixed=True)
+
+
+def _range_of(head: Head) -> tuple[int | None, int | None]:
+    """Where the answer begins, and the length of the whole file; None for what is not told."""
     found = re.fullmatch(r"bytes (\d+)-\d+/(\d+|\*)", head.headers.get("content-range", "").strip())
-    if found is None or int(found[1]) != have:
-        raise _StaleError
-    total = None if found[2] == "*" else int(found[2])
-    if source.total is not None and total is not None and total != source.total:
-        raise _StaleError
-    etag = head.headers.get("etag", source.etag)
-    if etag != source.etag:
-        raise _StaleError
-    return _Source(source.url, source.etag, source.modified, source.total or total)
+    if found is None:
+        return None, None
+    return int(found[1]), None if found[2] == "*" else int(found[2])
 
 
-def _check_whole(part: Path, cancel: Cancel) -> None:
+def _check_whole(mirror: _Mirror) -> None:
+    """Compare the checksums; a file put together from two mirrors is fetched whole once more."""
+    source = read_source(mirror.part)
+    try:
+        _check_part(mirror.part, mirror.cancel)
+    except PackError:
+        if source is None or not source.mixed:
+            raise
+        mirror.anew = True
+        mirror.fetch()
+        _check_part(mirror.part, mirror.cancel)
+
+
+def _check_part(part: Path, cancel: Cancel) -> None:
     try:
         check_crcs(part, cancel)
     except PackError as error:
-        _forget(part)
+        forget(part)
         raise PackError(
             str(error).replace(part.name, part.name.removesuffix(".part")), error.details
         ) from None
@@ -272,7 +328,7 @@ def _check_size(size: int, url: str) -> None:
 
 def _check_space(part: Path, total: int, into: Path | None) -> None:
     """For the rest of an archive of `total` bytes, and for the pack unpacked in `into`."""
-    needs = [(part.parent, max(0, total - _size(part)))]
+    needs = [(part.parent, max(0, total - size_of(part)))]
     if into is not None:
         needs.append((into, _UNPACKED * total))
     check_free_space(*needs)
@@ -302,32 +358,3 @@ def _all_failed(failures: Sequence[EnfaceError]) -> EnfaceError:
         "\n".join(f"{e} {e.details}".strip() for e in failures),
         temporary=any(isinstance(e, NetworkError) and e.temporary for e in failures),
     )
-
-
-def _read_source(part: Path) -> _Source | None:
-    """Where the part is from; None when there is no part or nothing is known of it."""
-    try:
-        value = json.loads(_source_file(part).read_text(encoding="utf-8"))
-        return _Source(**value) if part.exists() and _is_source(value) else None
-    except (OSError, ValueError, TypeError):
-        return None
-
-
-def _is_source(value: object) -> bool:
-    if not isinstance(value, dict):
-        return False
-    texts = all(isinstance(value.get(name), str) for name in ("url", "etag", "modified"))
-    return texts and isinstance(value.get("total"), int | None)
-
-
-def _forget(part: Path) -> None:
-    part.unlink(missing_ok=True)
-    _source_file(part).unlink(missing_ok=True)
-
-
-def _source_file(part: Path) -> Path:
-    return part.with_name(f"{part.name}.json")
-
-
-def _size(part: Path) -> int:
-    return part.stat().st_size if part.exists() else 0

@@ -25,7 +25,7 @@ from ipaddress import ip_address
 from typing import IO, Any
 
 from translations.packs.addresses import basic_login, host_of, shown
-from translations.packs.network_answers import Head, Stream
+from translations.packs.network_answers import Head, Stream, json_of
 from translations.packs.network_errors import (
     NetworkError,
     TransferCancelled,
@@ -45,9 +45,10 @@ Cancel = threading.Event | Callable[[], bool] | None
 Connected = Callable[[socket.socket], None]
 
 #: How long a server may say nothing at all.
-SILENCE_SECONDS = 30.0
+SILENCE_SECONDS = 20.0
 
 _POLL_SECONDS = 0.04
+_IDLE_SECONDS = 0.5
 _CHUNK = 1 << 18
 _CHUNKS_AHEAD = 8
 _MAX_JSON_BYTES = 64_000_000
@@ -71,15 +72,7 @@ def request_json(
     sent = {"Accept": "application/json", **(headers or {})}
     if body is not None:
         sent["Content-Type"] = "application/json"
-    data = _fetch(url, sent, body, _MAX_JSON_BYTES, timeout, cancel)
-    try:
-        return json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise NetworkError(
-            f"{host_of(url)} answered with something else than JSON; check the address"
-            f" “{shown(url)}”.",
-            f"{error}: {data[:200]!r}",
-        ) from None
+    return json_of(url, _fetch(url, sent, body, _MAX_JSON_BYTES, timeout, cancel))
 
 
 def fetch(url: str, *, limit: int, timeout: float = 60.0, cancel: Cancel = None) -> bytes:
@@ -119,7 +112,9 @@ def _fetch(
     timeout: float,
     cancel: Cancel,
 ) -> bytes:
-    exchange = _Exchange(_request(url, headers, body), timeout, timeout, cancel)
+    # Who is sent something may have to think about it.
+    silence = min(timeout, SILENCE_SECONDS) if body is None else timeout
+    exchange = _Exchange(_request(url, headers, body), silence, timeout, cancel)
     received = bytearray()
     try:
         head = exchange.head()
@@ -190,8 +185,8 @@ class _Exchange:
         return item
 
     def chunks(self) -> Iterator[bytes]:
-        """The body in pieces as they arrive."""
-        while (item := self._next()) is not None:
+        """The body in pieces as they arrive, an empty one now and then while nothing does."""
+        while (item := self._next(_IDLE_SECONDS)) is not None:
             assert isinstance(item, bytes)
             yield item
 
@@ -207,7 +202,9 @@ class _Exchange:
         if self._stopped.is_set():
             _hang_up(connected)
 
-    def _next(self) -> Head | bytes | None:
+    def _next(self, idle: float = float("inf")) -> Head | bytes | None:
+        """What comes next, None at the end; nothing after so many `idle` seconds."""
+        began = time.monotonic()
         while True:
             if self._cancelled():
                 raise TransferCancelled
@@ -216,6 +213,8 @@ class _Exchange:
             try:
                 item = self._received.get(timeout=_POLL_SECONDS)
             except queue.Empty:
+                if time.monotonic() - began > idle:
+                    return b""
                 continue
             if isinstance(item, BaseException):
                 raise item

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from translations.packs.addresses import host_of, shown
+from translations.packs.network_errors import NetworkError
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +32,15 @@ class Stream:
 
     head: Head
     chunks: Iterator[bytes]
+
+
+def json_of(url: str, data: bytes) -> Any:  # noqa: ANN401 - JSON
+    """The JSON of an answer; raises `NetworkError` for anything else, such as a web page."""
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise NetworkError(
+            f"{host_of(url)} answered with something else than JSON; check the address"
+            f" “{shown(url)}”.",
+            f"{error}: {data[:200]!r}",
+        ) from None

@@ -38,6 +38,10 @@ class NetworkError(EnfaceError):
         self.details = self.details.replace(secret, "…")
 
 
+class SilentServerError(NetworkError):
+    """It has said nothing for too long."""
+
+
 class TransferCancelled(NetworkError):  # noqa: N818 - it is what somebody wished, no error
     """Somebody cancelled; what has arrived of a download is kept."""
 
@@ -81,10 +85,28 @@ def broke_off(url: str, details: str = "") -> NetworkError:
     )
 
 
+def lied(url: str) -> NetworkError:
+    """The server names a length of a file, and another one when it is asked for the rest of it."""
+    return NetworkError(
+        f"{host_of(url)} does not send the pack at the length that it names; try again later, or"
+        " choose another index."
+    )
+
+
 def timed_out(url: str) -> NetworkError:
     """The server took too long."""
-    return NetworkError(
+    return SilentServerError(
         f"{host_of(url)} did not answer in time; try again later.", "timeout", temporary=True
+    )
+
+
+def fell_silent(url: str, seconds: float) -> NetworkError:
+    """The server has stopped in the middle of a file."""
+    return SilentServerError(
+        f"{host_of(url)} has sent nothing for {seconds:g} seconds; what has arrived is kept:"
+        " try again later.",
+        "timeout",
+        temporary=True,
     )
 
 

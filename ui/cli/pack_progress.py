@@ -41,10 +41,10 @@ class ProgressLine:
 
 def progress_text(label: str, progress: Progress) -> str:
     """Such as "translate-ru_en 1.9: 12.0 of 90.0 MB (13 %), 2.4 MB/s"."""
-    got, speed = progress.received / 1e6, progress.speed / 1e6
+    got = progress.received / 1e6
+    is_waiting = not progress.speed and progress.received != progress.total
+    speed = "waiting for the server" if is_waiting else f"{progress.speed / 1e6:.1f} MB/s"
     if progress.total:
         share = progress.received / progress.total
-        return (
-            f"{label}: {got:.1f} of {progress.total / 1e6:.1f} MB ({share:.0%}), {speed:.1f} MB/s"
-        )
-    return f"{label}: {got:.1f} MB, {speed:.1f} MB/s"
+        return f"{label}: {got:.1f} of {progress.total / 1e6:.1f} MB ({share:.0%}), {speed}"
+    return f"{label}: {got:.1f} MB, {speed}"

@@ -223,7 +223,9 @@ def _wait_for_bytes(part: Path, child: subprocess.Popen[bytes]) -> None:
 def test_the_line_of_progress() -> None:
     known = progress_text("translate-ru_en 1.9", Progress(12_000_000, 90_000_000, 2_400_000))
     assert known == "translate-ru_en 1.9: 12.0 of 90.0 MB (13%), 2.4 MB/s"
-    assert progress_text("x 1", Progress(500_000, None, 0.0)) == "x 1: 0.5 MB, 0.0 MB/s"
+    assert (
+        progress_text("x 1", Progress(500_000, None, 0.0)) == "x 1: 0.5 MB, waiting for the server"
+    )
 
 
 def test_a_pair_with_a_code_of_no_language_is_told_as_such(enface: Enface, index: str) -> None:

@@ -297,7 +297,9 @@ def progress_line(progress: Progress) -> str:
     parts = [megabytes(progress.received)]
     if progress.total:
         parts = [f"{megabytes(progress.received)} of {megabytes(progress.total)}"]
-    if progress.speed > 0:
+    if not progress.speed and progress.received != progress.total:
+        parts.append("waiting for the server")
+    elif progress.speed:
         parts.append(f"{megabytes(round(progress.speed))} a second")
         if progress.total:
             seconds = (progress.total - progress.received) / progress.speed
