@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,7 @@ def blocks_of_body(body: HtmlElement) -> list[Block]:
     """The blocks of an extracted body (an lxml element), in order, none empty."""
     found = _Found()
     _walk(body, found, BlockKind.PARAGRAPH, 0)
-    return _with_bold_kinds(found)
+    return with_bold_kinds(found.blocks, found.bold)
 
 
 def _walk(element: HtmlElement, found: _Found, kind: BlockKind, level: int) -> None:
@@ -124,18 +125,16 @@ def _length(element: HtmlElement) -> int:
 
 def _flow(element: HtmlElement, found: _Found, kind: BlockKind, level: int) -> None:
     """Add an element's running text as blocks of `kind`, and the blocks that stand in it."""
-    inline = [element.text or ""]
-    bold = [_is_blank(element.text)]
+    inline = [(element.text or "", False)]
     for child in element:
         if child.tag in _BLOCK_TAGS or (child.tag == "code" and _is_block_code(child)):
-            _flush(found, inline, all(bold), kind, level)
+            _flush(found, inline, kind, level)
             inner = BlockKind.PARAGRAPH if kind is BlockKind.HEADING else kind
             _walk(child, found, inner, level)
-            inline, bold = [child.tail or ""], [_is_blank(child.tail)]
+            inline = [(child.tail or "", False)]
         else:
-            inline += [_inline_text(child), child.tail or ""]
-            bold += [_is_bold(child), _is_blank(child.tail)]
-    _flush(found, inline, all(bold), kind, level)
+            inline += [(_inline_text(child), _is_bold(child)), (child.tail or "", False)]
+    _flush(found, inline, kind, level)
 
 
 def _inline_text(element: HtmlElement) -> str:
@@ -147,32 +146,46 @@ def _inline_text(element: HtmlElement) -> str:
     return (element.text or "") + inner
 
 
-def _is_blank(text: str | None) -> bool:
-    return not text or text.isspace()
-
-
 def _is_bold(element: HtmlElement) -> bool:
-    """Whether an inline element shows only bold text, or none."""
-    return "#b" in (element.get("rend") or "") or _is_blank("".join(element.itertext()))
+    """Whether an inline element shows bold text."""
+    return "#b" in (element.get("rend") or "")
 
 
 def _is_block_code(element: HtmlElement) -> bool:
     return "\n" in "".join(element.itertext()).strip()
 
 
-def _flush(found: _Found, inline: Sequence[str], bold: bool, kind: BlockKind, level: int) -> None:
+def _flush(found: _Found, inline: Sequence[tuple[str, bool]], kind: BlockKind, level: int) -> None:
     """Add the text gathered so far, as one block or as one for each of its broken lines."""
-    text = "".join(inline).replace(EMPTY_CELL, "")
-    lines = [_BLANKS.sub(" ", line).strip() for line in text.split(_LINE_BREAK)]
-    lines = [line for line in lines if line]
-    if kind is BlockKind.PARAGRAPH and all(map(ends_sentence, lines[:-1])):
-        pieces = lines
-    else:
-        pieces = ["\n".join(lines)] if lines else []
-    for piece in pieces:
+    lines = _lines(inline)
+    if not lines:
+        return
+    are_paragraphs = all(ends_sentence(line) for line, _ in lines[:-1]) or (
+        lines[0][1] and not lines[1][1]
+    )
+    if kind is not BlockKind.PARAGRAPH or not are_paragraphs:
+        lines = [("\n".join(line for line, _ in lines), all(bold for _, bold in lines))]
+    for line, bold in lines:
         if bold:
             found.bold.add(len(found.blocks))
-        found.blocks.append(_block(kind, piece, level))
+        found.blocks.append(_block(kind, line, level))
+
+
+def _lines(inline: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """The broken lines of a text that comes in pieces, and whether each is wholly bold."""
+    lines: list[list[tuple[str, bool]]] = [[]]
+    for text, bold in inline:
+        first, *rest = text.replace(EMPTY_CELL, "").split(_LINE_BREAK)
+        lines[-1].append((first, bold))
+        lines += [[(piece, bold)] for piece in rest]
+    joined = [
+        (
+            _BLANKS.sub(" ", "".join(text for text, _ in line)).strip(),
+            all(bold for text, bold in line if text.strip()),
+        )
+        for line in lines
+    ]
+    return [line for line in joined if line[0]]
 
 
 def _block(kind: BlockKind, text: str, level: int) -> Block:
@@ -187,23 +200,27 @@ def _block(kind: BlockKind, text: str, level: int) -> Block:
     return Block(kind, text, level=level)
 
 
-def _with_bold_kinds(found: _Found) -> list[Block]:
-    """Wholly bold paragraphs before plain ones: questions where several ask, else headings."""
-    blocks = list(found.blocks)
+def with_bold_kinds(found: Sequence[Block], bold: AbstractSet[int]) -> list[Block]:
+    """Wholly bold paragraphs before plain ones: questions where several ask, else headings.
+
+    Who asks in bold says so whatever else is bold before an answer ("Tell us more.").
+    """
+    blocks = list(found)
     leads = [
         i
-        for i in sorted(found.bold)
+        for i in sorted(bold)
         if i + 1 < len(blocks)
         and blocks[i].kind is blocks[i + 1].kind is BlockKind.PARAGRAPH
-        and i + 1 not in found.bold
+        and i + 1 not in bold
         and blocks[i].text[:1] not in "—–-"
     ]
     asking = [i for i in leads if blocks[i].text.rstrip("\"'»”’)").endswith("?")]
     for i in leads:
-        if len(asking) > 1 and i in asking:
+        is_said = ends_sentence(blocks[i].text) or len(blocks[i].text) > _LONGEST_BOLD_HEADING
+        if len(asking) > 1 and (i in asking or (is_said and i > asking[0])):
             blocks[i] = replace(blocks[i], kind=BlockKind.QUESTION)
             blocks[i + 1] = replace(blocks[i + 1], kind=BlockKind.ANSWER)
-        elif len(blocks[i].text) <= _LONGEST_BOLD_HEADING and not ends_sentence(blocks[i].text):
+        elif not is_said:
             blocks[i] = replace(blocks[i], kind=BlockKind.HEADING, level=3)
     return blocks
 

@@ -1,117 +1,72 @@
-"""All the text of a web page as blocks, for pages too small or odd for an extractor."""
+"""The text of a web page as blocks, for pages too small or odd for an extractor.
+
+They are read as a text that is an article as it stands (`markup.py`), without what is called
+furniture there.
+"""
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.importing.page_body import CAPTION_MARK, EMPTY_CELL, LEAD_MARK
-from reader.model import Block, BlockKind
+from reader.cleaning import is_caption
+from reader.cleaning.rules import ends_sentence
+from reader.importing.inline import line_marks
+from reader.importing.markup import blocks_of_markup
+from reader.importing.page_body import CAPTION_MARK, EMPTY_CELL, LEAD_MARK, with_bold_kinds
+from reader.importing.page_furniture import article_element, drop_furniture
+from reader.model import Block, BlockKind, MarkKind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_KINDS = {
-    "p": BlockKind.PARAGRAPH,
-    "li": BlockKind.LIST_ITEM,
-    "dd": BlockKind.LIST_ITEM,
-    "dt": BlockKind.LIST_ITEM,
-    "blockquote": BlockKind.QUOTE,
-    "pre": BlockKind.CODE,
-    "figcaption": BlockKind.CAPTION,
-    **{f"h{rank}": BlockKind.HEADING for rank in range(1, 7)},
-}
-#: What a paragraph may stand in without being a block of its own kind.
-_HOLDERS = frozenset({"blockquote", "li", "dd"})
-_NAMES = (
-    "address article aside body br caption center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre "
-    "section select summary table tbody td textarea tfoot th thead tr ul blockquote"
-)
-_BREAKING = frozenset(_NAMES.split())
-_SKIPPED = frozenset(["head", "title", "nav", "footer", "button", "select", "textarea", "input"])
+_MARKED = ((CAPTION_MARK, BlockKind.CAPTION), (LEAD_MARK, BlockKind.LEAD))
 
 
 def all_blocks(tree: HtmlElement) -> list[Block]:
-    """Every text of the page's body outside of navigation, in order, kinds as marked up."""
-    blocks: list[Block] = []
-    text: list[str] = []
-    numbers = _Numbers()
-
-    def flush(element: HtmlElement) -> None:
-        joined = "".join(text).replace(EMPTY_CELL, "")
-        text.clear()
-        if joined.strip():
-            blocks.append(_block(element, joined, numbers))
-
-    # An explicit stack: (element, whether its end is reached).
-    stack = [(tree, False)]
-    while stack:
-        element, ended = stack.pop()
-        breaking = element.tag in _BREAKING
-        if ended:
-            if breaking:
-                flush(element)
-            text.append(element.tail or "")
-            continue
-        if not isinstance(element.tag, str) or element.tag in _SKIPPED:
-            text.append(element.tail or "")
-            continue
-        if breaking:
-            parent = element.getparent()
-            flush(parent if parent is not None else element)
-        text.append(element.text or "")
-        stack.append((element, True))
-        stack += [(child, False) for child in reversed(element)]
-    return blocks
+    """Every text of the page's article, or of its body, in order, kinds as marked up."""
+    page = deepcopy(tree)
+    drop_furniture(page)
+    for element in (article_element(page), page, tree):
+        found = [line for block in blocks_of_markup(element) for line in _lines(block)]
+        if found:
+            break
+    blocks = [_named(block) for block in found]
+    bold = {i for i, block in enumerate(blocks) if _is_bold(block)}
+    return [replace(block, marks=()) for block in with_bold_kinds(blocks, bold)]
 
 
-class _Numbers:
-    """Counts the items of ordered lists; an item's number is told once, for its first block."""
+def _lines(block: Block) -> Iterator[Block]:
+    """A paragraph's lines where each is a paragraph: they end like sentences, or the first is bold.
 
-    def __init__(self) -> None:
-        self._next: dict[HtmlElement, int] = {}
-        self._told: set[HtmlElement] = set()
-
-    def label(self, item: HtmlElement) -> str:
-        """ "3. " for the first block of an item of an ordered list, else ""."""
-        parent = item.getparent()
-        if item.tag != "li" or parent is None or parent.tag != "ol" or item in self._told:
-            return ""
-        self._told.add(item)
-        number = _whole(item.get("value"), self._next.get(parent, _whole(parent.get("start"), 1)))
-        self._next[parent] = number + 1
-        return f"{number}. "
-
-
-def _whole(value: str | None, default: int) -> int:
-    """A number of up to three digits written in an attribute."""
-    plain = (value or "").strip()
-    return int(plain) if plain.isdecimal() and len(plain) <= 3 else default
+    What is left of empty cells is none.
+    """
+    block = replace(block, text=block.text.replace(EMPTY_CELL, ""), picture="")
+    if block.kind is BlockKind.PICTURE or not block.text.strip():
+        return
+    lines = line_marks(block.text, block.marks)
+    pieces = [replace(block, text=text, marks=marks) for text, marks in lines if text]
+    if block.kind is BlockKind.PARAGRAPH and (
+        all(ends_sentence(piece.text) for piece in pieces[:-1]) or _is_bold(pieces[0])
+    ):
+        yield from pieces
+    else:
+        yield block
 
 
-def _own_element(element: HtmlElement) -> HtmlElement | None:
-    """The nearest element that has a kind; for a paragraph the quote or item it stands in."""
-    around = chain([element], element.iterancestors())
-    own = list(islice((e for e in around if e.tag in _KINDS), 2))
-    if len(own) > 1 and own[0].tag == "p" and own[1].tag in _HOLDERS:
-        return own[1]
-    return own[0] if own else None
+def _named(block: Block) -> Block:
+    """A block of the kind that was marked in the page, or that its words tell."""
+    for mark, kind in _MARKED:
+        if block.text.startswith(mark):
+            return replace(block, kind=kind, text=block.text.lstrip(mark), level=0, marks=())
+    if block.kind is BlockKind.PARAGRAPH and is_caption(block.text):
+        return replace(block, kind=BlockKind.CAPTION)
+    return block
 
 
-def _block(element: HtmlElement, text: str, numbers: _Numbers) -> Block:
-    """A block of the kind of the nearest element that has one."""
-    own = _own_element(element)
-    kind = _KINDS[own.tag] if own is not None else BlockKind.PARAGRAPH
-    if kind is BlockKind.CODE:
-        return Block(kind, text.strip("\n"))
-    line = " ".join(text.split())
-    for mark, marked in ((CAPTION_MARK, BlockKind.CAPTION), (LEAD_MARK, BlockKind.LEAD)):
-        if line.startswith(mark):
-            return Block(marked, line.lstrip(mark))
-    if kind is BlockKind.HEADING and own is not None:
-        return Block(kind, line, level=int(own.tag[1]))
-    if kind is BlockKind.LIST_ITEM and own is not None:
-        depth = sum(1 for e in own.iterancestors() if e.tag in {"ul", "ol", "dl"})
-        return Block(kind, numbers.label(own) + line, level=max(1, depth))
-    return Block(kind, line)
+def _is_bold(block: Block) -> bool:
+    """Whether every word of a block is bold."""
+    bold = sum(m.end - m.start for m in block.marks if m.kind is MarkKind.BOLD)
+    return bold >= len(block.text)

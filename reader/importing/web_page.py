@@ -20,7 +20,7 @@ from reader.importing.page_facts import PageFacts, page_facts
 from reader.importing.page_fallback import all_blocks
 from reader.importing.page_marks import page_marks
 from reader.importing.page_pictures import with_pictures
-from reader.importing.page_roles import prepare_roles
+from reader.importing.page_roles import drop_signs, prepare_roles
 from reader.importing.page_sections import drop_related, drop_sign_ups
 from reader.importing.page_tables import prepare_tables
 from reader.importing.picture_supply import PictureSupply
@@ -68,6 +68,7 @@ def read_web_page(
     name = provenance.file_name or "The pasted page"
     try:
         tree = _parse(html, name)
+        drop_signs(tree)
         facts = page_facts(tree)
         marks = page_marks(tree, facts.url)
         _prepare(tree, facts)
