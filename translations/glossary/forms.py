@@ -258,7 +258,8 @@ def _lemma(word: str, language: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _analyzer() -> Any:  # noqa: ANN401 - None where the extra `morphology` is not installed
+def russian_analyzer() -> Any:  # noqa: ANN401 - pymorphy3 has no types
+    """The dictionary of Russian forms; None where the extra `morphology` is not installed."""
     try:
         import pymorphy3
     except ImportError:
@@ -268,7 +269,7 @@ def _analyzer() -> Any:  # noqa: ANN401 - None where the extra `morphology` is n
 
 def _dictionary_forms(word: str) -> set[str]:
     """The dictionary's headwords of a Russian word, if it is installed and knows the word."""
-    analyzer = _analyzer()
+    analyzer = russian_analyzer()
     if analyzer is None or not analyzer.word_is_known(word):
         return set()
     return {fold(parse.normal_form) for parse in analyzer.parse(word)}

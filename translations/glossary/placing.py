@@ -61,6 +61,16 @@ def placed(text: str, place: Span, wording: str, language: str) -> Iterator[tupl
                 yield begun + wording + tail, (len(begun), len(begun) + len(wording))
 
 
+def article_before(head: str, language: str) -> str:
+    """The article, or preposition with it, that a text ends with; "" for none."""
+    known = (
+        f"{each} ".replace("’ ", "’")
+        for group in _BEFORE_NOUNS.get(language, ())
+        for each in group.split("|")
+    )
+    return max((e for e in known if _ends_with_word(fold(head), fold(e))), key=len, default="")
+
+
 def _ends_with_word(text: str, words: str) -> bool:
     before = text[: -len(words)][-1:]
     return text.endswith(words) and not before.isalnum()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from translations.casing import cased_like
+from translations.glossary.placing import article_before
+from translations.inflecting import follow
 from translations.propagation.wording import Occurrence, Span, Wording, core_of, places_of
 from translations.propagation.words import words_in
 
@@ -29,23 +31,45 @@ def composed(target: str, places: Sequence[tuple[Wording, Occurrence]], language
         start, end = occurrence.span
         if any(start < other[1] and other[0] < end for other, _, _ in taken):
             continue
-        new = wording.new
-        if not wording.is_exact:
-            new = cased_like(target[start:end], wording.new, wording.old)
+        new, fits_form = _in_form(target[start:end], wording, occurrence, language)
         fits = _fits_before(target[:start], new, language)
-        taken.append((occurrence.span, new, occurrence.same_form and fits and not wording.is_loose))
+        taken.append((occurrence.span, new, fits_form and fits and not wording.is_loose))
     for (start, end), new, _ in sorted(taken, reverse=True):
         target = target[:start] + new + target[end:]
     return Composed(target, all(sure for _, _, sure in taken))
 
 
+def _in_form(
+    there: str, wording: Wording, occurrence: Occurrence, language: str
+) -> tuple[str, bool]:
+    """The new wording in the form that the wrong one has there, and whether that is known."""
+    if wording.is_exact:
+        return wording.new, True
+    new: str | None = wording.new
+    if not occurrence.same_form:
+        new = follow(wording.old, there, wording.new, language)
+    return cased_like(there, new or wording.new, wording.old), new is not None
+
+
 def places_in(target: str, wording: Wording, language: str) -> list[tuple[Wording, Occurrence]]:
-    """Where a wording stands: with its article as it was corrected, else without."""
+    """Where a wording stands: with its article as it was corrected, else without.
+
+    Where the correction changed the article, another one there has to be looked at.
+    """
     whole = [(wording, each) for each in places_of(wording, target, language)]
     core = core_of(wording, language)
     if core == wording:
         return whole
-    return whole + [(core, each) for each in places_of(core, target, language)]
+    return whole + [
+        (replace(core, is_loose=core.is_loose or _has_article(target, each, language)), each)
+        for each in places_of(core, target, language)
+    ]
+
+
+def _has_article(target: str, occurrence: Occurrence, language: str) -> bool:
+    """Whether an article that agrees with its noun stands right before a place."""
+    head = target[: occurrence.span[0]]
+    return bool(article_before(head, language))
 
 
 def _fits_before(before: str, new: str, language: str) -> bool:

@@ -46,8 +46,8 @@ def core_of(wording: Wording, language: str) -> Wording:
     """The wording without the function words at the beginning of both sides ("an", "a")."""
     idle = function_words(language)
     old, new = words_in(wording.old), words_in(wording.new)
-    while len(old) > 1 and len(new) > 1 and _are_short(old[0], new[0], idle):
-        old, new = old[1:], new[1:]
+    if _is_article(old[0], idle) and _is_article(new[0], idle):  # «del», «de la»
+        old, new = (_without_articles(words, idle) for words in (old, new))
     start, end = wording.span
     return replace(
         wording,
@@ -57,9 +57,15 @@ def core_of(wording: Wording, language: str) -> Wording:
     )
 
 
-def _are_short(one: Word, two: Word, idle: frozenset[str]) -> bool:
-    """Whether two function words are articles or the like, and no auxiliaries of a phrase."""
-    return all(word.folded in idle and len(word.folded) <= _LONGEST_ARTICLE for word in (one, two))
+def _is_article(word: Word, idle: frozenset[str]) -> bool:
+    """Whether a function word is an article or the like, and no auxiliary of a phrase."""
+    return word.folded in idle and len(word.folded) <= _LONGEST_ARTICLE
+
+
+def _without_articles(words: list[Word], idle: frozenset[str]) -> list[Word]:
+    while len(words) > 1 and _is_article(words[0], idle):
+        words = words[1:]
+    return words
 
 
 def places_of(wording: Wording, text: str, language: str) -> tuple[Occurrence, ...]:

@@ -267,7 +267,7 @@ def test_a_source_without_the_term_is_never_proposed(library: Library) -> None:
     assert _found(library, first, linker=_link).proposals == ()
 
 
-def test_another_form_of_the_wording_is_to_be_looked_at(library: Library) -> None:
+def test_another_form_of_the_wording_is_followed(library: Library) -> None:
     first, _, other = add_translated(
         library,
         _HEADLINE,
@@ -277,8 +277,26 @@ def test_another_form_of_the_wording_is_to_be_looked_at(library: Library) -> Non
     _correct(library, first, "exchange rate", "foreign policy")
     (proposal,) = _found(library, first, linker=_link).proposals
     assert proposal.segment_id == other
-    assert proposal.looks == (Look.FORM,)
-    assert proposal.new == "It is about US foreign policy."
+    assert proposal.looks == ()
+    assert proposal.new == "It is about US foreign policies."
+
+
+def test_another_form_that_is_not_known_is_to_be_looked_at(library: Library) -> None:
+    first, other = add_translated(
+        library,
+        ("They spoke of the course today.", "Sie sprachen heute von Kurs."),
+        ("The courses are many.", "Es gibt viele Kurse."),
+        source="en",
+        target="de",
+    )
+
+    def say(phrases: Sequence[str]) -> Sequence[str]:
+        return ["Kurs" if phrase == "course" else phrase.upper() for phrase in phrases]
+
+    _correct(library, first, "Kurs", "Politik", "de")
+    (proposal,) = _found(library, first, "de", sayer=say).proposals
+    assert (proposal.segment_id, proposal.new) == (other, "Es gibt viele Politik.")
+    assert Look.FORM in proposal.looks
 
 
 def test_an_article_before_the_wording_that_does_not_fit_is_to_be_looked_at(
@@ -380,3 +398,41 @@ def test_a_segment_that_nobody_corrected_has_nothing_to_carry_over(library: Libr
     first, _ = add_translated(library, _HEADLINE, _BODY)
     with pytest.raises(EnfaceError, match="has not been corrected"):
         correction_of(library, first, "en")
+
+
+def test_another_number_of_the_wording_is_followed(library: Library) -> None:
+    first, other = add_translated(
+        library,
+        ("He spoke of the border today.", "Hoy habló del borde."),
+        ("The borders were shut.", "Cerraron bordes en todas partes."),
+        source="en",
+        target="es",
+    )
+
+    def say(phrases: Sequence[str]) -> Sequence[str]:
+        return ["borde" if phrase == "border" else phrase.upper() for phrase in phrases]
+
+    _correct(library, first, "del borde", "de la frontera", "es")
+    (proposal,) = _found(library, first, "es", sayer=say).proposals
+    assert (proposal.segment_id, proposal.new) == (other, "Cerraron fronteras en todas partes.")
+    assert Look.FORM not in proposal.looks
+
+
+def test_an_article_that_the_correction_changed_is_to_be_looked_at_elsewhere(
+    library: Library,
+) -> None:
+    first, other = add_translated(
+        library,
+        ("He spoke of the border today.", "Hoy habló del borde."),
+        ("The border was shut.", "El borde fue cerrado."),
+        source="en",
+        target="es",
+    )
+
+    def say(phrases: Sequence[str]) -> Sequence[str]:
+        return ["borde" if phrase == "border" else phrase.upper() for phrase in phrases]
+
+    _correct(library, first, "del borde", "de la frontera", "es")
+    (proposal,) = _found(library, first, "es", sayer=say).proposals
+    assert (proposal.segment_id, proposal.new) == (other, "El frontera fue cerrado.")
+    assert Look.FORM in proposal.looks
