@@ -64,7 +64,7 @@ def version_to_fill(
         versions = [
             v
             for v in versions_of(library, article_id, language)
-            if v.kind is VersionKind.MACHINE and _plain(v.origin) == _plain(origin)
+            if v.kind is VersionKind.MACHINE and without_bans(v.origin) == without_bans(origin)
         ]
         for version in reversed(versions):
             if version.origin == origin:
@@ -92,7 +92,7 @@ def _still_good(
     return [good[i] for i in segment_ids if i in good and not is_banned(good[i].text, banned)]
 
 
-def _plain(origin: VersionOrigin) -> VersionOrigin:
+def without_bans(origin: VersionOrigin) -> VersionOrigin:
     """An origin without its bans and terms."""
     left_out = {BANNED_SETTING, TERMS_SETTING}
     return replace(origin, settings=tuple(p for p in origin.settings if p[0] not in left_out))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -9,12 +11,14 @@ from reader.model import Article, Target, Version, VersionKind, VersionOrigin
 from reader.store.library import Library
 from reader.store.versions import add_targets, create_version, pivot_of
 from tests.ui.conftest import Opener, segment_ids
+from translations.comparing import changed_only, compare_texts
 from translations.corrections import correct
 from ui.desktop.app import Desktop
 from ui.desktop.facing.composition import compose_target
 from ui.desktop.page import route_of
-from ui.desktop.versions import CORRECTED, version_blocks, version_label
+from ui.desktop.versions import CORRECTED, LACKING, version_blocks
 from ui.desktop.versions_dialog import VersionsDialog
+from ui.version_lines import version_label
 
 PIVOT = VersionOrigin("argos", "translate-ru_en + translate-en_es", "1.0 + 1.1")
 
@@ -85,7 +89,8 @@ def test_texts_that_are_all_different_are_not_struck_out(
     page = two.window.parts.desk.page
     assert page is not None
     first = segment_ids(page.article)[0]
-    blocks = version_blocks(page, {first: left}, {first: right}, only_changed=True)
+    compared = changed_only(compare_texts(page.article, {first: left}, {first: right}))
+    blocks = version_blocks(page, compared)
     (segment,) = [s for block in blocks for s in block.segments]
     assert (segment.source, segment.target) == (left, right)
     composed = compose_target(blocks[0], 0, 1, compare=True)
@@ -107,6 +112,41 @@ def test_what_differs_is_marked_row_by_row(qtbot: QtBot, two: Desktop, article: 
     )
     assert dialog.pages.compare
     dialog.reject()
+
+
+def test_what_a_version_does_not_have_is_no_deletion(
+    qtbot: QtBot, open_desktop: Opener, library: Library, article: Article
+) -> None:
+    argos = VersionOrigin("argos", "translate-ru_en", "1.9")
+    _version(library, article, argos, "Sentence")
+    first, second, *_ = segment_ids(article)
+    without = replace(argos, settings=(("banned", '["Sentence"]'),))
+    made = create_version(library, article.id, "en", VersionKind.MACHINE, without)
+    add_targets(library, made.id, [Target(first, "Phrase 0.")])
+    stopped = create_version(
+        library, article.id, "en", VersionKind.MACHINE, VersionOrigin("apertium", "rus-eng")
+    )
+    add_targets(library, stopped.id, [Target(second, "Phrase 1.")])
+    dialog, count = _dialog(open_desktop()), len(segment_ids(article))
+    dialog.left.setCurrentIndex(0)
+    dialog.right.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: dialog.counted.text() == f"1 of {count} segments differs")
+    rest = dialog.pages.document.segment(second)
+    assert (rest.source, rest.target, rest.machine) == ("Sentence 1.", "Sentence 1.", "Sentence 1.")
+    dialog.right.setCurrentIndex(2)
+    told = f"1 of 1 segment that both have differs, {count - 1} only in the left one"
+    qtbot.waitUntil(lambda: dialog.counted.text() == told)
+    lacking = dialog.pages.document.segment(first)
+    assert lacking.target == lacking.machine == LACKING
+    dialog.reject()
+
+
+def test_what_a_person_took_out_is_struck_out(qtbot: QtBot, two: Desktop, article: Article) -> None:
+    page, first = two.window.parts.desk.page, segment_ids(article)[0]
+    assert page is not None
+    (block,) = version_blocks(page, compare_texts(article, {first: "A text."}, {first: ""}))[:1]
+    segment = block.segments[0]
+    assert (segment.source, segment.target, segment.machine) == ("A text.", "", "A text.")
 
 
 def test_only_what_differs_can_be_shown(qtbot: QtBot, two: Desktop, article: Article) -> None:
@@ -161,6 +201,8 @@ def test_a_label_names_what_was_banned() -> None:
     origin = VersionOrigin("argos", "translate-ru_en", "1.0", settings=(("banned", '["rate"]'),))
     version = Version(1, 1, "en", VersionKind.MACHINE, origin, "")
     assert version_label(version) == "Argos · translate-ru_en 1.0 · without “rate”"
+    fast = replace(version, origin=replace(origin, settings=(("beam_size", "1"),)))
+    assert version_label(fast) == "Argos · translate-ru_en 1.0 · fast"
 
 
 @pytest.mark.parametrize(

@@ -77,9 +77,10 @@ def texts_of_moment(
 ) -> dict[int, str]:
     """The targets as they stood at a moment; where nobody had done anything yet, the machine's.
 
-    Raises `NotFoundError`.
+    Without those that there was nothing of. Raises `NotFoundError`.
     """
     article = get_article(library, article_id)
     targets = targets_of_article(library, article, language)
     made = texts_at(library, article_id, language, moment)
-    return {segment_id: made.get(segment_id, targets[segment_id].machine) for segment_id in targets}
+    texts = {i: made.get(i, targets[i].machine) for i in targets}
+    return {i: text for i, text in texts.items() if text or i in made}

@@ -25,7 +25,7 @@ from reader.store.articles import (
     set_block_kind,
 )
 from reader.store.library import Library
-from reader.store.versions import get_version, pivots_of, targets_of
+from reader.store.versions import pivots_of, targets_of
 from translations.export.json_document import marks_json
 from translations.review.filters import Filter
 from translations.state import current_targets
@@ -33,6 +33,7 @@ from ui.cli.common import (
     author,
     language_code,
     number,
+    numbered_version,
     open_library,
     print_json,
     required_language,
@@ -222,7 +223,7 @@ def _shown_targets(
     library: Library, article: Article, which: str, named: str | None
 ) -> tuple[str | None, Mapping[int, SegmentTarget]]:
     if which not in {"machine", "corrected"}:
-        version = _numbered_version(library, article, which)
+        version = numbered_version(library, article, which)
         return version.language, _as_machine(version, library)
     language = target_language(library, article, named)
     if language is None:
@@ -231,15 +232,6 @@ def _shown_targets(
     if which == "machine":
         targets = {i: _raw(target) for i, target in targets.items()}
     return language, targets
-
-
-def _numbered_version(library: Library, article: Article, which: str) -> Version:
-    if not which.isdecimal() or len(which) > 18:
-        raise NotFoundError(f"“{which}” is no version; use machine, corrected or a number.")
-    version = get_version(library, int(which))
-    if version.article_id != article.id:
-        raise NotFoundError(f"Version {which} belongs to article {version.article_id}.")
-    return version
 
 
 def _as_machine(version: Version, library: Library) -> dict[int, SegmentTarget]:
@@ -254,7 +246,7 @@ def _pivots(
 ) -> Mapping[int, str]:
     """The text between of each segment whose machine text went through another language."""
     if which not in {"machine", "corrected"}:
-        version = _numbered_version(library, article, which)
+        version = numbered_version(library, article, which)
         return {i: target.pivot for i, target in targets_of(library, version.id).items()}
     return pivots_of(library, article.id, language) if language else {}
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import EnfaceError, NotFoundError
-from reader.model import Article
+from reader.model import Article, Version
 from reader.store.library import Library, default_library_path
-from reader.store.versions import latest_language
+from reader.store.versions import get_version, latest_language
 
 if TYPE_CHECKING:
     #: What `ArgumentParser.add_subparsers` returns; argparse exports no name for it.
@@ -88,6 +88,16 @@ def required_language(library: Library, article: Article, named: str | None) -> 
 def read_language(library: Library, article: Article, named: str | None) -> str:
     """As `target_language`; an article without a version is read as it is, in its own language."""
     return target_language(library, article, named) or article.language
+
+
+def numbered_version(library: Library, article: Article, which: str) -> Version:
+    """The version of that number, which must be one of the article; raises `NotFoundError`."""
+    if not which.isdecimal() or len(which) > 18:
+        raise NotFoundError(f"“{which}” is no version; use machine, corrected or a number.")
+    version = get_version(library, int(which))
+    if version.article_id != article.id:
+        raise NotFoundError(f"Version {which} belongs to article {version.article_id}.")
+    return version
 
 
 def write_table(path: Path, text: str) -> None:

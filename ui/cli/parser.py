@@ -30,6 +30,7 @@ from ui.cli import (
     terms,
     texts,
     translating,
+    versions,
 )
 
 _EXAMPLES = """\
@@ -71,6 +72,7 @@ def build_parser() -> argparse.ArgumentParser:
         translating.add_commands,
         steering.add_commands,
         bans.add_commands,
+        versions.add_commands,
         checking.add_commands,
         reviewing.add_commands,
         effort.add_commands,

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from reader.model import (
-    UNTRANSLATED_KINDS,
-    Block,
-    BlockKind,
-    SegmentState,
-    Version,
-    VersionKind,
-)
+from reader.model import Block, BlockKind, SegmentState
 from reader.store.library import Library
-from reader.store.versions import targets_of
+from translations.comparing import (
+    Became,
+    ComparedSegment,
+    first_pair,
+    is_readable_difference,
+    version_texts,
+)
 from translations.review.changes import days_of_article, texts_of_moment
 from translations.review.days import moment
-from ui.answering import engine_title
 from ui.desktop.facing.data import FacingBlock, FacingSegment
 from ui.desktop.page import Page
+from ui.version_lines import version_label
 
 #: Stands for the text as it is now, with everybody's corrections; stored versions count from 1.
 CORRECTED = 0
-#: Texts that have less of their words in common are shown without marks.
-_LEAST_COMMON = 1 / 3
+#: What stands in the place of a segment that a version does not have.
+LACKING = "[not translated in this version]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +39,6 @@ class VersionChoice:
     label: str
     created_at: str = ""
     day: str = ""
-
-
-def version_label(version: Version) -> str:
-    """ "Argos · translate-ru_en 1.9", or who an imported one is by."""
-    origin = version.origin
-    if version.kind is VersionKind.IMPORTED:
-        return f"Imported · {origin.engine or 'unknown service'}"
-    settings = dict(origin.settings)
-    banned = ", ".join(f"“{phrase}”" for phrase in json.loads(settings.get("banned", "[]")))
-    without = f"without {banned}" if banned else ""
-    parts = (engine_title(origin.engine), origin.pack, settings.get("style", ""), without)
-    return " · ".join(part for part in parts if part)
 
 
 def version_choices(page: Page) -> tuple[VersionChoice, ...]:
@@ -83,55 +69,29 @@ def read_day(library_path: Path, page: Page, day: str) -> dict[int, str]:
         return texts_of_moment(library, page.article.id, page.language, until)
 
 
-def read_texts(library_path: Path, version_id: int) -> dict[int, str]:
+def read_texts(library_path: Path, version_id: int) -> Mapping[int, str]:
     """The targets of a stored version by segment; for a worker thread."""
     with Library.open(library_path) as library:
-        return {i: target.text for i, target in targets_of(library, version_id).items()}
-
-
-def corrected_texts(page: Page) -> Mapping[int, str]:
-    """What stands on the right page now, drafts included."""
-    return page.targets.shown
-
-
-def count_differences(page: Page, left: Mapping[int, str], right: Mapping[int, str]) -> int:
-    """How many segments do not read the same in two versions."""
-    return sum(
-        left.get(segment.id, "") != right.get(segment.id, "")
-        for block in page.article.blocks
-        if block.kind not in UNTRANSLATED_KINDS
-        for segment in block.segments
-    )
+        return version_texts(library, version_id).texts
 
 
 def version_blocks(
-    page: Page,
-    left: Mapping[int, str],
-    right: Mapping[int, str],
-    *,
-    only_changed: bool,
-    with_source: bool = False,
+    page: Page, compared: Iterable[ComparedSegment], *, with_source: bool = False
 ) -> tuple[FacingBlock, ...]:
     """Rows of two versions: the left one as source, the right as a changed machine text.
 
-    With `only_changed` without the segments that read the same in both, and without empty blocks;
-    `with_source` with a small row above each that has the segment's source.
+    Without empty blocks; `with_source` with a small row above each that has the segment's source.
     """
+    wanted = {segment.segment_id: segment for segment in compared}
     blocks: list[FacingBlock] = []
     for block in page.article.blocks:
-        if block.kind in UNTRANSLATED_KINDS:
+        rows = [wanted[segment.id] for segment in block.segments if segment.id in wanted]
+        if not rows:
             continue
-        segments = tuple(
-            _segment(segment.id, left.get(segment.id, ""), right.get(segment.id, ""))
-            for segment in block.segments
-            if not only_changed or left.get(segment.id, "") != right.get(segment.id, "")
-        )
-        if not segments:
-            continue
+        segments = tuple(map(_segment, rows))
         if with_source:
-            sources = {s.id: block.segment_text(s) for s in block.segments}
-            for segment in segments:
-                blocks += _with_source(block, segment, sources[segment.segment_id])
+            for row, segment in zip(rows, segments, strict=True):
+                blocks += _with_source(block, segment, row.source)
             continue
         text = " ".join(segment.source for segment in segments)
         blocks.append(FacingBlock(block.id, block.kind, block.level, segments, text))
@@ -146,35 +106,20 @@ def _with_source(block: Block, segment: FacingSegment, source: str) -> Iterator[
 
 
 def first_choices(page: Page, choices: Sequence[VersionChoice]) -> tuple[int, int]:
-    """What is compared at first, as places among the choices.
-
-    The two newest machine translations, where there are two; else the newest and the corrected.
-    """
-    machine = {v.id for v in page.versions if v.kind is VersionKind.MACHINE}
-    places = [at for at, choice in enumerate(choices) if choice.version_id in machine]
-    if len(places) > 1:
-        return places[-2], places[-1]
-    return max(0, len(choices) - 2), len(choices) - 1
+    """What is compared at first, as places among the choices."""
+    if not page.versions:
+        return 0, len(choices) - 1
+    ids = [choice.version_id for choice in choices]
+    left, right = first_pair(page.versions)
+    return ids.index(left), ids.index(CORRECTED if right is None else right)
 
 
-def is_readable_difference(left: str, right: str) -> bool:
-    """Whether enough of two texts is the same for their differences to be read in one text.
-
-    Words are counted, characters where there are no spaces: every segment of an article is asked.
-    """
-    from rapidfuzz import distance
-
-    if left == right or not left or not right:
-        return True
-    one, other = (text.split() if " " in text else list(text) for text in (left, right))
-    return distance.LCSseq.similarity(one, other) >= _LEAST_COMMON * max(len(one), len(other))
-
-
-def _segment(segment_id: int, left: str, right: str) -> FacingSegment:
-    is_same = left == right
+def _segment(row: ComparedSegment) -> FacingSegment:
+    left = LACKING if row.left is None else row.left
+    if row.right is None:  # Not what a person took out: nothing is struck out.
+        return FacingSegment(row.segment_id, left, LACKING, LACKING, SegmentState.UNTRANSLATED)
     # Of texts that are all different everything would be struck out: they stand side by side.
-    before = left if is_readable_difference(left, right) else right
-    state = SegmentState.MACHINE if is_same else SegmentState.EDITED
-    if not right:
-        state = SegmentState.UNTRANSLATED
-    return FacingSegment(segment_id, left or "[…]", right, before, state)
+    is_marked = row.left is not None and is_readable_difference(row.left, row.right)
+    before = left if is_marked else row.right
+    state = SegmentState.EDITED if row.became is Became.CHANGED else SegmentState.MACHINE
+    return FacingSegment(row.segment_id, left, row.right, before, state)

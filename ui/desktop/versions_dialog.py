@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import EnfaceError
+from translations.comparing import changed_only, compare_texts, count_line, texts_now
 from ui.desktop.facing.data import LayoutMode
 from ui.desktop.facing.document import FacingDocument
 from ui.desktop.facing.reading_area import ReadingArea
@@ -30,8 +31,6 @@ from ui.desktop.theme import Colours
 from ui.desktop.versions import (
     CORRECTED,
     VersionChoice,
-    corrected_texts,
-    count_differences,
     day_choices,
     first_choices,
     read_day,
@@ -75,7 +74,7 @@ class VersionsDialog(QDialog):
         self._library_path = library_path
         self._jobs = jobs
         self._failed = failed
-        self._texts: dict[int, Mapping[int, str]] = {CORRECTED: corrected_texts(page)}
+        self._texts: dict[int, Mapping[int, str]] = {CORRECTED: texts_now(page.targets)}
         self.choices = version_choices(page)
         self.left, self.right = QComboBox(), QComboBox()
         self.only_changed = QCheckBox("Only what differs")
@@ -163,15 +162,11 @@ class VersionsDialog(QDialog):
         right = self._texts.get(self.right.currentData())
         if left is None or right is None:
             return
-        count, total = count_differences(self._page, left, right), self._page.counts.total
-        self.counted.setText(f"{count} of {total} segments differ")
-        blocks = version_blocks(
-            self._page,
-            left,
-            right,
-            only_changed=self.only_changed.isChecked(),
-            with_source=self.with_source.isChecked(),
-        )
+        compared = compare_texts(self._page.article, left, right)
+        self.counted.setText(count_line(compared))
+        shown = changed_only(compared) if self.only_changed.isChecked() else compared
+        with_source = self.with_source.isChecked()
+        blocks = version_blocks(self._page, shown, with_source=with_source)
         self.pages.show_versions(FacingDocument(blocks))
 
 
