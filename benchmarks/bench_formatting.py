@@ -40,11 +40,8 @@ def print_found(pack: Pack) -> None:
     phrases = marked_phrases(_PHRASES)
     with closing(ArgosEngine(lambda: (pack,))) as engine:
         ways: dict[str, Callable[[MarkedPhrase], list[Link]]] = {
-            "left out in parts": lambda p: engine.links(
+            "left out": lambda p: engine.links(
                 p.source, p.target, *pair, told_apart(p.source, [p.span])
-            ),
-            "left out word by word": lambda p: engine.links(
-                p.source, p.target, *pair, word_spans(p.source)
             ),
             "by attention": lambda p: list(engine.read(p.source, p.target, *pair).links),
             "alike": lambda p: list(alike_links(p.source, p.target)),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from translations.engines.protocol import Link
+from translations.engines.words import Span, word_spans
 
 _FILE = Path(__file__).with_name("word_links.txt")
 _ORDER = ("ru", "en", "es")
@@ -34,6 +35,44 @@ def linked_sentences(source: str, target: str) -> Iterator[LinkedSentence]:
         yield LinkedSentence(
             texts[one], texts[other], tuple((side[one], side[other]) for side in sides)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedWords:
+    """Some words of a sentence in a row, and the target words of these and of the others."""
+
+    sentence: LinkedSentence
+    span: Span
+    own: frozenset[str]
+    others: frozenset[str]
+
+    def judged(self, span: Span) -> str:
+        """How a place in the target does: "right", "partly" (too few words) or "wrong"."""
+        target = self.sentence.target
+        inside = {target[a:b] for a, b in word_spans(target) if span[0] <= a and b <= span[1]}
+        if inside & self.others or not inside & self.own:
+            return "wrong"
+        return "right" if self.own <= inside else "partly"
+
+
+def marked_words(sentence: LinkedSentence, most: int = 4) -> Iterator[MarkedWords]:
+    """Every run of words of a sentence, up to so many, that begins and ends with a linked one.
+
+    Not one that has a part of a group only.
+    """
+    words = word_spans(sentence.source)
+    texts = [sentence.source[a:b] for a, b in words]
+    for first in range(len(words)):
+        for stop in range(first + 1, min(first + most, len(words)) + 1):
+            inside = set(texts[first:stop])
+            within = [group for group in sentence.groups if group[0] & inside]
+            linked = frozenset[str]().union(*(group[0] for group in within))
+            if stop - first == len(words) or not linked.issubset(inside):
+                continue
+            if texts[first] in linked and texts[stop - 1] in linked:
+                own = frozenset[str]().union(*(group[1] for group in within))
+                others = frozenset[str]().union(*(g[1] for g in sentence.groups)) - own
+                yield MarkedWords(sentence, (words[first][0], words[stop - 1][1]), own, others)
 
 
 @dataclass(frozen=True, slots=True)

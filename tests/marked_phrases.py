@@ -89,7 +89,7 @@ def share_found(
 
 def _is_found(phrase: MarkedPhrase, links: Sequence[Link]) -> bool:
     mark = InlineMark(MarkKind.BOLD, *phrase.span)
-    made = projected(phrase.source, [mark], phrase.target, links)
+    made = projected(phrase.source, [mark], phrase.target, links, codes=("ru", "en"))
     places = [(there.start, there.end) for _, there in made.placed]
     return bool(places) and _words(phrase.target, places[0]) == _words(
         phrase.target, phrase.counterpart

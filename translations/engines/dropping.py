@@ -52,7 +52,7 @@ def source_parts(words: Sequence[Span], apart: Sequence[Span] | None) -> list[Pa
 
     Else words that lie in the same ones of the spans `apart` are one part, or if they lie in none,
     up to `_TOGETHER` of them. Each part costs a scoring of the whole sentence, and phrases are
-    found no less often than word by word (`benchmarks.bench_formatting`).
+    found about as often as word by word (`benchmarks.bench_formatting`).
     """
     parts: list[Part] = []
     inside_before: frozenset[int] = frozenset()
@@ -75,8 +75,11 @@ def dropped_links(
 ) -> tuple[Link, ...]:
     """Links between parts of a source (see `source_parts`) and words of a target.
 
-    By attention, between words, where there would be too many.
+    Each word is a part where that costs next to nothing, for it finds more of the right ones. By
+    attention, between words, where there would be too many parts.
     """
+    if apart is not None and is_cheap(model, source, target, len(word_spans(source)) + 1):
+        apart = None
     source_cut, target_cut = model.cutter.source(source), model.cutter.target(target)
     tokens, target_tokens = list(source_cut.tokens), list(target_cut.tokens)
     words, target_words = word_spans(source), word_spans(target)

@@ -125,7 +125,7 @@ def formatted(
     text, links, lost_breaks = with_breaks(source, back.text, back.links, breaks, by_place)
     pairs, gone = matched(wanted, text, *codes)
     anchors = anchored(source, marks, text, pairs, gone)
-    found = projected(source, marks, text, links, anchors.known, must_cover=not known)
+    found = projected(source, marks, text, links, anchors.known, must_cover=not known, codes=codes)
     unsure = [
         m for m in marks if (m in found.unsure or m in anchors.doubtful) and m not in found.lost
     ]

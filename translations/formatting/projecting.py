@@ -7,16 +7,22 @@ from dataclasses import dataclass, replace
 
 from reader.model import InlineMark
 from translations.engines.protocol import Link
-from translations.engines.words import Span, word_spans
+from translations.engines.words import Span
 from translations.formatting.aligning import SURE, Owner, owners
+from translations.formatting.mattering import Weighed, covers, weighed
 
 #: What a target word without a counterpart costs a mark that runs over it.
 _UNLINKED = 0.02
 #: A word that is linked more weakly than this is taken in only between better ones.
 _DOUBTFUL = 0.35
 _NEVER = -1e9
-#: Words of so many letters matter.
-_LETTERS = 4
+#: Marks that are the sentence's, not the words', unless they are marked in the source too.
+_STOPS = frozenset(".,;:!?…。，、；：！？")
+#: What a word that only goes with others counts beside one that matters.
+_LIGHT = 0.25
+#: A link no surer than this says no more than that a word follows from the one before it. That
+#: may well be the counterpart of another source word that has none: such a word extends no mark.
+_FOLLOWING, _RIVAL = 0.5, 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +42,56 @@ def projected(
     known: Mapping[InlineMark, Span | None] | None = None,
     *,
     must_cover: bool = False,
+    codes: tuple[str, str] = ("", ""),
 ) -> Projected:
-    """Where the marks of a source stand in its target.
+    """Where the marks of a source stand in its target; `codes` are the languages of both.
 
     A mark takes the run of target words that hold most of its links and fewest of others': marks
     within one another stay so, and those apart never share a word. `known` are the places of marks
-    that stand on nothing but copies, None for those whose copies are gone. With
-    `must_cover` a mark stands only where all of its words that matter have their counterparts. One
-    around another that comes to stand on no more words than that is unsure.
+    that stand on nothing but copies, None for those whose copies are gone. A mark that comes to
+    stand where some of its words that matter have no counterparts is unsure, with `must_cover` it
+    is lost. One around another that comes to stand on no more words than that is unsure.
     """
     known = known or {}
-    words, owned = owners(target, links)
+    texts = _Texts(weighed(source, codes[0]), weighed(target, codes[1]), owners(target, links)[1])
     placed: list[tuple[InlineMark, InlineMark]] = []
     lost, unsure = [], []
     for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
         if mark in known:
-            span, weight = _free(mark, known[mark], target, placed), 1.0
+            span, is_sure = _free(mark, known[mark], target, placed), True
         else:
-            span, weight = _span(source, mark, marks, target, words, owned, placed, must_cover)
+            span, is_sure = _span(mark, marks, texts, placed, must_cover)
         if span is None:
             lost.append(mark)
             continue
         placed.append((mark, replace(mark, start=span[0], end=span[1])))
-        if weight < SURE:
+        if not is_sure:
             unsure.append(mark)
     unsure += [m for m in _shrunken(source, placed, target) if m not in unsure]
     return Projected(tuple(placed), tuple(lost), tuple(unsure))
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Source and target, and which source word each target word is linked to."""
+
+    source: Weighed
+    target: Weighed
+    owned: Sequence[Owner | None]
+
+    def has_rivals(self, mark: InlineMark) -> bool:
+        """Whether source words outside of a mark have no counterparts that are surely their own.
+
+        No word is taken from a mark that has such words itself.
+        """
+        own = self.source.within(mark.start, mark.end)
+        linked = [
+            (owner.start, owner.end)
+            for owner, matters in zip(self.owned, self.target.matters, strict=True)
+            if owner and matters and owner.weight > _FOLLOWING
+        ]
+        others = [w for w in self.source.within(0, len(self.source.text)) if w not in own]
+        return covers(own, linked) and not covers(others, linked)
 
 
 def _shrunken(
@@ -84,59 +114,50 @@ def _has_word(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def _covers(source: str, own: Sequence[Span], run: Sequence[Owner | None]) -> bool:
-    """Whether a run of target words has counterparts of all words that matter among some.
-
-    Short ones (articles, prepositions) matter where there are no others.
-    """
-    heavy = [span for span in own if _matters(source[slice(*span)])] or own
-    return all(
-        any(owner and owner.start < end and owner.end > start for owner in run)
-        for start, end in heavy
-    )
-
-
-def _matters(word: str) -> bool:
-    return len(word) >= _LETTERS or word[:1].isupper() or any(map(str.isdigit, word))
-
-
 def _span(
-    source: str,
     mark: InlineMark,
     marks: Sequence[InlineMark],
-    target: str,
-    words: Sequence[Span],
-    owned: Sequence[Owner | None],
+    texts: _Texts,
     placed: Sequence[tuple[InlineMark, InlineMark]],
     must_cover: bool,
-) -> tuple[Span | None, float]:
-    """Where a mark stands in the target, and the mean weight of the links that say so."""
+) -> tuple[Span | None, bool]:
+    """Where a mark stands in the target, and whether the links of all of its words say so."""
+    source, target, words = texts.source.text, texts.target.text, texts.target.words
     low, high = _room(mark, placed, len(target))
-    own = [span for span in word_spans(source) if _is_inside(span, mark)]
-    if own and len(own) == len(word_spans(source)) and target[low:high].strip():
+    own = [span for span in texts.source.words if _is_inside(span, mark)]
+    is_sure = True
+    if own and len(own) == len(texts.source.words) and target[low:high].strip():
         first, last = 0, len(words) - 1
         if not words or words[0][0] < low or words[-1][1] > high:
-            return None, 0.0
-        weight = 1.0
+            return None, False
     else:
-        scores = [
-            _score(owner, mark, marks) if low <= word[0] and word[1] <= high else _NEVER
-            for word, owner in zip(words, owned, strict=True)
-        ]
-        first, last = _best_run([s - _DOUBTFUL if s > 0 else s for s in scores])
-        if must_cover and not _covers(source, own, owned[first : last + 1]):
-            first, last = 0, -1
-        if last < first:
-            return _copy(source, mark, target, (low, high), placed), 1.0
-        inside = [score for score in scores[first : last + 1] if score > 0]
-        weight = sum(inside) / len(inside)
+        scores = _scores(mark, marks, texts, (low, high))
+        first, last = _best_run(scores)
+        is_sure, is_idle = _judged(mark, own, texts, scores, (first, last))
+        if last < first or is_idle or (must_cover and not is_sure):
+            return _copy(source, mark, target, (low, high), placed), True
     span = _with_punctuation(source, mark, own, target, (words[first][0], words[last][1]))
     span = (max(span[0], low), min(span[1], high))
     for other, there in placed:
         if other.end <= mark.start and there.start < span[1] and there.end > span[0]:
             # They share punctuation between them.
             span = (there.end, span[1]) if there.start <= span[0] else (span[0], there.start)
-    return (span if span[0] < span[1] else None), weight
+    return (span if span[0] < span[1] else None), is_sure
+
+
+def _judged(
+    mark: InlineMark, own: Sequence[Span], texts: _Texts, scores: Sequence[float], run: Span
+) -> tuple[bool, bool]:
+    """Whether a run of target words is surely that of a mark, and whether none of it matters."""
+    inside = range(run[0], run[1] + 1)
+    heavy = texts.source.within(mark.start, mark.end)
+    linked = [owner for i in inside if (owner := texts.owned[i]) and scores[i] > 0]
+    weights = [owner.weight for owner in linked]
+    is_sure = bool(weights) and sum(weights) / len(weights) >= SURE
+    is_whole = covers(heavy or own, [(owner.start, owner.end) for owner in linked]) or (
+        0 < len(heavy) <= sum(texts.target.matters[i] for i in inside)
+    )
+    return is_sure and is_whole, bool(heavy) and not any(texts.target.matters[i] for i in inside)
 
 
 def _free(
@@ -170,14 +191,33 @@ def _is_inside(word: Span, mark: InlineMark) -> bool:
     return 2 * shared >= word[1] - word[0]
 
 
-def _score(owner: Owner | None, mark: InlineMark, marks: Sequence[InlineMark]) -> float:
-    if owner is None:
-        return -_UNLINKED
-    span = (owner.start, owner.end)
+def _scores(
+    mark: InlineMark, marks: Sequence[InlineMark], texts: _Texts, room: Span
+) -> list[float]:
+    """What each target word says for a mark (above 0) or against it."""
+    apart = [m for m in marks if m.end <= mark.start or m.start >= mark.end]
+    has_rivals = texts.has_rivals(mark)
+    scores = []
+    for word, owner, matters in zip(
+        texts.target.words, texts.owned, texts.target.matters, strict=True
+    ):
+        if word[0] < room[0] or word[1] > room[1]:
+            scores.append(_NEVER)
+        elif owner is None:
+            scores.append(-_UNLINKED)
+        else:
+            score = _score(owner, mark, apart) * (1 if matters else _LIGHT)
+            if owner.weight <= _FOLLOWING and score > 0 and (has_rivals or not matters):
+                score = -_RIVAL if matters else -_UNLINKED
+            scores.append(score)
+    return scores
+
+
+def _score(owner: Owner, mark: InlineMark, apart: Sequence[InlineMark]) -> float:
+    span, weight = (owner.start, owner.end), max(owner.weight, _UNLINKED)
     if _is_inside(span, mark):
-        return max(owner.weight, _UNLINKED)
-    apart = (m for m in marks if m.end <= mark.start or m.start >= mark.end)
-    return _NEVER if any(_is_inside(span, m) for m in apart) else -max(owner.weight, _UNLINKED)
+        return weight - _DOUBTFUL
+    return _NEVER if any(_is_inside(span, m) for m in apart) else -weight
 
 
 def _best_run(scores: Sequence[float]) -> tuple[int, int]:
@@ -223,6 +263,9 @@ def _with_punctuation(
         while start and not target[start - 1].isspace() and not target[start - 1].isalnum():
             start -= 1
     if own and source[own[-1][1] : mark.end].strip():
+        tail = source[own[-1][1] : mark.end]
         while end < len(target) and not target[end].isspace() and not target[end].isalnum():
+            if target[end] in _STOPS and not _STOPS.intersection(tail):
+                break
             end += 1
     return start, end

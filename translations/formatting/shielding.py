@@ -190,7 +190,7 @@ def _whole(
     rest, gaps = asked.rest(staying)
     links = links_of(engine, rest, answer.text, codes, None)
     by_place = placed_links(rest, answer.text)
-    edits = _replaced(asked, staying, gaps, answer.text, links)
+    edits = _replaced(asked, staying, answer.text, links, codes)
     if len(edits) < len(staying):
         return None
     sure = links or alike_links(rest, answer.text)
@@ -202,19 +202,19 @@ def _whole(
 def _replaced(
     asked: Shielded,
     staying: Sequence[Span],
-    gaps: Sequence[Gap],
     answer: str,
     links: Sequence[Link],
+    codes: tuple[str, str],
 ) -> list[Edit]:
     """Pieces that stay in the place of their counterparts, where there surely is one."""
+    rest, gaps = asked.rest(staying)
     marks, moved, at = [], 0, 0
     for start, end in staying:
         while at < len(gaps) and gaps[at].place + moved < start:
             moved += gaps[at].taken
             at += 1
         marks.append(InlineMark(MarkKind.CODE, start - moved, end - moved))
-    rest = asked.rest(staying)[0]
-    found = projected(rest, marks, answer, links, must_cover=True)
+    found = projected(rest, marks, answer, links, must_cover=True, codes=codes)
     return [
         Edit(there.start, there.end, rest[mark.start : mark.end])
         for mark, there in found.placed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reader.model import InlineMark, MarkKind
@@ -53,7 +55,48 @@ def test_marks_within_one_another_stay_so_and_quotes_come_along() -> None:
         (_LINK, "«новый мост»", "https://e.org"),
         (_BOLD, "мост", ""),
     )
-    assert marks == [("link", "“new bridge”,"), ("bold", "bridge")]
+    assert marks == [("link", "“new bridge”"), ("bold", "bridge")]
+
+
+def _weighed(source: str, target: str, links: str, words: str) -> tuple[str, str]:
+    """The words that a mark on some words comes to stand on, by links "word=word:weight"."""
+    found = []
+    for each in links.split():
+        pair, _, weight = each.partition(":")
+        [link] = _links(source, target, pair)
+        found.append(replace(link, weight=float(weight)))
+    start = source.index(words)
+    bold = InlineMark(_BOLD, start, start + len(words))
+    made = formatted(source, [bold], target, ("ru", "en"), lambda *_asked: found)
+    [mark] = made.marks or [InlineMark(_BOLD, 0, 0)]
+    return made.text[mark.start : mark.end], made.note
+
+
+def test_a_mark_goes_to_the_word_that_matters_not_to_an_article() -> None:
+    links = "новый=of:0.7 обсудит=discuss:0.8 бюджет=budget:0.9 бюджет=the:1.0"
+    stands = _weighed("обсудит новый бюджет", "discuss new budget of the", links, "бюджет")
+    assert stands == ("budget", "")
+
+
+def test_a_mark_that_only_articles_stand_for_is_lost() -> None:
+    links = "парламент=parliament:0.9 обсудит=discuss:0.9 бюджет=the:0.9"
+    text, note = _weighed("парламент обсудит бюджет", "the parliament discuss", links, "бюджет")
+    assert (text, note) == ("", "lost formatting: bold “бюджет”")
+
+
+def test_a_word_that_follows_from_another_may_be_that_of_another_source_word() -> None:
+    links = "помочь=help:0.9 маленьким=small:0.9 маленьким=ports:0.5"
+    source, target = "помочь маленьким портам", "help small ports"
+    assert _weighed(source, target, links, "маленьким") == ("small", "")
+    assert _weighed(source, target, links, "маленьким портам") == ("small ports", "")
+
+
+def test_a_mark_that_not_all_of_its_words_have_counterparts_for_may_be_on_others() -> None:
+    links = "Эксперты=Experts:0.9 ждут=expect:0.9 роста=growth:0.9"
+    text, note = _weighed(
+        "Эксперты ждут роста зерна", "Experts expect growth", links, "роста зерна"
+    )
+    assert (text, note) == ("growth", "formatting may be on other words: bold “роста зерна”")
 
 
 def test_a_mark_without_linked_words_is_named_with_its_address() -> None:

@@ -100,7 +100,7 @@ def test_a_mark_whose_words_have_no_trustworthy_link_is_lost_and_not_guessed() -
 
 
 def test_a_mark_on_a_number_that_is_gone_is_told_to_be_doubtful() -> None:
-    made = _made("It cost 12,5 then", "Costó de entonces", "12,5=de", (MarkKind.BOLD, "12,5"))
+    made = _made("It cost 12,5 then", "Costó docena ya", "12,5=docena", (MarkKind.BOLD, "12,5"))
     assert made.note == "lost: 12,5; formatting may be on other words: bold “12,5”"
 
 
