@@ -19,6 +19,7 @@ from reader.importing.page_body import CAPTION_MARK, LEAD_MARK, blocks_of_body, 
 from reader.importing.page_facts import PageFacts, page_facts
 from reader.importing.page_fallback import all_blocks
 from reader.importing.page_marks import page_marks
+from reader.importing.page_notes import referred, take_notes
 from reader.importing.page_pictures import with_pictures
 from reader.importing.page_roles import drop_signs, prepare_roles
 from reader.importing.page_sections import drop_related, drop_sign_ups
@@ -70,6 +71,7 @@ def read_web_page(
         tree = _parse(html, name)
         drop_signs(tree)
         facts = page_facts(tree)
+        notes = take_notes(tree, facts.url)
         marks = page_marks(tree, facts.url)
         _prepare(tree, facts)
         blocks = marks.marked(_with_title(with_bullets(_extract(tree)), facts.title))
@@ -92,7 +94,8 @@ def read_web_page(
     supply = supply or PictureSupply()
     supply.base = _base(tree, supply.base or provenance.url or facts.url)
     shown, pictures = with_pictures(mark_turns(draft.blocks), marks, tree, supply)
-    return replace(draft, blocks=_without_last_headings(shown), pictures=pictures), code
+    whole = (*_without_last_headings(shown), *referred(shown, notes))
+    return replace(draft, blocks=whole, pictures=pictures), code
 
 
 def _base(tree: HtmlElement, address: str) -> str:
