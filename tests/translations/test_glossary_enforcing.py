@@ -149,7 +149,6 @@ def test_an_engine_that_cannot_be_looked_into_has_words_exchanged() -> None:
 @pytest.mark.parametrize(
     ("term", "text"),
     [
-        (COURSE, "The exchange rates grow."),
         (COURSE, "The exchange rate is an exchange rate."),
         (replace(COURSE, targets=()), "The exchange rate grows."),
         (Term("курс", ("линия",), "ru", "uk", ("курс",)), "Курс зростає."),
@@ -157,6 +156,39 @@ def test_an_engine_that_cannot_be_looked_into_has_words_exchanged() -> None:
 )
 def test_where_endings_or_places_are_not_known_nothing_is_exchanged(term: Term, text: str) -> None:
     assert _enforced(Plain(text), term).text == text
+
+
+def test_a_plural_is_exchanged_for_a_plural() -> None:
+    assert _enforced(Plain("The exchange rates grow."), COURSE).text == "The policy courses grow."
+
+
+class Saying(Plain):
+    """Says a phrase alone as it says it in a sentence."""
+
+    def __init__(self, text: str, **known: str) -> None:
+        super().__init__(text)
+        self.phrases = {("en", "es", source): target for source, target in known.items()}
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "target", "wanted"),
+    [
+        ("The borders closed.", "Los bordes cerraron.", "frontera", "Las fronteras cerraron."),
+        ("News of the border.", "Noticias del borde.", "frontera", "Noticias de la frontera."),
+        ("News of the border.", "Noticias del borde.", "límite", None),  # of what gender?
+        ("Its border is long.", "Su borde es largo.", "límite", "Su límite es largo."),
+        ("Borders by a border.", "Un borde del borde.", "frontera", None),  # which of the two?
+    ],
+)
+def test_where_an_engine_says_the_term_alone_it_is_found_and_followed(
+    source: str, text: str, target: str, wanted: str | None
+) -> None:
+    said = {"border": "Borde", "borders": "Bordes", "Borders": "Bordes"}
+    matches = Glossary([Term("border", (target,), "en", "es")], "en").find(source)
+    answer = Translation(0, text)
+    done = enforced(Saying(text, **said), source, answer, matches, ("en", "es"))
+    assert done.translation.text == (wanted or text)
+    assert bool(done.translation.note) == (wanted is not None)
 
 
 def test_a_banned_wording_is_not_enforced() -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reader.errors import EnfaceError
 from reader.model import InlineMark, MarkKind
-from translations.engines.protocol import Engine, Link, PhraseEngine
+from translations.engines.protocol import Engine, Link
+from translations.engines.saying import phrase_engine, say
 from translations.engines.words import Span, word_spans
 from translations.formatting.shielding import MarkedSource
 
@@ -23,9 +23,9 @@ _WEIGHT = 0.9
 
 def prepare(engine: Engine, marked: Iterable[MarkedSource], codes: tuple[str, str]) -> None:
     """Ask an engine for all marked phrases at once, so that `phrase_links` need not one by one."""
-    asked = _asked(engine)
+    asked = phrase_engine(engine)
     if asked is not None:
-        _look_up(asked, [p for _, source, marks in marked for p in _phrases(source, marks)], codes)
+        say(asked, [p for _, source, marks in marked for p in _phrases(source, marks)], codes)
 
 
 def phrase_links(
@@ -39,11 +39,11 @@ def phrase_links(
 
     Only where phrase and answer stand once in their texts; none for other engines.
     """
-    asked = _asked(engine)
+    asked = phrase_engine(engine)
     if asked is None:
         return ()
     spans = {p: _own_part(source, m, marks) for m in marks for p in _phrases(source, [m])}
-    _look_up(asked, list(spans), codes)
+    say(asked, list(spans), codes)
     words = word_spans(target)
     links = []
     # The shortest first: a word that stands for a phrase within another is that one's.
@@ -67,11 +67,6 @@ def _own_part(source: str, mark: InlineMark, marks: Sequence[InlineMark]) -> Spa
     return max(own, key=lambda p: p[1] - p[0]) if own else (mark.start, mark.end)
 
 
-def _asked(engine: Engine) -> PhraseEngine | None:
-    behind = getattr(engine, "behind", engine)
-    return behind if isinstance(behind, PhraseEngine) else None
-
-
 def _phrases(source: str, marks: Iterable[InlineMark]) -> list[str]:
     """The marked phrases that are no code, no whole source and not too long."""
     count = len(word_spans(source))
@@ -82,17 +77,6 @@ def _phrases(source: str, marks: Iterable[InlineMark]) -> list[str]:
         if mark.kind is not MarkKind.CODE and 0 < words < count and words <= _MOST_WORDS:
             phrases.append(phrase)
     return phrases
-
-
-def _look_up(engine: PhraseEngine, phrases: Iterable[str], codes: tuple[str, str]) -> None:
-    wanted = [p for p in dict.fromkeys(phrases) if (*codes, p) not in engine.phrases]
-    if not wanted:
-        return
-    try:
-        for answer in engine.translate(wanted, *codes):
-            engine.phrases[(*codes, wanted[answer.index])] = answer.text
-    except EnfaceError:
-        return  # Marks are not worth a failure: those without evidence are told of.
 
 
 def _found(answer: str, target: str, words: Sequence[Span]) -> range:

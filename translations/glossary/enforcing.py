@@ -30,6 +30,7 @@ from translations.engines.protocol import (
 )
 from translations.engines.words import first_word
 from translations.formatting.aligning import SURE, owners
+from translations.glossary.exchanging import exchanged
 from translations.glossary.forms import fold, tokens_of
 from translations.glossary.matching import TermMatch
 from translations.glossary.placing import beginning_of, is_form_of, placed, put_in
@@ -50,8 +51,6 @@ _TRIED = 2
 _MOST = 5
 #: Languages in which a dictionary form rarely is what a sentence needs.
 _DECLINED = frozenset("be cs el et fi hr hu la lt lv pl ru sk sl sr tr uk".split())
-#: Languages in which it fits wherever a noun stands (but for its plural).
-_UNINFLECTED = frozenset({"en", "zh", "ja", "ko", "vi", "th", "id", "ms"})
 
 
 class _Kind(Enum):
@@ -107,7 +106,7 @@ def enforced(
             if asked is not None:
                 better = _Placing(asked, source, match, codes, banned).best(done)
             else:
-                better = _exchanged(done, match, codes)
+                better = _exchanged(engine, source, done, match, codes)
         except EnfaceError:
             continue  # the check will find it
         if better is not None and not is_banned(better.text, banned):
@@ -162,20 +161,19 @@ def _told(source: str, match: TermMatch, text: str, language: str) -> str:
     return f"“{words}” → “{match.targets[0]}”" if match.targets else f"“{words}”"
 
 
-def _exchanged(answer: Translation, match: TermMatch, codes: tuple[str, str]) -> Translation | None:
-    """A forbidden wording exchanged for the preferred one, where endings do not matter.
-
-    For engines that cannot be looked into.
-    """
-    spans = _forbidden(answer.text, match, codes[1])
-    if codes[1] not in _UNINFLECTED or len(spans) != 1 or not match.targets:
-        return None
-    [span] = spans
-    there = fold(answer.text[slice(*span)])
-    if there not in {fold(phrase) for phrase in match.forbidden}:
-        return None
-    text, _ = put_in(answer.text, span, match.targets[0], codes[1])
-    return replace(answer, text=text) if _keeps(text, match, codes) else None
+def _exchanged(
+    engine: Engine, source: str, answer: Translation, match: TermMatch, codes: tuple[str, str]
+) -> Translation | None:
+    """A wanted wording in the place of the term, for engines that cannot be looked into."""
+    known: set[tuple[str, str]] | None = None
+    for text in exchanged(engine, source, answer.text, match, codes):
+        if not _keeps(text, match, codes):
+            continue
+        if known is None:
+            known = _complaints(source, answer.text, codes)
+        if not _complaints(source, text, codes) - known:
+            return replace(answer, text=text)
+    return None
 
 
 class _Placing:

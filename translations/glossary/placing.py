@@ -71,6 +71,21 @@ def article_before(head: str, language: str) -> str:
     return max((e for e in known if _ends_with_word(fold(head), fold(e))), key=len, default="")
 
 
+def article_like(article: str, gender: str, language: str) -> str:
+    """The article of another gender in the same number; "" where there is none.
+
+    The groups of Spanish and Portuguese have them in order: m, f, plural m, plural f.
+    """
+    for group in _BEFORE_NOUNS.get(language, ()):
+        kin = group.split("|")
+        folded = fold(article).strip()
+        if folded in kin:
+            at = kin.index(folded) // 2 * 2 + (gender == "f")
+            made = kin[at] + " "
+            return made[0].upper() + made[1:] if article[:1].isupper() else made
+    return ""
+
+
 def _ends_with_word(text: str, words: str) -> bool:
     before = text[: -len(words)][-1:]
     return text.endswith(words) and not before.isalnum()

@@ -13,9 +13,9 @@ from translations.engines.protocol import (
     KnowingEngine,
     Link,
     LinkingEngine,
-    PhraseEngine,
     SteerableEngine,
 )
+from translations.engines.saying import phrase_engine, say
 from translations.engines.words import word_spans
 from translations.makers import FindEngine, maker_of
 from translations.propagation.evidence import Linker
@@ -78,18 +78,5 @@ def linker_of(engine: Engine, source: str, target: str) -> Linker | None:
 
 def sayer_of(engine: Engine, source: str, target: str) -> Sayer | None:
     """How an engine says phrases by themselves; None for one that says them otherwise in a text."""
-    asked = getattr(engine, "behind", engine)
-    if not isinstance(asked, PhraseEngine):
-        return None
-
-    def say(phrases: Sequence[str]) -> Sequence[str]:
-        codes = source, target
-        wanted = [p for p in dict.fromkeys(phrases) if (*codes, p) not in asked.phrases]
-        try:
-            for answer in asked.translate(wanted, *codes) if wanted else ():
-                asked.phrases[(*codes, wanted[answer.index])] = answer.text
-        except EnfaceError:
-            return ()
-        return [asked.phrases.get((*codes, phrase), "") for phrase in phrases]
-
-    return say
+    asked = phrase_engine(engine)
+    return None if asked is None else lambda phrases: say(asked, phrases, (source, target))
