@@ -193,3 +193,11 @@ def test_very_many_directions_are_counted() -> None:
     pairs = tuple(LanguagePair("en", f"x{number}") for number in range(15))
     info = EngineInfo("nllb", "model folder", True, "", pairs, False, ())
     assert engine_line(info).endswith("en → x11 and 3 more")
+
+
+def test_nothing_in_the_dialog_of_a_model_is_cut(qtbot: QtBot, desktop: Desktop) -> None:
+    dialog = shown(qtbot, desktop).ask_model()
+    qtbot.waitExposed(dialog)
+    for widget in (dialog.folder, dialog.sources, dialog.targets, dialog.choose):
+        assert widget.height() >= widget.sizeHint().height()
+    dialog.reject()

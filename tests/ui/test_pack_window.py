@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 import resources
 from tests.translations.pack_server import PackServer
-from translations.packs.finding import PackFolders, find_packs
+from translations.packs.checksums import Verification
+from translations.packs.finding import PackFolders, find_packs, standard_folders
 from translations.packs.index import OfferedPack
 from translations.packs.operations import Offer
 from ui.configuration import read_configuration
@@ -24,7 +25,7 @@ from ui.desktop.jobs import JobRunner
 from ui.desktop.packs.rows import PackRow, RowState, pack_rows, search_words
 from ui.desktop.packs.shelf import PackShelf
 from ui.desktop.packs.table import Column, FoundPacksModel, PackTable
-from ui.desktop.packs.window import PackWindow, progress_line
+from ui.desktop.packs.window import PackWindow, checked_line, progress_line
 
 _ARCHIVE = next((Path(resources.__file__).parent / "packs").glob("translate-en_es-*.argosmodel"))
 _TITLE = "English → Spanish"
@@ -90,7 +91,7 @@ def test_nothing_is_fetched_before_somebody_looks(
     assert server.seen == []
     look(qtbot, window, shelf, address)
     assert [seen.path for seen in server.seen] == ["/index.json"]
-    assert "1 packs are offered" in window.doing.toolTip()
+    assert "1 pack is offered" in window.doing.toolTip()
     assert read_configuration().pack_index == address
 
 
@@ -107,6 +108,7 @@ def test_a_pack_is_downloaded_installed_checked_and_removed(
     with qtbot.waitSignal(shelf.changed):
         window.check.click()
     qtbot.waitUntil(lambda: window.current is not None and "checked" in window.current.status)
+    assert window.doing.text() == "1 pack is as installed."
     window.view.setFocus()
     with qtbot.waitSignal(shelf.removed):
         QTest.keyClick(window.view, Qt.Key.Key_Delete)
@@ -339,3 +341,62 @@ def test_an_emptied_address_asks_nobody(window: PackWindow, server: PackServer) 
     assert window.address.text() == read_configuration().pack_index
     assert "press once more" in window.doing.toolTip()
     assert server.seen == []
+
+
+def test_what_checking_has_shown_is_said() -> None:
+    pack, *_ = find_packs(standard_folders(Path("none"), Path("none"), {}))
+    good, bad = Verification(pack), Verification(pack, changed=("model.bin",))
+    assert checked_line([]) == "No packs are as installed."
+    assert checked_line([good]) == "1 pack is as installed."
+    assert checked_line([good, bad, Verification(pack, known=False)]) == (
+        "1 pack is damaged, see the list; 1 pack is as installed; 1 without checksums to compare"
+        " with."
+    )
+
+
+def test_nothing_that_is_over_is_said_to_be_going_on(
+    qtbot: QtBot, window: PackWindow, shelf: PackShelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spoilt(*_: object, **__: object) -> None:
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr("translations.packs.operations.verify_packs", spoilt)
+    with qtbot.waitSignal(shelf.jobs.crashed):
+        window.check.click()
+        assert "Checking files" in window.doing.text()
+    qtbot.waitUntil(window.check.isEnabled)
+    assert (window.doing.text(), window.bar.isVisible()) == ("", False)
+
+
+def test_what_is_coming_says_so_and_is_not_offered_again(
+    qtbot: QtBot, window: PackWindow, shelf: PackShelf, server: PackServer
+) -> None:
+    data, held = _ARCHIVE.read_bytes(), threading.Event()
+    slow, next_one = server.put("/slow", data, held=held), server.put("/next", data)
+    look(qtbot, window, shelf, server.put_index(entry(slow, "ru", "en"), entry(next_one)))
+    window.choose("Russian → English")
+    window.install.click()
+    assert window.current is not None
+    assert (window.current.status, window.install.isEnabled()) == ("Being installed", False)
+    window.choose(_TITLE)
+    window.install.click()
+    assert (window.current.status, shelf.waiting) == ("Waits", 1)
+    window.view.doubleClicked.emit(window.view.currentIndex())
+    assert shelf.waiting == 1
+    window.cancel.click()
+    held.set()
+    qtbot.waitUntil(window.install.isEnabled)
+    assert window.current.status == "Available"
+
+
+def test_why_a_pack_failed_is_said_once(
+    qtbot: QtBot, window: PackWindow, shelf: PackShelf, server: PackServer
+) -> None:
+    page = server.put("/page", b"<html>", kind="text/html")
+    look(qtbot, window, shelf, server.put_index(entry(page)))
+    window.choose(_TITLE)
+    with qtbot.waitSignal(shelf.failed):
+        window.install.click()
+    qtbot.waitUntil(lambda: window.current is not None and window.current.status == "Failed")
+    assert "web page instead" in window.doing.whole
+    assert window.detail.whole == ""

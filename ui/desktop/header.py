@@ -46,6 +46,11 @@ class ElidedLabel(Label):
         self._whole = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
+    @property
+    def whole(self) -> str:
+        """The text, uncut."""
+        return self._whole
+
     def set_whole(self, text: str) -> None:
         """Show `text`, as much of it as there is room for."""
         self._whole = text

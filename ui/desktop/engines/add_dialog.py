@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,6 +17,7 @@ from ui.desktop.folder_row import FolderAsker, FolderRow, folder_asker
 from ui.desktop.shown import Label
 
 ask_folder = folder_asker("A folder of a converted model")
+_WIDTH = 440
 
 
 class AddModelDialog(QDialog):
@@ -45,8 +47,9 @@ class AddModelDialog(QDialog):
             wordWrap=True,
         )
         about.setObjectName("muted")
+        about.setMinimumWidth(_WIDTH)
         languages = Label(
-            "Codes, several with commas; only where the folder does not say, or to offer fewer.",
+            "Languages are codes, several with commas; only where the folder does not say, or to offer fewer.",
             wordWrap=True,
         )
         languages.setObjectName("muted")
@@ -56,13 +59,18 @@ class AddModelDialog(QDialog):
         form.addRow("Folder:", self._place)
         form.addRow("From:", self.sources)
         form.addRow("To:", self.targets)
-        form.addRow("", languages)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(16)
         layout.addWidget(about)
         layout.addLayout(form)
+        layout.addWidget(languages)
         layout.addWidget(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as the wrapped lines make it: Qt's own size has them on one line each."""
+        super().showEvent(event)
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
 
     def chosen(self) -> ModelChoice:
         """What stands in the dialog."""

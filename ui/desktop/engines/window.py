@@ -28,9 +28,15 @@ from ui.desktop.header import ElidedLabel
 from ui.desktop.plain_table import make_plain
 from ui.desktop.shown import Label, marked_label, plain
 from ui.desktop.told import Told
-from ui.engines import MODEL_FOLDER, EngineInfo, pairs_line
+from ui.engines import APERTIUM, ARGOS, LIBRETRANSLATE, MODEL_FOLDER, EngineInfo, pairs_line
 
 _COLUMNS = ("Engine", "Kind", "Languages")
+_KINDS = {
+    ARGOS: "language packs",
+    APERTIUM: "rules",
+    MODEL_FOLDER: "model",
+    LIBRETRANSLATE: "server",
+}
 _SENT = (
     "A LibreTranslate server is off while its address is empty. What you translate with it is sent"
     " there: <b>the text leaves this machine</b>. It is never chosen by itself."
@@ -184,7 +190,9 @@ class EngineWindow(QDialog):
         self._infos = infos
         self.table.setRowCount(len(infos))
         for number, info in enumerate(infos):
-            for column, text in enumerate((info.name, info.kind, engine_line(info))):
+            for column, text in enumerate(
+                (info.name, _KINDS.get(info.kind, info.kind), engine_line(info))
+            ):
                 item = QTableWidgetItem(text)
                 item.setToolTip(plain(text))
                 if not info.available:

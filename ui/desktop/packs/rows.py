@@ -46,6 +46,7 @@ class PackRow:
     licence: str = ""
     pack: Pack | None = None
     offer: OfferedPack | None = None
+    coming: bool = False
 
     @property
     def removable(self) -> bool:
@@ -76,10 +77,12 @@ def pack_rows(
     checked: Sequence[Verification] = (),
     sizes: Mapping[OfferedPack, int | None] | None = None,
     failures: Mapping[OfferedPack, EnfaceError] | None = None,
+    coming: Sequence[OfferedPack] = (),
 ) -> tuple[PackRow, ...]:
     """Damaged ones first, then the installed, newer versions and what else is offered.
 
-    `sizes` are those that servers stated, `failures` why offers could not be installed.
+    `sizes` are those that servers stated, `failures` why offers could not be installed, `coming`
+    the offers that are being installed, first, or wait for it.
     """
     asked, failed = sizes or {}, failures or {}
     verified = {v.pack.path: v for v in checked}
@@ -87,7 +90,7 @@ def pack_rows(
         *(_damaged(problem) for problem in found.problems),
         *(_installed(pack, verified.get(pack.path)) for pack in found.packs),
         *(
-            _offered(offer, asked.get(offer.pack), failed.get(offer.pack))
+            _offered(offer, asked.get(offer.pack), failed.get(offer.pack), coming)
             for offer in offers
             if not offer.installed
         ),
@@ -126,20 +129,27 @@ def _installed(pack: Pack, checked: Verification | None) -> PackRow:
     )
 
 
-def _offered(offer: Offer, size: int | None, failure: EnfaceError | None) -> PackRow:
+def _offered(
+    offer: Offer, size: int | None, failure: EnfaceError | None, coming: Sequence[OfferedPack]
+) -> PackRow:
     pack = offer.pack
     status = "Newer version" if offer.newer else "Available"
+    if failure is not None:
+        status = "Failed"
+    if pack in coming:
+        status = "Waits" if coming.index(pack) else "Being installed"
     return PackRow(
         RowState.UPDATE if offer.newer else RowState.OFFERED,
         pack.title,
         pack.version,
-        status if failure is None else "Failed",
+        status,
         (_opens(offer) or shown(pack.links[0])) if failure is None else str(failure),
         pack.pairs,
         pack.searchable,
         pack.size if size is None else size,
         pack.licence,
         offer=pack,
+        coming=pack in coming,
     )
 
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class Shelf:
     """What is installed, what was checked, and what is offered: nothing until somebody looks.
 
-    `sizes` are those that servers stated, `failures` why offers could not be installed.
+    `sizes` are those that servers stated, `failures` why offers could not be installed, `coming`
+    the offers that are being installed, first, or wait for it.
     """
 
     found: FoundPacks
@@ -33,6 +34,7 @@ class Shelf:
     checked: tuple[Verification, ...] = ()
     sizes: Mapping[OfferedPack, int | None] = field(default_factory=dict)
     failures: Mapping[OfferedPack, EnfaceError] = field(default_factory=dict)
+    coming: tuple[OfferedPack, ...] = ()
 
 
 class PackShelf(QObject):
@@ -41,7 +43,8 @@ class PackShelf(QObject):
     `changed` carries the new `Shelf`; `installed` and `removed` a pack's title; `progressed` the
     label of what is downloaded and a `Progress`; `busy` what is being done ("" for nothing);
     `failed` an `EnfaceError`; `looked` how many packs an index offers, and why entries of it were
-    left out; `sized` of how many packs the servers were asked for the size.
+    left out; `sized` of how many packs the servers were asked for the size; `checked` every
+    `Verification`; `cancelled` whether something was being downloaded.
     """
 
     changed = Signal(object)
@@ -52,6 +55,8 @@ class PackShelf(QObject):
     failed = Signal(object)
     looked = Signal(int, object)
     sized = Signal(int)
+    checked = Signal(object)
+    cancelled = Signal(bool)
 
     def __init__(
         self, folders: Callable[[], PackFolders], jobs: JobRunner, parent: QObject | None = None
@@ -64,10 +69,12 @@ class PackShelf(QObject):
         self._checked: tuple[Verification, ...] = ()
         self._job: Job | None = None
         self._waiting: list[OfferedPack] = []
+        self._found: FoundPacks | None = None
         self._installing: OfferedPack | None = None
         self._sizes: dict[OfferedPack, int | None] = {}
         self._failures: dict[OfferedPack, EnfaceError] = {}
         self._turn = threading.Lock()
+        jobs.crashed.connect(self._on_crashed)
 
     @property
     def is_busy(self) -> bool:
@@ -101,13 +108,14 @@ class PackShelf(QObject):
 
             return list_offers(address, self._folders(), cancel=stop)
 
-        self._start(f"Looking at {shown(address)} …", work, self._on_offers)
+        self._start(f"Looking at {shown(address)}…", work, self._on_offers)
 
     def install(self, offer: OfferedPack) -> None:
         """Download and install a pack; it waits for its turn while another is under way."""
         if self.is_busy:
-            if offer not in self._waiting:
+            if offer not in (self._installing, *self._waiting):
                 self._waiting.append(offer)
+                self._show()
             return
 
         def work(context: JobContext, stop: threading.Event) -> str:
@@ -124,7 +132,8 @@ class PackShelf(QObject):
 
         self._failures.pop(offer, None)
         self._installing = offer
-        self._start(f"Installing {offer.title} …", work, self._on_installed)
+        self._start(f"Installing {offer.title}…", work, self._on_installed)
+        self._show()
 
     def ask_sizes(self, offers: Sequence[OfferedPack]) -> None:
         """Ask the servers how large packs are, where the index does not say."""
@@ -137,7 +146,7 @@ class PackShelf(QObject):
                 context.report((offer, measure(offer, stop), f"{number} of {len(unknown)}"))
 
         if unknown:
-            self._start("Asking for sizes …", work, self._on_sizes)
+            self._start("Asking for sizes…", work, self._on_sizes)
 
     def remove(self, name: str, title: str) -> None:
         """Remove an installed pack (NAME@VERSION)."""
@@ -148,24 +157,30 @@ class PackShelf(QObject):
             remove_pack(name, self._folders().own)
             return title
 
-        self._start(f"Removing {title} …", work, self._on_removed)
+        self._start(f"Removing {title}…", work, self._on_removed)
 
     def verify(self, name: str = "") -> None:
         """Compare the files of a pack, or of all, with their checksums."""
 
-        def work(_context: JobContext, stop: threading.Event) -> tuple[Verification, ...]:
+        def work(context: JobContext, stop: threading.Event) -> tuple[Verification, ...]:
             from translations.packs.operations import verify_packs
 
-            return verify_packs(self._folders(), name, cancel=stop)
+            def told(verification: Verification) -> None:
+                context.report((verification,))
 
-        self._start("Checking files …", work, self._on_checked)
+            return verify_packs(self._folders(), name, told=told, cancel=stop)
+
+        self._start("Checking files…", work, self._on_checked)
 
     def cancel(self) -> None:
         """End what is under way and what waits; what has been downloaded stays for another try."""
         self._waiting.clear()
         if self._job is not None and self.is_busy:
+            was_installing = self._installing is not None
             self._job.cancel()
             self._ended()
+            self._show()
+            self.cancelled.emit(was_installing)
             self.refresh()
 
     def _start(
@@ -202,14 +217,25 @@ class PackShelf(QObject):
         if isinstance(report[0], str):
             self.progressed.emit(*report)
             return
+        if len(report) == 1:
+            self.busy.emit(f"Checking files: {report[0].pack.title} done…")
+            return
         offer, size, share = report
         self._sizes[offer] = size
-        self.busy.emit(f"Asking for sizes: {share} …")
+        self.busy.emit(f"Asking for sizes: {share}…")
 
     def _on_found(self, found: FoundPacks) -> None:
-        offers = self._compared(found)
-        sizes, failures = dict(self._sizes), dict(self._failures)
-        self.changed.emit(Shelf(found, offers, self._checked, sizes, failures))
+        self._found = found
+        self._compared(found)
+        self._show()
+
+    def _show(self) -> None:
+        """Tell how everything stands, as far as it is known what is installed."""
+        if self._found is not None:
+            sizes, failures = dict(self._sizes), dict(self._failures)
+            coming = tuple(o for o in (self._installing, *self._waiting) if o is not None)
+            shelf = Shelf(self._found, self._offers, self._checked, sizes, failures, coming)
+            self.changed.emit(shelf)
 
     def _compared(self, found: FoundPacks) -> tuple[Offer, ...]:
         """The offers again, against what is installed now."""
@@ -242,8 +268,15 @@ class PackShelf(QObject):
     def _on_checked(self, checked: tuple[Verification, ...]) -> None:
         fresh = {v.pack.path: v for v in (*self._checked, *checked)}
         self._checked = tuple(fresh.values())
+        self.checked.emit(checked)
         self._ended()
         self.refresh()
+
+    def _on_crashed(self, _fault: object) -> None:
+        """A fault is told elsewhere; here what was being done is simply over."""
+        if self._job is not None and not self._job.is_active:
+            self._job = None
+            self._ended()
 
     def _on_failed(self, error: EnfaceError) -> None:
         if self._installing is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import EnfaceError
+from translations.packs.checksums import Verification
 from translations.packs.download import Progress
 from translations.packs.index import OfferedPack
 from ui.configuration import change_setting, read_configuration
@@ -64,6 +65,7 @@ class PackWindow(QDialog):
         self._shelf = shelf
         self._ask = ask
         self._has_installed = False
+        self._is_told_over = True
         self.table = PackTable(self)
         self.found = FoundPacksModel(self.table, self)
         self.search = QLineEdit(placeholderText="Language, code or pair, such as ru-es")
@@ -142,7 +144,9 @@ class PackWindow(QDialog):
         shelf.looked.connect(self._on_looked)
         shelf.installed.connect(self._on_installed)
         shelf.removed.connect(self._on_removed)
-        shelf.sized.connect(lambda _count: self.doing.set_whole("The servers were asked."))
+        shelf.sized.connect(lambda _count: self._tell("The servers were asked."))
+        shelf.checked.connect(lambda checked: self._tell(checked_line(checked)))
+        shelf.cancelled.connect(self._on_cancelled)
         self.search.textChanged.connect(self._on_search)
         self.look.clicked.connect(self._on_look)
         self.address.returnPressed.connect(self._on_look)
@@ -150,7 +154,7 @@ class PackWindow(QDialog):
         self.remove.clicked.connect(self._on_remove)
         self.sizes.clicked.connect(self._on_sizes)
         self.check.clicked.connect(lambda _checked: shelf.verify())
-        self.cancel.clicked.connect(self._on_cancel)
+        self.cancel.clicked.connect(lambda _checked: shelf.cancel())
         self.view.doubleClicked.connect(lambda _index: self._on_install())
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
 
@@ -193,12 +197,17 @@ class PackWindow(QDialog):
 
     def _on_current_changed(self, *_indexes: QModelIndex) -> None:
         row = self.current
-        self.detail.set_whole("" if row is None else row.detail)
-        self.install.setEnabled(row is not None and row.offer is not None)
+        self._show_detail()
+        self.install.setEnabled(row is not None and row.offer is not None and not row.coming)
         is_update = row is not None and row.state is RowState.UPDATE
         self.install.setText("Update" if is_update else "Install")
         self.remove.setEnabled(row is not None and row.removable and not self._shelf.is_busy)
         self.sizes.setEnabled(not self._shelf.is_busy and bool(self._unsized()))
+
+    def _show_detail(self) -> None:
+        """What there is to say of the pack, unless the line beneath says just that."""
+        detail = "" if self.current is None else self.current.detail
+        self.detail.set_whole("" if detail == self.doing.whole else detail)
 
     def _unsized(self) -> list[OfferedPack]:
         """The offers in the list whose size nobody has stated."""
@@ -218,14 +227,14 @@ class PackWindow(QDialog):
             self._shelf.look(named)
         else:  # nobody has named the address that would be asked
             self.address.setText(_address())
-            self.doing.set_whole("This is the usual address; press once more to look there.")
+            self._tell("This is the usual address; press once more to look there.")
 
     def _on_sizes(self) -> None:
         self._shelf.ask_sizes(self._unsized())
 
-    def _on_cancel(self) -> None:
-        self._shelf.cancel()
-        self.doing.set_whole("Cancelled; what has arrived is kept for another try.")
+    def _on_cancelled(self, was_installing: bool) -> None:
+        kept = "; what has arrived is kept for another try" if was_installing else ""
+        self._tell(f"Cancelled{kept}.")
 
     def _on_install(self) -> None:
         row = self.current
@@ -253,9 +262,15 @@ class PackWindow(QDialog):
             self.view.selectionModel().setCurrentIndex(first, rows)
         self._on_current_changed()
 
+    def _tell(self, sentence: str, *, is_over: bool = True) -> None:
+        """Say what is being done, which nothing says any more when that is over; or what was."""
+        self.doing.set_whole(sentence)
+        self._is_told_over = is_over
+        self._show_detail()
+
     def _show_busy(self, what: str) -> None:
-        if what:
-            self.doing.set_whole(what)
+        if what or not self._is_told_over:
+            self._tell(what, is_over=not what)
         for button in (self.look, self.check):
             button.setEnabled(not what)
         self.cancel.setVisible(bool(what))
@@ -265,14 +280,14 @@ class PackWindow(QDialog):
 
     def _on_progressed(self, label: str, progress: Progress) -> None:
         waiting = f" · {self._shelf.waiting} waiting" if self._shelf.waiting else ""
-        self.doing.set_whole(f"{label}: {progress_line(progress)}{waiting}")
+        self._tell(f"{label}: {progress_line(progress)}{waiting}", is_over=False)
         if progress.total:
             self.bar.setRange(0, 1000)
             self.bar.setValue(1000 * progress.received // progress.total)
 
     def _on_failed(self, error: EnfaceError) -> None:
         others = self._and_failed(error)
-        self.doing.set_whole(f"{str(error).removesuffix('.')}{others}." if others else str(error))
+        self._tell(f"{str(error).removesuffix('.')}{others}." if others else str(error))
 
     def _and_failed(self, told: EnfaceError | None = None) -> str:
         """That others failed: their rows say why."""
@@ -282,14 +297,14 @@ class PackWindow(QDialog):
 
     def _on_looked(self, count: int, problems: tuple[str, ...]) -> None:
         left_out = f"; {len(problems)} entries were left out: {problems[0]}" if problems else "."
-        self.doing.set_whole(f"{count} packs are offered{left_out}")
+        self._tell(f"{_packs(count)} offered{left_out}")
 
     def _on_installed(self, title: str) -> None:
         self._has_installed = True
-        self.doing.set_whole(f"{title} is installed{self._and_failed()}.")
+        self._tell(f"{title} is installed{self._and_failed()}.")
 
     def _on_removed(self, title: str) -> None:
-        self.doing.set_whole(f"{title} is removed.")
+        self._tell(f"{title} is removed.")
 
 
 def progress_line(progress: Progress) -> str:
@@ -307,8 +322,27 @@ def progress_line(progress: Progress) -> str:
     return ", ".join(parts)
 
 
+def checked_line(checked: Sequence[Verification]) -> str:
+    """What comparing the files of packs has shown."""
+    damaged = sum(v.known and not v.good for v in checked)
+    unknown = sum(not v.known for v in checked)
+    good = len(checked) - damaged - unknown
+    told = [f"{_packs(damaged)} damaged, see the list"] if damaged else []
+    if good or not damaged:
+        told.append(f"{_packs(good)} as installed")
+    if unknown:
+        told.append(f"{unknown} without checksums to compare with")
+    return f"{'; '.join(told)}."
+
+
+def _packs(count: int) -> str:
+    return "1 pack is" if count == 1 else f"{count or 'No'} packs are"
+
+
 def _rows(shelf: Shelf) -> tuple[PackRow, ...]:
-    return pack_rows(shelf.found, shelf.offers, shelf.checked, shelf.sizes, shelf.failures)
+    return pack_rows(
+        shelf.found, shelf.offers, shelf.checked, shelf.sizes, shelf.failures, shelf.coming
+    )
 
 
 def _address() -> str:
