@@ -197,7 +197,7 @@ def test_very_many_directions_are_counted() -> None:
 
 def test_nothing_in_the_dialog_of_a_model_is_cut(qtbot: QtBot, desktop: Desktop) -> None:
     dialog = shown(qtbot, desktop).ask_model()
-    qtbot.waitExposed(dialog)
+    qtbot.waitUntil(dialog.isVisible)
     for widget in (dialog.folder, dialog.sources, dialog.targets, dialog.choose):
         assert widget.height() >= widget.sizeHint().height()
     dialog.reject()

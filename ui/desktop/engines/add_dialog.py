@@ -49,7 +49,8 @@ class AddModelDialog(QDialog):
         about.setObjectName("muted")
         about.setMinimumWidth(_WIDTH)
         languages = Label(
-            "Languages are codes, several with commas; only where the folder does not say, or to offer fewer.",
+            "Languages are codes, several with commas; only where the folder does not say, or to"
+            " offer fewer.",
             wordWrap=True,
         )
         languages.setObjectName("muted")
