@@ -84,13 +84,17 @@ def dismissing(held: Iterable[Dismissal]) -> Callable[[int, Finding, Words], boo
     """
     places = set()
     checks = set()
+    wordings = set()
     for one in held:
         if one.scope is DismissalScope.PLACE:
             places.add((one.scope_id, one.check, one.source_words, one.target_words))
+            wordings.add((one.check, one.target_words))
         else:
             checks.add(one.check)
 
     def is_dismissed(segment_id: int, finding: Finding, words: Words) -> bool:
+        if finding.instead and (finding.check, finding.instead) in wordings:
+            return True  # at the other of its two places
         return finding.check in checks or (segment_id, finding.check, *words) in places
 
     return is_dismissed

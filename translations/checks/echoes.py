@@ -164,12 +164,13 @@ def _finding(
     message = f"“{words}” here, “{instead}” in a passage that says the same; "
     if own >= _CLEARLY * others:
         message += f"{own} passages have this one, so the other is probably wrong."
-        return Finding(NAME, Severity.MAJOR, message, None, span)
+        return Finding(NAME, Severity.MAJOR, message, None, span, None, instead)
     if others >= _CLEARLY * own:
         message += f"{others} passages have that one, so this is probably wrong."
-        return Finding(NAME, Severity.MAJOR, message, None, span, instead)
+        return Finding(NAME, Severity.MAJOR, message, None, span, instead, instead)
     message += "one of them may be wrong."
-    return Finding(NAME, Severity.MAJOR, message, None, span, None if is_body else instead)
+    fix = None if is_body else instead
+    return Finding(NAME, Severity.MAJOR, message, None, span, fix, instead)
 
 
 def _spread(words: Sequence[str], texts: Sequence[_Text]) -> int:

@@ -75,7 +75,8 @@ class Finding:
     """One thing to look at.
 
     `check` is the stable name of the check, `message` a sentence for a translator, and `fix`, where
-    there is one, the text to put in the place of `target_span`.
+    there is one, the text to put in the place of `target_span`. What is told at two places that
+    differ has in `instead` the wording at the other: dismissed there, it is dismissed here.
     """
 
     check: str
@@ -84,6 +85,7 @@ class Finding:
     source_span: Span | None = None
     target_span: Span | None = None
     fix: str | None = None
+    instead: str = ""
 
 
 #: A finding and the index of its passage.

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.errors import EnfaceError
 from reader.model import Dismissal
@@ -78,11 +78,18 @@ def check(options: argparse.Namespace) -> int:
         with _engine(article.language, language, is_wished=options.unlikely) as engine:
             found = findings_of_article(library, article.id, language, engine)
     if options.json:
-        print_json([{"segment": each.segment_id, **asdict(each.finding)} for each in found])
+        print_json([{"segment": each.segment_id, **_finding_json(each.finding)} for each in found])
     else:
         for each in sorted(found, key=lambda each: worst_first(each.finding)):
             print(f"{each.segment_id}  {_line(each.finding)}")
     return 0
+
+
+def _finding_json(finding: Finding) -> dict[str, Any]:
+    """A finding as JSON has it."""
+    told = asdict(finding)
+    del told["instead"]  # for dismissing alone; the message has it
+    return told
 
 
 @contextmanager
@@ -193,7 +200,7 @@ def _check_pairs(options: argparse.Namespace) -> int:
         found[index].append(finding)
     for index, findings in found.items():
         if options.json:
-            line = {"index": index, "findings": [asdict(finding) for finding in findings]}
+            line = {"index": index, "findings": [_finding_json(finding) for finding in findings]}
             print(json.dumps(line, ensure_ascii=False))
         else:
             for finding in findings:
