@@ -6,13 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.cleaning import Cleaned, clean_blocks
-from reader.language import detect_language, normal_code, script_of_language
+from reader.language import detect_language, normal_code, other_language, script_of_language
 from reader.model import Article, Block, BlockKind, Picture, Provenance
 from reader.scripts import main_script
 from reader.segmentation import segment_block
 
 #: Scripts that stand in texts of other scripts' languages as well.
 _SHARED = frozenset({"han", "kana"})
+#: Kinds of running text.
+_RUNNING = frozenset(
+    {
+        BlockKind.LEAD,
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+        BlockKind.QUOTE,
+        BlockKind.QUESTION,
+        BlockKind.ANSWER,
+        BlockKind.CAPTION,
+    }
+)
 #: Longest title made from the beginning of a text that has none, in characters.
 _LONGEST_MADE_TITLE = 80
 
@@ -77,11 +89,24 @@ def _all(blocks: Sequence[Block]) -> str:
 
 def _finished(block: Block, language: str, script: str) -> Block:
     """A block with its segments, and its language where that is another than the article's."""
-    own = block.language if block.language != language else ""
-    if not own and script and block.kind is not BlockKind.CODE:
-        found = main_script(block.text)
-        own = detect_language(block.text) if found not in {"", script, *_SHARED} else ""
+    own = _own_language(block, language, script)
     return replace(block, language=own, segments=segment_block(block, own or language))
+
+
+def _own_language(block: Block, language: str, script: str) -> str:
+    """The language of a block, "" for the article's: as declared, or as its words tell.
+
+    What is declared is believed where the text is in its script; short lines, and tables, titles
+    and notes (names, mostly), are in the article's language unless their script says otherwise.
+    """
+    found = main_script(block.text)
+    if block.language and script_of_language(block.language) in {"", found}:
+        return block.language if block.language != language else ""
+    if block.kind is BlockKind.CODE:
+        return ""
+    if script and found not in {"", script, *_SHARED}:
+        return detect_language(block.text)
+    return other_language(block.text, language) if block.kind in _RUNNING else ""
 
 
 def _title(draft: Draft, blocks: Sequence[Block]) -> str:

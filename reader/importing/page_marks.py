@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -16,12 +17,17 @@ from typing import TYPE_CHECKING
 
 from reader.importing.inline import ELEMENT_MARKS
 from reader.importing.page_images import PageImage, images_at, page_images
+from reader.language import normal_code
 from reader.lists import marker_end
 from reader.marks import kept_address, normal_marks
 from reader.model import Block, BlockKind, InlineMark, MarkKind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+#: Codes that say "none", "several" or "unknown" (ISO 639-2).
+_NO_LANGUAGES = frozenset({"zxx", "mul", "und", "mis"})
 
 Styles = tuple[tuple[MarkKind, str], ...]
 
@@ -41,19 +47,37 @@ class PageMarks:
     numbers: array[int] = field(default_factory=lambda: array("L"))
     styles: list[Styles] = field(default_factory=list)
     images: list[PageImage] = field(default_factory=list)
+    #: From which character on which language is declared; "" for the page's own.
+    languages: list[tuple[int, str]] = field(default_factory=list)
 
     def marked(self, blocks: Sequence[Block]) -> list[Block]:
-        """The blocks with their marks."""
-        if not any(self.styles):
+        """The blocks with their marks, and the languages declared within the page."""
+        if not any(self.styles) and not any(code for _, code in self.languages):
             return list(blocks)
         at = 0
         found = []
         for block in blocks:
             marks: tuple[InlineMark, ...] = ()
+            language = ""
             if block.kind is not BlockKind.CODE:
+                before = at
                 marks, at = self._marks_of(block, at)
-            found.append(replace(block, marks=marks) if marks else block)
+                if at != before:
+                    language = self._language(at - len(NOT_SOLID.sub("", block.text)), at)
+            is_plain = not marks and not language
+            found.append(block if is_plain else replace(block, marks=marks, language=language))
         return found
+
+    def _language(self, start: int, end: int) -> str:
+        """The language declared for more than half of these characters; "" for the page's own."""
+        first = max(bisect_right(self.languages, (start, "\uffff")) - 1, 0)
+        last = bisect_right(self.languages, (end - 1, "\uffff"))
+        until = end
+        for at, code in reversed(self.languages[first:last]):
+            if code and 2 * (until - max(at, start)) > end - start:
+                return code
+            until = at
+        return ""
 
     def _marks_of(self, block: Block, at: int) -> tuple[tuple[InlineMark, ...], int]:
         """The marks of a block that is looked for from `at` on first, and where it ends."""
@@ -103,28 +127,30 @@ def page_marks(tree: HtmlElement, base: str = "") -> PageMarks:
     parts: list[str] = []
     images: list[tuple[int, HtmlElement]] = []
 
-    def add(text: str | None, styles: Styles) -> None:
+    def add(text: str | None, styles: Styles, language: str) -> None:
         solid = NOT_SOLID.sub("", text or "")
         if solid:
+            if not page.languages or page.languages[-1][1] != language:
+                page.languages.append((len(page.numbers), language))
             if styles not in known:
                 known[styles] = len(known)
             parts.append(solid)
             page.numbers.extend(array("L", [known[styles]]) * len(solid))
 
-    # An explicit stack: (element, how it is set, whether only what follows it is left).
-    stack: list[tuple[HtmlElement, Styles, bool]] = [(tree, (), False)]
+    # An explicit stack: (element, how it is set, its language, whether only what follows is left).
+    stack: list[tuple[HtmlElement, Styles, str, bool]] = [(tree, (), "", False)]
     while stack:
-        element, around, ended = stack.pop()
+        element, around, language, ended = stack.pop()
         if ended:
-            add(element.tail, around)
+            add(element.tail, around, language)
             continue
-        stack.append((element, around, True))
+        stack.append((element, around, language, True))
         images += [(len(page.numbers), image) for image in images_at(element, images)]
         if not isinstance(element.tag, str) or element.tag in _UNREAD:
             continue
-        styles = _with_style(around, element, base)
-        add(element.text, styles)
-        stack += [(child, styles, False) for child in reversed(element)]
+        styles, language = _with_style(around, element, base), _with_language(language, element)
+        add(element.text, styles, language)
+        stack += [(child, styles, language, False) for child in reversed(element)]
     page.solid = "".join(parts)
     page.styles = list(known)
     page.images = page_images(tree, images)
@@ -139,6 +165,17 @@ def _with_style(styles: Styles, element: HtmlElement, base: str) -> Styles:
     if (kind is MarkKind.LINK and not href) or (kind, href) in styles:
         return styles
     return (*styles, (kind, href))
+
+
+def _with_language(language: str, element: HtmlElement) -> str:
+    """The language that an element within a page declares; that of the whole page is "" here."""
+    if element.tag in {"html", "body"}:
+        return ""
+    declared = element.get("lang") or element.get("xml:lang") or element.get(_XML_LANG)
+    if not declared:
+        return language
+    code = normal_code(declared)
+    return "" if code in _NO_LANGUAGES else code
 
 
 def _normal(block: Block, marks: Sequence[InlineMark]) -> tuple[InlineMark, ...]:

@@ -195,7 +195,7 @@ def _taken(note: _Note, number: int, base: str) -> list[Block]:
     if around is not None:
         element.drop_tree()
         _drop_empty(around)
-    kept = []
+    kept: list[Block] = []
     for block in texts:
         text = _AFTER.sub("", block.text)
         text = text if kept else _BEFORE.sub("", text)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
@@ -89,13 +90,22 @@ def read_web_page(
         licence=facts.licence,
         subtitle=facts.subtitle or next((b.text for b in blocks if b.kind is BlockKind.LEAD), ""),
     )
-    code = article_language(blocks, facts.language, language)
+    code = article_language(blocks, _declared(blocks) or facts.language, language)
     draft = clean_draft(Draft(tuple(blocks), facts.title, filled), code)
     supply = supply or PictureSupply()
     supply.base = _base(tree, supply.base or provenance.url or facts.url)
     shown, pictures = with_pictures(mark_turns(draft.blocks), marks, tree, supply)
     whole = (*_without_last_headings(shown), *referred(shown, notes))
     return replace(draft, blocks=whole, pictures=pictures), code
+
+
+def _declared(blocks: Sequence[Block]) -> str:
+    """The language that elements within the page declare for most of its text; "" for none."""
+    sizes = Counter[str]()
+    for block in blocks:
+        sizes[block.language] += len(block.text)
+    code, size = max(sizes.items(), key=lambda item: item[1], default=("", 0))
+    return code if 2 * size > sizes.total() else ""
 
 
 def _base(tree: HtmlElement, address: str) -> str:
