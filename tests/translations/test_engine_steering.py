@@ -104,6 +104,19 @@ def test_a_wrong_word_is_less_likely_than_the_right_one(demo: ArgosEngine) -> No
     assert wrong["water"] < 0.01 < 0.5 < right["euro"]
 
 
+def test_other_ways_that_never_end_are_none(tmp_path: Path) -> None:
+    """A model that goes round in circles, as real ones do at times, is not followed to its end."""
+    endless = installed(tmp_path / "endless", random_files(size=Size(end_bias=-100)))
+    engine = engine_of(endless)
+    try:
+        source = "Совет принял бюджет."
+        made = next(iter(engine.translate([source], "ru", "en"))).text
+        short = " ".join(made.split()[:4])
+        assert engine.alternatives(source, short, 0, "ru", "en") == ()
+    finally:
+        engine.close()
+
+
 def test_a_reading_says_whether_the_model_knows_the_text(demo: ArgosEngine) -> None:
     assert demo.read(_COURSE, _RATE, "ru", "en").is_known
     other = "Она с детства пишет рассказы о маяках."

@@ -74,6 +74,16 @@ def test_the_older_of_two_packs_translates_anew_what_it_made(
     assert packs == {"1.0"}
 
 
+def test_the_usual_engine_of_the_window_finds_the_older_pack_too(
+    side_by_side: tuple[ArgosEngine, VersionOrigin],
+) -> None:
+    engine, made = side_by_side
+    usual = ChoosingEngine(engine, list)
+    who = who_answers(lambda _name: usual, lambda: usual, made, "ru", "en")
+    assert (who.by.pack_version, who.instead_of) == ("1.0", None)
+    assert who.engine is engine.as_it_was(made)
+
+
 def test_a_pack_with_other_files_is_not_what_made_a_text(
     side_by_side: tuple[ArgosEngine, VersionOrigin],
 ) -> None:

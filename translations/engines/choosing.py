@@ -16,6 +16,7 @@ from translations.engines.protocol import (
     Link,
     LinkingEngine,
     Reading,
+    RemakingEngine,
     SteerableEngine,
     Translation,
     Wishes,
@@ -115,6 +116,14 @@ class ChoosingEngine:
         if not isinstance(engine, SteerableEngine):
             return ""
         return engine.complete(source_text, typed, source, target, wishes)
+
+    def as_it_was(self, origin: VersionOrigin) -> Engine:
+        """As `RemakingEngine`: the engine that made something, with the packs it used then."""
+        for engine in (self._first, *self._find_others()):
+            if engine.name == origin.engine:
+                self._used[engine.name] = engine
+                return engine.as_it_was(origin) if isinstance(engine, RemakingEngine) else engine
+        return self._first
 
     def steerable(self, source: str, target: str) -> SteerableEngine:
         """The first engine for a direction that can be asked about its words.

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from translations.engines.decoding import MAX_INPUT, MAX_OUTPUT
-from translations.engines.pieces import SPACE
 
 if TYPE_CHECKING:
     from translations.engines.steering import SteeredModel
@@ -62,8 +61,8 @@ def may_go_on(model: SteeredModel, source: str, typed: str) -> bool:
 
 
 def has_words(model: SteeredModel, tokens: Sequence[str]) -> bool:
-    """Whether most pieces of a target are in a model's vocabulary."""
-    said = [piece for piece in tokens if piece.strip(SPACE)]  # one that is a space may be missing
+    """Whether most pieces of a target's words are in a model's vocabulary; any may lack a sign."""
+    said = [piece for piece in tokens if any(map(str.isalnum, piece))]
     unknown = sum(piece not in model.known for piece in said) if model.known else 0
     return unknown < _UNKNOWN_SHARE * max(len(said), 1)
 

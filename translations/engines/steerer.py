@@ -28,7 +28,7 @@ from translations.engines.words import joined_links
 STEERING = frozenset({"read", "links", "knows", "alternatives", "complete"})
 #: Of these only the newest matters: who asked before has gone on typing or clicking.
 _REPLACED = frozenset({"alternatives", "complete"})
-#: Texts of the language between, which every request of a segment needs anew.
+#: Texts of the language between, and texts that a model knows or not: requests need them anew.
 _REMEMBERED = 256
 
 Send = Callable[..., None]
@@ -124,6 +124,16 @@ class _Pack:
     def __init__(self, files: ModelFiles) -> None:
         self.model = SteeredModel(files)
         self.completer = Completer(self.model)
+        self._known: OrderedDict[tuple[str, str], bool] = OrderedDict()
+
+    def knows(self, source: str, target: str) -> bool:
+        """As `covering.knows`: before other ways are shown the links of a text have asked it."""
+        texts = source, target
+        known = self._known.pop(texts, None)
+        self._known[texts] = knows(self.model, source, target) if known is None else known
+        if len(self._known) > _REMEMBERED:
+            self._known.popitem(last=False)
+        return self._known[texts]
 
 
 def rewritten(
@@ -158,7 +168,7 @@ def _read(packs: Sequence[_Pack], texts: Sequence[str], request: Mapping[str, An
 
 
 def _knows(packs: Sequence[_Pack], texts: Sequence[str], request: Mapping[str, Any]) -> object:
-    return knows(packs[-1].model, texts[-1], request["target"])
+    return packs[-1].knows(texts[-1], request["target"])
 
 
 def _links(packs: Sequence[_Pack], texts: Sequence[str], request: Mapping[str, Any]) -> object:

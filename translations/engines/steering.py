@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from translations.engines.decoding import (
 )
 from translations.engines.model_files import ModelFiles
 from translations.engines.pieces import laid_along, open_cutter, read_pieces
+from translations.engines.positions import is_too_long, limits
 from translations.engines.protocol import DecodingStyle, Reading
 from translations.engines.reading import word_links, word_scores
 from translations.engines.soundness import sound_ones
@@ -28,11 +29,12 @@ _ROUNDS = 4
 _SPARE = 2
 #: A word is left at its first pieces; later ones would only change its ending.
 _PIECES_TRIED = 3
+#: How many times as long as the text it replaces, or as its source, another way may be.
+_TIMES_AS_LONG = 3
 #: Ways tried round a banned phrase.
 _WAYS_ROUND = 8
 #: Pieces looked at first when a word is spelled out.
 _NEXT = 40
-_MIN_LIMIT = 16
 
 EMPTY_READING = Reading((), (), None)
 
@@ -70,12 +72,12 @@ class SteeredModel:
         tokens, target_tokens = list(source_cut.tokens), list(target_cut.tokens)
         if not (source.strip() and tokens and target_tokens):
             return EMPTY_READING
-        for limit in _limits():
+        for limit in limits():
             kept = target_tokens[: min(limit, MAX_OUTPUT) - 1]
             try:
                 attention, scores = self._forced(tokens[: limit - 1], kept)
             except RuntimeError as error:
-                if not _is_too_long(error):
+                if not is_too_long(error):
                     raise
                 continue
             if len(kept) < len(target_tokens):
@@ -107,16 +109,22 @@ class SteeredModel:
             return []
         pieces = list(self.cutter.target(head + word).tokens)[len(prefix) :] if word else []
         found: dict[str, float] = {}
+        longest = len(prefix) + _TIMES_AS_LONG * max(
+            len(tokens), len(self.cutter.target(target).tokens) - len(prefix)
+        )
         for depth in range(max(1, min(len(pieces), _PIECES_TRIED))):
             # Where the first piece gives too few: the same beginning, another way to go on.
             forced = [*prefix, *pieces[:depth]]
-            for made in self.continued(tokens, forced, banned, others=count + _SPARE):
+            ways = self.continued(tokens, forced, banned, others=count + _SPARE, longest=longest)
+            # What goes round in circles would be decoded up to the limit, and is no other way.
+            ended = [made for made in ways if len(forced) + len(made.tokens) < longest]
+            for made in ended:
                 text = self.joined(head, prefix, [*pieces[:depth], *made.tokens])
                 if text is None or text.strip() == target.strip() or is_banned(text, banned):
                     continue
                 if not word or first_word(text[start:].lstrip()) != word:
                     found.setdefault(text, made.score)
-            if len(found) >= count:
+            if len(found) >= count or not ended:
                 break
         return sorted(found, key=lambda text: -found[text])[:count]
 
@@ -129,18 +137,21 @@ class SteeredModel:
         beam: int = 1,
         others: int = 0,
         suppressed: Sequence[list[str]] = (),
+        longest: int = MAX_OUTPUT,
     ) -> list[Hypothesis]:
         """What the decoder says after a prefix; with `others` so many that part at once.
 
-        Empty when the model has not enough positions for the prefix.
+        What does not end within `longest` tokens, the prefix among them, is cut off there. Empty
+        when the model has not enough positions for the prefix.
         """
+        most = min(longest + len(self._prefix), MAX_OUTPUT)
         sequences = [v for phrase in banned for v in self.cutter.variants(phrase)]
         sequences += [s for s in suppressed if s not in sequences]
         sequences = [s for s in sequences if self.known.issuperset(s)]  # CTranslate2 insists.
         options: dict[str, Any] = {"beam_size": beam, "suppress_sequences": sequences or None}
         if others:
             options |= {"num_hypotheses": others, "return_alternatives": True}
-        for limit in _limits():
+        for limit in limits():
             if len(prefix) + len(self._prefix) >= min(limit, MAX_OUTPUT):
                 return []
             try:
@@ -151,11 +162,11 @@ class SteeredModel:
                     length_penalty=LENGTH_PENALTY,
                     return_scores=True,
                     max_input_length=MAX_INPUT,
-                    max_decoding_length=min(limit, MAX_OUTPUT),
+                    max_decoding_length=min(limit, most),
                     **options,
                 )
             except RuntimeError as error:
-                if not _is_too_long(error):
+                if not is_too_long(error):
                     raise
                 continue
             skip = len(self._prefix) + len(prefix)
@@ -232,7 +243,7 @@ class SteeredModel:
         try:
             scored = self._translator.score_batch([tokens] * len(forced), forced)
         except RuntimeError as error:
-            if not _is_too_long(error):
+            if not is_too_long(error):
                 raise
             return []
         scores = [list(one.log_probs)[len(self._prefix) :] for one in scored]
@@ -290,7 +301,7 @@ class SteeredModel:
         try:
             [scored] = self._translator.score_batch([tokens], [[*self._prefix, *prefix]])
         except RuntimeError as error:
-            if not _is_too_long(error):
+            if not is_too_long(error):
                 raise
             return 0.0
         return math.exp(scored.log_probs[-1])
@@ -383,15 +394,3 @@ def _loaded(folder: Path) -> Any:  # noqa: ANN401 - CTranslate2 has no types
     import ctranslate2
 
     return ctranslate2.Translator(str(folder), device="cpu", inter_threads=1, intra_threads=1)
-
-
-def _limits() -> Iterator[int]:
-    """How many tokens to try: all, then halves; a model tells its positions only by failing."""
-    limit = MAX_INPUT
-    while limit >= _MIN_LIMIT:
-        yield limit
-        limit //= 2
-
-
-def _is_too_long(error: RuntimeError) -> bool:
-    return "position" in str(error)

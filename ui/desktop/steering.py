@@ -120,6 +120,7 @@ class SteeringDesk(QObject):
         self._direction: Direction | None = None
         self._versions: tuple[Version, ...] = ()
         self._stood_in: set[str] = set()
+        self._found: dict[str, Engine | None] = {}
         self._can_steer = True
         self._waiting: dict[_Kind, _Question] = {}
         self._later: dict[Queue, list[Text]] = {}
@@ -144,6 +145,7 @@ class SteeringDesk(QObject):
             self._direction = direction
             self._can_steer = True
             self._stood_in.clear()
+            self._found.clear()
             self.turned.emit()
 
     def forget(self) -> None:
@@ -152,6 +154,7 @@ class SteeringDesk(QObject):
         self._kept.clear()
         self._links.clear()
         self._stood_in.clear()
+        self._found.clear()
         self._can_steer = True
         self.turned.emit()
 
@@ -346,10 +349,17 @@ class SteeringDesk(QObject):
         """On a thread: who answers (None where nobody can be steered), and what it said."""
         way = question.way
         try:
-            who = who_answers(self._find, self._engine, question.maker, way.source, way.target)
+            maker, find = question.maker, self._remembered
+            who = who_answers(find, self._engine, maker, way.source, way.target)
         except OpaqueEngineError:
             return None, None
         return who, question.ask(who)
+
+    def _remembered(self, name: str) -> Engine | None:
+        """Finding an engine means looking at what is installed: once, not at every key."""
+        if name not in self._found:
+            self._found[name] = self._find(name)
+        return self._found[name]
 
     def _on_answer(self, question: _Question, found: tuple[Answerer | None, object]) -> None:
         who, answer = found
