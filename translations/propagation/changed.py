@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 
 from translations.checks.words import Word, function_words
 from translations.compare import DiffPart, word_diff
-from translations.propagation.wording import Span, Wording, are_forms
+from translations.propagation.wording import Span, Wording, are_forms, begins_sentence
 from translations.propagation.words import are_idle, is_character, length_of, words_in
 
 #: A change of more words than these is another sentence, not another wording.
@@ -40,7 +40,8 @@ def changed_wordings(before: str, after: str, language: str) -> tuple[Wording, .
             found += _single(before, after, change, language)
     kept: dict[tuple[str, str], Wording] = {}
     for wording in found:
-        kept.setdefault((wording.old, wording.new), wording)
+        is_own = wording.new[:1].isupper() and not begins_sentence(before, wording.span[0])
+        kept.setdefault((wording.old, wording.new), replace(wording, is_name=is_own))
     return tuple(kept.values())
 
 

@@ -48,7 +48,8 @@ def _in_form(
     new: str | None = wording.new
     if not occurrence.same_form:
         new = follow(wording.old, there, wording.new, language)
-    return cased_like(there, new or wording.new, wording.old), new is not None
+    pattern = None if wording.is_name else wording.old
+    return cased_like(there, new or wording.new, pattern), new is not None
 
 
 def places_in(target: str, wording: Wording, language: str) -> list[tuple[Wording, Occurrence]]:

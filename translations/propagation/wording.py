@@ -24,7 +24,8 @@ class Wording:
 
     `is_exact`: only its spelling was changed (a capital, an accent), so it is looked for as it was
     spelled, and what is put in its place is spelled as it was there. `is_loose`: it is told with
-    words beside it that stayed, so that elsewhere it has to be looked at.
+    words beside it that stayed, so that elsewhere it has to be looked at. `is_name`: what was put
+    in has a capital of its own.
     """
 
     old: str
@@ -32,6 +33,7 @@ class Wording:
     span: Span
     is_exact: bool = False
     is_loose: bool = False
+    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ def core_of(wording: Wording, language: str) -> Wording:
     )
 
 
+def begins_sentence(text: str, at: int) -> bool:
+    """Whether nothing but marks stands between the end of a sentence and a place."""
+    return _BEGINS.search(text, 0, at) is not None
+
+
 def _is_article(word: Word, idle: frozenset[str]) -> bool:
     """Whether a function word is an article or the like, and no auxiliary of a phrase."""
     return word.folded in idle and len(word.folded) <= _LONGEST_ARTICLE
@@ -79,7 +86,7 @@ def places_of(wording: Wording, text: str, language: str) -> tuple[Occurrence, .
         each
         for each in found
         if text[slice(*each.span)] == wording.old
-        and not (is_small and _BEGINS.search(text, 0, each.span[0]))
+        and not (is_small and begins_sentence(text, each.span[0]))
     )
 
 

@@ -169,3 +169,16 @@ def test_a_spelling_makes_no_rule_but_is_found_elsewhere(library: Library) -> No
         _rule(library, first, "Cuándo", "Cuando")
     (found,) = find_elsewhere(library, correction_of(library, first, "es")).proposals
     assert (found.segment_id, found.new) == (other, "Cuando preguntado, salió.")
+
+
+def test_a_name_keeps_its_capital_where_the_wrong_word_has_none(library: Library) -> None:
+    first, other = add_translated(
+        library,
+        ("They speak of Trump.", "Hablan de Triunfo."),
+        ("Trump left.", "El triunfo salió."),
+        source="en",
+        target="es",
+    )
+    _rule(library, first, "Triunfo", "Trump")
+    (found,) = find_elsewhere(library, correction_of(library, first, "es")).proposals
+    assert (found.segment_id, found.new) == (other, "El Trump salió.")
