@@ -22,7 +22,13 @@ from reader.model import (
     Segment,
 )
 from reader.store.library import Library, now
+from reader.store.line_keys import keep_lines
 from reader.store.pictures import cell_from_text, cell_to_text, keep_pictures
+from reader.store.site_lines import (
+    earlier_with_new_repeats,
+    hide_in_store,
+    without_repeated,
+)
 from reader.store.site_rules import by_rules, remember_choice
 from reader.unspaced import for_index, search_words
 
@@ -38,13 +44,15 @@ _PART = (40, 80)
 class AddedArticle:
     """What adding changed: the stored article, and whether it was new.
 
-    `edition_of` is the article it is a newer edition of, `carried` the corrections taken over.
+    `edition_of` is the article it is a newer edition of, `carried` the corrections taken over,
+    `cleaned` the earlier articles of its site in which lines were hidden that the site repeats.
     """
 
     article: Article
     is_new: bool
     edition_of: int | None = None
     carried: int = 0
+    cleaned: tuple[int, ...] = ()
 
 
 def text_hash(article: Article) -> str:
@@ -77,14 +85,31 @@ def add_article(library: Library, article: Article) -> AddedArticle:
             columns,
             (article.title, article.language, digest, now(), *astuple(article.provenance)),
         )
+        url = article.provenance.url
+        keep_lines(db, article_id, url, article.blocks)
+        ruled = by_rules(db, url, article.blocks)
+        cleaned = without_repeated(db, article_id, url, ruled)
         blocks = tuple(
-            add_block(db, article_id, position, block)
-            for position, block in enumerate(by_rules(db, article.provenance.url, article.blocks))
+            add_block(db, article_id, position, block) for position, block in enumerate(cleaned)
         )
         keep_pictures(db, article.pictures)
         stored = replace(article, id=article_id, blocks=blocks, pictures=())
         index_article(db, stored)
-    return AddedArticle(stored, is_new=True)
+        earlier = _clean_earlier(library, db, stored)
+    return AddedArticle(stored, is_new=True, cleaned=earlier)
+
+
+def _clean_earlier(library: Library, db: sqlite3.Connection, stored: Article) -> tuple[int, ...]:
+    """Hide in earlier articles of the site what it is now seen to repeat; those changed."""
+    url = stored.provenance.url
+    changed = []
+    for number in earlier_with_new_repeats(db, stored.id, url, stored.blocks):
+        before = get_article(library, number)
+        blocks = without_repeated(db, number, before.provenance.url, before.blocks)
+        if hide_in_store(db, before.blocks, blocks):
+            index_article(db, replace(before, blocks=blocks))
+            changed.append(number)
+    return tuple(changed)
 
 
 def get_article(library: Library, article_id: int) -> Article:

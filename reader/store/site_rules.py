@@ -11,12 +11,12 @@ import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from reader.cleaning.credits import without_dates
 from reader.errors import NotFoundError
 from reader.model import Block, BlockKind
 from reader.store.library import Library, now
+from reader.store.line_keys import host_of
 
 #: The reason of a block that a rule has hidden.
 REASON = "site rule"
@@ -38,15 +38,6 @@ class SiteRule:
     signature: str
     hidden: bool
     created_at: str
-
-
-def host_of(url: str) -> str:
-    """The site of an address without "www.", "" for none."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
 
 
 def signature_of(text: str) -> str:
@@ -83,6 +74,15 @@ def by_rules(db: sqlite3.Connection, url: str, blocks: Sequence[Block]) -> tuple
     ).fetchall()
     rules = {shape_of(signature): bool(hidden) for signature, hidden in rows}
     return tuple(_by_rule(block, rules) for block in blocks) if rules else tuple(blocks)
+
+
+def is_shown_by_rule(db: sqlite3.Connection, url: str, text: str) -> bool:
+    """Whether a person has brought this line back on a site."""
+    rows = db.execute(
+        "SELECT signature FROM site_rules WHERE host = ? AND NOT hidden", (host_of(url),)
+    ).fetchall()
+    shape = shape_of(signature_of(text))
+    return any(shape_of(signature) == shape for (signature,) in rows)
 
 
 def _by_rule(block: Block, rules: dict[str, bool]) -> Block:

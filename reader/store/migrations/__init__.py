@@ -26,6 +26,7 @@ from reader.store.migrations import (
     m015_unspaced_words,
     m016_watched_files,
     m017_file_names,
+    m018_site_lines,
 )
 
 #: In the order in which they are applied.
@@ -47,6 +48,7 @@ MODULES: tuple[ModuleType, ...] = (
     m015_unspaced_words,
     m016_watched_files,
     m017_file_names,
+    m018_site_lines,
 )
 
 
