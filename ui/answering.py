@@ -41,19 +41,23 @@ def said_by(by: VersionOrigin) -> str:
     return " · ".join(dict.fromkeys(part for part in (title, pack_of(by)) if part))
 
 
-def unknown_line(by: VersionOrigin) -> str:
-    """Why it says nothing."""
-    return (
-        f"{pack_of(by) or by.engine} does not know the words of this segment, so it is not asked."
-    )
+def unknown_line(who: Answerer) -> str:
+    """Why nothing is said of a segment."""
+    unknown = f"{pack_of(who.by) or who.by.engine} does not know the words of this segment"
+    why = _why_not_the_maker(who)
+    return f"{why}, and {unknown}." if why else f"{unknown}, so it says nothing of them."
 
 
 def stand_in_line(who: Answerer) -> str:
     """That another one answers than what made the text, and why; empty where that one does."""
-    maker = who.instead_of
-    if maker is None:
+    why = _why_not_the_maker(who)
+    return f"Asked is {said_by(who.by)}: {why}." if why else ""
+
+
+def _why_not_the_maker(who: Answerer) -> str:
+    if who.instead_of is None:
         return ""
-    why = "cannot be asked about single words"
+    maker = f"{said_by(who.instead_of)}, which made this text,"
     if who.why is WhyNot.GONE:
-        why = "is not here now"
-    return f"Asked is {said_by(who.by)}: {said_by(maker)}, which made this text, {why}."
+        return f"{maker} is not here now"
+    return f"{maker} cannot be asked about single words"

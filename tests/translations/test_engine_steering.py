@@ -21,6 +21,7 @@ from translations.engines.protocol import (
     Translation,
     Wishes,
 )
+from translations.engines.soundness import is_circular
 from translations.engines.words import word_spans
 from translations.packs.pack import Pack
 
@@ -115,6 +116,21 @@ def test_other_ways_that_never_end_are_none(tmp_path: Path) -> None:
         assert engine.alternatives(source, short, 0, "ru", "en") == ()
     finally:
         engine.close()
+
+
+def test_nothing_goes_on_in_circles_or_with_two_spaces(demo: ArgosEngine) -> None:
+    source = (
+        "Отказ от общих правил на воде сделает озёра опаснее для всех, заявил «Портовому вестнику»"
+        " генеральный секретарь Межозёрного союза Арсен Велигоров."
+    )
+    for typed in ("According", "According to", "According to ", "In"):
+        whole = typed + demo.complete(source, typed, "ru", "en")
+        assert "  " not in whole
+        assert not is_circular(whole)
+    (made,) = demo.translate([source], "ru", "en")
+    for start, _ in word_spans(made.text):
+        ways = demo.alternatives(source, made.text, start, "ru", "en")
+        assert [way for way in ways if "  " in way or is_circular(way)] == []
 
 
 def test_a_reading_says_whether_the_model_knows_the_text(demo: ArgosEngine) -> None:

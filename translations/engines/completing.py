@@ -10,7 +10,7 @@ from translations.engines.banning import is_banned
 from translations.engines.decoding import BEAM_SIZES
 from translations.engines.pieces import SPACE
 from translations.engines.protocol import DecodingStyle
-from translations.engines.soundness import has_spaces
+from translations.engines.soundness import has_spaces, is_circular
 from translations.engines.steering import Hypothesis, SteeredModel
 from translations.engines.words import word_spans
 
@@ -83,7 +83,11 @@ class Completer:
             allowed = [made] if made else []
         for way in allowed:
             text = self._text(head, prefix, way, begun)
-            if text is not None and text.startswith(typed) and self._may_follow(typed, text, way):
+            if text is None or (is_circular(text) and not is_circular(typed)):
+                continue
+            if "  " in text[max(0, len(typed) - 1) :]:
+                continue
+            if text.startswith(typed) and self._may_follow(typed, text, way):
                 return self._allowed(text, typed, banned)
         return None
 

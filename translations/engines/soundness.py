@@ -71,7 +71,7 @@ def is_sound_text(text: str, plain: str) -> bool:
         return False
     if _has_glued(text, plain) or not _figures(text) <= _figures(plain):
         return False
-    return not _is_circular(text) or _is_circular(plain)
+    return not is_circular(text) or is_circular(plain)
 
 
 def has_collapsed(scores: Sequence[float], plain: Sequence[float]) -> bool:
@@ -130,7 +130,8 @@ def _has_glued(text: str, plain: str) -> bool:
     return any(word.endswith(tuple(k for k in known if len(k) >= _LONG_WORD)) for word in new)
 
 
-def _is_circular(text: str) -> bool:
+def is_circular(text: str) -> bool:
+    """Whether a text says a word, or some words, over and over."""
     words = [text[start:end].casefold() for start, end in word_spans(text)]
     return any(
         words[at : at + size] * times == words[at : at + size * times]

@@ -20,7 +20,7 @@ from translations.engines.pieces import laid_along, open_cutter, read_pieces
 from translations.engines.positions import is_too_long, limits
 from translations.engines.protocol import DecodingStyle, Reading
 from translations.engines.reading import word_links, word_scores
-from translations.engines.soundness import sound_ones
+from translations.engines.soundness import is_circular, sound_ones
 from translations.engines.words import first_word, is_inside_word, word_at
 
 #: A phrase that has come back this often, cut in other ways, cannot be avoided.
@@ -121,6 +121,8 @@ class SteeredModel:
             for made in ended:
                 text = self.joined(head, prefix, [*pieces[:depth], *made.tokens])
                 if text is None or text.strip() == target.strip() or is_banned(text, banned):
+                    continue
+                if "  " in text[start:] or (is_circular(text) and not is_circular(target)):
                     continue
                 if not word or first_word(text[start:].lstrip()) != word:
                     found.setdefault(text, made.score)

@@ -183,9 +183,9 @@ def _answerer(asked: _Asked, name: str | None) -> Iterator[Answerer]:
     try:
         with EnginesByName() as find:
             who = who_answers(find, lambda: usual, asked.maker, *asked.way)
+            yield who
             if line := stand_in_line(who):
                 complain(line)
-            yield who
     except OpaqueEngineError as error:
         pack = " → ".join(asked.way)
         raise EnfaceError(
@@ -200,7 +200,7 @@ def _unknown(asked: _Asked, who: Answerer) -> EnfaceError:
     """Why nothing is said of a segment, and who may say something."""
     from ui.engines import engines_to_ask
 
-    line, others = unknown_line(who.by), engines_to_ask(*asked.way)
+    line, others = unknown_line(who), engines_to_ask(*asked.way)
     others = [name for name in others if name != who.by.engine]
     if not others:
         return EnfaceError(line)

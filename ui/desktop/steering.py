@@ -202,7 +202,7 @@ class SteeringDesk(QObject):
         def ask(who: Answerer) -> object:
             asked = source_text, target_text, way.source, way.target
             if not knows(who.engine, *asked):
-                return unknown_line(who.by)
+                return unknown_line(who)
             if isinstance(who.engine, LinkingEngine):
                 return tuple(who.engine.links(*asked, None))
             return who.engine.read(*asked).links
@@ -250,7 +250,7 @@ class SteeringDesk(QObject):
         def ask(who: Answerer) -> object:
             codes = way.source, way.target
             if not knows(who.engine, source_text, target_text, *codes):
-                return Ways(problem=unknown_line(who.by))
+                return Ways(problem=unknown_line(who))
             asked = source_text, target_text, position, *codes, wishes
             return Ways(who.engine.alternatives(*asked), who.by)
 
@@ -355,6 +355,12 @@ class SteeringDesk(QObject):
             return None, None
         return who, question.ask(who)
 
+    def _tell_stand_in(self, who: Answerer) -> None:
+        """Say once that another one answered than what made the text."""
+        if (line := stand_in_line(who)) and line not in self._stood_in:
+            self._stood_in.add(line)
+            self.told.emit(line)
+
     def _remembered(self, name: str) -> Engine | None:
         """Finding an engine means looking at what is installed: once, not at every key."""
         if name not in self._found:
@@ -366,9 +372,8 @@ class SteeringDesk(QObject):
         self._can_steer = who is not None
         if who is None:
             self._later.clear()
-        elif (line := stand_in_line(who)) and line not in self._stood_in:
-            self._stood_in.add(line)
-            self.told.emit(line)
+        elif _says_something(question, answer):
+            self._tell_stand_in(who)
         question.done(answer)
         self._go_on()
 
@@ -377,3 +382,10 @@ class SteeringDesk(QObject):
         self.told.emit(str(error))
         question.done(None)
         self._go_on()
+
+
+def _says_something(question: _Question, answer: object) -> bool:
+    """Whether an answer is one, and not why there is none."""
+    if isinstance(answer, Ways):
+        return bool(answer.texts)
+    return bool(answer) and (question.kind is _Kind.COMPLETION or not isinstance(answer, str))

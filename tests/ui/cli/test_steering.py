@@ -123,7 +123,7 @@ def test_a_pack_is_not_asked_of_words_that_it_does_not_know(enface: Enface, tmp_
     for more in ((), ("--json",)):
         read = enface("read", *place, *more)
         assert (read.code, read.out) == (1, "")  # its figures would mean nothing
-        assert "does not know the words of this segment, so it is not asked." in read.err
+        assert "does not know the words of this segment, so it says nothing of them." in read.err
     completed = enface("complete", *place, "Ha sido", "--json").json
     assert completed["rest"] == ""
 
