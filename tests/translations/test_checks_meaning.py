@@ -136,6 +136,36 @@ def test_an_opposite_is_found() -> None:
     assert names("Prices are rising in the north.", "Die Preise sinken im Norden.") == ["opposite"]
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "pair"),
+    [
+        ("Exports increased last year.", "Die Exporte sanken im vergangenen Jahr.", "en-de"),
+        ("The court rejected the appeal.", "Суд удовлетворил апелляцию.", "en-ru"),
+        ("I prezzi sono aumentati.", "Prices fell.", "it-en"),
+        ("Il negozio chiude alle otto.", "The shop opens at eight.", "it-en"),
+        ("Команда виграла матч.", "The team lost the match.", "uk-en"),
+        ("Суд відхилив апеляцію.", "The court accepted the appeal.", "uk-en"),
+    ],
+)
+def test_an_opposite_is_found_in_the_forms_of_its_language(
+    source: str, target: str, pair: str
+) -> None:
+    assert names(source, target, pair) == ["opposite"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair"),
+    [
+        ("Almeno 20 persone sono morte.", "At most 20 people died.", "it-en"),
+        ("Прийшло понад 300 людей.", "Fewer than 300 people came.", "uk-en"),
+    ],
+)
+def test_a_limit_turned_round_is_found_in_italian_and_ukrainian(
+    source: str, target: str, pair: str
+) -> None:
+    assert names(source, target, pair) == ["limit"]
+
+
 def test_both_poles_in_one_text_are_no_opposite() -> None:
     source = "Prices are rising, and wages have declined."
     assert names(source, "Die Löhne sind gesunken, wie man hört.") == []

@@ -19,6 +19,10 @@ _LOST = (
     ("en", "es", "The inspector is not in the industrial zone.", "Está en la zona industrial."),
     ("en", "ru", "They did not come.", "Они пришли."),
     ("en", "de", "The university did not move.", "Die Universität ist umgezogen."),
+    ("it", "en", "Il ministro non ha firmato il decreto.", "The minister signed the decree."),
+    ("en", "it", "The minister signed the decree.", "Il ministro non ha firmato il decreto."),
+    ("uk", "en", "Міністр не підписав указ.", "The minister signed the decree."),
+    ("en", "uk", "The minister signed the decree.", "Міністр не підписав указ."),
 )
 #: A no on one side, which the other says in its own way, or which is none.
 _SAID = (
@@ -34,6 +38,14 @@ _SAID = (
     ("fr", "en", "Le volcan s’appelle le vieux.", "The volcano is called Don Goyo."),
     ("en", "ru", "It's okay.", "Ничего."),
     ("ru", "en", "Не за что.", "You are welcome."),
+    ("ru", "en", "Чего он только не видел!", "The things he has seen!"),
+    ("es", "en", "No tengo más que dos hermanos.", "I have two brothers and that is it."),
+    ("it", "en", "Non ho che due figli.", "I have two children, that is all."),
+    ("it", "en", "È più alto di quanto non sembri.", "He is taller than he looks."),
+    ("it", "en", "Il ministro non ha potuto non firmare.", "The minister had to sign."),
+    ("uk", "en", "Він не міг не погодитися.", "He had to agree."),
+    ("uk", "en", "Мало не впав зі стільця.", "He nearly fell off the chair."),
+    ("en", "uk", "They failed to reach a deal.", "Їм не вдалося домовитися."),
 )
 
 

@@ -11,7 +11,7 @@ from translations.checks.words import Word, fold, words_of
 
 NAME = "limit"
 
-_COLUMNS = ("en", "de", "fr", "es", "pt", "ru")
+_COLUMNS = ("en", "de", "fr", "es", "pt", "ru", "it", "uk")
 #: Between a limit and its number: “at least another 5”.
 _BETWEEN = 2
 

@@ -17,7 +17,7 @@ _APART = 0.4
 _SHORT = 60
 #: Letters by which words are looked up.
 _BEGINNING = 2
-_COLUMNS = ("en", "de", "fr", "es", "pt", "ru")
+_COLUMNS = ("en", "de", "fr", "es", "pt", "ru", "it", "uk")
 
 
 class _Pole(NamedTuple):
