@@ -81,6 +81,29 @@ def test_a_sentence_without_an_end_is_lent_one() -> None:
     assert from_stream("La casa.[d0]", "The house").text == "La casa"
 
 
+@pytest.mark.parametrize(
+    ("stream", "text"),
+    [
+        ("Confirmó que él .[n0]", "Confirmó que él."),
+        ("Vino , vio y ganó .”[n0]", "Vino, vio y ganó.”"),
+        ("Vio ( todo ) .[n0]", "Vio (todo)."),
+        ("Cuesta .5 euros.[n0]", "Cuesta .5 euros."),
+        ("Il vient ?[n0]", "Il vient ?"),
+    ],
+)
+def test_a_blank_that_a_lost_word_left_goes(stream: str, text: str) -> None:
+    assert from_stream(stream, "It is so, that it would.").text == text
+
+
+def test_a_blank_that_the_source_has_stays() -> None:
+    assert from_stream("Así es .[n0]", "So it is .").text == "Así es ."
+
+
+def test_apostrophes_are_those_of_the_source() -> None:
+    assert from_stream("Fue ‘obligada'.[n0]", "It was ‘compelled’.").text == "Fue ‘obligada’."
+    assert from_stream("L'hora.[n0]", "The hour's end.").text == "L'hora."
+
+
 @given(st.text())
 def test_nothing_in_a_text_can_break_out(text: str) -> None:
     """Outside of our own superblanks the stream has no character that means anything."""

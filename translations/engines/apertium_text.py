@@ -32,6 +32,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’]+[^\W_]+)*")
 _STEM = 4
 _ENDS = tuple(".!?…:;。！？")
 _CLOSERS = "\"'”’»)"
+#: No language has a blank before these (before ; : ! ? French has); ".5" may be a number.
+_STRAY_BLANK = re.compile(r" +(?=[.,…](?:[\s.,…\"'”’»)\]]|$))|(?<=[(\[“]) +| +(?=[)\]”])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +127,13 @@ def _clean(text: str) -> str:
 
 
 def _spaced_as(source: str, text: str) -> str:
-    """Blanks at the ends as in the source; doubled ones, left where a word fell out, are one."""
+    """Blanks at the ends as in the source; what is left of them where a word fell out goes."""
     if "  " not in source:
         text = re.sub(" {2,}", " ", text)
+    if not _STRAY_BLANK.search(source):
+        text = _STRAY_BLANK.sub("", text)
+    if "’" in source and "'" not in source:  # Apertium knows the plain one alone
+        text = text.replace("'", "’")
     start = source[: len(source) - len(source.lstrip())]
     end = source[len(source.rstrip()) :]
     return f"{start}{text.strip()}{end}"
