@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -32,15 +33,29 @@ _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 @pytest.fixture(autouse=True)
 def _closed_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test that opens a connection to anything but this machine fails."""
-    connect = socket.socket.connect
+    """A test that opens a connection to anything but this machine fails; no name is looked up."""
 
-    def guarded(self: socket.socket, address: object) -> None:
-        if isinstance(address, tuple) and address[0] not in _LOOPBACK:
-            pytest.fail(f"a connection to {address} was opened")
-        connect(self, address)  # type: ignore[arg-type]
+    def guard(name: str) -> None:
+        opens = getattr(socket.socket, name)
 
-    monkeypatch.setattr(socket.socket, "connect", guarded)
+        def guarded(self: socket.socket, *arguments: Any) -> Any:
+            address = arguments[-1]
+            if isinstance(address, tuple) and address[0] not in _LOOPBACK:
+                pytest.fail(f"a connection to {address} was opened")
+            return opens(self, *arguments)
+
+        monkeypatch.setattr(socket.socket, name, guarded)
+
+    for name in ("connect", "connect_ex", "sendto"):
+        guard(name)
+    look_up = socket.getaddrinfo
+
+    def looked_up(host: Any, *arguments: Any, **named: Any) -> Any:
+        if host not in {None, "", *_LOOPBACK}:
+            raise socket.gaierror(socket.EAI_AGAIN, "tests look no names up")
+        return look_up(host, *arguments, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", looked_up)
 
 
 @pytest.fixture(autouse=True)

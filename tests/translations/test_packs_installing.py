@@ -14,6 +14,7 @@ from translations.packs.checksums import CHECKSUMS
 from translations.packs.finding import PackFolders, find_packs
 from translations.packs.installing import install_pack, remove_pack
 from translations.packs.network_errors import TransferCancelled
+from translations.packs.operations import verify_packs
 from translations.packs.pack import Pack, PackPlace
 
 
@@ -192,6 +193,18 @@ def test_a_damaged_pack_can_be_removed(archive: Path, folder: Path) -> None:
     pack = install_pack(archive, folder)
     (pack.path / "model" / "model.bin").unlink()
     assert remove_pack(pack.name, folder).version == "1.0"
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["translate-ru_en", "translate-ru_en-1_0"])
+def test_a_pack_that_does_not_say_what_it_is_is_known_by_its_folder(
+    archive: Path, folder: Path, name: str
+) -> None:
+    pack = install_pack(archive, folder)
+    (pack.path / "metadata.json").write_text("{")
+    (found,) = verify_packs(PackFolders(folder, None, None, folder.parent / "cache"), name)
+    assert (found.good, found.changed) == (False, ("metadata.json",))
+    assert remove_pack(name, folder).name == "translate-ru_en"
     assert list(folder.iterdir()) == []
 
 

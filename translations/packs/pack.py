@@ -148,6 +148,31 @@ class Pack(PackName):
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadablePack(Pack):
+    """A pack that does not say any more what it is, so that its folder has to."""
+
+    @property
+    def name(self) -> str:
+        """The folder's name without the version."""
+        return self.path.name.rpartition("-")[0] or self.path.name
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Nobody knows."""
+        return ()
+
+    @property
+    def label(self) -> str:
+        """For messages: all there is."""
+        return self.path.name
+
+    @property
+    def title(self) -> str:
+        """For people: what is wrong with it."""
+        return "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
 class PackProblem:
     """A folder or file that looks like a pack and cannot be used, and why (one sentence)."""
 
@@ -266,12 +291,13 @@ def _tokens(several: Several, model: Path, prefix: str, _changed: int, _size: in
 
 
 def read_description(folder: Path, place: PackPlace) -> Pack | None:
-    """What a folder says it is, even where files are missing; None when it says nothing."""
+    """What a folder says it is, even where files are missing; at the worst by its name alone."""
     try:
         metadata = _read(folder / METADATA)
-        return describe(metadata, None, path=folder, place=place, tokenizer=SENTENCEPIECE)
+        described = describe(metadata, None, path=folder, place=place, tokenizer=SENTENCEPIECE)
     except PackError:
-        return None
+        described = UnreadablePack("", "", "", "", "", folder, place)
+    return described
 
 
 def tokenizer_among(names: set[str]) -> str:

@@ -154,6 +154,6 @@ def _failures(failed: Sequence[FailedArticle]) -> Iterator[str]:
         if len(articles) == 1:
             yield f"article {articles[0].id}, {articles[0].title}{lost}: {reason}"
             continue
-        ids = ", ".join(str(article.id) for article in articles[:_NAMED])
+        ids = ", ".join(map(str, sorted(article.id for article in articles)[:_NAMED]))
         more = f" and {len(articles) - _NAMED} more" if len(articles) > _NAMED else ""
         yield f"{len(articles)} articles, {ids}{more}{lost}: {reason}"
