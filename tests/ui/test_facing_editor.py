@@ -249,3 +249,18 @@ def test_the_editor_fits_even_the_narrowest_page(view: FacingView) -> None:
     view.activate(1)
 
     assert view.editor.width() >= 40
+
+
+def test_what_was_put_in_and_what_is_typed_after_it_are_steps_of_their_own(
+    view: FacingView,
+) -> None:
+    view.activate(2)
+    editor = view.editor
+    before = editor.text
+    editor.replace_text("One.")
+    editor.insert_text("Two.")
+    QTest.keyClicks(editor.field, "xyz")
+    seen = []
+    while editor.undo():
+        seen.append(editor.text)
+    assert seen == ["One.Two.", "One.", before]

@@ -18,6 +18,7 @@ from ui.desktop.terms.dialog import TermDialog, TermPlace
 from ui.desktop.terms.guessing import (
     counterpart,
     replaced_words,
+    sure_source,
     term_marks,
     term_rest,
 )
@@ -235,3 +236,15 @@ def test_a_late_guess_does_not_overwrite_what_was_typed(app: QApplication, qtbot
     dialog.source.setText("курс")
     dialog.suggest(source="совет", target="course")
     assert (dialog.source.text(), dialog.targets.text()) == ("курс", "course")
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [("Scholz", "Шольц"), ("Germany", "Германию"), ("rate", "курс"), ("talk", None)],
+)
+def test_the_source_of_a_name_place_or_term_is_sure(words: str, wanted: str | None) -> None:
+    source, target = "Шольц увёз курс в Германию", "Scholz took the rate to Germany for a talk"
+    matches = Glossary([Term("курс", ("rate",), "ru", "en")], "ru").find(source)
+    at = target.index(words)
+    span = sure_source((source, target), (at, at + len(words)), ("ru", "en"), matches)
+    assert (source[slice(*span)] if span else None) == wanted

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QToolButton
 from translations.memory.filling import FillFrom
 from ui.configuration import change_setting, fill_setting
 from ui.desktop.desk import Desk
-from ui.desktop.facing.composition import displayed
 from ui.desktop.facing.view import FacingView
 from ui.desktop.keys import KeySetName
 from ui.desktop.matches_panel import MatchesPanel
@@ -156,9 +155,7 @@ class Matches(QObject):
     def insert(self) -> None:
         """Put the chosen match in at the caret."""
         if (match := self._match()) is not None:
-            field = self._view.editor.field
-            field.textCursor().insertText(displayed(match.target))
-            field.setFocus()
+            self._view.editor.insert_text(match.target)
 
     # Filling in ------------------------------------------------------------------------------
 

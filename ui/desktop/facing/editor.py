@@ -136,9 +136,24 @@ class SegmentEditor(QWidget):
     def replace_text(self, text: str) -> None:
         """Put another text there, as one step that undo takes back."""
         cursor = QTextCursor(self.field.document())
-        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.beginEditBlock()
         cursor.insertText(displayed(text))
+        # What is typed next would be one step with an insertion right before it, so that is not
+        # the last that is done.
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        cursor.endEditBlock()
         self.field.moveCursor(QTextCursor.MoveOperation.End)
+
+    def insert_text(self, text: str) -> None:
+        """Put a text in at the caret, as a step of its own, whatever was put in before it."""
+        cursor = self.field.textCursor()
+        cursor.beginEditBlock()
+        cursor.insertText(displayed(text) + " ")
+        cursor.deletePreviousChar()  # see `replace_text`
+        cursor.endEditBlock()
+        self.field.setTextCursor(cursor)
+        self.field.setFocus()
 
     def show_marks(self, marks: Iterable[WordMark]) -> None:
         """Mark words of the text; neither the text nor what can be undone changes."""

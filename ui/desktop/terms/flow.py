@@ -21,7 +21,7 @@ from ui.desktop.message_bar import MessageBar
 from ui.desktop.settings import WindowSettings
 from ui.desktop.steering import SteeringDesk, Text
 from ui.desktop.terms.dialog import TermDialog, TermPlace
-from ui.desktop.terms.guessing import Span, counterpart, replaced_words
+from ui.desktop.terms.guessing import Span, counterpart, replaced_words, sure_source
 from ui.desktop.terms.list_dialog import TermsDialog
 from ui.desktop.terms.page_terms import PageTerms
 from ui.desktop.terms.work import (
@@ -88,6 +88,10 @@ class TermsFlow(QObject):
         segment = view.document.segment(segment_id)
         target = view.editor.text if segment_id == view.active_segment_id else segment.shown_target
         source_span, target_span = self._spans(segment_id, segment.source, target)
+        if source_span is None and target_span is not None:
+            languages = page.article.language, page.language
+            matches = self.terms.matches(segment_id)
+            source_span = sure_source((segment.source, target), target_span, languages, matches)
         texts = segment.source, target, segment.version_id
         guess = self._guessed(texts, source_span, target_span)
         dialog = self._ask(

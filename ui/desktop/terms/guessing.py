@@ -107,6 +107,27 @@ def counterpart(
     return kept[first][0], kept[last][1]
 
 
+def sure_source(
+    texts: tuple[str, str], span: Span, languages: tuple[str, str], matches: Iterable[TermMatch]
+) -> Span | None:
+    """Where a source has the words that some of its target stand for, if there is little doubt.
+
+    A term of the glossary whose target that is, a name or a place that both texts have.
+    """
+    from translations.propagation.meant import Witnesses, told_for_sure  # slow to import
+    from translations.propagation.model import Correction
+    from translations.propagation.wording import Wording
+
+    source, target = texts
+    words = target[slice(*span)]
+    for match in matches:
+        if fold(words) in {fold(each) for each in match.targets}:
+            return match.start, match.end
+    text = Correction(0, 0, languages[1], source, languages[0], (), target)
+    wording = Wording("", words, span, is_name=True)
+    return told_for_sure(text, target, wording, Witnesses()).span
+
+
 def _is_idle(word: str, language: str) -> bool:
     return fold(word) in function_words(language) and not is_capitals(word)  # US is no "us"
 
