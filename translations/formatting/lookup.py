@@ -6,13 +6,14 @@ it is what stands for the phrase. All phrases of an article are asked for at onc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from reader.model import InlineMark, MarkKind
 from translations.engines.protocol import Engine, Link
 from translations.engines.saying import phrase_engine, say
 from translations.engines.words import Span, word_spans
 from translations.formatting.shielding import MarkedSource
+from translations.formatting.wider_lookup import wider_links
 
 #: A phrase of more words is said otherwise on its own.
 _MOST_WORDS = 12
@@ -45,14 +46,24 @@ def phrase_links(
     spans = {p: _own_part(source, m, marks) for m in marks for p in _phrases(source, [m])}
     say(asked, list(spans), codes)
     words = word_spans(target)
-    links = []
+    links: list[Link] = []
+    missed = []
     # The shortest first: a word that stands for a phrase within another is that one's.
     for phrase, span in sorted(spans.items(), key=lambda each: len(each[0])):
-        if source.casefold().count(phrase.casefold()) != 1:
-            continue
-        answer = asked.phrases.get((*codes, phrase), "")
-        links += [Link(*span, *words[i], _WEIGHT) for i in _found(answer, target, words)]
-    return tuple(links)
+        is_once = source.casefold().count(phrase.casefold()) == 1
+        answer = asked.phrases.get((*codes, phrase), "") if is_once else ""
+        found = _found(answer, target, words)
+        links += [Link(*span, *words[i], _WEIGHT) for i in found]
+        if not found:
+            missed.append(span)
+    if not missed:
+        return tuple(links)
+
+    def ask(texts: Sequence[str]) -> Callable[[str], str]:
+        _look_up(asked, texts, codes)
+        return lambda text: asked.phrases.get((*codes, text), "")
+
+    return (*links, *wider_links(source, target, missed, codes, ask, _found, links))
 
 
 def _own_part(source: str, mark: InlineMark, marks: Sequence[InlineMark]) -> Span:

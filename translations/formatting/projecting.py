@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reader.model import InlineMark
+from reader.model import InlineMark, MarkKind
 from translations.engines.protocol import Link
 from translations.engines.words import Span
 from translations.formatting.aligning import SURE, Owner, owners
@@ -48,9 +48,9 @@ def projected(
 
     A mark takes the run of target words that hold most of its links and fewest of others': marks
     within one another stay so, and those apart never share a word. `known` are the places of marks
-    that stand on nothing but copies, None for those whose copies are gone. A mark that comes to
-    stand where some of its words that matter have no counterparts is unsure, with `must_cover` it
-    is lost. One around another that comes to stand on no more words than that is unsure.
+    that stand on nothing but copies, None for those whose copies are gone. A mark is unsure where
+    some of its words that matter have no counterparts (with `must_cover` it is lost then, unless it
+    is a link), and where it is around another but comes to stand on no more words than that.
     """
     known = known or {}
     texts = _Texts(weighed(source, codes[0]), weighed(target, codes[1]), owners(target, links)[1])
@@ -134,6 +134,8 @@ def _span(
         scores = _scores(mark, marks, texts, (low, high))
         first, last = _best_run(scores)
         is_sure, is_idle = _judged(mark, own, texts, scores, (first, last))
+        # The address of a link is worth a place that may be too narrow.
+        must_cover = must_cover and mark.kind is not MarkKind.LINK
         if last < first or is_idle or (must_cover and not is_sure):
             return _copy(source, mark, target, (low, high), placed), True
     span = _with_punctuation(source, mark, own, target, (words[first][0], words[last][1]))

@@ -20,6 +20,18 @@ _SAYS = {
     "bridge": "puente",
     "not": "no",
     "the": "el",
+    "port": "portuario",
+    "the port": "el puerto",
+    "rise": "aumento",
+    "will rise": "ascenderá",
+    "has": "tiene",
+    "has cut": "ha cortado",
+    "librarian": "bibliotecario",
+    "chief": "jefe",
+    "said": "dicho",
+    "so": "tan",
+    "left": "dejó",
+    "taxes": "impuestos",
 }
 
 
@@ -52,9 +64,10 @@ class _Engine:
         """Nothing to free."""
 
 
-def _mark(source: str, words: str) -> InlineMark:
+def _mark(source: str, words: str, kind: MarkKind = MarkKind.BOLD) -> InlineMark:
     start = source.index(words)
-    return InlineMark(MarkKind.BOLD, start, start + len(words))
+    href = "https://e.org" if kind is MarkKind.LINK else ""
+    return InlineMark(kind, start, start + len(words), href)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +102,60 @@ def test_what_stands_twice_or_nowhere_is_no_evidence(source: str, words: str, ta
         _Engine(), 1, source, [_mark(source, words)], Translation(0, target), _CODES
     )
     assert (made.marks, made.note) == ((), f"lost formatting: bold “{words}”")
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "target", "found"),
+    [
+        ("it left the port today", "port", "dejó el puerto hoy", "puerto"),
+        ("the taxes will rise", "rise", "los impuestos ascenderán", "ascenderán"),
+    ],
+)
+def test_a_phrase_that_is_said_otherwise_alone_is_found_with_its_neighbours(
+    source: str, words: str, target: str, found: str
+) -> None:
+    made = formatted_target(
+        _Engine(), 1, source, [_mark(source, words)], Translation(0, target), _CODES
+    )
+    assert [made.text[m.start : m.end] for m in made.marks] == [found]
+    assert made.note == ""
+
+
+def test_a_word_that_goes_with_others_is_not_taken_for_one_of_these() -> None:
+    source = "Canada has cut spending"
+    answer = Translation(0, "Canadá ha cortado gastos")
+    made = formatted_target(_Engine(), 1, source, [_mark(source, "has")], answer, _CODES)
+    assert (made.marks, made.note) == ((), "lost formatting: bold “has”")
+
+
+def test_the_only_words_left_over_on_both_sides_belong_together() -> None:
+    source = "the taxes left Torquay"
+    answer = Translation(0, "los impuestos dejó Playa")
+    mark = _mark(source, "Torquay", MarkKind.LINK)
+    made = formatted_target(_Engine(), 1, source, [mark], answer, _CODES)
+    assert [made.text[m.start : m.end] for m in made.marks] == ["Playa"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "found", "note"),
+    [
+        (MarkKind.BOLD, [], "lost formatting: bold “chief librarian”"),
+        (
+            MarkKind.LINK,
+            ["Jefe"],
+            "formatting may be on other words: link “chief librarian” (https://e.org)",
+        ),
+    ],
+)
+def test_a_link_whose_words_came_apart_keeps_its_address(
+    kind: MarkKind, found: list[str], note: str
+) -> None:
+    source = "so said chief librarian Helen"
+    answer = Translation(0, "Jefe tan dicho bibliotecario Helen")
+    mark = _mark(source, "chief librarian", kind)
+    made = formatted_target(_Engine(), 1, source, [mark], answer, _CODES)
+    assert [made.text[m.start : m.end] for m in made.marks] == found
+    assert made.note == note
 
 
 def test_a_phrase_within_another_has_its_own_words() -> None:
