@@ -60,7 +60,7 @@ def phrase_links(
         return tuple(links)
 
     def ask(texts: Sequence[str]) -> Callable[[str], str]:
-        _look_up(asked, texts, codes)
+        say(asked, list(texts), codes)
         return lambda text: asked.phrases.get((*codes, text), "")
 
     return (*links, *wider_links(source, target, missed, codes, ask, _found, links))
