@@ -28,7 +28,10 @@ _HEAD_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page: its text and where it stands, in points from the lower left corner."""
+    """A line of a page: its text and where it stands, in points from the lower left corner.
+
+    `cells` are its parts and where each begins and ends, where wide gaps part it.
+    """
 
     page: int
     text: str
@@ -36,6 +39,8 @@ class Line:
     right: float
     top: float
     bottom: float
+    is_bold: bool = False
+    cells: tuple[tuple[str, float, float], ...] = ()
 
     @property
     def size(self) -> float:

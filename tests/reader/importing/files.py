@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -113,8 +114,15 @@ def png(width: int, height: int) -> bytes:
     )
 
 
-def pdf(pages: list[list[tuple[float, float, float, str]]], encrypt: str = "") -> bytes:
-    """A PDF with lines of text: (left, height from below, size, text), page by page."""
+def pdf(
+    pages: list[list[tuple[float, float, float, str]]],
+    encrypt: str = "",
+    bold: frozenset[str] = frozenset(),
+) -> bytes:
+    """A PDF with lines of text: (left, height from below, size, text), page by page.
+
+    Those in `bold` are in bold type.
+    """
     objects: list[bytes] = []
     count = len(pages)
     kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(count))
@@ -123,15 +131,20 @@ def pdf(pages: list[list[tuple[float, float, float, str]]], encrypt: str = "") -
     objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
     for number, lines in enumerate(pages):
         drawn = "\n".join(
-            f"BT /F1 {size} Tf {left} {height} Td ({text}) Tj ET"
+            f"BT /F{1 + (text in bold)} {size} Tf {left} {height} Td ({_escaped(text)}) Tj ET"
             for left, height, size, text in lines
         ).encode()
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 595] /Contents {5 + 2 * number} 0 R"
-            " /Resources << /Font << /F1 3 0 R >> >> >>".encode()
+            f" /Resources << /Font << /F1 3 0 R /F2 {4 + 2 * count} 0 R >> >> >>".encode()
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn))
+    objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>")
     return pdf_of(objects, encrypt)
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"[()\\]", r"\\\g<0>", text)
 
 
 def pdf_of(objects: list[bytes], more: str = "") -> bytes:
