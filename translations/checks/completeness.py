@@ -93,10 +93,14 @@ def check_repetition(passage: Passage) -> list[Finding]:
     """A phrase said twice that the source does not say twice: machines get into loops."""
     words = words_of(passage.target)
     repeated = _repeated(passage, words) or _said_again(passage)
-    if repeated is None or _repeated(
-        Passage("", passage.source, "", passage.source_language),
-        words_of(passage.source),
-        _PHRASE - 1,
+    if (
+        repeated is None
+        or _goes_on(words_of(passage.source))
+        or _repeated(
+            Passage("", passage.source, "", passage.source_language),
+            words_of(passage.source),
+            _PHRASE - 1,
+        )
     ):
         return []
     text = passage.target[slice(*repeated)]
@@ -147,6 +151,39 @@ def _repeated(passage: Passage, words: Sequence[Word], length: int = _PHRASE) ->
             if [w.folded for w in one] == [w.folded for w in two] and any(
                 w.folded not in idle and w.folded.isalpha() for w in one
             ):
+                return two[0].start, two[-1].end
+    return _chained(words, idle)
+
+
+def _goes_on(words: Sequence[Word]) -> bool:
+    """Whether somebody does something on and on."""
+    return any(
+        joint.folded in _JOINTS and before.folded == after.folded
+        for before, joint, after in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+#: What joins the parts of a loop: x y and x y and x y.
+_JOINTS = frozenset("and und et y e и й і та або или or oder ou o ed".split())
+#: Words that a loop goes round.
+_ROUND = range(2, 7)
+
+
+def _chained(words: Sequence[Word], idle: frozenset[str]) -> Span | None:
+    """Several words that are said again behind a mere "and".
+
+    One word may be, and is: on and on, more and more. So may two without a meaning of their own.
+    """
+    for at, joint in enumerate(words):
+        if joint.folded not in _JOINTS:
+            continue
+        for size in _ROUND:
+            one, two = words[max(at - size, 0) : at], words[at + 1 : at + 1 + size]
+            said = [word.folded for word in one]
+            if len(said) < size or said != [word.folded for word in two]:
+                continue
+            meaning = {each for each in said if each not in idle and each.isalpha()}
+            if len(meaning) > 1:
                 return two[0].start, two[-1].end
     return None
 

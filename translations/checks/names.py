@@ -208,7 +208,7 @@ def _lost_places(
         text = passage.source[slice(*place.span)]
         if place.code in codes or place.code not in askable or place.is_month:
             continue
-        if not _sounds_again(text, words, _CLEARLY):
+        if not _stands_again(text, place.code, words, _CLEARLY):
             is_soft = place.code in home or is_body(place.code)
             yield Mention((text,), place.span, place.code, is_soft)
 
@@ -316,6 +316,16 @@ def _is_like(name: str, word: str, least: float) -> bool:
     return made is not None and max(like, likeness(name, made[1])) >= least
 
 
+def _stands_again(text: str, code: str, words: Sequence[str], least: float) -> bool:
+    """Whether a place stands among words in a form that the lexicon does not know.
+
+    The initials of a body are asked for as they are: WHO and WTO sound alike, and are two.
+    """
+    if code and is_body(code) and _is_acronym(text):
+        return any(romanised(bare(word)) == romanised(bare(text)) for word in words)
+    return _sounds_again(text, words, least)
+
+
 def _sounds_again(name: str, words: Sequence[str], least: float) -> bool:
     whole_name = bare(name)
     if any(_is_like(whole_name, word, least) for word in words):
@@ -334,7 +344,8 @@ def _is_in(mention: Mention, passages: Sequence[Passage], in_target: bool) -> bo
         language = each.target_language if in_target else each.source_language
         if mention.code and mention.code in {p.code for p in places_in(text, language)}:
             return True
-        if any(_sounds_again(word, _words(text), _ALIKE) for word in mention.words):
+        words = _words(text)
+        if any(_stands_again(word, mention.code, words, _ALIKE) for word in mention.words):
             return True
     return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -29,7 +29,9 @@ _PARTS = re.compile(
     r"южно|северо|восточно|западно|юго|обще|меж|все|про|анти|транс)+(?=.{4})"
 )
 _BUILDING = frozenset({"de", "nl", "ru", "uk", "be"})
-_COLUMNS = ("en", "de", "fr", "es", "pt", "ru")
+_COLUMNS = ("en", "de", "fr", "es", "pt", "ru", "it", "uk")
+#: (of which these have a word in some lines only)
+_SOME = frozenset({"it", "uk"})
 #: Endings that an inflected or derived form replaces.
 _ENDING = re.compile(r"(?:ien|ija|ия|[aeiouyàáâãéêíóôõúаеиійоуыьюя])$", re.IGNORECASE)
 #: A derived form is longer by this at most (Argentin-ierinnen).
@@ -124,8 +126,11 @@ def _is_currency(text: str, place: Span) -> bool:
     return bool(_DOLLAR.match(text, place[1]) or _DOLLARS.search(before))
 
 
+@lru_cache(maxsize=16)
 def known_codes(language: str) -> frozenset[str]:
     """The codes that the lexicon has all words of the language for; others cannot be asked for."""
+    if language in _SOME:
+        return frozenset(form.code for form in _lexicon(language))
     return _index(language).known if language in _COLUMNS else frozenset()
 
 
@@ -170,6 +175,7 @@ def _indexed(forms: Iterable[_Form], language: str) -> _Index:
     return _Index(starts, known, language in _BUILDING)
 
 
+@lru_cache(maxsize=256)
 def is_body(code: str) -> bool:
     """Whether a code is one of a body known by its initials."""
     return code in {code for code, _ in _rows("bodies.txt")}
@@ -190,8 +196,14 @@ def _lexicon(language: str) -> Iterator[_Form]:
     if language not in _COLUMNS:
         return
     for code, columns in (*_rows("places.txt"), *_rows("bodies.txt")):
-        for word in columns[_COLUMNS.index(language)].split():
+        for word in _column(columns, language).split():
             yield _Form(tuple(re.split("[_-]", word)), code)
+
+
+def _column(columns: Sequence[str], language: str) -> str:
+    """What a line has in a language; nothing where it ends before."""
+    at = _COLUMNS.index(language)
+    return columns[at] if at < len(columns) else ""
 
 
 #: Islands that are called like a feast in many languages: Navidad, Pascua.
@@ -206,7 +218,8 @@ def _by_cldr(language: str) -> Iterator[_Form]:
         locale = Locale(language)
     except (UnknownLocaleError, ValueError):
         return
-    in_lexicon = {code for code, _ in _rows("places.txt")} if language in _COLUMNS else set()
+    is_whole = language in _COLUMNS and language not in _SOME
+    in_lexicon = {code for code, _ in _rows("places.txt")} if is_whole else set()
     for code, name in locale.territories.items():
         if code.isalpha() and len(code) == 2 and code not in in_lexicon | _DOUBLES:
             yield from _forms(name, code)

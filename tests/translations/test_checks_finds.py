@@ -1,0 +1,67 @@
+"""Loops joined by "and", bodies known by their initials, and names changed to near ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from translations.checks.completeness import check_repetition
+from translations.checks.finding import Passage
+from translations.checks.names import find_names
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair"),
+    [
+        ("He bought bread and milk there.", "Compró pan y leche y pan y leche allí.", "en-es"),
+        ("Завод выпускает станки.", "The plant makes tools and makes tools.", "ru-en"),
+        ("The council approved the plan.", "Совет одобрил план и одобрил план.", "en-ru"),
+    ],
+)
+def test_a_loop_joined_by_and_is_told(source: str, target: str, pair: str) -> None:
+    (finding,) = check_repetition(Passage(source, target, *pair.split("-")))
+    first, last = finding.target_span or (0, 0)
+    assert target.count(target[first:last]) == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair"),
+    [
+        ("He went on and on and on.", "Siguió y siguió y siguió.", "en-es"),
+        ("Immer mehr Menschen kamen.", "More and more people came.", "de-en"),
+        ("Они шли и шли.", "They walked and they walked.", "ru-en"),
+        ("Bread and milk, and bread and milk.", "Pan y leche y pan y leche.", "en-es"),
+    ],
+)
+def test_what_goes_on_and_on_is_no_loop(source: str, target: str, pair: str) -> None:
+    assert check_repetition(Passage(source, target, *pair.split("-"))) == []
+
+
+def names(source: str, target: str, pair: str) -> list[str]:
+    return [each.message for _, each in find_names([Passage(source, target, *pair.split("-"))])]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair"),
+    [
+        ("The WHO published a report.", "Die WTO veröffentlichte einen Bericht.", "en-de"),
+        ("ООН засудила напад.", "NATO condemned the attack.", "uk-en"),
+        ("L'ONU ha condannato l'attacco.", "NATO condemned the attack.", "it-en"),
+        ("L'OMS ha pubblicato i dati.", "The WTO published the data.", "it-en"),
+    ],
+)
+def test_another_body_by_its_initials_is_told(source: str, target: str, pair: str) -> None:
+    assert len(names(source, target, pair)) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair"),
+    [
+        ("ВООЗ оприлюднила звіт.", "The WHO published a report.", "uk-en"),
+        ("L'OMS e l'ONU hanno firmato.", "The WHO and the UN signed.", "it-en"),
+        ("The FBI was told.", "Das FBI wurde informiert.", "en-de"),
+    ],
+)
+def test_a_body_by_its_initials_in_another_language_is_the_same(
+    source: str, target: str, pair: str
+) -> None:
+    assert names(source, target, pair) == []
