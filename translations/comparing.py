@@ -124,12 +124,12 @@ def changed_only(compared: Sequence[ComparedSegment]) -> Iterator[ComparedSegmen
 def first_pair(versions: Sequence[Version]) -> tuple[int, int | None]:
     """The versions to compare when none are named; None stands for the text as it is now.
 
-    The two newest machine translations, where there are two; else the newest and the text now.
+    The two newest machine translations, where there are two; else the two newest of any kind; of
+    one, it and the text now.
     """
     machine = [v.id for v in versions if v.kind is VersionKind.MACHINE]
-    if len(machine) > 1:
-        return machine[-2], machine[-1]
-    return versions[-1].id, None
+    newest = machine if len(machine) > 1 else [v.id for v in versions]
+    return (newest[-2], newest[-1]) if len(newest) > 1 else (newest[-1], None)
 
 
 def is_readable_difference(left: str, right: str) -> bool:

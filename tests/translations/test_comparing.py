@@ -11,9 +11,15 @@ import pytest
 from reader.model import UNTRANSLATED_KINDS, Article, Target, VersionKind, VersionOrigin
 from reader.store.articles import add_article
 from reader.store.library import Library
-from reader.store.versions import add_targets, create_version
+from reader.store.versions import add_targets, create_version, versions_of
 from tests.articles import make_article
-from translations.comparing import Became, compare_texts, count_line, version_texts
+from translations.comparing import (
+    Became,
+    compare_texts,
+    count_line,
+    first_pair,
+    version_texts,
+)
 
 _ARGOS = VersionOrigin("argos", "translate-ru_en", "1.0", settings=(("beam_size", "4"),))
 _BANNED = replace(_ARGOS, settings=(("banned", '["rate"]'), ("beam_size", "4")))
@@ -85,6 +91,19 @@ def test_a_version_does_not_have_what_later_ones_changed(
     one = _made(library, article, _ARGOS, {first: "The rate."})
     _made(library, article, _BANNED, {first: "The course.", second: "More."})
     assert version_texts(library, one).texts == {first: "The rate."}
+
+
+def test_what_was_attached_is_compared_with_what_a_machine_made(
+    library: Library, article: Article
+) -> None:
+    machine = _made(library, article, _ARGOS, {})
+    versions = versions_of(library, article.id, "en")
+    assert first_pair(versions) == (machine, None)
+    attached = _made(library, article, VersionOrigin("a.txt"), {}, VersionKind.IMPORTED)
+    versions = versions_of(library, article.id, "en")
+    assert first_pair(versions) == (machine, attached)
+    newer = _made(library, article, _BANNED, {})
+    assert first_pair(versions_of(library, article.id, "en")) == (machine, newer)
 
 
 def test_an_empty_target_of_an_attached_translation_is_none(

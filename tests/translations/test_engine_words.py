@@ -86,6 +86,13 @@ def test_the_word_at_a_position(position: int, start: int) -> None:
     assert word_at("The rate «", position) == start
 
 
+@pytest.mark.parametrize(
+    ("text", "start"), [("“The rate", 1), ("(«The", 2), ("¿Qué", 1), ("— The", 0), ("…the", 0)]
+)
+def test_an_opening_mark_is_not_what_another_way_is_asked_for(text: str, start: int) -> None:
+    assert word_at(text, 0) == start
+
+
 @given(_TEXTS)
 @settings(deadline=None)
 def test_pieces_lie_in_the_text_in_order(pieces: Cutter, bpe: Cutter, text: str) -> None:

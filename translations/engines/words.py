@@ -18,6 +18,7 @@ Span = tuple[int, int]
 
 _INSIDE_WORDS = frozenset("'’‐-\u2011\u00ad\u200c\u200d·ʼ")
 _INSIDE_NUMBERS = frozenset(".,:/")
+_OPENERS = frozenset("\"'¿¡")
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 #: Links over a pivot that are weaker than this are noise.
 _LEAST_WEIGHT = 0.1
@@ -38,15 +39,21 @@ def word_spans(text: str) -> list[Span]:
 def word_at(text: str, position: int) -> int:
     """Where the word begins that `position` is in; behind a word and a gap, the next one.
 
-    Between words (in punctuation, say) and at the end of the text the position itself is meant.
+    An opening mark is none of a word's, and stays as it is: what follows it is meant. Between words
+    (in punctuation, say) and at the end of the text the position itself is meant.
     """
     position = max(0, min(position, len(text)))
     for start, end in word_spans(text):
         if start <= position < end:
             return start
         if start > position:
-            return start if not text[position:start].strip() else position
+            gap = text[position:start]
+            return start if not gap.strip() or all(map(_is_opening, gap)) else position
     return position
+
+
+def _is_opening(character: str) -> bool:
+    return character in _OPENERS or unicodedata.category(character) in {"Ps", "Pi"}
 
 
 def first_word(text: str) -> str:
