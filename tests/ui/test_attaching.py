@@ -8,6 +8,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from reader.importing import read_text
@@ -60,6 +61,22 @@ def test_the_links_model_keeps_its_promises(qapp: object) -> None:
     assert model.index(0).data(LinkRole.IS_FIXED) is True
     model.set_lines([])
     assert model.rowCount() == 0
+
+
+def test_a_text_in_another_language_is_asked_about(
+    qtbot: QtBot, open_desktop: Opener, article: Article
+) -> None:
+    desktop = open_desktop()
+    flow = flow_of(desktop)
+    spanish = "El erizo duerme bajo las hojas del jardín. El consejo mira el curso del dólar."
+    flow.attach(article.id, "en", None, spanish)
+    qtbot.waitUntil(lambda: desktop.window.findChild(QMessageBox) is not None)
+    box = desktop.window.findChild(QMessageBox)
+    assert "is in Spanish, and not in English" in box.text()
+    (yes,) = (b for b in box.buttons() if b.text() == "Attach it anyway")
+    with qtbot.waitSignal(desktop.window.parts.desk.opened):
+        QTest.mouseClick(yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(box))
 
 
 def test_a_file_is_attached_and_opened_with_its_links(

@@ -2,5 +2,13 @@
 
 from translations.attaching.attach import Attached, attach_translation
 from translations.attaching.mend import Mended, mend, undo_mend
+from translations.attaching.suiting import UnsuitedTranslationError
 
-__all__ = ["Attached", "Mended", "attach_translation", "mend", "undo_mend"]
+__all__ = [
+    "Attached",
+    "Mended",
+    "UnsuitedTranslationError",
+    "attach_translation",
+    "mend",
+    "undo_mend",
+]

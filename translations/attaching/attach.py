@@ -17,6 +17,7 @@ from translations.alignment import align
 from translations.alignment.learning import pairs_of_memory
 from translations.attaching.made_targets import made_targets
 from translations.attaching.sources import links_of_beads, sentences_of_article, source_texts
+from translations.attaching.suiting import check_suits
 
 #: Gives a machine translation of each of some sentences; raises `EnfaceError`.
 Translate = Callable[[Sequence[str]], Sequence[str]]
@@ -41,13 +42,15 @@ def attach_translation(
     *,
     name: str,
     translate: Translate | None = None,
+    anyway: bool = False,
 ) -> Attached:
     """Attach a text that was read like an article as the translation of a stored one.
 
     It is compared with the machine translation that there is, else with what `translate` makes of
     the segments, as far as there is an engine that can. Corrections stay on top of it. Raises
-    `EnfaceError` for a text without sentences, in no language or in the article's own, and
-    `NotFoundError`.
+    `EnfaceError` for a text without sentences, in no language or in the article's own,
+    `UnsuitedTranslationError` for one that plainly is in another language or the article itself,
+    unless it shall be attached `anyway`, and `NotFoundError`.
     """
     if not is_language(language):
         raise EnfaceError(
@@ -62,6 +65,8 @@ def attach_translation(
     sources, sentences = source_texts(article), sentences_of_article(translation)
     if not sentences:
         raise EnfaceError(f"“{name}” has no sentences; choose the text of the translation.")
+    if not anyway:
+        check_suits(list(sources.values()), sentences, article.language, language, name)
     beads = align(
         list(sources.values()),
         sentences,

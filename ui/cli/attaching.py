@@ -29,6 +29,11 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
         action="store_true",
         help="do not compare with a machine translation, were there a language pack for it",
     )
+    command.add_argument(
+        "--anyway",
+        action="store_true",
+        help="though the text seems to be in another language, or the article itself",
+    )
     command.set_defaults(run=attach)
     _add_links(commands, common)
     command = commands.add_parser(
@@ -72,7 +77,13 @@ def attach(options: argparse.Namespace) -> int:
         translation, name = _read(options.file, options.to)
         translate = None if options.no_pack else partial(_translate, article.language, options.to)
         attached = attach_translation(
-            library, article.id, translation, options.to, name=name, translate=translate
+            library,
+            article.id,
+            translation,
+            options.to,
+            name=name,
+            translate=translate,
+            anyway=options.anyway,
         )
     counts = _counts(attached.attachment)
     if options.json:

@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from reader.attachment import Attachment, MendKind
+from reader.errors import EnfaceError
 from reader.store.attachments import attachment_of, has_attachment
 from reader.store.library import Library
 from ui.desktop.attaching.attach_dialog import AttachDialog
@@ -21,6 +22,7 @@ from ui.desktop.facing.view import FacingView
 from ui.desktop.jobs import JobContext, JobRunner
 from ui.desktop.message_bar import MessageBar
 from ui.desktop.page import Page
+from ui.desktop.shown import plain
 from ui.desktop.side_lists import SideList
 from ui.desktop.told import Told
 from ui.desktop.translator import Translator
@@ -36,6 +38,22 @@ _MENDS: Mapping[str, tuple[MendKind, dict[str, int]]] = {
     "shift_up": (MendKind.SHIFT, {"by": -1}),
     "unlink": (MendKind.UNLINK, {}),
 }
+
+
+def ask_anyway(why: str, attach: Callable[[], None], parent: QWidget) -> QMessageBox:
+    """Ask whether to attach a text all the same, and call `attach` then; the box frees itself."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Attach a translation")
+    box.setText(plain(why))
+    box.setInformativeText("What is attached stays with the article as a version.")
+    yes = box.addButton("Attach it anyway", QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(cancel)
+    yes.clicked.connect(attach)
+    box.open()
+    return box
 
 
 class AttachFlow(QObject):
@@ -91,8 +109,10 @@ class AttachFlow(QObject):
         dialog.open()
         return dialog
 
-    def attach(self, article_id: int, language: str, path: Path | None, text: str) -> None:
-        """Attach a file, or else pasted text."""
+    def attach(
+        self, article_id: int, language: str, path: Path | None, text: str, anyway: bool = False
+    ) -> None:
+        """Attach a file, or else pasted text; `anyway`, whatever language it seems to be in."""
         library_path, translate = self._library.path, self._translate_into(language)
 
         def work(_context: JobContext) -> Attachment:
@@ -115,9 +135,20 @@ class AttachFlow(QObject):
                     language,
                     name=source.shown_name,
                     translate=translate,
+                    anyway=anyway,
                 ).attachment
 
-        self._jobs.start(work, done=self._on_attached, failed=self._message.show_error)
+        again = partial(self.attach, article_id, language, path, text, anyway=True)
+        self._jobs.start(work, done=self._on_attached, failed=partial(self._on_refused, again))
+
+    def _on_refused(self, again: Callable[[], None], error: EnfaceError) -> None:
+        """Ask about a text that seems to be no translation; tell of anything else."""
+        from translations.attaching import UnsuitedTranslationError
+
+        if isinstance(error, UnsuitedTranslationError):
+            ask_anyway(str(error), again, self._window)
+        else:
+            self._message.show_error(error)
 
     def _translate_into(self, language: str) -> Callable[[Sequence[str]], list[str]] | None:
         """What a pack makes of sentences, to compare with; None without one, or if it is busy."""
