@@ -105,6 +105,8 @@ def is_prose(block: Block) -> bool:
 def _body(blocks: Sequence[Block], reasons: Sequence[str]) -> tuple[int, int]:
     """The first and last block of prose: what stands before or after is where furniture lives."""
     prose = [i for i, block in enumerate(blocks) if not reasons[i] and is_prose(block)]
+    # Between the line under the title and the text stand a byline and a date.
+    prose = [i for i in prose if blocks[i].kind is not BlockKind.LEAD] or prose
     return (prose[0], prose[-1]) if prose else (len(blocks), -1)
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reader.cleaning.phrases import folded
-from reader.importing.page_rights import page_licence, page_subtitle
+from reader.importing.page_rights import page_licence, page_subtitle, stated_facts
 from reader.language import normal_code
 
 if TYPE_CHECKING:
@@ -24,6 +24,18 @@ _DATE_PATHS = (
 )
 
 
+#: Names by which publishing systems tell a time that may be that of publication.
+_DATE_NAMES = frozenset(
+    "date dc.date dc.date.issued dcterms.date dcterms.issued dcterms.created pubdate publishdate "
+    "publish-date publication_date published_time article:published og:article:published_time "
+    "datepublished parsely-pub-date sailthru.date cxenseparse:recs:publishtime".split()
+)
+_DAY = len("2024-05-06")
+#: What stands before a name that is no part of it.
+_BY = re.compile(
+    r"(?:(?i:by|por|par|автор|autor|auteur|author|text|текст)\s*:?|Von(?=\s+\w+\s+\w))\s+"
+    r"(?=[^\W\d_a-zа-яё])"
+)
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
 
 
@@ -50,19 +62,32 @@ def page_facts(tree: HtmlElement) -> PageFacts:
 
     dates = {"original_date": True, "extensive_search": False}
     found = extract_metadata(tree, date_config=dates, extensive=False)
-    site = _line(found.sitename)
-    url = _line(found.url)
+    stated = stated_facts(tree)
+    site = _site(_line(found.sitename), stated.get("site", ""))
+    url = _line(found.url) or stated.get("url", "")
     return PageFacts(
         title=_title(tree, _line(found.title), site),
-        author=_line(found.author),
+        author=_author(_line(found.author) or stated.get("author", "")),
         site=site,
-        published=_published(tree, _line(found.date)) or _line(found.date),
+        published=_published(tree, _line(found.date) or stated.get("published", "")[:10])
+        or _line(found.date),
         url=url if url.startswith(("http://", "https://")) else "",
-        language=_language(tree),
+        language=_language(tree) or normal_code(stated.get("language", "")),
         description=_line(found.description),
         licence=page_licence(tree),
         subtitle=page_subtitle(tree),
     )
+
+
+def _author(told: str) -> str:
+    by = _BY.match(told)
+    return told[by.end() :] if by else told
+
+
+def _site(found: str, publisher: str) -> str:
+    """The name of a site; a bare host is none where the page names who publishes it."""
+    is_host = not found or ("." in found and " " not in found and found == found.lower())
+    return publisher if publisher and is_host and not publisher.startswith("http") else found
 
 
 def _line(text: str | None) -> str:
@@ -92,11 +117,18 @@ def _published(tree: HtmlElement, day: str) -> str:
     """
     times = [value for path in _DATE_PATHS for value in tree.xpath(path)]
     data = "".join(tree.xpath("//script[@type='application/ld+json']/text()"))
-    others = [*_PUBLISHED.findall(data), *tree.xpath("//time/@datetime")]
+    named = (e.get("content") or "" for e in tree.iter("meta") if _is_date(e))
+    others = [*_PUBLISHED.findall(data), *named, *tree.xpath("//time/@datetime")]
     for value in (*times, *(other for other in others if day and other.strip()[:10] == day)):
         with contextlib.suppress(ValueError):
-            return datetime.fromisoformat(value.strip()).isoformat()
+            time = datetime.fromisoformat(value.strip()).isoformat()
+            return time if len(value.strip()) > _DAY else time[:_DAY]
     return ""
+
+
+def _is_date(meta: HtmlElement) -> bool:
+    name = meta.get("name") or meta.get("property") or meta.get("itemprop") or ""
+    return name.casefold() in _DATE_NAMES
 
 
 def _language(tree: HtmlElement) -> str:

@@ -19,6 +19,16 @@ _LICENCE_NAMES = frozenset(
 _SUBTITLE_NAMES = frozenset(
     "dcterms.alternative dc.title.alternative subtitle article:subtitle og:subtitle".split()
 )
+#: Types of schema.org whose names end so are articles.
+_ARTICLES = ("Article", "Posting", "Recipe", "Review", "Report")
+_FACTS = (
+    ("author", "author"),
+    ("site", "publisher"),
+    ("url", "mainEntityOfPage"),
+    ("language", "inLanguage"),
+    ("published", "datePublished"),
+)
+_MOST_NAMES = 10
 #: Longest text that is taken for either.
 _LONGEST = 300
 #: Most characters of structured data that are read, and levels of it that are looked into.
@@ -34,6 +44,47 @@ def page_subtitle(tree: HtmlElement) -> str:
     """The second headline that a page states in its data; "" for none."""
     found = (*_metas(tree, _SUBTITLE_NAMES), *_stated(tree, "alternativeHeadline"))
     return next((line for text in found if (line := _line(text))), "")
+
+
+def stated_facts(tree: HtmlElement) -> dict[str, str]:
+    """What a page says of its article in JSON-LD: author, publisher, address, language, times."""
+    for element in tree.iter("script"):
+        text = element.text or ""
+        if element.get("type") != "application/ld+json" or len(text) > _MOST_DATA:
+            continue
+        try:
+            article = next(_articles(json.loads(text), 0), None)
+        except (ValueError, RecursionError):
+            continue
+        if article is not None:
+            return {name: _line(", ".join(_names(article.get(key)))) for name, key in _FACTS}
+    return {}
+
+
+def _articles(data: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
+    """The articles in some JSON-LD, by their types."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(data, list):
+        for each in data:
+            yield from _articles(each, depth + 1)
+    elif isinstance(data, dict):
+        types = data.get("@type")
+        types = types if isinstance(types, list) else [types]
+        if any(str(name).endswith(_ARTICLES) for name in types):
+            yield data
+        yield from _articles(data.get("@graph"), depth + 1)
+
+
+def _names(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
+    """The names, or the addresses, of what a property is."""
+    if isinstance(value, list):
+        for each in value[:_MOST_NAMES]:
+            yield from _names(each)
+    elif isinstance(value, dict):
+        yield from _names(value.get("name") or value.get("@id") or value.get("url"))
+    elif isinstance(value, str) and value.strip():
+        yield value
 
 
 def _licences(tree: HtmlElement) -> Iterator[str]:

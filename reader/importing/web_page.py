@@ -41,6 +41,14 @@ _LEAD_CLASS = re.compile(
     r"teaser-text|bajada|entradilla)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+#: Right under the title these are no boxes that lead to other articles.
+_LEAD_OR_TEASER = re.compile(
+    rf"{_LEAD_CLASS.pattern}|(?:^|[\s_-])(?:teaser|anons|announce|anriss|"
+    r"einleitung|sottotitolo|occhiello)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+#: What may stand between the title and the line under it, in characters: a byline, a date.
+_MOST_BETWEEN = 200
 #: A document type with declarations of its own, which an HTML parser takes for text.
 _OWN_DECLARATIONS = re.compile(r"<!doctype\b[^\[>]{0,500}\[.{0,20000}?\]\s*>", re.I | re.DOTALL)
 #: More within an address than the parser takes: what comes after it would be lost.
@@ -74,7 +82,7 @@ def read_web_page(
         facts = page_facts(tree)
         notes = take_notes(tree, facts.url)
         marks = page_marks(tree, facts.url)
-        _prepare(tree, facts)
+        lead = _prepare(tree, facts)
         blocks = marks.marked(_with_title(with_bullets(_extract(tree)), facts.title))
     except RecursionError as error:
         raise ImportFileError(
@@ -88,7 +96,9 @@ def read_web_page(
         url=facts.url,
         declared_language=facts.language,
         licence=facts.licence,
-        subtitle=facts.subtitle or next((b.text for b in blocks if b.kind is BlockKind.LEAD), ""),
+        subtitle=facts.subtitle
+        or next((b.text for b in blocks if b.kind is BlockKind.LEAD), "")
+        or lead,
     )
     code = article_language(blocks, _declared(blocks) or facts.language, language)
     draft = clean_draft(Draft(tuple(blocks), facts.title, filled), code)
@@ -144,8 +154,11 @@ def _remove_controls(tree: HtmlElement) -> None:
                 element.set(name, _CONTROLS.sub("", value))
 
 
-def _prepare(tree: HtmlElement, facts: PageFacts) -> None:
-    """Mark captions and the lead in the tree, so that they are known after the extraction."""
+def _prepare(tree: HtmlElement, facts: PageFacts) -> str:
+    """Mark captions and the lead in the tree, so that they are known after the extraction.
+
+    Returns the words of a lead that is sure to be one.
+    """
     from lxml import etree
 
     etree.strip_elements(tree, *_UNREAD, with_tail=False)
@@ -164,19 +177,50 @@ def _prepare(tree: HtmlElement, facts: PageFacts) -> None:
         figure.addnext(paragraph)
         if figure.tail:
             paragraph.tail, figure.tail = figure.tail, None
-    for element in tree.iter("p", "h2", "h3", "div"):
-        if _is_lead(element, facts):
-            element.text = LEAD_MARK + (element.text or "")
-            break
+    return _mark_lead(tree, facts)
+
+
+def _mark_lead(tree: HtmlElement, facts: PageFacts) -> str:
+    """Mark the line under the title; its words where it is sure to be one, else ""."""
+    lead = next((e for e in tree.iter("p", "h2", "h3", "div") if _is_lead(e, facts)), None)
+    below = _under_title(tree)
+    named = next((e for e in below if _LEAD_OR_TEASER.search(e.get("class") or "")), None)
+    lead = named if lead is None else lead
+    if lead is None:
+        return ""
+    lead.text = LEAD_MARK + (lead.text or "")
+    return " ".join("".join(lead.itertext()).split()).lstrip(LEAD_MARK) if lead is named else ""
+
+
+def _under_title(tree: HtmlElement) -> list[HtmlElement]:
+    """The lines right under the only headline of a page: no more is to be read in between."""
+    titles = list(tree.iter("h1"))
+    found: list[HtmlElement] = []
+    if len(titles) != 1:
+        return found
+    within, after, between = set(titles[0].iter()), False, 0
+    for element in tree.iter():
+        if element is titles[0]:
+            after = True
+        if not after or element in within or between > _MOST_BETWEEN:
+            continue
+        if element.tag in {"p", "div", "h2", "h3"} and _is_line_of_words(element):
+            found.append(element)
+        between += len((element.text or "").strip()) + len((element.tail or "").strip())
+    return found
+
+
+def _is_line_of_words(element: HtmlElement) -> bool:
+    if any(child.tag in {"p", "div", "ul", "h1", "h2"} for child in element):
+        return False
+    return 20 <= len(folded("".join(element.itertext()))) <= 500
 
 
 def _is_lead(element: HtmlElement, facts: PageFacts) -> bool:
     """Whether an element is the line under the title: so named, or the page's description."""
-    if any(child.tag in {"p", "div", "ul", "h1", "h2"} for child in element):
+    if not _is_line_of_words(element):
         return False
     text = folded("".join(element.itertext()))
-    if not 20 <= len(text) <= 500:
-        return False
     named = element.tag != "div" and bool(_LEAD_CLASS.search(element.get("class") or ""))
     return named or text == folded(facts.description)
 
