@@ -7,6 +7,7 @@ import pytest
 from translations.checks.completeness import check_repetition
 from translations.checks.finding import Passage
 from translations.checks.names import find_names
+from translations.checks.quotes import check_quotes
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,51 @@ def test_a_body_by_its_initials_in_another_language_is_the_same(
     source: str, target: str, pair: str
 ) -> None:
     assert names(source, target, pair) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair"),
+    [
+        ("Mr Weber will lead the delegation.", "Herr Weaver wird sie leiten.", "en-de"),
+        ("Anna Weber leitet die Delegation.", "Anna Weaver leads the delegation.", "de-en"),
+        ("Yesterday Paul Keller spoke.", "Hier, Paul Kessler a parlé.", "en-fr"),
+    ],
+)
+def test_a_surname_that_became_one_like_it_is_told(source: str, target: str, pair: str) -> None:
+    assert len(names(source, target, pair)) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair"),
+    [
+        ("Auch Anna Webers Schwester kam.", "Anna Weber’s sister came too.", "de-en"),
+        ("Leonid Breschnew hielt eine Rede.", "Leonid Brezhnev made a speech.", "de-en"),
+        ("Saudi Arabia agreed.", "Saudi Arabien stimmte zu.", "en-de"),
+        ("Anna Weber und Anna Weaver kamen.", "Anna Weber and Anna Weaver came.", "de-en"),
+    ],
+)
+def test_a_surname_as_another_language_writes_it_is_the_same(
+    source: str, target: str, pair: str
+) -> None:
+    assert names(source, target, pair) == []
+
+
+def test_a_single_quotation_mark_that_nothing_closes_is_told() -> None:
+    passage = Passage(
+        "Er nannte es „eine Schande“ und ging.", "He called it ‘a disgrace and left.", "de", "en"
+    )
+    (finding,) = check_quotes(passage)
+    assert finding.target_span == (13, 14)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "He called it ‘a disgrace’ and left.",
+        "He said “rock ‘n roll” and left.",
+        "The soldiers’ camp: “a disgrace”.",
+        "It was “a disgrace” in the ‘90s.",
+    ],
+)
+def test_apostrophes_and_whole_quotations_are_no_open_ones(target: str) -> None:
+    assert check_quotes(Passage("Er nannte es „eine Schande“.", target, "de", "en")) == []

@@ -11,6 +11,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from translations.checks.finding import Finding, Located, Passage, Severity, Span
+from translations.checks.near_names import changed_surnames
 from translations.checks.ordinary import bare, is_ordinary, ordinary_words
 from translations.checks.places import Place, is_body, known_codes, places_in
 from translations.checks.sounds import likeness, romanised
@@ -85,7 +86,7 @@ def find_names(passages: Sequence[Passage]) -> list[Located]:
     for at, passage in enumerate(passages):
         if not (passage.source.strip() and passage.target.strip()):
             continue
-        other = list(_replaced(passage))
+        other = [*_replaced(passage), *changed_surnames(passage)]
         found += [(at, finding) for finding in other]
         lost = _outside(missing(passage), [each.source_span for each in other])
         made = _outside(missing(turned(passage)), [each.target_span for each in other])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from translations.checks.finding import Finding, Passage, Severity, Span
 
@@ -49,7 +50,29 @@ def check_quotes(passage: Passage) -> list[Finding]:
         at, sign = lonely[0]
         message = f"The quotation mark {sign} has no counterpart in this segment."
         findings.append(Finding(NAME, Severity.MINOR, message, None, (at, at + 1)))
-    return findings
+    return findings or list(_open_single(passage))
+
+
+#: Languages in which ‘ only opens (in German it closes), and where it begins a quotation: an
+#: apostrophe that a program turned the wrong way stands before a year or a shortened word.
+_SINGLE = frozenset({"en", "es", "pt", "fr", "it"})
+_OPENING = re.compile(
+    r"(?<![\w‘’'])‘(?!(?:n|tis|twas|em|til|cause|cos|bout|round)\b)(?=[^\W\d_])", re.I
+)
+_CLOSING = re.compile(r"[’'](?![^\W_])")
+_SINGLE_PAIR = re.compile(r"(?<!\w)['‘‚](?=\w)[^'’‘]{2,}?['’‘](?!\w)")
+
+
+def _open_single(passage: Passage) -> Iterator[Finding]:
+    """A ‘ that nothing after it could close, where the source has a whole quotation."""
+    if passage.target_language not in _SINGLE or "‘" not in passage.target:
+        return
+    opened = [found.start() for found in _OPENING.finditer(passage.target)]
+    if len(opened) != 1 or _CLOSING.search(passage.target, opened[0]):
+        return
+    if _is_whole(passage.source) or _SINGLE_PAIR.search(passage.source):
+        message = "The quotation mark ‘ has no counterpart in this segment."
+        yield Finding(NAME, Severity.MINOR, message, None, (opened[0], opened[0] + 1))
 
 
 _Mark = tuple[int, str]
