@@ -8,7 +8,7 @@ from reader.model import UNTRANSLATED_KINDS, Target, Version
 from reader.store.articles import get_article
 from reader.store.library import Library
 from reader.store.versions import add_targets, targets_of
-from translations.engines.answers import is_empty
+from translations.engines.answers import settled
 from translations.engines.protocol import Engine, Wishes
 from translations.formatting import ask_shielded, formatted_target, sources_with_marks
 from translations.held_bans import version_to_fill
@@ -43,9 +43,10 @@ def translate_segments(
     sources = [marked[i] for i in ids]
     for answer in ask_shielded(engine, sources, article.language, language, wishes):
         segment_id = ids[answer.index]
-        if is_empty(texts[segment_id], answer.text):
+        good = settled(texts[segment_id], answer)
+        if good is None:
             continue
-        kept = terms.enforced(engine, segment_id, texts[segment_id], answer, wishes.banned)
+        kept = terms.enforced(engine, segment_id, texts[segment_id], good, wishes.banned)
         made = formatted_target(engine, *marked[segment_id], kept, terms.codes)
         add_targets(library, version.id, [made])
         terms.store_counts(library)

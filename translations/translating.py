@@ -27,7 +27,7 @@ from reader.store.versions import (
     targets_of,
     versions_of,
 )
-from translations.engines.answers import gave_nothing, is_empty
+from translations.engines.answers import gave_nothing, settled
 from translations.engines.banning import is_banned
 from translations.engines.protocol import NO_WISHES, Engine, Translation, Wishes
 from translations.formatting import (
@@ -197,8 +197,8 @@ def _targets(
     Nothing becomes of an empty one.
     """
     for (segment_id, source, marks), answer in asked:
-        if not is_empty(source, answer.text):
-            kept = terms.enforced(engine, segment_id, source, answer, wishes.banned)
+        if good := settled(source, answer):
+            kept = terms.enforced(engine, segment_id, source, good, wishes.banned)
             yield formatted_target(engine, segment_id, source, marks, kept, terms.codes)
 
 

@@ -15,7 +15,7 @@ from reader.store.library import Library
 from reader.store.versions import targets_of, versions_of
 from tests.articles import make_article, make_block
 from translations.corrections import correct, save_draft
-from translations.engines.answers import UnansweredError
+from translations.engines.answers import UnansweredError, settled
 from translations.engines.protocol import (
     NO_WISHES,
     DecodingStyle,
@@ -163,6 +163,23 @@ def test_when_every_answer_is_empty_it_is_an_error_and_no_version(
     with pytest.raises(UnansweredError, match="gave no translation of anything"):
         list(translate_article(library, Nothing(), 1, "en"))
     assert versions_of(library, 1) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "answer", "kept"),
+    [
+        ("— …", "", "— …"),
+        ("\u200b", "", "\u200b"),
+        ("…", "...", "..."),
+        ("x", " ", None),
+        (" ", "", " "),
+    ],
+)
+def test_signs_that_an_engine_drops_are_their_own_target(
+    source: str, answer: str, kept: str | None
+) -> None:
+    made = settled(source, Translation(0, answer))
+    assert (None if made is None else made.text) == kept
 
 
 def test_a_version_that_nothing_came_into_is_not_kept(library: Library) -> None:

@@ -73,8 +73,21 @@ def ask_around(
 
 def is_empty(source: str, target: str) -> bool:
     """Whether an answer is none: nothing to be seen for a source that has letters or digits."""
-    seen = any(c.isprintable() and not c.isspace() for c in target)
-    return not seen and any(map(str.isalnum, source))
+    return _shows_nothing(target) and any(map(str.isalnum, source))
+
+
+def settled(source: str, answer: Translation) -> Translation | None:
+    """The answer as it may be kept: None for an empty one.
+
+    Marks and signs alone, which an engine may drop, are the same in every language.
+    """
+    if is_empty(source, answer.text):
+        return None
+    return replace(answer, text=source) if _shows_nothing(answer.text) else answer
+
+
+def _shows_nothing(text: str) -> bool:
+    return not any(c.isprintable() and not c.isspace() for c in text)
 
 
 class UnansweredError(EngineError):
