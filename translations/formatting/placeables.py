@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+from itertools import permutations
 
 _SPACES = " \u00a0\u202f\u2009"
 _GROUP = f"[{_SPACES}'’]"
@@ -29,9 +31,14 @@ _PATTERN = re.compile(
     r"|(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<hashtag>(?<!\w)\#\w*[^\W\d_]\w*)"
     r"|(?P<handle>(?<![\w@])@\w{2,})"
-    rf"|(?P<number>(?<!\d)\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)(?:[.,]\d+)?"
+    r"|(?P<number>(?<!\d)\d{1,4}(?P<between>[./-])\d{1,2}(?P=between)\d{2,4}(?!\d)"
+    rf"|(?<!\d)\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)(?:[.,]\d+)?"
     r"|\d+(?:[.,:٫٬]\d+)*)"
 )
+#: Parts of a date; hours between one clock and the other; years that a short year leaves out.
+_MOST_PARTS, _HALF_DAY, _CENTURY = 3, 12, 100
+#: Longer numbers are of no clock or scale.
+_LONGEST = 20
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _SENTENCE_MARKS = ".,;:!?…'’*_"
 #: Languages that write 3.5 and 1,000 (CLDR); the others write 3,5 and 1.000 or 1 000.
@@ -111,6 +118,42 @@ def number_value(text: str, language: str) -> str:
         return plain
     fraction = f".{number[2]}" if number[2] else ""
     return "+" + number[1].replace(group, "") + fraction
+
+
+def is_plain(number: str, language: str) -> bool:
+    """Whether a number is one value, not several as a date, a time and a score are."""
+    return number_value(number, language).startswith("+")
+
+
+def says_otherwise(source: str, target: str, codes: tuple[str, str]) -> bool:
+    """Whether a number of a target may be right though it is another than that of its source.
+
+    "1.5 thousand" is 1,500, "5 pm" is 17, "the 1990s" are "the 90s"; in a date or time there are
+    others as well.
+    """
+    if not (is_plain(source, codes[0]) and is_plain(target, codes[1])):
+        return True
+    if max(len(source), len(target)) > _LONGEST:
+        return True
+    one, other = (
+        Decimal(number_value(*each)) for each in zip((source, target), codes, strict=True)
+    )
+    low, high = sorted((one, other))
+    digits = [str(value.normalize().as_tuple().digits) for value in (low, high)]
+    in_scale = digits[0] == digits[1]
+    on_clock = high - low == _HALF_DAY and high <= 2 * _HALF_DAY
+    in_short = high % _CENTURY == low and high >= _CENTURY
+    return in_scale or on_clock or in_short
+
+
+def other_ways(number: str, language: str) -> re.Pattern[str] | None:
+    """How a date, time or score may be written else; None for what is one value."""
+    parts = [part.lstrip("0") or "0" for part in re.findall(r"\d+", number)]
+    if is_plain(number, language) or not 1 < len(parts) <= _MOST_PARTS:
+        return None
+    orders = permutations(parts) if len(parts) == _MOST_PARTS else [parts]
+    ways = (r"\D{1,3}".join(f"0*{part}" for part in order) for order in orders)
+    return re.compile(rf"(?<!\d)(?:{'|'.join(ways)})(?!\d)")
 
 
 def _without_punctuation(address: str) -> str:

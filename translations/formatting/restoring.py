@@ -14,8 +14,11 @@ from translations.formatting.inserting import insertions
 from translations.formatting.placeables import (
     Placeable,
     PlaceableKind,
+    is_plain,
     is_same,
+    other_ways,
     placeables,
+    says_otherwise,
     symbol_spans,
 )
 
@@ -56,7 +59,9 @@ def matched(
     found = list(placeables(target))
     # The longest first: a number must not take what belongs to the code it is also part of.
     for want in sorted(wanted, key=lambda p: (p.kind is not PlaceableKind.CODE, -len(p.text))):
-        span = _copy_of(want, target, found, used, from_code, to_code)
+        span = _copy_of(want, target, found, used, from_code, to_code) or _other_way(
+            want, target, found, used, (from_code, to_code)
+        )
         if span is None:
             missing.append(want)
         else:
@@ -111,7 +116,7 @@ def restored(
         span = (
             _split_copy(want, target, taken)
             or _part_of_symbols(want, target, taken)
-            or _damaged(want, target, linked, taken)
+            or _damaged(want, target, linked, taken, codes)
         )
         if span is not None:
             taken.append(span)
@@ -170,6 +175,25 @@ def _copy_of(
     return next((s for s in spans if not _overlaps(s, used)), None)
 
 
+def _other_way(
+    want: Placeable,
+    target: str,
+    found: Sequence[Placeable],
+    used: Sequence[Span],
+    codes: tuple[str, str],
+) -> Span | None:
+    """A date, time or score with other signs between its parts, or a number that is such a part."""
+    if want.kind is not PlaceableKind.NUMBER:
+        return None
+    if way := other_ways(want.text, codes[0]):
+        spans = [match.span() for match in way.finditer(target)]
+    else:
+        numbers = [p for p in found if p.kind is want.kind and not is_plain(p.text, codes[1])]
+        whole = re.compile(rf"(?<!\d)0*{re.escape(want.text.lstrip('0') or '0')}(?!\d)")
+        spans = [m.span() for p in numbers for m in whole.finditer(target, p.start, p.end)]
+    return next((span for span in spans if not _overlaps(span, used)), None)
+
+
 def _overlaps(span: Span, others: Iterable[Span]) -> bool:
     return any(a < span[1] and b > span[0] for a, b in others)
 
@@ -205,7 +229,11 @@ def _part_of_symbols(want: Placeable, target: str, taken: Sequence[Span]) -> Spa
 
 
 def _damaged(
-    want: Placeable, target: str, links: Sequence[Link], taken: Sequence[Span]
+    want: Placeable,
+    target: str,
+    links: Sequence[Link],
+    taken: Sequence[Span],
+    codes: tuple[str, str],
 ) -> Span | None:
     """The target words that are surely linked to a placeable alone, if they are like it."""
     from rapidfuzz import distance
@@ -237,7 +265,9 @@ def _damaged(
     compact = "".join(there.split()).casefold()
     alike = distance.Indel.normalized_similarity(compact, want.text.casefold())
     if want.kind is PlaceableKind.NUMBER:
-        alike = 1.0 if there.strip("%$€₽ ").replace(",", "").replace(".", "").isdigit() else 0.0
+        number = there.strip("%$€₽ ")
+        is_number = number.replace(",", "").replace(".", "").isdigit()
+        alike = float(is_number and not says_otherwise(want.text, number, codes))
     return (start, end) if alike >= _LEAST_ALIKE else None
 
 

@@ -222,3 +222,45 @@ def test_code_that_a_person_types_again_is_marked_again() -> None:
     marks = (InlineMark(_CODE, 0, 4),)
     kept, lost = lost_marks("make ставит", marks, "It is make that sets up", ())
     assert (kept, lost) == ((InlineMark(_CODE, 6, 10),), "")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pairs", "codes", "lost"),
+    [
+        ("at 5 pm", "um 17 Uhr", "5=17", ("en", "de"), "5"),
+        ("1,5 тысячи", "1,500 people", "1,5=1,500", ("ru", "en"), "1,5"),
+        ("2.4 million", "2.400.000 euros", "2.4=2.400.000", ("en", "es"), "2.4"),
+        ("the 1990s", "los años 90", "1990s=90", ("en", "es"), "1990"),
+        ("in 5", "el 12.05.2021", "5=12.05.2021", ("en", "es"), ""),
+        ("9" * 40, "8" * 40, f"{'9' * 40}={'8' * 40}", ("en", "es"), "9" * 40),
+    ],
+)
+def test_a_number_that_may_be_right_is_never_overwritten(
+    source: str, target: str, pairs: str, codes: tuple[str, str], lost: str
+) -> None:
+    links = _links(source, target, pairs)
+    made = formatted(source, (), target, codes, lambda *_asked: links)
+    assert (made.text, made.note) == (target, f"lost: {lost}" if lost else "")
+
+
+def test_a_number_that_the_machine_changed_is_put_back() -> None:
+    links = _links("rose by 7 percent", "subió un 2 por ciento", "7=2")
+    made = formatted(
+        "rose by 7 percent", (), "subió un 2 por ciento", ("en", "es"), lambda *_: links
+    )
+    assert (made.text, made.note) == ("subió un 7 por ciento", "")
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("on 12/05/2020 at 10:30", "el 12.05.2020 a las 10.30"),
+        ("on 05/12/2020 at 10:30", "2020-12-05, 10 h 30"),
+        ("won 2-1 in 2004-05", "2:1 en 2004/05"),
+    ],
+)
+def test_dates_times_and_scores_may_be_written_as_the_language_does(
+    source: str, target: str
+) -> None:
+    made = formatted(source, (), target, ("en", "es"), lambda *_asked: ())
+    assert (made.text, made.note) == (target, "")

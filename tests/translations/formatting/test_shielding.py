@@ -9,11 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import InlineMark, MarkKind, VersionOrigin
-from translations.engines.protocol import NO_WISHES, LanguagePair, Link, Translation, Wishes
+from reader.marks import normal_marks
+from reader.model import InlineMark, MarkKind, Target, VersionOrigin
+from translations.engines.protocol import (
+    NO_WISHES,
+    Engine,
+    LanguagePair,
+    Link,
+    Translation,
+    Wishes,
+)
 from translations.engines.words import word_spans
 from translations.formatting import ask_shielded, formatted_target
 from translations.formatting.placeables import PlaceableKind, placeables
+from translations.formatting.restoring import source_placeables
 
 _WORDS = (
     "the",
@@ -26,6 +35,9 @@ _WORDS = (
     "5",
     "1,5",
     "🙂",
+    "@mill",
+    "(www.e.org),",
+    "«#тег»",
 )
 _CODE = ("make run", "a+b=[c]", "rm -rf /", "config.json", "f(x)", "ls", "x", "X1", "$HOME/.a")
 
@@ -91,8 +103,14 @@ _KINDS: dict[str, Callable[[list[str]], list[str]]] = {
     "reordering": _shuffled,
     "glueing": lambda words: ["".join(words)],
     "damaging": lambda words: [w.replace("X", "x ").replace("/", " / ") for w in words],
+    "making up": lambda words: [w for word in words for w in (word[::-1], "la")],
+    "saying again": lambda words: [*words, *words[:3], *words],
+    "in capitals": lambda words: [w.upper() for w in words],
     "answering nothing": lambda _words: [],
 }
+_SAYING_SOMETHING = [kind for kind in _KINDS if kind != "answering nothing"]
+#: What is never translated: it is in every answer that there is.
+_KEPT = {PlaceableKind.URL, PlaceableKind.EMAIL, PlaceableKind.HASHTAG, PlaceableKind.HANDLE}
 
 
 @st.composite
@@ -100,32 +118,55 @@ def _marked(draw: st.DrawFn) -> tuple[str, tuple[InlineMark, ...]]:
     parts = draw(
         st.lists(st.sampled_from([*_WORDS, *(f"`{c}" for c in _CODE)]), min_size=2, max_size=9)
     )
-    text, marks = "", []
+    text, marks, places = "", [], []
     for part in parts:
         words = part.removeprefix("`")
         text += " " if text else ""
+        places.append((len(text), len(text) + len(words)))
         if part != words:
-            marks.append(InlineMark(MarkKind.CODE, len(text), len(text) + len(words)))
+            marks.append(InlineMark(MarkKind.CODE, *places[-1]))
         text += words
-    return text, tuple(marks)
+    for kind in draw(st.lists(st.sampled_from([MarkKind.BOLD, MarkKind.LINK]), max_size=2)):
+        first = draw(st.integers(0, len(places) - 1))
+        last = draw(st.integers(first, min(first + 2, len(places) - 1)))
+        href = "https://link.org/" if kind is MarkKind.LINK else ""
+        marks.append(InlineMark(kind, places[first][0], places[last][1], href))
+    return text, normal_marks(marks, len(text))
 
 
-def _target(engine: _Engine, text: str, marks: tuple[InlineMark, ...]) -> tuple[str, str]:
-    ((_, answer),) = [
-        (0, a) for a in ask_shielded(engine, [(1, text, marks)], "en", "es", NO_WISHES)
-    ]
-    made = formatted_target(engine, 1, text, marks, answer, ("en", "es"))
+def _mute(engine: _Engine) -> Engine:
+    """The engine without anything to say of words."""
+
+    class Mute:
+        name, pairs, origin, translate = "mute", engine.pairs, engine.origin, engine.translate
+        cancel, close = engine.cancel, engine.close
+
+    return Mute()
+
+
+def _made(engine: Engine, text: str, marks: tuple[InlineMark, ...]) -> Target:
+    [answer] = ask_shielded(engine, [(1, text, marks)], "en", "es", NO_WISHES)
+    return formatted_target(engine, 1, text, marks, answer, ("en", "es"))
+
+
+def _target(engine: Engine, text: str, marks: tuple[InlineMark, ...]) -> tuple[str, str]:
+    made = _made(engine, text, marks)
     return made.text, made.note
 
 
+def _engine(kind: str, *, is_mute: bool) -> Engine:
+    engine = _Engine(_KINDS[kind])
+    return _mute(engine) if is_mute else engine
+
+
 @pytest.mark.parametrize("kind", _KINDS)
-@given(marked=_marked())
+@given(marked=_marked(), is_mute=st.booleans())
 def test_nothing_is_lost_or_doubled_without_a_word(
-    kind: str, marked: tuple[str, tuple[InlineMark, ...]]
+    kind: str, marked: tuple[str, tuple[InlineMark, ...]], is_mute: bool
 ) -> None:
     text, marks = marked
-    target, note = _target(_Engine(_KINDS[kind]), text, marks)
-    wanted = {text[m.start : m.end] for m in marks}
+    target, note = _target(_engine(kind, is_mute=is_mute), text, marks)
+    wanted = {text[m.start : m.end] for m in marks if m.kind is MarkKind.CODE}
     wanted |= {p.text for p in placeables(text) if p.kind is not PlaceableKind.NUMBER}
     for piece in wanted:
         if target.count(piece) < min(text.count(piece), 1):
@@ -134,15 +175,33 @@ def test_nothing_is_lost_or_doubled_without_a_word(
             assert piece in note.partition("doubled: ")[2]
 
 
-@pytest.mark.parametrize("kind", [kind for kind in _KINDS if kind != "answering nothing"])
-@given(marked=_marked())
-def test_code_is_in_every_answer_that_there_is(
-    kind: str, marked: tuple[str, tuple[InlineMark, ...]]
+@pytest.mark.parametrize("kind", _KINDS)
+@given(marked=_marked(), is_mute=st.booleans())
+def test_every_mark_is_in_the_target_or_in_the_note(
+    kind: str, marked: tuple[str, tuple[InlineMark, ...]], is_mute: bool
 ) -> None:
     text, marks = marked
-    target, _ = _target(_Engine(_KINDS[kind]), text, marks)
+    made = _made(_engine(kind, is_mute=is_mute), text, marks)
+    there = {(m.kind, m.href) for m in made.marks}
+    for mark in marks:
+        words = " ".join(text[mark.start : mark.end].split())[:30]
+        is_named = f"{mark.kind.value} “{words}" in made.note and mark.href in made.note
+        assert (mark.kind, mark.href) in there or is_named
+    assert all(made.text[m.start : m.end].strip() for m in made.marks)
+
+
+@pytest.mark.parametrize("kind", _SAYING_SOMETHING)
+@given(marked=_marked(), is_mute=st.booleans())
+def test_code_and_addresses_are_in_every_answer_that_there_is(
+    kind: str, marked: tuple[str, tuple[InlineMark, ...]], is_mute: bool
+) -> None:
+    text, marks = marked
+    target, _ = _target(_engine(kind, is_mute=is_mute), text, marks)
+    codes = [m for m in marks if m.kind is MarkKind.CODE]
+    wanted = [text[m.start : m.end] for m in codes]
+    wanted += [p.text for p in source_placeables(text, codes) if p.kind in _KEPT]
     if target.strip():
-        assert all(text[m.start : m.end] in target for m in marks)
+        assert all(target.count(piece) >= wanted.count(piece) for piece in wanted)
 
 
 def test_an_engine_never_sees_code() -> None:
