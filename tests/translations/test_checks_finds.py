@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from translations.checks.completeness import check_repetition
+from translations.checks.figures import check_figures
 from translations.checks.finding import Passage
 from translations.checks.names import find_names
 from translations.checks.quotes import check_quotes
@@ -114,3 +115,40 @@ def test_a_single_quotation_mark_that_nothing_closes_is_told() -> None:
 )
 def test_apostrophes_and_whole_quotations_are_no_open_ones(target: str) -> None:
     assert check_quotes(Passage("Er nannte es „eine Schande“.", target, "de", "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair", "named"),
+    [
+        ("Встреча пройдёт в мае.", "The meeting will be in March.", "ru-en", ("мае", "March")),
+        ("Зустріч буде у травні.", "The meeting will be in March.", "uk-en", ("травні", "March")),
+        ("It will be on Tuesday.", "Es findet am Donnerstag statt.", "en-de", ("Tuesday", None)),
+        ("Зустріч у вівторок.", "The meeting is on Thursday.", "uk-en", ("вівторок", None)),
+        ("La riunione si terrà martedì.", "It will be on Thursday.", "it-en", ("martedì", None)),
+    ],
+)
+def test_another_month_or_day_of_the_week_is_told(
+    source: str, target: str, pair: str, named: tuple[str, str | None]
+) -> None:
+    (finding,) = check_figures(Passage(source, target, *pair.split("-")))
+    assert source[slice(*(finding.source_span or ()))] == named[0]
+    assert named[1] in (None, target[slice(*(finding.target_span or ()))])
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair"),
+    [
+        ("It happened on Monday night.", "Это случилось в ночь на вторник.", "en-ru"),
+        ("Theresa May spoke on Friday.", "Тереза Мэй выступила в пятницу.", "en-ru"),
+        ("You may march in April.", "Im April dürft ihr marschieren.", "en-de"),
+        ("Las tropas, en marzo.", "The troops march in March.", "es-en"),
+        ("Julio llegó en junio.", "Julio arrived in June.", "es-en"),
+        ("Es ist Donnerstagabend.", "It is Thursday evening.", "de-en"),
+        ("Dans cette ambiance, mercredi.", "В этой среде, в среду.", "fr-ru"),
+        ("From Monday to Friday.", "С понедельника по пятницу.", "en-ru"),
+    ],
+)
+def test_the_same_month_or_day_in_another_form_is_not_told(
+    source: str, target: str, pair: str
+) -> None:
+    assert check_figures(Passage(source, target, *pair.split("-"))) == []

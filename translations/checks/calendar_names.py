@@ -1,0 +1,116 @@
+"""Another month or day of the week than in the source: «в мае», in March; Tuesday, Donnerstag."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from translations.checks.finding import Passage, Span
+
+#: What a declined name ends with, in languages that decline names of months and days.
+_ENDINGS = "(?:а|я|у|ю|е|и|і|ы|ь|ом|ем|ою|ею|ой|ей|ам|ям|ах|ях|ами|ями)?"
+_STEM = re.compile("(?:ье|[аяйеьи])$")
+#: Words that mean something else as often, or have other stems than their names.
+_UNSURE = frozenset({"среда", "середа"})
+_FORMS = {
+    "ru": {"мае маю маем": 5},
+    "uk": {
+        "січні": 1, "лютому": 2, "березні": 3, "квітні": 4, "травні": 5, "червні": 6, "липні": 7,
+        "серпні": 8, "вересні": 9, "жовтні": 10, "грудні": 12,
+        "понеділк": "mon", "вівторк": "tue",
+    },
+}  # fmt: skip
+#: A stem that is no longer stands for nothing but the forms that are named.
+_SHORT = 2
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DECLINING = frozenset({"ru", "uk", "be"})
+#: Languages that write these names with a capital; elsewhere one makes them something else (Julio).
+_CAPITAL = frozenset({"en", "de"})
+#: In English two names are words as well, and one a surname.
+_ENGLISH_WORDS = "(?:May|March)"
+_IN_TIME = (
+    r"(?:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\bby )|(?<=\bearly )|(?<=\blate )|(?<=\blast )"
+    r"|(?<=\bnext )|(?<=\bmid-)|(?<=\bthis )|(?<=\d )|(?<=\dth ))"
+)
+#: A night is of the day before or the day after.
+_NIGHT = re.compile(
+    r"night|midnight|\bноч|полноч|\bніч|\bночі|опівноч|nacht|\bnuit|minuit|noche|madrugada|noite"
+    r"|notte|nott",
+    re.IGNORECASE,
+)
+
+
+class Named(NamedTuple):
+    """A month by its number or a day of the week, and where its name stands."""
+
+    which: int | str
+    span: Span
+
+
+def other_name_in_the_calendar(passage: Passage) -> tuple[Span, Span] | None:
+    """Where each side names one month, or one day of the week, and these are two."""
+    ours = named_in(passage.source, passage.source_language)
+    theirs = named_in(passage.target, passage.target_language) if ours else ()
+    for kind in (int, str):
+        here = [each for each in ours if isinstance(each.which, kind)]
+        there = [each for each in theirs if isinstance(each.which, kind)]
+        if len(here) != 1 or len(there) != 1 or here[0].which == there[0].which:
+            continue
+        if kind is str and (_NIGHT.search(passage.source) or _NIGHT.search(passage.target)):
+            continue
+        return here[0].span, there[0].span
+    return None
+
+
+@lru_cache(maxsize=2048)
+def named_in(text: str, language: str) -> tuple[Named, ...]:
+    """The months and days of the week that a text names, in order."""
+    names, pattern = _names(language)
+    found = []
+    for match in pattern.finditer(text) if names else ():
+        which = next(number for group, number in names.items() if match[group])
+        found.append(Named(which, match.span()))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _names(language: str) -> tuple[dict[str, int | str], re.Pattern[str]]:
+    """What each group of the pattern means; no group for a language that CLDR does not know."""
+    import babel
+
+    try:
+        locale = babel.Locale.parse(language)
+    except (ValueError, babel.UnknownLocaleError):
+        return {}, re.compile("(?!)")
+    words: dict[int | str, set[str]] = {}
+    for use in ("format", "stand-alone"):
+        for number, name in locale.months[use]["wide"].items():
+            words.setdefault(number, set()).add(name)
+        for number, name in locale.days[use]["wide"].items():
+            words.setdefault(_DAYS[number], set()).add(name)
+    for forms, which in _FORMS.get(language, {}).items():
+        words[which].update(forms.split())
+    groups: dict[str, int | str] = {f"_{at}": which for at, which in enumerate(words)}
+    parts = []
+    for at, forms in enumerate(words.values()):
+        any_of = "|".join(sorted({_form(form, language) for form in forms}))
+        parts.append(rf"(?P<_{at}>{any_of})")
+    return groups, re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])")
+
+
+def _form(name: str, language: str) -> str:
+    """What finds a name in its forms."""
+    if language in _DECLINING:
+        if name in _UNSURE:  # «среда» is what surrounds us as well
+            return "(?!)"
+        stem = _STEM.sub("", name)
+        initial = f"[{name[0]}{name[0].upper()}]"
+        rest = stem[1:].replace("ʼ", "['’ʼ]") + _ENDINGS if len(stem) > _SHORT else name[1:]
+        return initial + rest
+    if language == "en" and re.fullmatch(_ENGLISH_WORDS, name):
+        return rf"{_IN_TIME}{name}|{name}(?= \d)"
+    if language in _CAPITAL:
+        rest = "(?:s|abend|morgen|mittag|vormittag|nachmittag)?" if language == "de" else "s?"
+        return name + rest
+    return re.escape(name)
