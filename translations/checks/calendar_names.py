@@ -13,7 +13,7 @@ _ENDINGS = "(?:а|я|у|ю|е|и|і|ы|ь|ом|ем|ою|ею|ой|ей|ам|я�
 _STEM = re.compile("(?:ье|[аяйеьи])$")
 #: Words that mean something else as often, or have other stems than their names.
 _UNSURE = frozenset({"среда", "середа"})
-_FORMS = {
+_FORMS: dict[str, dict[str, int | str]] = {
     "ru": {"мае маю маем": 5},
     "uk": {
         "січні": 1, "лютому": 2, "березні": 3, "квітні": 4, "травні": 5, "червні": 6, "липні": 7,
