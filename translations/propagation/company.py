@@ -88,7 +88,12 @@ def adjective_before(text: str, span: Span, language: str) -> str:
     before = next((w for w in reversed(words_in(text[: span[0]]))), None)
     if before is None or text[before.end : span[0]].strip():
         return ""
-    return before.folded if _ADJECTIVE.search(before.folded) else ""
+    return before.folded if is_adjective(before.folded, language) else ""
+
+
+def is_adjective(folded: str, language: str) -> bool:
+    """Whether a word has the ending of an adjective, in languages that are written in Cyrillic."""
+    return language in _CYRILLIC and _ADJECTIVE.search(folded) is not None
 
 
 def _are_same(one: _Neighbour | None, other: _Neighbour | None) -> bool:

@@ -16,9 +16,10 @@ from translations.checks.sounds import likeness
 from translations.checks.words import Word, fold
 from translations.engines.protocol import Link
 from translations.glossary.forms import keys_of
+from translations.propagation.company import is_adjective
 from translations.propagation.evidence import Evidence, Linker, evidence_of, told_by_links
 from translations.propagation.model import Correction
-from translations.propagation.wording import Wording, are_forms
+from translations.propagation.wording import Span, Wording, are_forms
 from translations.propagation.words import content_words, is_character, words_in
 
 #: What an engine says for some phrases by themselves, in their order; () where it cannot.
@@ -205,12 +206,40 @@ def _phrases(case: _Case) -> Iterator[tuple[str, list[int]]]:
 
 
 def _strongly_linked(case: _Case, links: Sequence[Link]) -> Evidence:
-    strong = [link for link in links if link.weight >= _SURE]
-    told = told_by_links(case.source, case.wording.span, strong, case.languages[0])
+    """The words that strong links of all words of the wording lead to, and from which they lead
+    nowhere more strongly: a word beside the right one is often linked too, but belongs to another.
+    """
+    start, end = case.wording.span
+    inside = [each for each in links if start <= each.target_start and each.target_end <= end]
+    told = told_by_links(
+        case.source,
+        case.wording.span,
+        [each for each in inside if each.weight >= _SURE],
+        case.languages[0],
+    )
+    for word in case.old:
+        place = start + word.start, start + word.end
+        if max((e.weight for e in inside if _meet(e, place)), default=0.0) < _SURE:
+            return Evidence()
     keys = [keys_of(word.folded, case.languages[0]) for word in case.words]
-    at = [n for n, each in enumerate(keys) if any(each == word for word in told.words)]
-    row = _row(case, at)
-    return _told(case, row) if row and len(row) == len(told.words) else Evidence()
+    row = _row(case, [n for n, each in enumerate(keys) if any(each == w for w in told.words)])
+    if not row or len(row) != len(told.words):
+        return Evidence()
+    for at in row:
+        word = case.words[at]
+        own = [e for e in links if e.source_start < word.end and word.start < e.source_end]
+        strongest = max(own, key=lambda each: each.weight, default=None)
+        if strongest is not None and strongest not in inside:
+            return Evidence()
+    behind = row[-1] + 1
+    is_open = len(case.old) > 1 and is_adjective(case.words[row[-1]].folded, case.languages[0])
+    if is_open and behind < len(case.words):  # several words stand for more than an adjective
+        row = _row(case, [*row, behind])
+    return _told(case, row) if row else Evidence()
+
+
+def _meet(link: Link, place: Span) -> bool:
+    return link.target_start < place[1] and place[0] < link.target_end
 
 
 # Words that translate each other ----------------------------------------------------------------

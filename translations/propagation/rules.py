@@ -12,7 +12,7 @@ from reader.term import Term, TermOrigin, TermScope
 from translations.checks.words import Word
 from translations.glossary.entries import add_entry
 from translations.glossary.forms import is_capitals
-from translations.propagation.company import tells_before
+from translations.propagation.company import is_adjective, tells_before
 from translations.propagation.evidence import Evidence, Linker, is_name
 from translations.propagation.finding import wordings_with_evidence
 from translations.propagation.meant import Sayer
@@ -132,7 +132,11 @@ def _context(source: str, words: tuple[Word, ...], term: str, language: str) -> 
     if between.strip():
         return ""
     word = source[other.start : other.end]
-    return f"{word} {term}" if is_before else f"{term} {word}"
+    if is_before:
+        return f"{word} {term}"
+    if is_adjective(source[words[0].start : words[-1].end].casefold(), language):
+        return ""  # it agrees with the noun behind it: a dictionary's forms do not go together
+    return f"{term} {word}"
 
 
 def _dictionary_term(source: str, words: tuple[Word, ...], language: str) -> str:
@@ -160,6 +164,8 @@ def _dictionary_form(word: str, language: str) -> str:
     import simplemma
 
     try:
+        if word[:1].isupper() and not simplemma.is_known(word, lang=language):
+            return word  # what is guessed of a name is often another name
         lemma: str = simplemma.lemmatize(word, lang=language)
     except ValueError:  # a language that it does not know
         return word

@@ -182,3 +182,33 @@ def test_a_name_keeps_its_capital_where_the_wrong_word_has_none(library: Library
     _rule(library, first, "Triunfo", "Trump")
     (found,) = find_elsewhere(library, correction_of(library, first, "es")).proposals
     assert (found.segment_id, found.new) == (other, "El Trump salió.")
+
+
+def _rule_by_links(library: Library, links: Sequence[tuple[str, str, float]]) -> Term:
+    """The rule of “port authority”, corrected in a sentence whose words are linked like that."""
+    source, target = (
+        "Сообщила пресса портовой администрации",
+        "The press of the port authority said",
+    )
+    first, _ = add_translated(library, (source, target), ("Да", "Yes"))
+    correct(library, first, target.replace("port authority", "harbour board"), "en", author="me")
+
+    def link(_source: str, _target: str) -> Sequence[Link]:
+        places = ((source.index(a), a, target.index(b), b, weight) for a, b, weight in links)
+        return [Link(i, i + len(a), j, j + len(b), w) for i, a, j, b, w in places]
+
+    return rule_of(library, correction_of(library, first, "en"), link, author="me")
+
+
+def test_a_word_that_belongs_to_another_more_makes_no_rule(library: Library) -> None:
+    links = [("пресса", "port", 0.6), ("пресса", "authority", 0.6), ("пресса", "press", 0.9)]
+    assert _rule_by_links(library, links).source == ""
+
+
+def test_every_word_of_a_wording_has_to_be_linked(library: Library) -> None:
+    assert _rule_by_links(library, [("администрации", "authority", 0.9)]).source == ""
+
+
+def test_several_words_stand_for_more_than_an_adjective(library: Library) -> None:
+    links = [("портовой", "port", 0.9), ("портовой", "authority", 0.7)]
+    assert _rule_by_links(library, links).source == "портовой администрации"
