@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from translations.checks.completeness import check_repetition
+from translations.checks.completeness import check_length, check_repetition
 from translations.checks.figures import check_figures
 from translations.checks.finding import Passage
 from translations.checks.names import find_names
@@ -152,3 +152,41 @@ def test_the_same_month_or_day_in_another_form_is_not_told(
     source: str, target: str, pair: str
 ) -> None:
     assert check_figures(Passage(source, target, *pair.split("-"))) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair", "odd"),
+    [
+        ("The mayor opened it.", "El alcalde lo inauguró. Hubo fuegos y música.", "en-es", "Hubo"),
+        (
+            "The mayor opened the bridge.",
+            "Вчера мэр открыл этот мост. Потом он уехал.",
+            "en-ru",
+            "Потом",
+        ),
+    ],
+)
+def test_a_sentence_that_the_source_has_not_is_told(
+    source: str, target: str, pair: str, odd: str
+) -> None:
+    (finding,) = check_length(Passage(source, target, *pair.split("-")))
+    assert target[slice(*(finding.target_span or ()))].startswith(odd)
+
+
+def test_a_short_sentence_that_is_lost_is_told() -> None:
+    source = "Der Bürgermeister eröffnete die Brücke. Es regnete."
+    (finding,) = check_length(Passage(source, "The mayor opened the bridge.", "de", "en"))
+    assert source[slice(*(finding.source_span or ()))] == "Es regnete."
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair"),
+    [
+        ("That will be all, Mrs. Murphy.", "Это всё, миссис Мёрфи.", "en-ru"),
+        ("He met Prof. Miller.", "Il a vu le professeur Miller.", "en-fr"),
+        ("It struck in 1996, killing nine.", "Es traf sie 1996. Neun starben.", "en-de"),
+        ("Come! Sit down here.", "Komm und setz dich hierher.", "en-de"),
+    ],
+)
+def test_sentences_that_are_cut_otherwise_are_not_told(source: str, target: str, pair: str) -> None:
+    assert check_length(Passage(source, target, *pair.split("-"))) == []

@@ -89,8 +89,8 @@ def _names(language: str) -> tuple[dict[str, int | str], re.Pattern[str]]:
             words.setdefault(number, set()).add(name)
         for number, name in locale.days[use]["wide"].items():
             words.setdefault(_DAYS[number], set()).add(name)
-    for forms, which in _FORMS.get(language, {}).items():
-        words[which].update(forms.split())
+    for declined, which in _FORMS.get(language, {}).items():
+        words[which].update(declined.split())
     groups: dict[str, int | str] = {f"_{at}": which for at, which in enumerate(words)}
     parts = []
     for at, forms in enumerate(words.values()):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.model import BlockKind
 from translations.checks.finding import Finding, Passage, Severity, Span
+from translations.checks.sentences import is_one_sentence, odd_sentence
 from translations.checks.words import Word, function_words, words_of
 
 LENGTH = "length"
@@ -63,6 +64,8 @@ def check_length(passage: Passage) -> list[Finding]:
     if not source or sizes[0] is None or sizes[1] is None:
         return []
     usual = source * sizes[0] / sizes[1]
+    if odd := _odd_sentence(passage, usual, sizes[1] / sizes[0]):
+        return [odd]
     fewer = _acronyms(passage.source) - _acronyms(passage.target)
     is_tail = target > _TAIL * usual + _TAIL_LENGTH
     if source < _LEAST_LENGTH and not is_tail:
@@ -83,6 +86,20 @@ def check_length(passage: Passage) -> list[Finding]:
     )
     whole = (0, len(passage.target))
     return [Finding(LENGTH, Severity.MAJOR, message, (0, len(passage.source)), whole)]
+
+
+def _odd_sentence(passage: Passage, usual: float, back: float) -> Finding | None:
+    """A second sentence on one side only, where the first one says all there is to say."""
+    if is_one_sentence(passage.source):
+        if span := odd_sentence(passage.target, usual):
+            message = f"“{passage.target[slice(*span)]}” is not in the source."
+            return Finding(LENGTH, Severity.MAJOR, message, None, span)
+        return None
+    said = len(passage.target.strip()) * back
+    if is_one_sentence(passage.target) and (span := odd_sentence(passage.source, said)):
+        message = f"“{passage.source[slice(*span)]}” is not in the target."
+        return Finding(LENGTH, Severity.MAJOR, message, span, None)
+    return None
 
 
 def _acronyms(text: str) -> int:
