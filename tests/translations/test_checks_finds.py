@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from translations.checks.calendar_names import check_calendar
 from translations.checks.completeness import check_length, check_repetition
-from translations.checks.figures import check_figures
 from translations.checks.finding import Passage
 from translations.checks.names import find_names
 from translations.checks.quotes import check_quotes
@@ -130,7 +130,7 @@ def test_apostrophes_and_whole_quotations_are_no_open_ones(target: str) -> None:
 def test_another_month_or_day_of_the_week_is_told(
     source: str, target: str, pair: str, named: tuple[str, str | None]
 ) -> None:
-    (finding,) = check_figures(Passage(source, target, *pair.split("-")))
+    (finding,) = check_calendar(Passage(source, target, *pair.split("-")))
     assert source[slice(*(finding.source_span or ()))] == named[0]
     assert named[1] in (None, target[slice(*(finding.target_span or ()))])
 
@@ -151,7 +151,7 @@ def test_another_month_or_day_of_the_week_is_told(
 def test_the_same_month_or_day_in_another_form_is_not_told(
     source: str, target: str, pair: str
 ) -> None:
-    assert check_figures(Passage(source, target, *pair.split("-"))) == []
+    assert check_calendar(Passage(source, target, *pair.split("-"))) == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from translations.checks.finding import Passage, Span
+from translations.checks.dates import days_in
+from translations.checks.finding import Finding, Passage, Severity, Span
+
+NAME = "calendar"
 
 #: What a declined name ends with, in languages that decline names of months and days.
 _ENDINGS = "(?:а|я|у|ю|е|и|і|ы|ь|ом|ем|ою|ею|ой|ей|ам|ям|ах|ях|ами|ями)?"
@@ -46,6 +49,20 @@ class Named(NamedTuple):
 
     which: int | str
     span: Span
+
+
+def check_calendar(passage: Passage) -> list[Finding]:
+    """One month or day of the week on each side, and these are two; whole dates are figures."""
+    named = other_name_in_the_calendar(passage)
+    if named is None:
+        return []
+    if days_in(passage.source, passage.source_language) and days_in(
+        passage.target, passage.target_language
+    ):
+        return []
+    one, two = named
+    was, now = passage.source[slice(*one)], passage.target[slice(*two)]
+    return [Finding(NAME, Severity.CRITICAL, f"The source says {was}, the target {now}.", one, two)]
 
 
 def other_name_in_the_calendar(passage: Passage) -> tuple[Span, Span] | None:

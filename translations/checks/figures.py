@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from translations.checks.calendar_names import other_name_in_the_calendar
 from translations.checks.dates import days_in
 from translations.checks.finding import Finding, Passage, Severity, Span
 from translations.checks.notation import (
@@ -262,12 +261,11 @@ def _told_apart(passage: Passage, one: Span, two: Span) -> Finding:
 
 
 def _other_month(passage: Passage) -> Finding | None:
-    """What to say where the one day, month or day of the week of each side is another one."""
+    """What to say where the one day of each side has another month."""
     ours = days_in(passage.source, passage.source_language)
     theirs = days_in(passage.target, passage.target_language) if len(ours) == 1 else []
     if len(theirs) != 1 or ours[0].readings & theirs[0].readings:
-        named = other_name_in_the_calendar(passage)
-        return _told_apart(passage, *named) if named else None
+        return None
     return _told_apart(passage, ours[0].span, theirs[0].span)
 
 

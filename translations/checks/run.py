@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from translations.checks import (
     alike,
+    calendar_names,
     completeness,
     consistency,
     echoes,
@@ -76,6 +77,13 @@ CHECKS: tuple[Check, ...] = (
         "A number is the same, but its unit or currency is another one; or it was converted to "
         "another unit than the one that is written.",
         sizes.check_units,
+    ),
+    Check(
+        calendar_names.NAME,
+        "Month or day",
+        "The one month, or the one day of the week, that the source names is another in the "
+        "target.",
+        calendar_names.check_calendar,
     ),
     Check(
         completeness.LENGTH,
