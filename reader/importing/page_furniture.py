@@ -46,7 +46,7 @@ def drop_furniture(tree: HtmlElement) -> None:
     for element in list(tree.iter()):
         if element.getparent() is None or element.tag in _WHOLE:
             continue
-        if _is_furniture(element) and not _holds_article(element, length):
+        if is_furniture(element) and not _holds_article(element, length):
             element.drop_tree()
 
 
@@ -63,7 +63,8 @@ def article_element(tree: HtmlElement) -> HtmlElement:
     return tree
 
 
-def _is_furniture(element: HtmlElement) -> bool:
+def is_furniture(element: HtmlElement) -> bool:
+    """Whether an element is called furniture, by what it is or its role or name, or is hidden."""
     if not isinstance(element.tag, str):
         return False
     if element.tag in _TAGS or (element.get("role") or "").casefold() in _ROLES:

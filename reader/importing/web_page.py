@@ -19,6 +19,7 @@ from reader.importing.draft import Draft, article_language, clean_draft
 from reader.importing.page_body import CAPTION_MARK, LEAD_MARK, blocks_of_body, with_bullets
 from reader.importing.page_facts import PageFacts, page_facts
 from reader.importing.page_fallback import all_blocks
+from reader.importing.page_gaps import with_gaps_filled
 from reader.importing.page_marks import page_marks
 from reader.importing.page_notes import referred, take_notes
 from reader.importing.page_pictures import with_pictures
@@ -189,7 +190,8 @@ def _mark_lead(tree: HtmlElement, facts: PageFacts) -> str:
     if lead is None:
         return ""
     lead.text = LEAD_MARK + (lead.text or "")
-    return " ".join("".join(lead.itertext()).split()).lstrip(LEAD_MARK) if lead is named else ""
+    words = " ".join("".join(lead.itertext()).split()).lstrip(LEAD_MARK)
+    return words if lead is named else ""
 
 
 def _under_title(tree: HtmlElement) -> list[HtmlElement]:
@@ -241,6 +243,7 @@ def _extract(tree: HtmlElement) -> list[Block]:
     )
     body = getattr(document, "body", None)
     blocks = blocks_of_body(body) if body is not None else []
+    blocks = with_gaps_filled(blocks, tree)
     found = _size(blocks)
     if found < _TINY_PAGE:
         everything = all_blocks(tree)
