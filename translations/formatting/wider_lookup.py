@@ -16,6 +16,8 @@ from translations.formatting.aligning import alike_links, owners
 from translations.formatting.mattering import Weighed, weighed
 
 _WITH_NEIGHBOURS, _ALONE, _LEFT_OVER = 0.8, 0.7, 0.6
+#: No evidence by itself: fewer words are left over than the phrase has.
+_TOO_FEW = 0.4
 #: More words are not asked for one by one.
 _MOST_WORDS = 60
 
@@ -100,9 +102,9 @@ def _own(
     told = {(k.source_start, k.source_end) for k in links}
     if any(source.within(*word) and word not in told for word in context.neighbours):
         return []  # Nobody knows which of the words are the neighbour's.
-    # An article or auxiliary at the beginning is the neighbour's, unless the phrase has one too.
-    first = next((w for w in source.words if w[0] >= span[0]), span)
-    while source.within(*first) and len(own) > 1 and not target.matters[own[0]]:
+    # An article or auxiliary at the beginning is that of the neighbour there, if it has no other.
+    before = [word for word in context.neighbours if word[1] <= span[0] and word not in told]
+    if before and len(own) > 1 and not target.matters[own[0]]:
         own = own[1:]
     if len(own) > 1 and not source.within(*span):
         return []  # A word that only goes with others, and one of these.
@@ -122,7 +124,8 @@ def _left_over(
     for span in phrases:
         own = source.within(*span)
         if own and own == free and left and left[-1] - left[0] + 1 == len(left):
-            return [Link(*span, *target.words[i], _LEFT_OVER) for i in left]
+            weight = _LEFT_OVER if len(left) >= len(own) else _TOO_FEW
+            return [Link(*span, *target.words[i], weight) for i in left]
     return []
 
 

@@ -136,6 +136,15 @@ def test_the_only_words_left_over_on_both_sides_belong_together() -> None:
     assert [made.text[m.start : m.end] for m in made.marks] == ["Playa"]
 
 
+def test_fewer_words_left_over_than_a_phrase_has_are_no_evidence() -> None:
+    source = "the taxes left Torquay Harbour"
+    answer = Translation(0, "los impuestos dejó la Playa")
+    made = formatted_target(
+        _Engine(), 1, source, [_mark(source, "Torquay Harbour")], answer, _CODES
+    )
+    assert (made.marks, made.note) == ((), "lost formatting: bold “Torquay Harbour”")
+
+
 @pytest.mark.parametrize(
     ("kind", "found", "note"),
     [
