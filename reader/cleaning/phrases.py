@@ -29,7 +29,9 @@ CERTAIN = _table(
         "navigation": (
             "skip to main content|skip to content|skip to navigation|skip navigation|skip to main|"
             "skip to footer|skip to search|jump to content|jump to navigation|back to top|"
-            "go to top|scroll to top|toggle navigation|toggle menu|open menu|close menu|main menu|"
+            "go to top|scroll to top|back to overview|back to all news|back to all articles|"
+            "zurück zur übersicht|retour à la liste|volver al listado|назад к списку|"
+            "вернуться к списку|toggle navigation|toggle menu|open menu|close menu|main menu|"
             "open navigation menu|close navigation menu|open search|close search|site navigation|"
             "перейти к основному содержанию|перейти к содержанию|перейти к основному контенту|"
             "перейти к контенту|к началу страницы|вернуться наверх|открыть меню|закрыть меню|"

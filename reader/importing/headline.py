@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.cleaning import is_prose
-from reader.cleaning.credits import begins_byline, has_date
+from reader.cleaning.credits import begins_byline, has_date, published_date
 from reader.importing.kinds import mark_headline
 from reader.model import Block, BlockKind
 
@@ -44,6 +44,8 @@ _STEM = 5
 #: The line right above the best one is the title where it has this share of its weight: the best
 #: one was the lead.
 _NEARLY = 0.7
+#: How far below its label a list of other articles begins, and how many words the label has.
+_LISTED, _LABEL_WORDS = 2, 4
 #: Where more of the text than this stands above the title, it is not hidden.
 _MOST_ABOVE = 0.2
 
@@ -70,7 +72,7 @@ def find_headline(blocks: Sequence[Block]) -> int | None:
         return None
     if scores.get(best - 1, 0.0) >= _NEARLY * scores[best]:
         best -= 1
-    best = _only_line_above(blocks, best)
+    best = _only_line_above(blocks, best, start)
     dated = any(has_date(block.text) for block in _below(blocks, best, start))
     return best if dated or _is_page(blocks) else None
 
@@ -81,11 +83,11 @@ def _is_page(blocks: Sequence[Block]) -> bool:
     return len(known) >= _LEAST_KNOWN and len(set(known)) >= _LEAST_KINDS
 
 
-def _only_line_above(blocks: Sequence[Block], best: int) -> int:
+def _only_line_above(blocks: Sequence[Block], best: int, start: int) -> int:
     """The line right above where no other one is shown there: what seemed the title is its lead."""
     above = [b for b in blocks[:best] if b.kind is not BlockKind.CLUTTER and b.text.strip()]
     is_title = len(above) == 1 and above[0] is blocks[best - 1] and _may_be_title(above[0].text)
-    return best - is_title
+    return best - (is_title and not _is_path(blocks, best - 1, start))
 
 
 def _hidden(blocks: Sequence[Block], title: int) -> tuple[Block, ...]:
@@ -125,12 +127,14 @@ def _score(blocks: Sequence[Block], i: int, start: int, words: frozenset[str]) -
         return 0.0
     if not _may_be_title(block.text) or block.kind is BlockKind.CAPTION:
         return 0.0
+    again = _is_again(blocks, i)
+    if _is_path(blocks, i, start) or (_is_listed(blocks, i) and not again):
+        return 0.0
     own = _words(block.text)
     share = len(own & words) / max(1, len(own))
     credited = _credits(blocks, i, start)
     if len(own) < 2 or share < _LEAST_SHARE - 0.15 * credited:
         return 0.0
-    again = _is_again(blocks, i)
     return share * min(len(own), _MOST_WORDS) + 1.5 * (credited + again) - (start - i) / _FURTHEST
 
 
@@ -151,8 +155,28 @@ def _is_again(blocks: Sequence[Block], i: int) -> bool:
     return any(block.text.endswith(blocks[i].text) for block in near)
 
 
+def _is_path(blocks: Sequence[Block], i: int, start: int) -> bool:
+    """Whether a line is the way from the first page of the site to the title, which stands below.
+
+    Its parts may have run together when it was copied.
+    """
+    text = blocks[i].text
+    return any(
+        len(below.text) < len(text) and text.endswith(below.text) and _may_be_title(below.text)
+        for below in _below(blocks, i, start)
+    )
+
+
+def _is_listed(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a short line that ends in a colon stands right above: “More on:”, and a list."""
+    above = (blocks[j].text.rstrip() for j in range(max(0, i - _LISTED), i))
+    return any(text.endswith(":") and len(text.split()) <= _LABEL_WORDS for text in above)
+
+
 def _may_be_title(text: str) -> bool:
     is_line = len(text) <= _LONGEST and len(text.split()) in _WORDS
+    if published_date(text):
+        return False
     return is_line and "://" not in text and not text.rstrip().endswith((".", ":", ",", ";"))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.cleaning import is_caption
+from reader.cleaning.credits import begins_byline, has_date, published_date
 from reader.cleaning.rules import ends_sentence, possible_reason
 from reader.importing.lines import Paragraph
 from reader.importing.turns import starts_turn
@@ -26,6 +27,8 @@ _SPEECH = re.compile(r"[:：]\s?[«\"“„‚‘'‹].*[.!?…]\s?[»\"”“�
 _HEADING_START = re.compile(r"[\"'«“„‚‘(\[¿¡]*[^\W_a-zа-яё]")
 
 _INITIALS_END = re.compile(r"(?<!\w)[^\W\d_a-zа-яё]{1,2}\.\s?[^\W\d_a-zа-яё]{1,2}\.\Z")
+
+_LETTERS = re.compile(r"[^\W_]{2}|[^\W\d_].*[^\W\d_]|[\u3040-\u9fff\uac00-\ud7a3]")
 
 _LONGEST_TITLE = 250
 _LONGEST_LEAD = 400
@@ -77,6 +80,8 @@ def mark_numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def mark_headline(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Mark the title and the lead of a plain text: its first blocks that are no clutter."""
     shown = [i for i, block in enumerate(blocks) if block.kind is not BlockKind.CLUTTER]
+    while shown and _is_no_title(blocks[shown[0]]):
+        shown.pop(0)
     marked = list(blocks)
     texts = [blocks[i].text for i in shown[:3]]
     known = bool(shown) and blocks[shown[0]].kind is BlockKind.TITLE
@@ -88,12 +93,21 @@ def mark_headline(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(marked)
 
 
+def _is_no_title(block: Block) -> bool:
+    """Whether a line above the title is a date, who wrote the article and when, or no words."""
+    text = block.text
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    is_credit = published_date(text) or (begins_byline(text) and has_date(text))
+    return bool(is_credit) or not _LETTERS.search(text)
+
+
 def _is_title(block: Block, following: str) -> bool:
     """No sentence, or a short one before a much longer text."""
     text = block.text
     if block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST_TITLE or starts_turn(text):
         return False
-    if text.endswith((":", ";", ",")):
+    if text.endswith((":", ";", ",")) or _is_no_title(block):
         return False
     if not _ends_with_stop(text):
         return not _SENTENCE_INSIDE.search(text) or len(text) <= _LONGEST_HEADING
