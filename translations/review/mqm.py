@@ -85,6 +85,7 @@ WEIGHTS: Mapping[ErrorSeverity, int] = {
 #: What a finding of a check is called when somebody agrees with it.
 CATEGORY_OF_CHECK: Mapping[str, str] = {
     "figures": "Accuracy/Mistranslation",
+    "calendar": "Accuracy/Mistranslation",
     "unit": "Accuracy/Mistranslation",
     "names": "Accuracy/Mistranslation",
     "negation": "Accuracy/Mistranslation",
