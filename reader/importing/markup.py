@@ -210,8 +210,7 @@ def _place_of(element: HtmlElement, tag: str, around: _Place) -> _Place:
 def _is_note_reference(element: HtmlElement) -> bool:
     if any(_NOTE_REFERENCE.search(element.get(name) or "") for name in _EPUB_TYPE):
         return True
-    text = "".join(element.itertext()).strip()
-    if element.tag != "sup" or not 0 < len(text) <= 5:
+    if element.tag != "sup" or not 0 < len("".join(element.itertext()).strip()) <= 5:
         return False
     return any((a.get("href") or "").startswith("#") for a in element.iter("a"))
 
