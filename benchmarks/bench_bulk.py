@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.peers import corpus, demo_pack, random_pack
-from reader.store.articles import add_article, list_articles
+from reader.store.articles import add_article
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from tests.articles import make_article
 from tests.packs import REAL
 from translations.bulk.chunks import Chunk, Direction

@@ -38,8 +38,9 @@ from reader.model import (
     VersionOrigin,
 )
 from reader.samples import add_samples
-from reader.store.articles import add_article, get_article, list_articles
+from reader.store.articles import add_article, get_article
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from reader.store.revisions import append_revision, save_draft_text
 from reader.store.versions import add_targets, create_version, versions_of
 from translations.engines.protocol import Engine

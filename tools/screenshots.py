@@ -26,9 +26,10 @@ from PySide6.QtGui import QImage
 from reader.importing import read_text
 from reader.model import Article, BlockKind, Provenance, SegmentState
 from reader.samples import add_samples
-from reader.store.articles import article_of_segment, get_article, list_articles
+from reader.store.articles import article_of_segment, get_article
 from reader.store.editions import add_edition
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from reader.store.memories import add_memory, add_units, complete_memory
 from reader.term import Term
 from reader.units import NewUnit

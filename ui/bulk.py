@@ -7,8 +7,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.store.articles import list_articles
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from ui.configuration import fill_setting
 from ui.styles import wishes_of
 

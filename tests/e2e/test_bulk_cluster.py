@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from reader.store.articles import add_article, list_articles
+from reader.store.articles import add_article
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from tests.articles import make_article
 from tests.packs import Size
 from tests.translations.pack_fixtures import engine_of, installed, random_files

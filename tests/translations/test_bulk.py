@@ -16,9 +16,10 @@ import pytest
 from reader.errors import EngineError, NoRouteError
 from reader.importing import read_text
 from reader.model import InlineMark, MarkKind, Target, VersionOrigin
-from reader.store.articles import add_article, list_articles
+from reader.store.articles import add_article
 from reader.store.claims import claim_translation
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from reader.store.versions import targets_of, versions_of
 from reader.term import Term
 from tests.articles import make_article

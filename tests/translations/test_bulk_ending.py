@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from reader.errors import EngineError
-from reader.store.articles import list_articles
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from reader.store.versions import versions_of
 from tests.translations.test_bulk import ARTICLES, Asked, UpperEngine, bulk, library
 from translations.bulk.chunks import Chunk, Direction

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import EnfaceError, NotFoundError
-from reader.store.articles import add_article, get_article, list_articles
+from reader.store.articles import add_article, get_article
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from reader.term import Term, TermScope
 from tests.articles import make_article
 from translations.glossary.entries import (

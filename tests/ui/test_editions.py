@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from reader.importing import read_text
 from reader.model import Article, Provenance
-from reader.store.articles import list_articles
 from reader.store.editions import add_edition
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from tests.ui.conftest import Opener
 from translations.corrections import correct
 from ui.desktop.app import Desktop

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.model import BlockKind
-from reader.store.articles import get_article, list_articles
+from reader.store.articles import get_article
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from reader.store.pictures import get_picture
 from tests.reader.importing.files import png
 from tests.translations.pack_server import PackServer, running_server

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.store.articles import list_articles
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from tests.ui.conftest import Opener, close
 from ui.desktop.app import Desktop
 from ui.desktop.importing.watching import FolderWatch

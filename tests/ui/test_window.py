@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.model import Article, BlockKind
-from reader.store.articles import add_article, list_articles
+from reader.store.articles import add_article
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from tests.articles import make_article, make_block
 from tests.ui.conftest import close, segment_ids
 from translations.corrections import correct

@@ -10,9 +10,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from reader.model import Article
-from reader.store.articles import add_article, list_articles
+from reader.store.articles import add_article
 from reader.store.claims import claim_translation
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from tests.articles import make_article
 from tests.ui.conftest import Opener
 from translations.bulk.run import BulkProgress

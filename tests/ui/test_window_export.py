@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from reader.model import Article, SegmentState
-from reader.store.articles import list_articles
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from reader.store.revisions import drafts_of, revisions_of
 from tests.ui.conftest import segment_ids
 from translations.corrections import correct

@@ -10,8 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from reader.store.articles import get_article, list_articles
+from reader.store.articles import get_article
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from tests.ui.conftest import Opener
 
 

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 
 from reader.model import UNTRANSLATED_KINDS, SegmentState
 from reader.remarks import Effort
-from reader.store.articles import get_article, list_articles
+from reader.store.articles import get_article
 from reader.store.efforts import efforts_of
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from translations.compare import words_and_marks
 from translations.engines.words import word_spans
 from translations.review.days import local_day

@@ -19,12 +19,9 @@ from reader.model import (
     SegmentTarget,
     Version,
 )
-from reader.store.articles import (
-    get_article,
-    list_articles,
-    set_block_kind,
-)
+from reader.store.articles import get_article, set_block_kind
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from reader.store.versions import pivots_of, targets_of
 from translations.export.json_document import marks_json
 from translations.review.filters import Filter

@@ -7,8 +7,9 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import EnfaceError, NotFoundError
-from reader.store.articles import article_of_segment, get_article, get_article_head, list_articles
+from reader.store.articles import article_of_segment, get_article, get_article_head
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from reader.term import TermScope
 from ui.cli.common import (
     author,

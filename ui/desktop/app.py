@@ -16,8 +16,8 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader.errors import EnfaceError
-from reader.store.articles import list_articles
 from reader.store.library import Library, default_library_path
+from reader.store.listing import list_articles
 from translations.engines.protocol import Engine
 from translations.packs.finding import PackFolders
 from ui.configuration import import_limits

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from reader.errors import EnfaceError
 from reader.model import Ban, BanScope
-from reader.store.articles import get_article_head, list_articles
+from reader.store.articles import get_article_head
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from translations.avoiding import Avoided, avoid_banned
 from translations.bans import ban, bans, bans_for, lift
 from translations.engines.banning import bare_phrase

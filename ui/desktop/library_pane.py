@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from reader.errors import EnfaceError
 from reader.model import ArticleSummary
-from reader.store.articles import list_articles
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from ui.desktop.fonts import Fonts
 from ui.desktop.jobs import Job, JobContext, JobRunner
 from ui.desktop.library_delegate import LibraryDelegate

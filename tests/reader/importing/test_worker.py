@@ -18,8 +18,8 @@ from reader.importing.bulk import import_sources, sources_of
 from reader.importing.limits import Limits
 from reader.importing.pool import ImportPool, Outcome
 from reader.importing.source import Source
-from reader.store.articles import list_articles
 from reader.store.library import Library
+from reader.store.listing import list_articles
 
 _TEXT = "A quiet morning\n\nThe mill turns, number {}. The river rises.\n"
 

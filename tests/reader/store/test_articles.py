@@ -9,14 +9,9 @@ import pytest
 
 from reader.errors import NotFoundError
 from reader.model import BlockKind
-from reader.store.articles import (
-    add_article,
-    article_of_segment,
-    get_article,
-    list_articles,
-    set_block_kind,
-)
+from reader.store.articles import add_article, article_of_segment, get_article, set_block_kind
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from tests.articles import make_article
 from translations.corrections import correct
 

@@ -16,9 +16,10 @@ from reader.model import (
     Segment,
     SegmentState,
 )
-from reader.store.articles import get_article, list_articles
+from reader.store.articles import get_article
 from reader.store.editions import add_edition
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from reader.store.pictures import get_picture
 from reader.store.revisions import append_revision, revisions_of
 

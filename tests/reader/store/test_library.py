@@ -17,8 +17,9 @@ from reader.errors import (
     LibraryReadOnlyError,
     LibraryTooNewError,
 )
-from reader.store.articles import add_article, get_article, list_articles
+from reader.store.articles import add_article, get_article
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from reader.store.schema import SCHEMA_VERSION
 from tests.articles import make_article
 

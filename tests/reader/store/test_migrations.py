@@ -26,7 +26,6 @@ from reader.store.annotations import add_annotation, annotations_of
 from reader.store.articles import (
     add_article,
     get_article,
-    list_articles,
     segment_ids_of,
     set_block_kind,
     set_project,
@@ -40,6 +39,7 @@ from reader.store.dismissals import add_dismissal, all_dismissals
 from reader.store.editions import add_edition
 from reader.store.efforts import add_effort, efforts_of
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from reader.store.pictures import get_picture, picture_sizes
 from reader.store.revisions import revisions_of
 from reader.store.schema import SCHEMA_VERSION

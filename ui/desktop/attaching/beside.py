@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model import Article, Block, BlockKind
-from reader.store.articles import get_article, list_articles
+from reader.store.articles import get_article
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from ui.desktop.desk import Desk
 from ui.desktop.fonts import Fonts
 from ui.desktop.languages import language_name
