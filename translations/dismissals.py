@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reader.errors import EnfaceError, NotFoundError
@@ -77,25 +77,29 @@ def dismissals(
     return dismissals_of_article(library, head.id, language)
 
 
-def dismissing(held: Iterable[Dismissal]) -> Callable[[int, Finding, Words], bool]:
+def dismissing(
+    held: Iterable[Dismissal],
+) -> Callable[[int, Finding, Words, Sequence[int]], bool]:
     """A test of whether a finding in a segment is dismissed by one of these.
 
-    They are those that one article meets in one language (`dismissals`).
+    They are those that one article meets in one language (`dismissals`). What is told at other
+    segments too, from their side, is dismissed here when it is at all of them.
     """
     places = set()
     checks = set()
-    wordings = set()
     for one in held:
         if one.scope is DismissalScope.PLACE:
             places.add((one.scope_id, one.check, one.source_words, one.target_words))
-            wordings.add((one.check, one.target_words))
         else:
             checks.add(one.check)
 
-    def is_dismissed(segment_id: int, finding: Finding, words: Words) -> bool:
-        if finding.instead and (finding.check, finding.instead) in wordings:
-            return True  # at the other of its two places
-        return finding.check in checks or (segment_id, finding.check, *words) in places
+    def is_dismissed(
+        segment_id: int, finding: Finding, words: Words, others: Sequence[int]
+    ) -> bool:
+        check = finding.check
+        if check in checks or (segment_id, check, *words) in places:
+            return True
+        return bool(others) and all((o, check, "", finding.instead) in places for o in others)
 
     return is_dismissed
 
@@ -111,7 +115,7 @@ def findings_of_article(
     return tuple(
         each
         for each, words in located_findings(library, article_id, language, engine)
-        if not is_dismissed(each.segment_id, each.finding, words)
+        if not is_dismissed(each.segment_id, each.finding, words, each.others)
     )
 
 

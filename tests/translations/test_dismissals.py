@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import EnfaceError, NotFoundError
+from reader.importing import read_text
 from reader.model import Article
 from reader.store.articles import add_article
 from reader.store.library import Library
@@ -23,6 +24,15 @@ from translations.dismissals import (
     restore,
 )
 
+#: A headline, a heading, and what each repeats with another word in the same place.
+_ECHOES = """# The council watches the change of the local exchange rate with care
+
+The council watches the change of the local foreign policy with care.
+
+## Two ministers wrote long letters on the new exchange rate of the northern union
+
+Two ministers wrote long letters on the new foreign policy of the northern union.
+"""
 _DOUBLED, _SPACED = "The the harbour is closed.", "The the port  is open."
 
 
@@ -143,3 +153,35 @@ def test_what_is_not_there_is_told(library: Library) -> None:
         dismiss_in_article(library, "echo", 7, "en")
     with pytest.raises(NotFoundError):
         dismiss_finding(library, "echo", 7, "en", ("", ""))
+
+
+def test_an_echo_dismissed_at_one_place_stays_where_others_have_it(library: Library) -> None:
+    """Two pairs of passages differ by the same words: only those of one pair are dismissed."""
+    article = add_article(library, read_text(_ECHOES, language="en", format="markdown")).article
+    ids = [s.id for _, s in article.segments()]
+
+    def told() -> list[int]:
+        found = findings_of_article(library, article.id, "en")
+        return [ids.index(each.segment_id) for each in found if each.finding.check == "echo"]
+
+    assert told() == [0, 1, 2, 3]
+    dismiss_finding(library, "echo", ids[0], "en", ("", "exchange rate"))
+    assert told() == [2, 3]
+
+
+def test_a_passage_is_told_while_one_of_those_it_differs_from_is(library: Library) -> None:
+    """A headline that two sentences contradict: it may be right in one of the two."""
+    body = _ECHOES.splitlines()[2]
+    text = _ECHOES.splitlines()[0] + f"\n\n{body}\n\nLast week he said: {body}\n"
+    article = add_article(library, read_text(text, language="en", format="markdown")).article
+    ids = [s.id for _, s in article.segments()]
+
+    def told() -> list[int]:
+        found = findings_of_article(library, article.id, "en")
+        return [ids.index(each.segment_id) for each in found if each.finding.check == "echo"]
+
+    assert told() == [0, 1, 2]
+    dismiss_finding(library, "echo", ids[1], "en", ("", "foreign policy"))
+    assert told() == [0, 2]
+    dismiss_finding(library, "echo", ids[2], "en", ("", "foreign policy"))
+    assert told() == []

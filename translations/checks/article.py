@@ -17,10 +17,14 @@ from translations.state import targets_of_article
 
 @dataclass(frozen=True, slots=True)
 class SegmentFinding:
-    """A finding and the segment it is about; its spans are offsets in that segment's texts."""
+    """A finding and the segment it is about; its spans are offsets in that segment's texts.
+
+    `others` are the segments at which the same is told from their side.
+    """
 
     segment_id: int
     finding: Finding
+    others: tuple[int, ...] = ()
 
 
 def check_article(
@@ -49,4 +53,7 @@ def check_article(
     found = check_passages(passages)
     if engine is not None:
         found = in_order([*found, *find_unlikely(passages, engine)])
-    return tuple(SegmentFinding(ids[at], finding) for at, finding in found)
+    return tuple(
+        SegmentFinding(ids[at], finding, tuple(ids[other] for other in finding.others))
+        for at, finding in found
+    )

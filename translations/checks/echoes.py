@@ -8,7 +8,8 @@ checks elsewhere need identical sources.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -62,7 +63,16 @@ def find_echoes(passages: Sequence[Passage]) -> list[Located]:
             is_later_twin = other.passage.kind in _REPEATING and other.at <= text.at
             if other.at != text.at and not is_later_twin and _may_echo(text, other):
                 found += _differences(text, other, texts)
-    return in_order(found)
+    return in_order(_together(found))
+
+
+def _together(found: Iterable[Located]) -> Iterator[Located]:
+    """What is said of a place because of several others, once, with all of these."""
+    others: dict[Located, list[int]] = {}
+    for located in found:
+        others.setdefault(located, []).extend(located[1].others)
+    for (at, finding), places in others.items():
+        yield at, replace(finding, others=tuple(dict.fromkeys(places)))
 
 
 def _text(index: int, passage: Passage) -> _Text:
@@ -152,8 +162,10 @@ def _told(
     mine = _spread([w.folded for w in text.words[slice(*here)]], texts)
     others = _spread([w.folded for w in other.words[slice(*there)]], texts)
     is_body = other.passage.kind not in _REPEATING
-    yield text.at, _finding(ours, theirs, text.span(*here), (mine, others))
-    yield other.at, _finding(theirs, ours, other.span(*there), (others, mine), is_body=is_body)
+    first = _finding(ours, theirs, text.span(*here), (mine, others))
+    second = _finding(theirs, ours, other.span(*there), (others, mine), is_body=is_body)
+    yield text.at, replace(first, others=(other.at,))
+    yield other.at, replace(second, others=(text.at,))
 
 
 def _finding(

@@ -76,7 +76,8 @@ class Finding:
 
     `check` is the stable name of the check, `message` a sentence for a translator, and `fix`, where
     there is one, the text to put in the place of `target_span`. What is told at two places that
-    differ has in `instead` the wording at the other: dismissed there, it is dismissed here.
+    differ has in `instead` the wording at the other, and in `others` the indexes of the passages
+    that have it there: dismissed at all of them, it is dismissed here.
     """
 
     check: str
@@ -86,6 +87,7 @@ class Finding:
     target_span: Span | None = None
     fix: str | None = None
     instead: str = ""
+    others: tuple[int, ...] = field(default=(), compare=False)
 
 
 #: A finding and the index of its passage.

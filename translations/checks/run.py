@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from translations.checks import (
     alike,
@@ -301,8 +301,15 @@ def check_passages(passages: Sequence[Passage]) -> list[Located]:
     for indexes in _documents(passages):
         part = [passages[index] for index in indexes]
         for check in DOCUMENT_CHECKS:
-            found += [(indexes[at], finding) for at, finding in check.run(part)]
+            found += [(indexes[at], _placed(finding, indexes)) for at, finding in check.run(part)]
     return in_order(told_once(passages, found))
+
+
+def _placed(finding: Finding, indexes: Sequence[int]) -> Finding:
+    """A finding in a document, with the places of its passages among all of them."""
+    if not finding.others:
+        return finding
+    return replace(finding, others=tuple(indexes[at] for at in finding.others))
 
 
 #: The checks that say the same of a place as another does, and better.

@@ -88,7 +88,7 @@ def check(options: argparse.Namespace) -> int:
 def _finding_json(finding: Finding) -> dict[str, Any]:
     """A finding as JSON has it."""
     told = asdict(finding)
-    del told["instead"]  # for dismissing alone; the message has it
+    del told["instead"], told["others"]  # for dismissing alone; the message has it
     return told
 
 

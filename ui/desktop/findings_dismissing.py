@@ -67,7 +67,9 @@ class Dismissing(QObject):
             if page is not None:
                 held = dismissals(self._library, page.article.id, page.language)
         is_dismissed = dismissing(held)
-        return tuple(n for n in lines if not is_dismissed(n.segment_id, n.finding, n.words))
+        return tuple(
+            n for n in lines if not is_dismissed(n.segment_id, n.finding, n.words, n.others)
+        )
 
     def dismiss(self, line: FoundLine, scope: DismissalScope) -> None:
         """Tell this finding, or all of its check, no more."""

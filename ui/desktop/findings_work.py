@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,13 +23,17 @@ _WEIGHT = {Severity.CRITICAL: 0, Severity.MAJOR: 1, Severity.MINOR: 2}
 
 @dataclass(frozen=True, slots=True)
 class FoundLine:
-    """A finding with its segment, the segment's place in reading order, and the texts it is of."""
+    """A finding with its segment, the segment's place in reading order, and the texts it is of.
+
+    `others` are the segments at which the same is told from their side.
+    """
 
     segment_id: int
     place: int
     finding: Finding
     source: str
     target: str
+    others: tuple[int, ...] = ()
 
     @property
     def words(self) -> Words:
@@ -150,7 +154,7 @@ def check_page(
         located += check.run(texts)
     ids = list(passages)
     lines = tuple(
-        FoundLine(ids[at], at, finding, texts[at].source, texts[at].target)
+        FoundLine(ids[at], at, finding, texts[at].source, texts[at].target, _segments(ids, finding))
         for at, finding in in_order(told_once(texts, located))
     )
     return Checked(
@@ -173,15 +177,19 @@ def check_typed(checked: Checked, segment_id: int, text: str) -> tuple[FoundLine
     from translations.checks.run import DOCUMENT_CHECKS, check_passage
 
     names = {check.name for check in DOCUMENT_CHECKS}
-    place = checked.places[segment_id]
+    ids, place = list(checked.places), checked.places[segment_id]
     found = check_passage(replace(passage, target=text))
     for line in checked.of(segment_id):
         if line.finding.check in names:
             found += _moved(line.finding, passage.target, text)
     return tuple(
-        FoundLine(segment_id, place, finding, passage.source, text)
+        FoundLine(segment_id, place, finding, passage.source, text, _segments(ids, finding))
         for _, finding in in_order((place, each) for each in found)
     )
+
+
+def _segments(ids: Sequence[int], finding: Finding) -> tuple[int, ...]:
+    return tuple(ids[at] for at in finding.others)
 
 
 def moved_span(before: str, after: str, span: Span) -> Span | None:
