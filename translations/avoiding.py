@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from reader.errors import EnfaceError
 from reader.model import SegmentTarget, VersionOrigin
-from reader.store.articles import get_article_head
 from reader.store.library import Library
 from reader.store.versions import versions_of
 from translations.engines.banning import is_banned
 from translations.engines.protocol import NO_WISHES, Engine, Wishes
-from translations.held_bans import bans_for, wishes_with
+from translations.held_bans import bans_for, source_language, wishes_with
 from translations.makers import FindEngine, WhyNot, same_again, same_maker
 from translations.some_segments import translate_segments
 from translations.state import current_targets
@@ -77,12 +75,7 @@ def avoid_banned(
     and what people wrote stay. `instead` translates whatever it was that made the texts. Raises
     `NotFoundError`, `EngineError`, and `NoRouteError` for `instead`.
     """
-    source = get_article_head(library, article_id).language
-    if source == language:
-        raise EnfaceError(
-            f"Article {article_id} is corrected in its own language, so no machine translates it;"
-            " name another language."
-        )
+    source = source_language(library, article_id, language)
     done = Avoided()
     for group in _groups(library, article_id, language, only):
         engine = instead or same_again(find, group.maker, source, language)

@@ -8,7 +8,7 @@ from reader.store.articles import article_of_segment, get_article_head
 from reader.store.bans import add_ban, all_bans, bans_of_article, remove_ban
 from reader.store.library import Library
 from translations.engines.banning import bare_phrase
-from translations.held_bans import ArticleBans, bans_for
+from translations.held_bans import ArticleBans, bans_for, source_language
 
 __all__ = [
     "ArticleBans",
@@ -35,7 +35,7 @@ def ban(
     `avoiding.avoid_banned`). Raises `NotFoundError`, and `EnfaceError` for what is no phrase.
     """
     tidy = _checked(phrase)
-    _check_scope(library, scope, scope_id)
+    _check_scope(library, language, scope, scope_id)
     return add_ban(library, tidy, language, scope, scope_id)
 
 
@@ -75,12 +75,11 @@ def _checked(phrase: str) -> str:
     return tidy
 
 
-def _check_scope(library: Library, scope: BanScope, scope_id: int | None) -> None:
+def _check_scope(library: Library, language: str, scope: BanScope, scope_id: int | None) -> None:
     if scope is BanScope.EVERYWHERE:
         return
     if scope_id is None:
         raise NotFoundError(f"Name the {scope.value} that the phrase is banned in.")
-    if scope is BanScope.ARTICLE:
-        get_article_head(library, scope_id)
-    else:
-        article_of_segment(library, scope_id)
+    is_article = scope is BanScope.ARTICLE
+    article_id = scope_id if is_article else article_of_segment(library, scope_id)
+    source_language(library, article_id, language)

@@ -6,7 +6,9 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from reader.errors import EnfaceError
 from reader.model import BanScope, Target, Version, VersionKind, VersionOrigin
+from reader.store.articles import get_article_head
 from reader.store.bans import bans_of_article
 from reader.store.library import Library
 from reader.store.versions import add_targets, create_version, targets_of, versions_of
@@ -38,6 +40,17 @@ def bans_for(library: Library, article_id: int, language: str) -> ArticleBans:
         common=tidy_phrases(b.phrase for b in found if b.scope is not BanScope.SEGMENT),
         own={segment: tidy_phrases(phrases) for segment, phrases in own.items()},
     )
+
+
+def source_language(library: Library, article_id: int, language: str) -> str:
+    """The article's language, for keeping wordings out of another; refused in its own."""
+    source = get_article_head(library, article_id).language
+    if source == language:
+        raise EnfaceError(
+            f"Article {article_id} is corrected in its own language, so no machine translates it;"
+            " name another language."
+        )
+    return source
 
 
 def wishes_with(wishes: Wishes, banned: tuple[str, ...]) -> Wishes:

@@ -125,6 +125,13 @@ def test_a_ban_for_something_that_is_not_there_is_refused(library: Library) -> N
         ban(library, "rate", "en", BanScope.ARTICLE)
 
 
+@pytest.mark.parametrize("scope", [BanScope.SEGMENT, BanScope.ARTICLE])
+def test_no_ban_is_kept_where_no_machine_translates(library: Library, scope: BanScope) -> None:
+    with pytest.raises(EnfaceError, match="own language"):
+        ban(library, "курс", "ru", scope, 1)
+    assert bans(library) == ()
+
+
 def test_bans_hold_where_they_were_made(library: Library) -> None:
     ban(library, "everywhere", "en")
     ban(library, "here", "en", BanScope.ARTICLE, 1)

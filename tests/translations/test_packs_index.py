@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reader.errors import NotFoundError, PackError
+from reader.errors import EnfaceError, NotFoundError, PackError
 from tests.translations.pack_server import PackServer, entry, running_server
 from translations.packs.index import OfferedPack, parse_index, read_index
 from translations.packs.network_errors import NetworkError
@@ -252,4 +252,10 @@ def test_of_a_route_only_what_is_not_here_is_installed() -> None:
 @pytest.mark.parametrize("wanted", ["de-fr", "nonsense", "", "translate-ru_en@7", "ru-ru", "-"])
 def test_what_is_not_offered_is_told(wanted: str) -> None:
     with pytest.raises(NotFoundError, match="enface packs available"):
+        choose_offers(wanted, [_offer("ru", "en")], [])
+
+
+@pytest.mark.parametrize(("wanted", "code"), [("xx-en", "xx"), ("en-xx", "xx"), ("xx-xx", "xx")])
+def test_a_code_of_no_language_is_told_as_such_and_of_no_article(wanted: str, code: str) -> None:
+    with pytest.raises(EnfaceError, match=f"^There is no language with the code “{code}”"):
         choose_offers(wanted, [_offer("ru", "en")], [])

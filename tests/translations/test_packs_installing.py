@@ -102,6 +102,15 @@ def test_another_build_of_the_same_version_is_refused(
         install_pack(write_archive(tmp_path / "x.argosmodel", other), folder)
 
 
+def test_a_build_with_another_tokenizer_is_not_there_already(
+    tmp_path: Path, archive: Path, folder: Path
+) -> None:
+    install_pack(archive, folder)
+    other = {**random_files(), "sentencepiece.model": b"another"}
+    with pytest.raises(PackError, match="Another build"):
+        install_pack(write_archive(tmp_path / "x.argosmodel", other), folder)
+
+
 def test_two_versions_live_side_by_side_and_the_newer_is_used(
     tmp_path: Path, archive: Path, folder: Path
 ) -> None:

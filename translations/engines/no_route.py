@@ -19,15 +19,20 @@ _NAMED = 12
 def no_route(source: str, target: str, sentence: str) -> NoRouteError:
     """The error: `sentence`, unless what is asked for is no language."""
     if not is_language(target):
-        return NoLanguageError(
-            f"There is no language with the code “{target}”; name one such as en, ru or pt."
-        )
+        return no_language(target)
     if not is_language(source):
         return NoLanguageError(
             f"The article is said to be in “{source}”, and there is no language with that code; "
             "import it again and name its language."
         )
     return NoRouteError(sentence)
+
+
+def no_language(code: str) -> NoLanguageError:
+    """The error for a code that somebody named."""
+    return NoLanguageError(
+        f"There is no language with the code “{code}”; name one such as en, ru or pt."
+    )
 
 
 def named(names: Iterable[str]) -> str:

@@ -25,10 +25,20 @@ _JOINING = f"{_MODIFIERS}\U0001f3fb-\U0001f3ff"
 #: Signs that a language may write as a word, so that they have no place of their own to go to.
 _READ_ALOUD = frozenset("§№")
 _NUMBER_SIGN = re.compile(r"№|(?<!\w)(?:n\.?\s?[º°o]|nr|no)\.?(?=\s?\d)", re.IGNORECASE)
+_IN_ADDRESS = r"[^\s<>\"«»“”„。，、；：！？（）【】《》「」『』]"
+#: Names of sites without www. before them. Endings that are words too ("said.it", "so.in") count
+#: only where a path follows.
+_SITE = (
+    r"(?<![A-Za-z0-9.@#/\\_-])(?:[A-Za-z0-9-]{1,63}\.){1,9}(?:"
+    r"(?:com|org|net|edu|gov|int|mil|info|biz|eu|uk|ru|ua|by|kz|de|fr|es|pt|pl|cz|sk|hu|ro|bg|gr"
+    r"|tr|ch|nl|dk|se|fi|ie|br|mx|ar|cl|ca|au|nz|jp|cn|kr|tw|hk|il|ir)(?![A-Za-z0-9@_-]|\.[A-Za-z0-9])"
+    rf"(?:[:/](?=[A-Za-z0-9/]){_IN_ADDRESS}*)?"
+    rf"|[a-z]{{2,24}}/(?=[A-Za-z0-9@_~-]){_IN_ADDRESS}+)"
+)
 _PATTERN = re.compile(
-    r"(?P<url>(?:(?:https?|ftp)://|(?<!\w)www\.)[^\s<>\"«»“”„。，、；：！？（）【】《》「」『』]+)"
+    rf"(?P<url>(?:(?i:https?|ftp)://|(?<!\w)(?i:www)\.){_IN_ADDRESS}+|{_SITE})"
     rf"|(?P<symbol>[\d#*]\ufe0f?\u20e3|[{_SIGNS}][{_SIGNS}{_MODIFIERS}]*)"
-    r"|(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<hashtag>(?<!\w)\#\w*[^\W\d_]\w*)"
     r"|(?P<handle>(?<![\w@])@\w{2,})"
     r"|(?P<number>(?<!\d)\d{1,4}(?P<between>[./-])\d{1,2}(?P=between)\d{2,4}(?!\d)"

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from reader.errors import EngineError
 from reader.model import InlineMark, MarkKind
-from translations.engines.answers import ask_around
+from translations.engines.answers import ask_around, is_empty
 from translations.engines.protocol import Engine, Link, ShieldingEngine, Translation, Wishes
 from translations.engines.words import Span
 from translations.formatting.aligning import Edit, alike_links, placed_links
@@ -182,12 +182,17 @@ def ask_shielded(
 def _whole(
     engine: Engine, asked: Shielded, step: int, answer: Translation, codes: tuple[str, str]
 ) -> Translation | None:
-    """The answer to what was asked at a step, with all that was shielded; None to ask again."""
+    """The answer to what was asked at a step, with all that was shielded; None to ask again.
+
+    Nothing for an answer stays nothing: what is shielded alone is no translation of a sentence.
+    """
     if step == 0:
         return asked.opened(answer) if asked.pieces else answer
     is_last = step == len(asked.texts()) - 1
     staying = () if is_last else asked.worded
     rest, gaps = asked.rest(staying)
+    if is_last and is_empty(rest, answer.text):
+        return replace(answer, text="")
     links = links_of(engine, rest, answer.text, codes, None)
     by_place = placed_links(rest, answer.text)
     edits = _replaced(asked, staying, answer.text, links, codes)

@@ -14,7 +14,15 @@ from translations.packs.checksums import write_checksums
 from translations.packs.hashing import file_sha256
 from translations.packs.network import Cancel, stop_asked
 from translations.packs.network_errors import TransferCancelled
-from translations.packs.pack import MODEL, Pack, PackPlace, read_description, read_pack
+from translations.packs.pack import (
+    BPE,
+    MODEL,
+    SENTENCEPIECE,
+    Pack,
+    PackPlace,
+    read_description,
+    read_pack,
+)
 from translations.packs.staging import check_free_space, move_away, move_into_place, staging
 
 
@@ -59,7 +67,7 @@ def install_pack(
         with staging(folder) as stage:
             unpack(archive, stage, limits, proceed)
             pack = _looked_into(pack, stage)
-            _refuse_if_installed(pack, target, file_sha256(stage / MODEL))
+            _refuse_if_installed(pack, target, stage)
             if check is None:
                 check_loadable(replace(pack, path=stage), stopped=stopped)
             else:
@@ -107,11 +115,17 @@ def _looked_into(pack: Pack, stage: Path) -> Pack:
     return pack if read is None else replace(pack, several=read.several)
 
 
-def _refuse_if_installed(pack: Pack, target: Path, sha256: str) -> None:
+def _same(one: Path, other: Path) -> bool:
+    if one.is_file() and other.is_file():
+        return file_sha256(one) == file_sha256(other)
+    return one.exists() == other.exists()
+
+
+def _refuse_if_installed(pack: Pack, target: Path, stage: Path) -> None:
     existing = _readable(target)
     if existing is None:
         return
-    if file_sha256(existing.path / MODEL) == sha256:
+    if all(_same(existing.path / name, stage / name) for name in (MODEL, SENTENCEPIECE, BPE)):
         raise AlreadyInstalledError(existing)
     raise PackError(f"Another build of {pack.label} is already installed; remove that one first.")
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reader.errors import NoRouteError, NotFoundError
-from translations.engines.no_route import NoLanguageError
+from reader.language import is_language
+from translations.engines.no_route import no_language
 from translations.packs.index import OfferedPack
 from translations.packs.pack import Pack, PackPlace, directions
 from translations.packs.routing import best_packs, route, routes
@@ -91,10 +92,11 @@ def _chain(
     by_version = sorted(offers, key=lambda o: o.version_key, reverse=True)
     offered = {one: o for o in by_version for one in directions(_as_pack(o))}
     real = [p for p in packs if not p.demo]
+    for code in (source, target):
+        if not is_language(code):
+            raise no_language(code)
     try:
         chain = route([*real, *offered], source, target)
-    except NoLanguageError:
-        raise
     except NoRouteError:
         raise NotFoundError(
             f"The index offers no packs that lead from {source} to {target}; "

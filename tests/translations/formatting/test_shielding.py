@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reader.marks import normal_marks
 from reader.model import InlineMark, MarkKind, Target, VersionOrigin
+from translations.engines.answers import settled
 from translations.engines.protocol import (
     NO_WISHES,
     Engine,
@@ -267,3 +268,14 @@ def test_an_uncertain_place_is_told() -> None:
     target, note = _target(engine, source, (InlineMark(MarkKind.CODE, 8, 12),))
     assert "make" in target.split()
     assert note == "may belong elsewhere: make"
+
+
+@pytest.mark.parametrize("said", ["", " \u200b\n"])
+def test_an_address_alone_is_no_answer_to_a_sentence(said: str) -> None:
+    text = "the bank me@e.org opens at 5"
+    [answer] = ask_shielded(_Engine(lambda _words: [said]), [(1, text, ())], "en", "es", NO_WISHES)
+    assert settled(text, answer) is None
+
+
+def test_marks_that_come_back_as_nothing_lose_no_address() -> None:
+    assert "#tag" in _target(_Engine(lambda _words: []), "— #tag!", ())[0]
