@@ -23,9 +23,9 @@ def is_noise(by: VersionOrigin, reading: Reading) -> bool:
 
 
 def engine_title(name: str) -> str:
-    """An engine's name as people write it."""
+    """An engine's name as people write it; that of a model folder is the one it has."""
     first, _, rest = name.partition(":")
-    title = _TITLES.get(first, first.title())
+    title = _TITLES.get(first, first)
     return f"{title} {rest}" if rest else title
 
 

@@ -19,4 +19,4 @@ def version_label(version: Version) -> str:
     # Careful is how everything is translated that nobody wants to be fast.
     fast = "fast" if settings.get("beam_size") == "1" else ""
     parts = (engine_title(origin.engine), origin.pack, fast, without)
-    return " · ".join(part for part in parts if part)
+    return " · ".join(dict.fromkeys(part for part in parts if part))

@@ -53,7 +53,11 @@ def _choose(desktop: Desktop, title: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "title"),
-    [("libretranslate", "LibreTranslate"), ("apertium:spa-eng_US", "Apertium spa-eng_US")],
+    [
+        ("libretranslate", "LibreTranslate"),
+        ("apertium:spa-eng_US", "Apertium spa-eng_US"),
+        ("opus-mt-en-es",) * 2,
+    ],
 )
 def test_engines_are_called_as_people_write_them(name: str, title: str) -> None:
     assert engine_title(name) == title
@@ -77,8 +81,8 @@ def test_a_second_engine_makes_a_version_beside_the_first(
     qtbot: QtBot, open_desktop: Opener, article: Article, library: Library
 ) -> None:
     desktop = open_desktop(apertium=NamedEngine("apertium"))
-    assert _titles(desktop) == ["Paced", "Apertium"]
-    for name in ("Paced", "Apertium"):
+    assert _titles(desktop) == ["paced", "Apertium"]
+    for name in ("paced", "Apertium"):
         with qtbot.waitSignal(desktop.translator.finished):
             _choose(desktop, name)
     made = [version.origin.engine for version in versions_of(library, article.id, "en")]
@@ -91,7 +95,7 @@ def test_a_server_is_not_asked_before_somebody_agrees(
 ) -> None:
     server = NamedEngine("libretranslate", leaves_machine=True)
     desktop = open_desktop(libretranslate=server)
-    assert _titles(desktop) == ["Paced", "LibreTranslate – the text leaves this machine"]
+    assert _titles(desktop) == ["paced", "LibreTranslate – the text leaves this machine"]
     _choose(desktop, "LibreTranslate")
     box = desktop.window.findChild(QMessageBox)
     assert box is not None

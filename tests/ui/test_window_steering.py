@@ -160,7 +160,7 @@ def test_who_stands_in_for_what_made_the_text_is_told_once(
         view.word_pointed.emit(segment_id, True, 0)
         qtbot.waitUntil(lambda i=segment_id: i in view.words.lit)
     assert told == [
-        "Asked is Paced · translate-ru_en 1.0 · demo pack: Apertium · rus-eng 2, which made this"
+        "Asked is paced · translate-ru_en 1.0 · demo pack: Apertium · rus-eng 2, which made this"
         " text, is not here now."
     ]
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from reader.model import SegmentState
 from translations.compare import word_diff
 from translations.corrections import SegmentHistory
+from ui.answering import engine_title
 from ui.desktop.facing.states import state_title
 from ui.desktop.fonts import Fonts
 from ui.desktop.list_panel import ListPanel
@@ -48,7 +49,7 @@ def history_entries(history: SegmentHistory) -> tuple[HistoryEntry, ...]:
         HistoryEntry(
             0,
             target.text,
-            version.origin.engine.title() or "Imported",
+            engine_title(version.origin.engine) or "Imported",
             version.origin.pack_name,
             version.created_at,
             SegmentState.MACHINE,

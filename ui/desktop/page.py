@@ -296,7 +296,11 @@ def _made_by(page: Page) -> str:
     origin = version.origin
     route = route_of(version)
     pack = DEMO_LABEL if origin.is_demo else origin.pack
-    parts = (f"Machine translation by {engine_title(origin.engine)}", " → ".join(route), pack)
+    parts = (
+        f"Machine translation by {engine_title(origin.engine)}",
+        " → ".join(route),
+        pack if pack != origin.engine else "",
+    )
     return " · ".join(part for part in parts if part)
 
 
