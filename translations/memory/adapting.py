@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from translations.checks.calendar_names import named_in
 from translations.checks.finding import Span
 from translations.checks.places import Place, places_in
 from translations.checks.quantities import Quantity, quantities
@@ -87,15 +88,16 @@ def adapted(
                 found[place] = _in_notation(
                     new_source[slice(*new)], old_source[slice(*old)], token, target_language
                 )
-        done = dict(_places(old_source, new_source, target, change, languages))
-        found |= done
-        if not done:
-            for one, other in _name_pairs(old_source, new_source, change):
-                rendered = _rendered(one, other, target, names)
-                if rendered is None:
-                    pairs.append((one, other))
-                else:
-                    found[rendered[0]] = rendered[1]
+        done: set[str] = set()
+        for word, place, name in _places(old_source, new_source, target, change, languages):
+            done.update(word.split())
+            found[place] = name
+        for one, other in _name_pairs(old_source, new_source, change, done):
+            rendered = _rendered(one, other, target, names)
+            if rendered is None:
+                pairs.append((one, other))
+            else:
+                found.setdefault(*rendered)
     text, made = _replaced(target, found)
     return Adapted(text, made, tuple(_left(text, pairs, names, made)))
 
@@ -226,18 +228,23 @@ def _signs(language: str) -> tuple[str, str]:
     return symbols["decimal"], symbols["group"]
 
 
-def _name_pairs(old: str, new: str, change: _Change) -> Iterator[tuple[str, str]]:
-    """Names that stand in each other's place in a change: word by word, or as a whole."""
+def _name_pairs(old: str, new: str, change: _Change, done: set[str]) -> Iterator[tuple[str, str]]:
+    """Names that stand in each other's place in a change: word by word, or as a whole.
+
+    Words that are `done` are left out.
+    """
     olds = [m for m in _WORD.finditer(old) if _overlaps(m.span(), change.old)]
     news = [m for m in _WORD.finditer(new) if _overlaps(m.span(), change.new)]
     if not olds or not news:
         return
     if len(olds) != len(news):
+        if done.issuperset(one.group() for one in olds):
+            return
         if all(_is_name(one, old) for one in olds) and all(_is_name(one, new) for one in news):
             yield old[olds[0].start() : olds[-1].end()], new[news[0].start() : news[-1].end()]
         return
     # A preposition between two names is part of the change that they make.
-    pairs = [(a, b) for a, b in zip(olds, news, strict=True) if a.group() != b.group()]
+    pairs = [(a, b) for a, b in zip(olds, news, strict=True) if a.group() not in {b.group(), *done}]
     if all(_is_name(one, old) and _is_name(other, new) for one, other in pairs):
         for one, other in pairs:
             yield one.group(), other.group()
@@ -277,20 +284,40 @@ def _is_name(found: re.Match[str], text: str) -> bool:
 
 def _places(
     old: str, new: str, target: str, change: _Change, languages: tuple[str, str]
-) -> Iterator[tuple[Span, str]]:
-    """Countries and months, which have a name in every language (CLDR)."""
+) -> Iterator[tuple[str, Span, str]]:
+    """Countries and months, which have a name in every language (CLDR).
+
+    As the old source has them, where the target does, and what takes their place.
+    """
     source_language, target_language = languages
-    olds = [p for p in places_in(old, source_language) if _overlaps(p.span, change.old)]
-    news = [p for p in places_in(new, source_language) if _overlaps(p.span, change.new)]
-    if [p.is_month for p in olds] != [p.is_month for p in news]:
-        return
-    known = places_in(target, target_language)
-    for before, after in zip(olds, news, strict=True):
+    olds = [p for p in _called(old, source_language) if _overlaps(p.span, change.old)]
+    news = [p for p in _called(new, source_language) if _overlaps(p.span, change.new)]
+    pairs: list[tuple[Place, Place]] = []
+    for is_month in (True, False):  # a town that nobody knows says nothing against the month
+        ours, theirs = ([p for p in side if p.is_month == is_month] for side in (olds, news))
+        if len(ours) == len(theirs):
+            pairs += zip(ours, theirs, strict=True)
+    known = _called(target, target_language)
+    for before, after in pairs:
         there = [p for p in known if p.code == before.code]
         if len(there) == 1 and before.code != after.code:
             word = target[slice(*there[0].span)]
             if name := _place_name(word, before, after, target_language):
-                yield there[0].span, name
+                yield old[slice(*before.span)], there[0].span, name
+
+
+def _called(text: str, language: str) -> list[Place]:
+    """The places and months that a text names, these in all of their forms."""
+    months = [
+        Place(f"{_MONTH}{each.which}", *each.span)
+        for each in named_in(text, language)
+        if isinstance(each.which, int)
+    ]
+    taken = [each.span for each in months]
+    others = (
+        p for p in places_in(text, language) if not any(_overlaps(p.span, each) for each in taken)
+    )
+    return sorted((*months, *others), key=lambda each: each.start)
 
 
 def _place_name(word: str, old: Place, new: Place, language: str) -> str:

@@ -37,6 +37,16 @@ from translations.memory.adapting import adapted
          "It goes from Denmark to Finland.", "en-de", "Es geht von Dänemark nach Finnland."),
         ("It opens in May.", "Es öffnet im Mai.", "It opens in June.", "en-de",
          "Es öffnet im Juni."),
+        # A month changes though nobody knows the town beside it as one.
+        ("Der Rat tagt am 12. Mai in Berlin.", "The council meets in Berlin on 12 May.",
+         "Der Rat tagt am 14. Juni in Wedel.", "de-en", "The council meets in Wedel on 14 June."),
+        ("Er flog im Mai nach New Zealand.", "He flew to New Zealand in May.",
+         "Er flog im Juni nach Saudi Arabia.", "de-en", "He flew to Saudi Arabia in June."),
+        # A month in the form of a case.
+        ("Мы были там в мае.", "We were there in May.", "Мы были там в июне.", "ru-en",
+         "We were there in June."),
+        ("Там в мае Иванов был в Китае.", "In May Ivanov was in China there.",
+         "Там в июне Петров был в Индии.", "ru-en", "In June Petrov was in India there."),
     ],
 )  # fmt: skip
 def test_what_is_certain_is_put_in(
