@@ -17,6 +17,7 @@ from translations.propagation.evidence import Evidence, Linker, is_name
 from translations.propagation.finding import wordings_with_evidence
 from translations.propagation.meant import Sayer
 from translations.propagation.model import Correction
+from translations.propagation.nominative import nominative
 from translations.propagation.wording import Wording
 from translations.propagation.words import content_words, words_in
 from translations.rule_counts import count_earlier
@@ -98,7 +99,9 @@ def _term(
     correction: Correction, wording: Wording, words: tuple[Word, ...], author: str, named: str = ""
 ) -> Term:
     language, source = correction.source_language, correction.source
-    term = _dictionary_term(source, words, language) if words else " ".join(named.split())
+    term = (
+        _dictionary_term(source, words, language, wording.new) if words else " ".join(named.split())
+    )
     return Term(
         source=term,
         targets=(wording.new,),
@@ -139,11 +142,11 @@ def _context(source: str, words: tuple[Word, ...], term: str, language: str) -> 
     return f"{term} {word}"
 
 
-def _dictionary_term(source: str, words: tuple[Word, ...], language: str) -> str:
+def _dictionary_term(source: str, words: tuple[Word, ...], language: str, called: str) -> str:
     """The term as an entry has it: «курс», «курс США» for «курса», «курса США».
 
     Of several words only the first can change, where the rest are acronyms that never do. The point
-    of an abbreviation belongs to it.
+    of an abbreviation belongs to it. `called` is how the target language has it.
     """
     end = words[-1].end
     if "." in source[words[0].start : end] and source.startswith(".", end):
@@ -151,13 +154,13 @@ def _dictionary_term(source: str, words: tuple[Word, ...], language: str) -> str
     first, rest = words[0], source[words[0].end : words[-1].end]
     if not all(is_capitals(source[word.start : word.end]) for word in words[1:]):
         return source[first.start : words[-1].end]
-    form = _dictionary_form(source[first.start : first.end], language)
+    form = _dictionary_form(source[first.start : first.end], language, called)
     if is_name(source, (first.start, first.end), language):
         form = form[:1].upper() + form[1:]
     return form + rest
 
 
-def _dictionary_form(word: str, language: str) -> str:
+def _dictionary_form(word: str, language: str, called: str) -> str:
     """The lemma of a word where one is known, with its capitals if it is a name or an acronym."""
     if word[1:].lower() != word[1:]:
         return word
@@ -165,7 +168,8 @@ def _dictionary_form(word: str, language: str) -> str:
 
     try:
         if word[:1].isupper() and not simplemma.is_known(word, lang=language):
-            return word  # what is guessed of a name is often another name
+            # What is guessed of a name is often another name; how it is called tells.
+            return nominative(word, called) if language == "ru" else word
         lemma: str = simplemma.lemmatize(word, lang=language)
     except ValueError:  # a language that it does not know
         return word
