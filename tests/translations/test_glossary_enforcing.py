@@ -178,6 +178,15 @@ class Saying(Plain):
         ("News of the border.", "Noticias del borde.", "límite", None),  # of what gender?
         ("Its border is long.", "Su borde es largo.", "límite", "Su límite es largo."),
         ("Borders by a border.", "Un borde del borde.", "frontera", None),  # which of the two?
+        # Words that have the gender of the old noun would not fit the new one.
+        ("The border is closed.", "El borde está cerrado.", "frontera", None),
+        ("The new border.", "El borde nuevo.", "frontera", None),
+        ("All the borders close.", "Todos los bordes cierran.", "frontera", None),
+        ("The border is closed.", "El borde está cerrado.", "lindero", "El lindero está cerrado."),
+        ("Its border is long.", "Su borde es largo.", "frontera", None),
+        ("The border had a gate.", "El borde tuvo puerta.", "frontera", "La frontera tuvo puerta."),
+        ("The border was open.", "El borde estuvo abierto.", "frontera", None),
+        ("The border like that.", "El borde como ese.", "frontera", "La frontera como ese."),
     ],
 )
 def test_where_an_engine_says_the_term_alone_it_is_found_and_followed(

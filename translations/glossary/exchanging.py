@@ -42,6 +42,18 @@ _ODD = {
         " clase parte noche tarde calle base frase serie fuente muerte suerte nube lei fé".split()
     ),
 }
+#: Words that have the gender of a noun: an adjective in «-o» behind it (one in «-a» may be a verb),
+#: or either after a form of “to be”, and “all” before its article.
+_BESIDE = re.compile(
+    r"\s+(?!(?:como|pero|cuando|quando|cuanto|quanto|\w*uvo|hubo|hizo|puso|dijo)\b)\w{3,}(o)s?\b"
+)
+_SAID_OF_IT = re.compile(
+    r"\s+(?:no\s+|não\s+)?(?:ha\s+sido|han\s+sido|está|están|estão|es|son|são|é|fue|fueron|foi|foram"
+    r"|era|eran|eram|será|serán|serão|estaba|estaban|estava|estavam|queda|quedan|quedó|fica|ficou"
+    r"|estuvo|estuvieron|esteve|estiveram)"
+    r"\s+(?:\w+mente\s+|muy\s+|más\s+|mais\s+|muito\s+)?(?!una\b|uma\b)\w+([oa])s?\b"
+)
+_ALL_OF = re.compile(r"\btod([oa])s?\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +81,9 @@ def exchanged(
         wording = follow(place.base, there, target, language)
         if wording is None:
             continue
-        head = _with_article(text[: place.span[0]], there, wording, language)
-        if head is not None:
+        before, after = text[: place.span[0]], text[place.span[1] :]
+        head = _with_article(before, there, wording, language)
+        if head is not None and _is_agreed_with(before, after, wording, language):
             span = len(head), len(head) + len(there)
             made, _ = put_in(head + text[place.span[0] :], span, wording, language)
             yield made
@@ -134,6 +147,18 @@ def _with_article(head: str, there: str, wording: str, language: str) -> str | N
     before, own = head[: len(head) - len(article)], head[len(head) - len(article) :]
     other = article_like(own, gender, language) if gender else ""
     return before + other if other else None
+
+
+def _is_agreed_with(before: str, after: str, wording: str, language: str) -> bool:
+    """Whether no word about a noun has another gender than a wording, as far as that is known.
+
+    What stands behind it («borde nuevo») or is said of it («el borde está cerrado»), and «todo».
+    """
+    gender = _gender(wording) if language in {"es", "pt"} else ""
+    head = before[: len(before) - len(article_before(before, language))]
+    found = _ALL_OF.search(fold(head)), _BESIDE.match(fold(after)), _SAID_OF_IT.match(fold(after))
+    theirs = {"m" if each.group(1) == "o" else "f" for each in found if each is not None}
+    return not gender or theirs <= {gender}
 
 
 def _gender(phrase: str) -> str:
