@@ -23,6 +23,8 @@ _LETTERS = "àâäçéèêëîïôöùûüñáíóúßåæøœ"
 _PROOF = 8
 _PROVEN_SHARE = 0.05
 _LOW = bytes(range(128))
+#: The small Russian letters of cp866, which three by three may look like UTF-8 («рад», «араа»).
+_SMALL_CP866 = bytes((*range(0xA0, 0xB0), *range(0xE0, 0xF0)))
 _SAMPLE = 65_536
 #: Fewer broken bytes than this are damage, whatever they may mean.
 _FEW = 4
@@ -61,6 +63,8 @@ def _state(run: bytes) -> int:
 
 def is_damaged_utf8(data: bytes) -> bool:
     """Whether a few broken bytes stand in what is UTF-8 beyond doubt."""
+    if not data.translate(None, _LOW + _SMALL_CP866):
+        return False
     sample = data[:_SAMPLE]
     if len(_SEQUENCES.sub(b"", sample).translate(None, _LOW)) > 2 * _FEW:
         return False

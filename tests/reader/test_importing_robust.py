@@ -7,7 +7,7 @@ import contextlib
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import ImportFileError
@@ -61,6 +61,7 @@ def test_any_bytes_decode(data: bytes) -> None:
     assert len(text) <= len(data)
 
 
+@example(text="араа", encoding="cp866")
 @settings(deadline=None, max_examples=80)
 @given(
     text=st.text(alphabet="абвгдежзиклмнопрстуфхцчшщыьэюя .,", min_size=1),
