@@ -57,8 +57,10 @@ _LONGEST_ATTRIBUTE = 9_000_000
 _HUGE_DATA = re.compile(rf"data:[^\"'\s<>]{{{_LONGEST_ATTRIBUTE},}}", re.IGNORECASE)
 #: Where such a document type begins at the latest.
 _PROLOGUE = 2_000
-#: A page of more elements is read whole: an extractor's time grows with their square.
-_MOST_ELEMENTS = 30_000
+#: A page of more elements, or of more links and spans in one of them, is read whole: an extractor's
+#: time grows with the square of both (of the text left by stripped tags lxml looks back over all).
+_MOST_ELEMENTS, _MOST_STRIPPED = 30_000, 4_000
+_STRIPPED = frozenset({"a", "span"})
 #: A page of fewer characters than this is read whole: an extractor has too little to go by.
 _TINY_PAGE = 600
 #: So is a page where less than `_SHORT_PAGE` characters, and less than this share, were found.
@@ -229,7 +231,7 @@ def _is_lead(element: HtmlElement, facts: PageFacts) -> bool:
 
 def _extract(tree: HtmlElement) -> list[Block]:
     """The article's blocks by trafilatura; the whole page's where that finds next to nothing."""
-    if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
+    if _is_too_large(tree):
         return all_blocks(tree)
     for name in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
         # They log what they discard; that is no news for a person.
@@ -251,6 +253,17 @@ def _extract(tree: HtmlElement) -> list[Block]:
         if whole < _TINY_PAGE or (found < _SHORT_PAGE and found < _FOUND_SHARE * whole):
             return everything
     return blocks
+
+
+def _is_too_large(tree: HtmlElement) -> bool:
+    """Whether an extractor would take too long over a page."""
+    if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
+        return True
+    stripped = Counter(
+        next((e for e in inline.iterancestors() if e.tag not in _STRIPPED), None)
+        for inline in tree.iter(*_STRIPPED)
+    )
+    return max(stripped.values(), default=0) > _MOST_STRIPPED
 
 
 def _without_last_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -100,3 +100,22 @@ def test_signs_beside_headings_and_tables_of_contents_are_left_out() -> None:
         "Tickets",
         "On board.",
     ]
+
+
+@pytest.mark.parametrize(
+    "inline", ["<a href='#n'>{}</a>", "<span><a href='#n'>{}</a></span>", "<span>{}</span>"]
+)
+def test_thousands_of_links_in_one_paragraph_are_not_given_to_the_extractor(
+    inline: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its time grows with the square of their number: 12,000 took it a quarter of a minute."""
+    import trafilatura
+
+    asked = []
+    monkeypatch.setattr(trafilatura, "bare_extraction", lambda *a, **k: asked.append(a))
+    words = " ".join("wheel " + inline.format(number) for number in range(4_100))
+    page = f"<html><body><h1>The mill</h1><p>{words}</p><p>It turns.</p></body></html>"
+    blocks = read_text(page, format="html").blocks
+    assert not asked
+    assert [block.text for block in blocks][-1] == "It turns."
+    assert "wheel 4099" in blocks[1].text
