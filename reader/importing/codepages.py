@@ -67,6 +67,9 @@ _NOT_IN_WORDS = frozenset("ªº½¼¾²³±×£¡¿‚„…§®©°¤¦¨´¸")
 #: Signs that do not stand after a letter at all.
 _NOT_AFTER_LETTERS = frozenset("±×£¿¡¼½¾")
 _HIGH = re.compile(rb"[\x80-\xff]+")
+_HIGH_BYTE = re.compile(rb"[\x80-\xff]")
+#: Of so many bytes over 127 one may stand for nothing in the encoding of a text: it is damage.
+_BYTES_FOR_HOLE = 200
 _C1 = re.compile(rb"[\x80-\x9f]")
 _ASCII_LETTER = re.compile(rb"[a-zA-Z]")
 #: Dashes do not cling to the word before them alone, and a quotation opens before a word; in the
@@ -109,9 +112,15 @@ def _telling(data: bytes) -> bytes:
 
 def _best_not_latin(sample: bytes) -> tuple[str, float]:
     """The encoding whose reading is the most usual, and its mean logarithm."""
-    levels = {name: level(sample, name) for name in NOT_LATIN}
-    best = max(NOT_LATIN, key=lambda name: levels[name])
+    levels = {name: level(sample, name) for name in NOT_LATIN if has_all(sample, name)}
+    best = max(levels, key=lambda name: levels[name])  # koi8_r has all
     return best, levels[best]
+
+
+def has_all(sample: bytes, name: str) -> bool:
+    """Whether an encoding has a character for every byte; in a long text some may be damage."""
+    holes = sample.decode(name, errors="replace").count("\ufffd")
+    return holes == 0 or holes * _BYTES_FOR_HOLE <= len(_HIGH_BYTE.findall(sample))
 
 
 def level(sample: bytes, name: str) -> float:
@@ -155,6 +164,8 @@ def _best_western(sample: bytes) -> str:
         alphabet = _alphabet(language)
         unfit = _NOT_IN_WORDS if language == "en" else _NOT_IN_WORDS | {"—", "–"}
         for name in WESTERN:
+            if not has_all(sample, name):
+                continue
             share = _share(sample, name, alphabet, unfit, language in _CLOSED_SO)
             if share > best_share + 0.02:
                 best, best_share = name, share

@@ -14,7 +14,7 @@ import contextlib
 import re
 from collections.abc import Sequence
 
-from reader.importing.codepages import WESTERN, likely_codepage
+from reader.importing.codepages import CYRILLIC, WESTERN, has_all, likely_codepage
 from reader.importing.declared import declared_encoding, japanese_rather
 from reader.importing.mixed import high_bytes, line_encodings, split_utf8
 from reader.importing.strays import decode_damaged, is_damaged_utf8
@@ -36,6 +36,7 @@ _HIGHEST_BLOCK = 9
 _NO_TEXT = re.compile(rb"[\x00-\x08]")
 #: Bytes of UTF-8, and characters of UTF-16, that a file of both has at least.
 _HEAD_LEAST = 8
+_WIDE = ["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"]
 #: Zero bytes, of all or of those at even or odd places, from which a text is UTF-32 or UTF-16.
 _ZERO_SHARE = 0.3
 
@@ -48,7 +49,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     A file of several encodings has all their names, joined by " + ".
     """
     for mark, name in _MARKS:
-        if data.startswith(mark):
+        if data.startswith(mark) and not _is_word(data, name):
             return data[len(mark) :].decode(name, errors="replace"), name
     if place := _joined_wide(data):
         text, name = decode(data[:place])
@@ -72,6 +73,17 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     if name := _nearly_utf8(data):
         return decode_damaged(data), name
     return _decode_bytewise(data)
+
+
+def _is_word(data: bytes, name: str) -> bool:
+    """Whether what looks like the mark of UTF-16 begins a Russian text: «яю», «юя».
+
+    UTF-16 has small bytes, those of line ends for one, and fits where it is not damaged.
+    """
+    sample = data[:_SAMPLE]
+    if not name.startswith("utf-16") or len(data) == 2 or _NO_TEXT.search(sample):
+        return False
+    return not _decodes(sample, name) or likely_codepage(sample) in CYRILLIC
 
 
 def _decode_mixed(lines: Sequence[bytes], is_utf8: Sequence[bool]) -> tuple[str, str]:
@@ -199,8 +211,14 @@ def _nearly_utf8(data: bytes) -> str:
 
 
 def _guessed(data: bytes) -> str:
-    """What charset-normalizer says; windows-1252 where it says nothing."""
+    """What charset-normalizer says; windows-1252 where it says nothing.
+
+    UTF-16 without a mark and without a zero byte is none, whatever it says.
+    """
     from charset_normalizer import from_bytes  # loaded for files that are in no common encoding
 
-    best = from_bytes(data[: 4 * _SAMPLE], preemptive_behaviour=False).best()
-    return japanese_rather(data, best.encoding) if best is not None else "cp1252"
+    sample = data[: 4 * _SAMPLE]
+    best = from_bytes(sample, preemptive_behaviour=False, cp_exclusion=_WIDE).best()
+    if best is not None:
+        return japanese_rather(data, best.encoding)
+    return "cp1252" if has_all(sample, "cp1252") else "mac_roman"

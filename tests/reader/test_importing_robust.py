@@ -62,6 +62,10 @@ def test_any_bytes_decode(data: bytes) -> None:
 
 
 @example(text="араа", encoding="cp866")
+@example(text="шнды гшщем", encoding="cp1251")  # «я» and «ю» are nothing in windows-1255
+@example(text="яээьэне,нмппф трмыйн", encoding="cp1251")  # «я» is nothing in windows-1253
+@example(text="яю галька", encoding="cp1251")  # the mark of UTF-16
+@example(text="юящ", encoding="cp1251")
 @settings(deadline=None, max_examples=80)
 @given(
     text=st.text(alphabet="абвгдежзиклмнопрстуфхцчшщыьэюя .,", min_size=1),
@@ -69,3 +73,10 @@ def test_any_bytes_decode(data: bytes) -> None:
 )
 def test_any_russian_bytes_are_decoded_without_holes(text: str, encoding: str) -> None:
     assert "\ufffd" not in decode(text.encode(encoding))[0]
+
+
+def test_a_byte_that_stands_for_nothing_in_a_long_greek_text_is_damage() -> None:
+    greek = "Ο μύλος γυρίζει αργά δίπλα στο ποτάμι κάθε πρωί. " * 12
+    data = greek.encode("cp1253")
+    text, name = decode(data[:200] + b"\xd2" + data[200:])
+    assert (name, text.replace("\ufffd", "")) == ("windows-1253", greek)
