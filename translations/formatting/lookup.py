@@ -6,6 +6,7 @@ it is what stands for the phrase. All phrases of an article are asked for at onc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from reader.model import InlineMark, MarkKind
@@ -38,21 +39,24 @@ def phrase_links(
 ) -> tuple[Link, ...]:
     """Links from marked phrases to the words that the engine says for them on their own.
 
-    Only where phrase and answer stand once in their texts; none for other engines.
+    Only where phrase and answer stand equally often in their texts, the first for the first and so
+    on; none for other engines.
     """
     asked = phrase_engine(engine)
     if asked is None:
         return ()
-    spans = {p: _own_part(source, m, marks) for m in marks for p in _phrases(source, [m])}
-    say(asked, list(spans), codes)
+    phrases = [(p, m) for m in marks for p in _phrases(source, [m])]
+    say(asked, [p for p, _ in phrases], codes)
     words = word_spans(target)
     links: list[Link] = []
     missed = []
     # The shortest first: a word that stands for a phrase within another is that one's.
-    for phrase, span in sorted(spans.items(), key=lambda each: len(each[0])):
-        is_once = source.casefold().count(phrase.casefold()) == 1
-        answer = asked.phrases.get((*codes, phrase), "") if is_once else ""
-        found = _found(answer, target, words)
+    for phrase, mark in sorted(phrases, key=lambda each: len(each[0])):
+        span = _own_part(source, mark, marks)
+        copies = _copies(source, phrase)
+        places = _places(asked.phrases.get((*codes, phrase), ""), target, words)
+        is_told = len(places) == len(copies) and mark.start in copies
+        found = places[copies.index(mark.start)] if is_told else range(0)
         links += [Link(*span, *words[i], _WEIGHT) for i in found]
         if not found:
             missed.append(span)
@@ -90,8 +94,20 @@ def _phrases(source: str, marks: Iterable[InlineMark]) -> list[str]:
     return phrases
 
 
+def _copies(source: str, phrase: str) -> list[int]:
+    """Where a phrase stands in a source as whole words."""
+    pattern = rf"(?<!\w){re.escape(phrase)}(?!\w)"
+    return [match.start() for match in re.finditer(pattern, source, re.IGNORECASE)]
+
+
 def _found(answer: str, target: str, words: Sequence[Span]) -> range:
-    """The target words that an answer stands for, once; the same words, else in another form."""
+    """The target words that an answer stands for, if there is one such place."""
+    places = _places(answer, target, words)
+    return places[0] if len(places) == 1 else range(0)
+
+
+def _places(answer: str, target: str, words: Sequence[Span]) -> list[range]:
+    """Where target words are those of an answer; the same words, else in another form."""
     own = [answer[a:b].casefold() for a, b in word_spans(answer)]
     there = [target[a:b].casefold() for a, b in words]
     for likeness in (_is_same, _is_alike):
@@ -100,15 +116,13 @@ def _found(answer: str, target: str, words: Sequence[Span]) -> range:
             if not wanted:
                 continue
             places = [
-                i
+                range(i, i + len(wanted))
                 for i in range(len(there) - len(wanted) + 1)
                 if all(map(likeness, wanted, there[i : i + len(wanted)]))
             ]
-            if len(places) == 1:
-                return range(places[0], places[0] + len(wanted))
             if places:
-                return range(0)
-    return range(0)
+                return places
+    return []
 
 
 def _is_same(word: str, other: str) -> bool:

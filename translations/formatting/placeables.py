@@ -35,8 +35,14 @@ _SITE = (
     rf"(?:[:/](?=[A-Za-z0-9/]){_IN_ADDRESS}*)?"
     rf"|[a-z]{{2,24}}/(?=[A-Za-z0-9@_~-]){_IN_ADDRESS}+)"
 )
+#: What addresses begin with: any scheme with "//" (RFC 3986), and those without it that are written
+#: in texts; what follows tells them from words ("sip: ...").
+_SCHEME = (
+    r"(?<![A-Za-z])(?:(?i:[a-z][a-z0-9+.-]{1,20})://|(?i:mailto|sips?|xmpp):(?=[^\s@:]+@)"
+    r"|(?:tel|sms):(?=\+?\d)|doi:(?=10\.)|urn:(?=[a-z])|magnet:(?=\?))"
+)
 _PATTERN = re.compile(
-    rf"(?P<url>(?:(?i:https?|ftp)://|(?<!\w)(?i:www)\.){_IN_ADDRESS}+|{_SITE})"
+    rf"(?P<url>(?:{_SCHEME}|(?<!\w)(?i:www)\.){_IN_ADDRESS}+|{_SITE})"
     rf"|(?P<symbol>[\d#*]\ufe0f?\u20e3|[{_SIGNS}][{_SIGNS}{_MODIFIERS}]*)"
     r"|(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<hashtag>(?<!\w)\#\w*[^\W\d_]\w*)"

@@ -32,6 +32,9 @@ _SAYS = {
     "so": "tan",
     "left": "dejó",
     "taxes": "impuestos",
+    "here": "aquí",
+    "bank": "banco",
+    "Bank": "Banco",
 }
 
 
@@ -97,7 +100,7 @@ def test_a_phrase_stands_where_the_engines_word_for_it_does(
         ("An unknown word here", "unknown", "Una palabra aquí"),
     ],
 )
-def test_what_stands_twice_or_nowhere_is_no_evidence(source: str, words: str, target: str) -> None:
+def test_what_stands_more_often_than_its_source_or_nowhere_is_no_evidence(source: str, words: str, target: str) -> None:
     made = formatted_target(
         _Engine(), 1, source, [_mark(source, words)], Translation(0, target), _CODES
     )
@@ -118,6 +121,29 @@ def test_a_phrase_that_is_said_otherwise_alone_is_found_with_its_neighbours(
         _Engine(), 1, source, [_mark(source, words)], Translation(0, target), _CODES
     )
     assert [made.text[m.start : m.end] for m in made.marks] == [found]
+    assert made.note == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "target", "places"),
+    [
+        ("Read here and here.", ["here", "here"], "Lee aquí y aquí.", [4, 11]),
+        ("The Bank of a bank", ["Bank"], "El Banco de un banco", [3]),
+        ("See here, or here, or here", ["here"] * 3, "Ve aquí, o aquí, o aquí", [3, 11, 19]),
+    ],
+)
+def test_each_link_on_the_same_word_has_its_own(
+    source: str, words: list[str], target: str, places: list[int]
+) -> None:
+    marks, at = [], 0
+    for number, word in enumerate(words):
+        at = source.index(word, at)
+        marks.append(InlineMark(MarkKind.LINK, at, at + len(word), f"https://e.org/{number}"))
+        at += len(word)
+    made = formatted_target(_Engine(), 1, source, marks, Translation(0, target), _CODES)
+    assert [(m.start, m.href) for m in made.marks] == [
+        (place, f"https://e.org/{number}") for number, place in enumerate(places)
+    ]
     assert made.note == ""
 
 

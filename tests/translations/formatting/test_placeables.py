@@ -20,6 +20,9 @@ def _urls(text: str) -> list[str]:
         ("Www.Example.com and HTTPS://A.B/c", ["Www.Example.com", "HTTPS://A.B/c"]),
         ("请访问example.com了解", ["example.com"]),
         ("example.com's and example.com: yes", ["example.com", "example.com"]),
+        ("Write to mailto:anna@mill.example?subject=Hi.", ["mailto:anna@mill.example?subject=Hi"]),
+        ("(tel:+49-30-123), doi:10.1000/182.", ["tel:+49-30-123", "doi:10.1000/182"]),
+        ("git+ssh://a.b/c and 1https://a.b", ["git+ssh://a.b/c", "https://a.b"]),
     ],
 )
 def test_an_address_needs_no_scheme(text: str, expected: list[str]) -> None:
@@ -34,6 +37,7 @@ def test_an_address_needs_no_scheme(text: str, expected: list[str]) -> None:
         "Node.js, main.py, U.S.A./U.K., S.p.A./Srl, etc./e.g.",
         "press.office@example.org, john.com@example.org, @user.com, #tag.com",
         "3.5.2026, 1.000,50, v1.2",
+        "Tel: 030 123, E-mail:anna@example.org, mailto: nobody, doi: a number",
     ],
 )
 def test_abbreviations_files_and_mails_are_no_addresses(text: str) -> None:
