@@ -17,7 +17,7 @@ from translations.engines.argos_run import Run, is_outside_demo
 from translations.engines.banning import BANNED_SETTING, tidy_phrases
 from translations.engines.decoding import decoding_settings
 from translations.engines.model_files import ModelFiles
-from translations.engines.process import DIED, Event, Job, WorkerProcess
+from translations.engines.process import DIED, Event, Job, Patience, WorkerProcess
 from translations.engines.protocol import (
     NO_WISHES,
     LanguagePair,
@@ -37,10 +37,6 @@ from translations.packs.routing import best_packs, route, routes
 IDLE_SECONDS = 300.0
 #: How long a cancelled worker may take to stop by itself and so keep its loaded models.
 CANCEL_GRACE_SECONDS = 0.15
-#: Far more than loading the largest pack and answering about one segment takes.
-ANSWER_SECONDS = 120.0
-#: Far more than loading the largest model and translating a group of its longest segments takes.
-PATIENCE_SECONDS = 600.0
 _TRIES = 3
 
 
@@ -49,12 +45,11 @@ class ArgosEngine:
 
     `find` names the usable packs, the preferred one of a direction first; it is asked at every
     call, so that a pack is used as soon as it is installed. After `idle_seconds` without a request
-    the child process is ended and its memory is free. One that says nothing for `patience` seconds
-    while it translates is ended too.
+    the child process is ended and its memory is free. One that hangs is ended too.
     """
 
     name = "argos"
-    patience = PATIENCE_SECONDS
+    patience = Patience()
 
     def __init__(
         self, find: Callable[[], tuple[Pack, ...]], *, idle_seconds: float = IDLE_SECONDS
@@ -308,7 +303,7 @@ class ArgosEngine:
                 self._asking += 1
                 job = worker.submit({"op": op, "legs": _legs(packs), **values})
             try:
-                event = job.get(ANSWER_SECONDS)
+                event = worker.answer(job, self.patience)
             finally:
                 with self._lock:
                     self._asking -= 1

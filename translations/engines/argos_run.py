@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from translations.engines.process import Event, Job, WorkerProcess
+from translations.engines.process import Event, Job, Patience, WorkerProcess
 from translations.engines.protocol import (
     BANNED_STILL_THERE,
     OUTSIDE_DEMO_PACK,
@@ -57,18 +57,12 @@ class Run:
         for index in self._indexes[source]:
             yield replace(made, index=index)
 
-    def next_event(self, patience: float) -> Event | None:
-        """Wait for an event of the worker; a cancelled run gets no others.
-
-        None when the worker, busy with this or with what came before it, has said nothing at all
-        for `patience` seconds.
-        """
-        while not self.cancelled and self.job is not None and self.worker is not None:
-            event = self.job.get(patience)
-            if event is None and self.worker.silence < patience:
-                continue
-            return _CANCELLED if self.cancelled else event
-        return _CANCELLED
+    def next_event(self, patience: Patience) -> Event | None:
+        """Wait for an event of the worker; a cancelled run gets no others. None when it hangs."""
+        if self.cancelled or self.job is None or self.worker is None:
+            return _CANCELLED
+        event = self.worker.answer(self.job, patience)
+        return _CANCELLED if self.cancelled else event
 
     def cancel(self) -> None:
         """Wake up who waits for an event."""

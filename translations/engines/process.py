@@ -15,6 +15,7 @@ import tempfile
 import threading
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any
 
@@ -31,9 +32,23 @@ _END_SECONDS = 5.0
 _CLOSE_SECONDS = 0.25
 
 Event = dict[str, Any]
+#: What a process says of itself while it uses the processor.
+WORKING = "working"
 #: The event a job gets when the process ended before it was answered.
 DIED = "died"
 _LAST_EVENTS = frozenset({"done", "cancelled", "failed", DIED})
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How many seconds a worker may be without an answer, and `idle`: use no processor time.
+
+    A worker that does neither hangs, whatever the model and the machine are. One that works may
+    have a large model and a slow machine.
+    """
+
+    answer: float = 600.0
+    idle: float = 60.0
 
 
 class Job:
@@ -75,7 +90,7 @@ class WorkerProcess:
         self._last_number = 0
         self._end: Event | None = None
         self._stopping = False
-        self._heard = time.monotonic()
+        self._heard = self._worked = time.monotonic()
         self._reader = threading.Thread(target=self._read, name="enface-engine", daemon=True)
         self._reader.start()
 
@@ -94,10 +109,17 @@ class WorkerProcess:
         """Whether it was ended by `kill` or `close`, and not by itself."""
         return self._stopping
 
-    @property
-    def silence(self) -> float:
-        """For how many seconds it has said nothing, since it was last asked or answered."""
-        return time.monotonic() - self._heard
+    def time_left(self, patience: Patience) -> float:
+        """How many seconds from now on it may be silent until it is taken for hung."""
+        now = time.monotonic()
+        return min(self._heard + patience.answer, self._worked + patience.idle) - now
+
+    def answer(self, job: Job, patience: Patience) -> Event | None:
+        """The next event of a job; None when the worker, busy with this or another, hangs."""
+        event = None
+        while event is None and (left := self.time_left(patience)) > 0:
+            event = job.get(left)
+        return event
 
     def submit(self, request: Event) -> Job:
         """Send a request; its answers, or the process' death, come as events of the job."""
@@ -108,7 +130,7 @@ class WorkerProcess:
                 job.put(self._end)
                 return job
             if not self._jobs:
-                self._heard = time.monotonic()
+                self._heard = self._worked = time.monotonic()
             self._jobs[job.number] = job
             self._write({"id": job.number, **request})
         return job
@@ -163,7 +185,10 @@ class WorkerProcess:
             event: Event = json.loads(line)
         except ValueError:
             return  # A line cut short by the end of the process.
-        self._heard = time.monotonic()
+        self._worked = time.monotonic()
+        if event["event"] == WORKING:
+            return
+        self._heard = self._worked
         last = event["event"] in _LAST_EVENTS
         with self._lock:
             job = self._jobs.pop(event["id"], None) if last else self._jobs.get(event["id"])

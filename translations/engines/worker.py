@@ -6,7 +6,8 @@ Requests: {"op": "translate", "id", "legs": [ModelFiles ...], "texts": [...],
 running "translate": {"op": "read" | "alternatives" | "complete", "id", "legs", ...} (steerer.py).
 Answers, each with the request's "id": "result" (index, text, score, pivot, cut, banned: whether a
 banned phrase is still there; or "answer" for one segment), and last one of "done", "cancelled" or
-"failed" (stage, label, reason).
+"failed" (stage, label, reason). While it uses the processor it says "working" every other second,
+without an "id".
 
 Nothing but the standard library is imported before the first request; Qt never is. When stdin ends
 (the parent is gone, however it went) the process ends at once, also in the middle of native code.
@@ -20,6 +21,7 @@ import os
 import signal
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from queue import SimpleQueue
@@ -36,6 +38,10 @@ from translations.engines.steering import SteeredModel
 
 #: How often, and how many seconds each time, a batch is held back while segments are asked about.
 _WAITS, _WAIT_SECONDS = 20, 0.05
+
+
+#: How often it says that it works, and seconds of processor time meanwhile that are no work.
+_BEAT_SECONDS, _IDLE_SECONDS = 2.0, 0.01
 
 
 class Worker:
@@ -69,6 +75,16 @@ class Worker:
             pass  # A line cut short by the death of the parent.
         finally:
             os._exit(0)
+
+    def beat(self) -> None:
+        """Say now and then that the processor is used, by native code too; never returns."""
+        before = time.process_time()
+        while True:
+            time.sleep(_BEAT_SECONDS)
+            now = time.process_time()
+            if now - before > _IDLE_SECONDS:
+                self._say({"event": "working"})
+            before = now
 
     def run(self) -> None:
         """Answer requests; never returns."""
@@ -155,7 +171,10 @@ class Worker:
         return number in self._cancelled
 
     def _send(self, number: int, event: str, **values: object) -> None:
-        line = json.dumps({"id": number, "event": event, **values}).encode()
+        self._say({"id": number, "event": event, **values})
+
+    def _say(self, message: Mapping[str, object]) -> None:
+        line = json.dumps(message).encode()
         with self._sending:
             self._sink.write(line + b"\n")
             self._sink.flush()
@@ -182,7 +201,8 @@ def main() -> None:
     os.dup2(2, 1)  # What native code prints must not get among the answers.
     worker = Worker(sink)
     threading.Thread(target=worker.listen, args=(sys.stdin.buffer,), daemon=True).start()
-    threading.Thread(target=_run_to_the_end, args=(worker.steerer.run,), daemon=True).start()
+    for run in (worker.steerer.run, worker.beat):
+        threading.Thread(target=_run_to_the_end, args=(run,), daemon=True).start()
     try:
         worker.run()
     except BrokenPipeError:

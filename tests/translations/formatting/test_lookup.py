@@ -100,7 +100,9 @@ def test_a_phrase_stands_where_the_engines_word_for_it_does(
         ("An unknown word here", "unknown", "Una palabra aquí"),
     ],
 )
-def test_what_stands_more_often_than_its_source_or_nowhere_is_no_evidence(source: str, words: str, target: str) -> None:
+def test_what_stands_more_often_than_its_source_or_nowhere_is_no_evidence(
+    source: str, words: str, target: str
+) -> None:
     made = formatted_target(
         _Engine(), 1, source, [_mark(source, words)], Translation(0, target), _CODES
     )

@@ -18,7 +18,14 @@ from translations.formatting.restoring import matched, source_placeables
 
 _PIECES = (
     *("мельница", "стоит", "у реки", "the", "rate", "is", "rate", "don't", "—", "«", "».", ","),
-    *("https://example.org/a_(b)?x=1&y=2#z", "www.a.org.", "me@mill.example", "mailto:b@c.org", "#река", "@mill"),
+    *(
+        "https://example.org/a_(b)?x=1&y=2#z",
+        "www.a.org.",
+        "me@mill.example",
+        "mailto:b@c.org",
+        "#река",
+        "@mill",
+    ),
     *("1 000", "1,5", "3.50", "2026", "7", "12.05.2020", "10:30", "x = 1;", "水車", "🙂", "\n"),
     *("😀😀", "👨‍👩‍👧", "❤️", "👍🏽", "🇪🇸", "7️⃣", "§", "№", "™", "→", "20 °C"),
 )
