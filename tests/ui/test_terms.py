@@ -16,6 +16,7 @@ from translations.engines.protocol import Link
 from translations.glossary.matching import Glossary
 from ui.desktop.terms.dialog import TermDialog, TermPlace
 from ui.desktop.terms.guessing import (
+    Side,
     counterpart,
     replaced_words,
     sure_source,
@@ -71,21 +72,34 @@ _LINKS = [
 
 
 def test_the_counterpart_of_words_is_what_is_linked_most() -> None:
-    target = "policy course of the US"
-    assert counterpart(_LINKS, (0, 4), (target, "en"), in_source=True) == (0, 13)
-    assert counterpart(_LINKS, (7, 13), ("курс США", "ru"), in_source=False) == (0, 4)
-    assert counterpart(_LINKS, (40, 44), (target, "en"), in_source=True) is None
+    source, target = Side("курс США", "ru"), Side("policy course of the US", "en")
+    assert counterpart(_LINKS, (0, 4), source, target, in_source=True) == (0, 13)
+    assert counterpart(_LINKS, (7, 13), target, source, in_source=False) == (0, 4)
+    assert counterpart(_LINKS, (40, 44), source, target, in_source=True) is None
+
+
+def test_a_counterpart_that_is_not_sure_is_none() -> None:
+    source, target = Side("говорил о будущем щите", "ru"), Side("He spoke of a shield", "en")
+    shield, future = (14, 20), (10, 17)
+    weak = [Link(*future, *shield, 0.3)]
+    assert counterpart(weak, shield, target, source, in_source=False) is None
+    of_another = [Link(*future, *shield, 0.5), Link(*future, 3, 8, 0.7)]
+    assert counterpart(of_another, shield, target, source, in_source=False) is None
+    idle = [Link(8, 9, *shield, 0.9)]
+    assert counterpart(idle, shield, target, source, in_source=False) is None  # «о»
+    half = [Link(*future, *shield, 0.9)]
+    assert counterpart(half, (3, 20), target, source, in_source=False) is None  # “spoke” has none
+    assert counterpart(half, shield, target, source, in_source=False) == future
 
 
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [
         ({"с": 0.4, "курса": 0.5}, "курса"),  # a preposition further off
-        ({"корректировкой": 0.3, "курса": 0.5}, "корректировкой курса"),
-        ({"связи": 0.3, "курса": 0.5}, "курса"),  # another word between
-        ({"связи": 0.3, "корректировкой": 0.5}, "связи с корректировкой"),
-        ({"с": 0.4}, "с"),
-        ({"США": 0.3, "курса": 0.5}, "курса США"),
+        ({"корректировкой": 0.4, "курса": 0.5}, "корректировкой курса"),
+        ({"связи": 0.4, "курса": 0.5}, "курса"),  # another word between
+        ({"связи": 0.4, "корректировкой": 0.5}, "связи с корректировкой"),
+        ({"США": 0.4, "курса": 0.5}, "курса США"),
         ({"США": 0.5, "изменения": 0.5}, "США"),  # a comma between
     ],
 )
@@ -97,7 +111,7 @@ def test_the_counterpart_is_a_row_of_words_with_a_meaning(
         Link(source.index(word), source.index(word) + len(word), 0, 4, weight)
         for word, weight in words.items()
     ]
-    found = counterpart(links, (0, 4), (source, "ru"), in_source=False)
+    found = counterpart(links, (0, 4), Side("rate", "en"), Side(source, "ru"), in_source=False)
     assert found is not None
     assert source[slice(*found)] == wanted
 

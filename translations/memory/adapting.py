@@ -8,7 +8,7 @@ once. All else is left to the person, who is told what was changed, and which na
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -24,6 +24,10 @@ from translations.memory.counterparts import Lookup, Names, perhaps_where, where
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MONTH = "month-"
+#: Russian surnames by their endings, without letters that English spells in several ways.
+_PLAIN_SURNAME = re.compile(
+    "[АБВГДЖЗИКЛМНОПРСТУФХЧШ][абвгдежзиклмнопрстуфхчш]+(?<![аеиоу])(?:ова?|ева?|енко|чук)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +74,14 @@ def adapted(
     new_source: str,
     source_language: str,
     target_language: str,
-    glossary: Lookup | None = None,
+    known: Lookup | None = None,
 ) -> Adapted:
     """The unit's target with numbers and names of the new source.
 
-    `glossary` has the targets of a term; names that it has are rendered by it.
+    `known` says how a name is rendered, as the glossary or the memory has it; "" where they do not.
     """
     languages = (source_language, target_language)
-    names = Names(*languages, glossary) if glossary is not None else Names(*languages)
+    names = Names(*languages, known) if known is not None else Names(*languages)
     found: dict[Span, str] = {}
     pairs: list[tuple[str, str]] = []
     for change in _changes(old_source, new_source):
@@ -253,21 +257,23 @@ def _name_pairs(old: str, new: str, change: _Change, done: set[str]) -> Iterator
 def _rendered(old: str, new: str, target: str, names: Names) -> tuple[Span, str] | None:
     """Where the target has a name, and what takes its place: what its language calls the new one.
 
-    Else letter by letter or in plain Latin letters, where the old one stands so too.
+    Else letter by letter, where the old one stands so too. In another alphabet only a name that can
+    be spelled in one way: Трамп is no "Tramp".
     """
-    ours, theirs = names.of(old), names.of(new)
-    if theirs and (place := _place_of(target, (ours, old, _latin(old)))):
-        return place, theirs
-    if ours and ours != old:
-        return None  # the language has its own names for places, and nobody knows this one's
-    for before, after in ((old, new), (_latin(old), _latin(new))):
-        if place := where(target, before):
-            return place, after
+    if theirs := names.of(new):
+        asked = (name for name in (old, _latin(old), names.of(old)) if name)
+        place = next(filter(None, (where(target, name) for name in asked)), None)
+        return (place, theirs) if place else None
+    if place := where(target, old):
+        return (place, new) if names.of(old) in ("", old) else None
+    if _is_plainly_spelled(new, names) and (place := where(target, _latin(old))):
+        return place, _latin(new)
     return None
 
 
-def _place_of(target: str, names: Iterable[str]) -> Span | None:
-    return next((place for name in names if name and (place := where(target, name))), None)
+def _is_plainly_spelled(name: str, names: Names) -> bool:
+    languages = names.source_language, names.target_language
+    return languages == ("ru", "en") and bool(_PLAIN_SURNAME.fullmatch(name))
 
 
 def _latin(name: str) -> str:

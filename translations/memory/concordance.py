@@ -76,19 +76,26 @@ def concordance(
     limit: int = LIMIT,
 ) -> tuple[Hit, ...]:
     """The units with a phrase, word for word before other forms, each kind newest first."""
+    hits = find_phrase(library, phrase, (source_language, target_language), limit)
+    ranked = sorted(hits, key=lambda hit: _ORDER.index(hit.closeness))
+    return tuple(_with_context(library, hit) for hit in ranked)
+
+
+def find_phrase(
+    library: Library, phrase: str, pair: tuple[str, str], limit: int
+) -> tuple[Hit, ...]:
+    """The same without an order, and without what stands about each hit in its article."""
     words = _tokens(phrase)
     if not words:
         return ()
     hits: dict[int, Hit] = {}
-    pair = (source_language, target_language)
     for unit in _candidates(library, phrase, pair, limit):
         hit = _hit(unit, words, phrase)
         if hit is not None:
             hits.setdefault(unit.id, hit)
         if len(hits) >= limit:
             break
-    ranked = sorted(hits.values(), key=lambda hit: _ORDER.index(hit.closeness))
-    return tuple(_with_context(library, hit) for hit in ranked)
+    return tuple(hits.values())
 
 
 def _candidates(library: Library, phrase: str, pair: tuple[str, str], limit: int) -> Iterator[Unit]:

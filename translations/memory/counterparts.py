@@ -11,27 +11,29 @@ from translations.checks.finding import Span
 from translations.checks.inflection import are_forms_of_one
 from translations.checks.sounds import likeness
 
-#: What the glossary has for a name, the best first.
-Lookup = Callable[[str], tuple[str, ...]]
+#: How a person or a library renders a name; "" where that is not known.
+Lookup = Callable[[str], str]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LATIN = re.compile("[A-Za-z]")
+#: Languages in which a name has one form.
+UNDECLINED = frozenset("en es fr it pt ca nl zh ja ko vi th id".split())
 #: How nearly a word sounds like a name of which it is another form.
 _LIKE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What names are called in two languages: by the glossary, and by CLDR."""
+    """What names are called in two languages: by who knows them, else by CLDR."""
 
     source_language: str
     target_language: str
-    glossary: Lookup = field(default=lambda _name: ())
+    known: Lookup = field(default=lambda _name: "")
 
     def of(self, name: str) -> str:
         """A name in the target language, in its dictionary form; "" where that is not known."""
-        if found := self.glossary(name):
-            return found[0]
+        if found := self.known(name):
+            return found
         ours, theirs = _places(self.source_language), _places(self.target_language)
         exact = [key for key, own in ours.items() if own.casefold() == name.casefold()]
         forms = exact or [
@@ -62,11 +64,7 @@ def perhaps_where(target: str, names: Iterator[str]) -> Span | None:
 def _is_form(name: str, own: str, language: str) -> bool:
     if name[:2].casefold() != own[:2].casefold() or not name[:1].isupper():
         return False
-    return language not in _PLAIN and are_forms_of_one(name, own, language)
-
-
-#: Languages in which the name of a place has one form.
-_PLAIN = frozenset("en es fr it pt ca nl zh ja ko vi th id".split())
+    return language not in UNDECLINED and are_forms_of_one(name, own, language)
 
 
 @lru_cache(maxsize=16)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.model import SegmentState
@@ -89,8 +90,9 @@ def find_matches(
     best = exact_units(library, memory.pair, query)
     fuzzy = _fuzzy(library, memory, query, least, count + len(best))
     ranked = _ranked([*best, *fuzzy], query)
+    names = _known_names(library, memory.pair)
     return tuple(
-        _match(library, unit, score, query, memory.pair)
+        _match(unit, score, query, memory.pair, names)
         for score, unit in ranked[:count]
         if score >= least
     )
@@ -162,14 +164,26 @@ def _shared_neighbours(unit: Unit, query: Query) -> int:
     return sum(one == other for one, other in zip(keys, query.neighbours, strict=True))
 
 
-def _match(library: Library, unit: Unit, score: int, query: Query, pair: tuple[str, str]) -> Match:
+def _known_names(library: Library, pair: tuple[str, str]) -> Callable[[str], str]:
+    """How the glossary, else the memory renders a name; asked once for each."""
+
+    @cache
+    def known(name: str) -> str:
+        from translations.memory.known_names import known_name  # slow to import
+
+        terms = targets_of(library, name, *pair)
+        return terms[0] if terms else known_name(library, name, pair)
+
+    return known
+
+
+def _match(
+    unit: Unit, score: int, query: Query, pair: tuple[str, str], names: Callable[[str], str]
+) -> Match:
+    differences = word_diff(unit.source, query.text)
     if score >= EXACT:
-        return Match(unit, score, unit.target, (), word_diff(unit.source, query.text))
+        return Match(unit, score, unit.target, (), differences)
     from translations.memory.adapting import adapted  # the lexicons are slow to import
 
-    def glossary(name: str) -> tuple[str, ...]:
-        return targets_of(library, name, *pair)
-
-    made = adapted(unit.source, unit.target, query.text, *pair, glossary)
-    differences = word_diff(unit.source, query.text)
+    made = adapted(unit.source, unit.target, query.text, *pair, names)
     return Match(unit, score, made.text, made.made, differences, made.left)

@@ -15,6 +15,7 @@ from reader.store.library import Library
 from reader.units import Unit, unit_count
 from ui.cli.common import language_code, number, open_library, print_json
 from ui.cli.streams import complain
+from ui.match_lines import match_lines
 
 if TYPE_CHECKING:
     from translations.memory.concordance import Hit
@@ -173,12 +174,8 @@ def match(options: argparse.Namespace) -> int:
     else:
         for each in found:
             _print_unit(f"{each.score} %", each.unit, each.target)
-            if each.adaptations:
-                changes = ", ".join(f"{one.before} → {one.after}" for one in each.adaptations)
-                print(f"        adapted: {changes}")
-            if each.left:
-                names = ", ".join(f"{one.before} → {one.after}" for one in each.left)
-                print(f"        to be changed: {names}")
+            for line in match_lines(each):
+                print(f"        {line}")
     return 0
 
 

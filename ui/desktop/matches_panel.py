@@ -13,6 +13,7 @@ from ui.desktop.fonts import Fonts
 from ui.desktop.list_panel import ListPanel
 from ui.desktop.theme import Colours
 from ui.desktop.unit_entry import UnitEntry, difference_html, grounds_html, scroll_of, where_from
+from ui.match_lines import match_lines
 
 
 class MatchesPanel(ListPanel):
@@ -94,7 +95,7 @@ class MatchesPanel(ListPanel):
         if match.score < EXACT:  # the same is on the page
             entry.add_text(difference_html(match.differences, self._colours), 14, is_quiet=True)
         entry.add_text(_with_adaptations(match, self._colours), 15)
-        entry.add_facts(adapted_words(match), where_from(match.unit))
+        entry.add_facts(" · ".join(match_lines(match)), where_from(match.unit))
         entry.pressed.connect(lambda: self.chosen.emit(place))
         entry.double_clicked.connect(self.replace_requested)
         return entry
@@ -104,14 +105,6 @@ def score_words(match: Match) -> str:
     """The score as a person reads it, with what makes it certain."""
     score = "100 %, same neighbours" if match.score == CONTEXT else f"{match.score} %"
     return f"{score} · approved" if match.unit.state is SegmentState.APPROVED else score
-
-
-def adapted_words(match: Match) -> str:
-    """What was put into the target that its unit does not have, and which names were not."""
-    changes = ", ".join(f"{each.before} → {each.after}" for each in match.adaptations)
-    left = ", ".join(f"{each.before} → {each.after}" for each in match.left)
-    parts = (f"Adapted: {changes}" if changes else "", f"To be changed: {left}" if left else "")
-    return " · ".join(filter(None, parts))
 
 
 def _with_adaptations(match: Match, colours: Colours) -> str:

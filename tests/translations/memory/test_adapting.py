@@ -116,10 +116,10 @@ def test_places_are_called_as_the_target_language_calls_them(
 
 
 def test_a_name_of_the_glossary_is_rendered_by_it() -> None:
-    known = {"NATO": ("OTAN",), "CSTO": ("OTSC",)}
+    known = {"NATO": "OTAN", "CSTO": "OTSC"}
     made = adapted(
         "He left NATO early.", "Dejó la OTAN pronto.", "He left CSTO early.", "en", "es",
-        lambda name: known.get(name, ()),
+        lambda name: known.get(name, ""),
     )  # fmt: skip
     assert made.text == "Dejó la OTSC pronto."
 
@@ -132,3 +132,19 @@ def test_a_name_that_is_not_sure_is_left_and_told() -> None:
     made = adapted("We met in Paris.", "Мы были в Париже.", "We met in Berlin.", "en", "ru")
     assert made.text == "Мы были в Париже."
     assert made.left[0].span == (10, 16)
+
+
+@pytest.mark.parametrize("name", ["Трамп", "Шольц", "Чаплин", "Соловьев", "Ельцов", "Сергеев"])
+def test_a_name_that_may_be_spelled_in_several_ways_is_left(name: str) -> None:
+    made = adapted("Так сказал Иванов.", "So said Ivanov.", f"Так сказал {name}.", "ru", "en")
+    assert made.text == "So said Ivanov."
+    assert [(each.before, each.after) for each in made.left] == [("Иванов", name)]
+
+
+def test_a_name_in_another_alphabet_is_spelled_as_it_is_known() -> None:
+    known = {"Трамп": "Trump", "Байден": "Biden"}
+    made = adapted(
+        "Так сказал Байден.", "So said Biden.", "Так сказал Трамп.", "ru", "en",
+        lambda name: known.get(name, ""),
+    )  # fmt: skip
+    assert (made.text, made.left) == ("So said Trump.", ())

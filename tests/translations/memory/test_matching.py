@@ -136,3 +136,30 @@ def test_an_article_corrected_in_place_matches_what_was_corrected_before(library
     memory = PairMemory.load(library, "ru", "ru")
     (match,) = find_matches(library, memory, query_of_segment(library, segment))
     assert (match.score, match.target) == (101, "Ёж спит.")
+
+
+def test_a_name_in_a_fuzzy_match_is_what_the_memory_calls_it(
+    library: Library, remember: Remember
+) -> None:
+    remember(
+        ("Так вчера вечером сказал Байден.", "So said Biden last night."),
+        ("Мы видели Трампа и Байдена.", "We saw Trump and Biden."),
+        ("План Трампа", "Trump's plan"),
+    )
+    match = found(library, "Так вчера вечером сказал Трамп.")[0]
+    assert (match.target, match.left) == ("So said Trump last night.", ())
+    match = found(library, "Так вчера вечером сказал Шольц.")[0]
+    assert match.target == "So said Biden last night."
+    assert [(each.before, each.after) for each in match.left] == [("Байден", "Шольц")]
+
+
+def test_a_name_that_the_memory_has_in_two_ways_is_left(
+    library: Library, remember: Remember
+) -> None:
+    remember(
+        ("Так вчера вечером сказал Байден.", "So said Biden last night."),
+        ("Вот Хрущев.", "Here is Khrushchev."),
+        ("Вон Хрущев.", "There is Khrushchov."),
+    )
+    match = found(library, "Так вчера вечером сказал Хрущев.")[0]
+    assert match.target == "So said Biden last night."

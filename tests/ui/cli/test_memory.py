@@ -48,7 +48,7 @@ def test_the_whole_way(enface: Enface, tsv: Path, article: Path, tmp_path: Path)
     printed = enface(
         "memory", "match", "Порт закрыт с 2021 года.", "--from", "ru", "--to", "en"
     ).out
-    assert "adapted: 2019 → 2021" in printed
+    assert "Adapted: 2019 → 2021" in printed
 
     assert enface("correct", 1, 2, "The port is closed since 2021.", "--to", "en").code == 0
     (hit,) = enface("memory", "search", "the port is", "--json").json

@@ -21,7 +21,7 @@ from ui.desktop.message_bar import MessageBar
 from ui.desktop.settings import WindowSettings
 from ui.desktop.steering import SteeringDesk, Text
 from ui.desktop.terms.dialog import TermDialog, TermPlace
-from ui.desktop.terms.guessing import Span, counterpart, replaced_words, sure_source
+from ui.desktop.terms.guessing import Side, Span, counterpart, replaced_words, sure_source
 from ui.desktop.terms.list_dialog import TermsDialog
 from ui.desktop.terms.page_terms import PageTerms
 from ui.desktop.terms.work import (
@@ -102,7 +102,8 @@ class TermsFlow(QObject):
                 term.target_language,
                 self._replaced(segment.machine, target, guess[1]),
                 author=term.author,
-            )
+            ),
+            passage="" if guess[0] else segment.source,
         )
         if None in guess and (source_span or target_span):
             self._fill_later(dialog, texts, source_span, target_span)
@@ -141,16 +142,15 @@ class TermsFlow(QObject):
     def _guessed(
         self, texts: Text, ours: Span | None, theirs: Span | None
     ) -> tuple[Span | None, Span | None]:
-        """The two spans, one of them from the word links if only the other is selected."""
+        """The two spans; where only one side is selected, the other by sure links, if any."""
         source, target, _ = texts
         links, page = self._steering.links(*texts), self._desk.page
         if links is None or page is None or (ours is None) == (theirs is None):
             return ours, theirs
+        left, right = Side(source, page.article.language), Side(target, page.language)
         if ours is None and theirs is not None:
-            left = source, page.article.language
-            return counterpart(links, theirs, left, in_source=False), theirs
-        right = target, page.language
-        return ours, ours and counterpart(links, ours, right, in_source=True)
+            return counterpart(links, theirs, right, left, in_source=False), theirs
+        return ours, ours and counterpart(links, ours, left, right, in_source=True)
 
     def _fill_later(
         self, dialog: TermDialog, texts: Text, ours: Span | None, theirs: Span | None
@@ -174,7 +174,9 @@ class TermsFlow(QObject):
         wrong = replaced_words(machine, target, span)
         return (wrong,) if wrong else ()
 
-    def _ask(self, term: Term, parent: QWidget | None = None, passage: str = "") -> TermDialog:
+    def _ask(
+        self, term: Term, parent: QWidget | None = None, *, passage: str = ""
+    ) -> TermDialog:
         dialog = TermDialog(term, self._place(), parent or self._window, passage=passage)
         dialog.wanted.connect(lambda wanted: self._on_wanted(dialog, wanted))
         dialog.finished.connect(dialog.deleteLater)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.unspaced import has_unspaced
 from translations.checks.words import fold, function_words
 from translations.engines.protocol import Link
 from translations.engines.words import word_spans
+from translations.formatting.aligning import SURE
 from translations.glossary.forms import is_capitals
 from ui.desktop.facing.words import SegmentMarks, WordMark, WordMarkKind
 
@@ -25,7 +27,9 @@ _LETTERS = 2
 #: Marks between two words, but those within words.
 _MARKS = re.compile(r"[^\w\s\-‑'’]")
 #: Links weaker than this share of the strongest one are of other words.
-_LEAST_SHARE = 0.5
+_LEAST_SHARE = 0.65
+#: Nor are they, where so much stronger ones lead to the same word.
+_LEAST_OF_OWN = 0.85
 
 
 def term_marks(matches: Iterable[TermMatch]) -> SegmentMarks:
@@ -76,33 +80,79 @@ def _is_half_a_word(character: str) -> bool:
     return "\u3040" <= character <= "\u9fff"
 
 
-def counterpart(
-    links: Sequence[Link], span: Span, there: tuple[str, str], *, in_source: bool
-) -> Span | None:
-    """Where the words stand on the other page that are linked most with those of a span.
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The text of a page and its language."""
 
-    `there` is the other page's text and its language. They stand in a row, with nothing but words
-    like prepositions between, and begin and end with none of these.
+    text: str
+    language: str
+
+
+def counterpart(
+    links: Sequence[Link], span: Span, here: Side, there: Side, *, in_source: bool
+) -> Span | None:
+    """Where the words stand on the other page that those of a span `here` stand for, if it is sure.
+
+    They stand in a row, with nothing but words like prepositions between, and begin and end with
+    none of these. It is not sure where a word of the span has no strong link, or where a word found
+    is linked more strongly to another one: a pack that does not know a word links it with any.
     """
+    pairs = [_turned(link, in_source=in_source) for link in links]
+    inside = [pair for pair in pairs if _overlap(pair.here, span)]
+    if not _are_all_linked(here, span, inside):
+        return None
+    found = _row(inside, there)
+    if found is None or (_is_idle(there, found) and not _is_idle(here, span)):
+        return None
+    for word in {pair.there for pair in inside if _overlap(pair.there, found)}:
+        strongest = max(pair.weight for pair in pairs if pair.there == word)
+        own = max(pair.weight for pair in inside if pair.there == word)
+        if own < _LEAST_OF_OWN * strongest and not _is_idle(there, word):
+            return None
+    return found
+
+
+class _Pair(NamedTuple):
+    """A link as seen from one of the pages."""
+
+    here: Span
+    there: Span
+    weight: float
+
+
+def _turned(link: Link, *, in_source: bool) -> _Pair:
+    ours, theirs = (link.source_start, link.source_end), (link.target_start, link.target_end)
+    return _Pair(ours, theirs, link.weight) if in_source else _Pair(theirs, ours, link.weight)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and one[1] > other[0]
+
+
+def _are_all_linked(here: Side, span: Span, inside: Sequence[_Pair]) -> bool:
+    """Whether every word of a span that has a meaning has a strong link."""
+    words = [(span[0] + a, span[0] + b) for a, b in word_spans(here.text[slice(*span)])]
+    meant = [word for word in words if not _is_idle(here, word)] or words
+    return bool(meant) and all(
+        any(pair.weight >= SURE and _overlap(pair.here, word) for pair in inside) for word in meant
+    )
+
+
+def _row(inside: Sequence[_Pair], there: Side) -> Span | None:
+    """The words in a row that are linked most."""
     weights: defaultdict[Span, float] = defaultdict(float)
-    for link in links:
-        ours = (link.source_start, link.source_end)
-        theirs = (link.target_start, link.target_end)
-        if not in_source:
-            ours, theirs = theirs, ours
-        if ours[0] < span[1] and ours[1] > span[0]:
-            weights[theirs] += link.weight
-    text, language = there
-    meant = {at: w for at, w in weights.items() if not _is_idle(text[slice(*at)], language)}
+    for pair in inside:
+        weights[pair.there] += pair.weight
+    meant = {at: w for at, w in weights.items() if not _is_idle(there, at)}
     weights_left = meant or dict(weights)
     if not weights_left:
         return None
     least = _LEAST_SHARE * max(weights_left.values())
     kept = sorted(place for place, weight in weights_left.items() if weight >= least)
     first = last = kept.index(max(kept, key=lambda place: weights_left[place]))
-    while first and _are_beside(kept[first - 1], kept[first], text, language):
+    while first and _are_beside(kept[first - 1], kept[first], there):
         first -= 1
-    while last + 1 < len(kept) and _are_beside(kept[last], kept[last + 1], text, language):
+    while last + 1 < len(kept) and _are_beside(kept[last], kept[last + 1], there):
         last += 1
     return kept[first][0], kept[last][1]
 
@@ -128,15 +178,16 @@ def sure_source(
     return told_for_sure(text, target, wording, Witnesses()).span
 
 
-def _is_idle(word: str, language: str) -> bool:
-    return fold(word) in function_words(language) and not is_capitals(word)  # US is no "us"
+def _is_idle(side: Side, place: Span) -> bool:
+    word = side.text[slice(*place)]
+    return fold(word) in function_words(side.language) and not is_capitals(word)  # US is no "us"
 
 
-def _are_beside(one: Span, other: Span, text: str, language: str) -> bool:
+def _are_beside(one: Span, other: Span, side: Side) -> bool:
     """Whether two words stand together, but for words without a meaning."""
-    between = text[one[1] : other[0]]
+    between = side.text[one[1] : other[0]]
     return not _MARKS.search(between) and all(
-        _is_idle(between[a:b], language) for a, b in word_spans(between)
+        _is_idle(side, (one[1] + a, one[1] + b)) for a, b in word_spans(between)
     )
 
 
