@@ -174,9 +174,7 @@ class TermsFlow(QObject):
         wrong = replaced_words(machine, target, span)
         return (wrong,) if wrong else ()
 
-    def _ask(
-        self, term: Term, parent: QWidget | None = None, *, passage: str = ""
-    ) -> TermDialog:
+    def _ask(self, term: Term, parent: QWidget | None = None, *, passage: str = "") -> TermDialog:
         dialog = TermDialog(term, self._place(), parent or self._window, passage=passage)
         dialog.wanted.connect(lambda wanted: self._on_wanted(dialog, wanted))
         dialog.finished.connect(dialog.deleteLater)
