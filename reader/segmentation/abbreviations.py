@@ -12,9 +12,12 @@ from reader.lexicon import lexicon_text
 _ENTRY = re.compile(r"(?:\S+\.\s)*\S+")
 
 #: Letters with full stops between them are a short form in every language ("U.S.A.", "н. э.").
-_LETTERS = r"(?:[^\W\d_]\.){2,}"
+LETTERS = r"(?:[^\W\d_]\.){2,}"
 
-_CAPITAL = r"(?:[^\W\d_a-zà-öø-ÿа-яёіїєґ])"
+#: A capital, or a letter of a script that has none.
+CAPITAL = r"[^\W\d_a-zà-öø-ÿąćęłńœśźżа-яёіїєґ]"
+
+_NEXT_WORD = re.compile(r"[\W_]*([^\W\d_]+(?:['’\-][^\W\d_]+)*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +25,33 @@ class Abbreviations:
     """Patterns for the text before a boundary (they end at `\\Z`), and words that begin sentences.
 
     After `always` never comes a sentence's end, after `mostly` only before one of the `starters`,
-    after `number` not before a figure, and after `end` it comes before one of the starters.
-    `ends` finds these last in a text; it is None for a language without lists.
+    after `number` not before a figure; after `end` it comes before one of the starters, after
+    `last` before any capital. Nothing ends within `whole` ("z. B."). `particles` begin sentences
+    and surnames. What a language has no list for is None.
     """
 
     always: re.Pattern[str] | None
     mostly: re.Pattern[str] | None
     number: re.Pattern[str] | None
-    ends: re.Pattern[str] | None
+    end: re.Pattern[str] | None
+    last: re.Pattern[str] | None
+    whole: re.Pattern[str]
     starters: frozenset[str]
+    particles: frozenset[str]
     has_ordinals: bool
+
+    def starts(self, text: str, at: int = 0) -> bool:
+        """Whether the next word is one that begins sentences, and no initial ("А. Чехов")."""
+        found = _NEXT_WORD.match(text, at)
+        if not found or (len(found[1]) == 1 and text[found.end() : found.end() + 1] == "."):
+            return False
+        word = found[1].casefold().replace("’", "'")
+        return word in self.starters or word.partition("'")[0] + "'" in self.starters
+
+    def begins_surname(self, text: str, at: int = 0) -> bool:
+        """Whether the next word may begin a surname though it also begins sentences ("Le Goff")."""
+        found = _NEXT_WORD.match(text, at)
+        return bool(found and found[1].casefold() in self.particles)
 
 
 @lru_cache(maxsize=32)
@@ -43,19 +63,22 @@ def abbreviations(language: str) -> Abbreviations:
         if not line.startswith("#"):
             lists[name] = entries
     starters = frozenset(lexicon_text("function_words", language).casefold().split())
-    ends = None
-    if starters:
-        listed = _alternatives(lists.get("end", ""))
-        either = rf"(?:{_LETTERS}|(?:{listed})\.)" if listed else _LETTERS
-        ends = re.compile(rf"(?<![\w.]){either}(?=\s+[«„“\"(]?{_CAPITAL})")
     return Abbreviations(
         _before(lists.get("always", "")),
         _before(lists.get("mostly", "")),
         _before(lists.get("number", "")),
-        ends,
+        _before(lists.get("end", "")),
+        _before(lists.get("last", "")),
+        _whole(" ".join(lists.values())),
         starters,
+        frozenset(lists.get("particles", "").split()),
         "ordinals" in lists,
     )
+
+
+def _whole(entries: str) -> re.Pattern[str]:
+    parted = _alternatives(" ".join(e for e in _ENTRY.findall(entries) if "." in e))
+    return re.compile(rf"(?<![\w.])(?:(?:{parted or '(?!)'})\.|{LETTERS})")
 
 
 def _before(entries: str) -> re.Pattern[str] | None:

@@ -11,18 +11,32 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from reader.segmentation.abbreviations import Abbreviations, abbreviations
+from reader.segmentation.abbreviations import CAPITAL, LETTERS, Abbreviations, abbreviations
 
 #: Characters before and after a boundary that decide about it.
 _REACH = 60
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_NEXT_WORD = re.compile(r"[\W_]*([^\W\d_]+(?:['’\-][^\W\d_]+)*)")
+_WORD = re.compile(r"[\W_]*[^\W\d_]")
 _SMALL = re.compile(r"[^\w\n•]*([^\W\d_])([^\W\d_]?)")
 _FIGURE = re.compile(r"[(\[№#]?(?:\d|[IVXLCХ]+\b)")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*\Z")
 #: An initial with a hyphen, or in the middle of letters with full stops.
 _INITIAL = re.compile(r"(?:[-‑.’'][^\W\d_]\.)\Z")
+#: Two initials, or one where a name begins: after the end of a sentence, “and”, “by”.
+_NAME_BEGINS = re.compile(
+    rf"(?:(?<![\w.])(?<!\.\s){CAPITAL}\.[ \u00a0\u202f]?|[^\W\d_]{{3}}[.!?…][”»\"]?\s"
+    r"|\b(?:and|by|da|de|di|e|et|i|o|oder|ou|par|por|przez|und|von|y|або|від|и|й|от|та)\s)"
+    rf"{CAPITAL}\.\Z"
+)
+#: An initial behind another, a name or a full stop.
+_NAMED_INITIAL = re.compile(rf"(?:\A|[.(«„“\"]\s?|\b{CAPITAL}\w*\s){CAPITAL}\.\Z")
+#: The hours of a day, and what may come behind: "at 5 p.m. Eastern time", "at 6 p.m. Monday".
+_HOURS = re.compile(r"\b[ap]\.?\s?m\.\Z", re.IGNORECASE)
+_ZONE = re.compile(
+    r"(?:Eastern|Central|Mountain|Pacific|Greenwich|local|[A-Z]{1,3}T|UTC|(?:Mon|Tues|Wednes|Thurs|Fri"
+    r"|Satur|Sun)day)\b"
+)
 _ORDINAL = re.compile(r"(?:^|[\s(–-])(?:[12]?\d|3[01])\.\Z")
 _DETERMINED = re.compile(
     r"\b(?:der|die|das|dem|den|des|am|im|vom|zum|zur|beim|ins|(?:ein|sein|ihr|mein|unser)\w*)"
@@ -43,20 +57,40 @@ _BRACKETED = re.compile(
 #: A bracket that belongs to the sentence before it: its full stop comes behind.
 _CITATION = re.compile(r"\([^()\n]{1,80}\)[.,;:]")
 #: A letter or a number alone is no sentence but the name of what follows: "A. His name is …".
-_LONE_MARK = re.compile(r"(?:(?:\A|[!?…\n][\"”»)]*\s+|\n)[A-ZА-Я]|(?:\A|\n)\s*\(?\d{1,3})[.)]\Z")
+_LONE_MARK = re.compile(
+    r"(?:(?:\A|[!?…\n][\"”»)]*\s+|\n)[A-ZА-Я]|(?:\A|\n)\s*\(?(?:\d{1,3}|[IVX]{1,6}))[.)]\Z"
+)
 #: A year that is no part of a sentence but of a caption: "Дом писателя, 1898 г."
 _CAPTION_YEAR = re.compile(r",\s\d{4}(?:[–—-]\d{4})?\sгг?\.\Z")
 #: A speech that breaks off: '… to--" At this moment'.
 _BROKEN_OFF = re.compile(r"(?:--|[—–])[\"”»](?=\s+[^\W\d_a-zа-яё])")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 #: The number of a footnote after a sentence: "… of doctors.11 12 This model". Before it stands a
 #: word of some length or a closing mark, else it may be a figure ("No.5").
 _FOOTNOTE = re.compile(
-    r"[.!?](?:(?<=[^\W\d_]{4}.)|(?<=[)\]”»\"].))[”»\"]?\d{1,3}(?:[ ,–-]{1,2}\d{1,3})*"
+    rf"[.!?](?:[”»\"]?[{_RAISED}]+|"
+    r"(?:(?<=[^\W\d_]{4}.)|(?<=[)\]”»\"].))[”»\"]?\d{1,3}(?:[ ,–-]{1,2}\d{1,3})*)"
     r"(?=\s+[^\W\d_a-zа-яё])"
 )
-#: What somebody asks or calls out, in Chinese and Japanese, and that it is said.
-_CALLED = re.compile(r"[？！?!][”」』]\Z")
-_IS_SAID = re.compile(r"と|って|[^\s。！？，、]{0,12}(?:说|說|问|問|道|喊|叫|答|想)")
+#: What somebody says, in Chinese and Japanese, and that it is said.
+_CALLED = re.compile(r"[？！?!。][”」』]\Z")
+_IS_SAID = re.compile(r"と|って|[^\s。！？，、]{0,12}(?:说|說|问|問|道|喊|叫|答|想)(?![：:])")
+#: Where a sentence may end that sentencex does not see: at a full stop before a capital or figure …
+_STOP = re.compile(rf"\.(?=\s+(?:(?P<figure>\d)|[«„“\"(¿¡]?{CAPITAL}))")
+#: … that comes after an address, letters with full stops, a name shortened to its initial, the
+#: number of a king, or (where ordinals have full stops) before a figure after a word or a year …
+_ADDRESS_END = re.compile(
+    r"(?<!\S)(?:https?://|www\.|[\w.+-]+@|[\w-]{4,}(?=\.[a-z]{2,4}\.\Z))\S*\w\.\Z"
+)
+_LETTERS_END = re.compile(
+    rf"(?:(?<![\w.]){LETTERS}"
+    rf"|(?<=[^\W\d_]\s)(?:{CAPITAL}\.[ \u00a0]?)?(?:{CAPITAL}|[IVX]{{2,6}})\.)\Z"
+)
+_BEFORE_FIGURE = re.compile(
+    r"(?<![\w.])(?:(?=\w*[aeiouyäöü])(?!\w*str\.)[^\W\d_]{3,}|(?:1[5-9]|20)\d\d)\.\Z"
+)
+#: … and at an ellipsis, in a quotation that ends with it, or not.
+_ELLIPSIS = re.compile(rf"[\w,][ \u00a0]?…(?P<quoted>\s?[”»\"“])?(?=\s+[«„“\"(¿¡]?{CAPITAL})")
 #: A sentence that ends with its line, however the next one begins.
 _END_OF_LINE = re.compile(r"[^\W\d_]{2}[.!?…][”»\"]?[^\S\n]*\n\s*(?=\w)")
 _QUOTES = re.compile(r"[«»“”„\"]")
@@ -87,6 +121,8 @@ def _is_wrong(text: str, end: int, known: Abbreviations, has_capitals: bool) -> 
     right = text[end : end + _REACH]
     if not left or not right:
         return False
+    if left.endswith(".") and _is_inside(text, end, known.whole):
+        return True
     if "\n" in gap:
         return bool(known.always and known.always.search(left) and _goes_on(right))
     if not gap and (_is_within(left, right) or (_CALLED.search(left) and _IS_SAID.match(right))):
@@ -100,7 +136,7 @@ def _is_wrong(text: str, end: int, known: Abbreviations, has_capitals: bool) -> 
 
 def _is_within(left: str, right: str) -> bool:
     """Whether no space stands at a boundary within an address, a name or a number."""
-    if _ADDRESS.search(left) or right[0] in "-‑º°ª)":
+    if _ADDRESS.search(left) or right[0] in "-‑º°ª)" + _RAISED:
         return True
     if right[0].isalnum():
         # "J.-P.", "O.N.U.", "3.Arroz", "!Kung"
@@ -111,6 +147,12 @@ def _is_within(left: str, right: str) -> bool:
             or (left[-1] in "!?" and (not alone or alone.isspace()))
         )
     return False
+
+
+def _is_inside(text: str, at: int, whole: re.Pattern[str]) -> bool:
+    """Whether a place is in the middle of a short form with more than one full stop."""
+    found = whole.finditer(text, max(0, at - 20), at + 20)
+    return any(each.start() < at < each.end() for each in found)
 
 
 def _goes_on(right: str) -> bool:
@@ -124,10 +166,14 @@ def _is_short_form(left: str, right: str, known: Abbreviations) -> bool:
         return True
     if known.number and known.number.search(left) and _FIGURE.match(right):
         return True
-    word = _NEXT_WORD.match(right)
-    starts = bool(word and word[1].casefold() in known.starters)
-    if starts or not (word or right[0].isdigit()):
+    if _HOURS.search(left) and _ZONE.match(right):
+        return True
+    if known.begins_surname(right) and (_NAMED_INITIAL.search(left) or _NAME_BEGINS.search(left)):
+        return True
+    if known.starts(right) or not (_WORD.match(right) or right[0].isdigit()):
         return False
+    if _NAME_BEGINS.search(left) and not (known.end and known.end.search(left)):
+        return True
     if known.mostly and known.mostly.search(left):
         return True
     if re.search(r"[-‑][^\W\d_]\.\Z", left):
@@ -139,16 +185,7 @@ def _is_short_form(left: str, right: str, known: Abbreviations) -> bool:
 
 def _missing(text: str, ends: list[int], known: Abbreviations) -> Iterator[int]:
     """Boundaries that sentencex does not see, outside of quotations."""
-    found: list[int] = []
-    if known.ends:
-        for match in known.ends.finditer(text):
-            word = _NEXT_WORD.match(text, match.end())
-            before = text[max(0, match.end() - _REACH) : match.end()]
-            short = known.always and known.always.search(before)
-            if not word or word[1].casefold() not in known.starters:
-                continue
-            if not short and not _CAPTION_YEAR.search(before):
-                found.append(match.end())
+    found = list(_before_words(text, known))
     if "(" in text:
         found += [match.end() for match in _BRACKETED.finditer(text)]
     found += [match.end() for match in _FOOTNOTE.finditer(text)]
@@ -163,6 +200,33 @@ def _missing(text: str, ends: list[int], known: Abbreviations) -> Iterator[int]:
             yield _after_space(text, end)
     for match in _BROKEN_OFF.finditer(text):
         yield _after_space(text, match.end())
+
+
+def _before_words(text: str, known: Abbreviations) -> Iterator[int]:
+    """Boundaries that the next word tells of: one that begins sentences, a capital, a figure."""
+    for match in _STOP.finditer(text):
+        before = text[max(0, match.end() - _REACH) : match.end()]
+        if match["figure"]:
+            if known.has_ordinals and _BEFORE_FIGURE.search(before):
+                yield from () if _is_short_form(before, "1", known) else (match.end(),)
+        elif _ends(before, text, match.end(), known):
+            yield match.end()
+    for match in _ELLIPSIS.finditer(text) if "…" in text else ():
+        if known.starts(text, match.end()) or not (match["quoted"] or known.has_ordinals):
+            yield match.end()
+
+
+def _ends(before: str, text: str, at: int, known: Abbreviations) -> bool:
+    """Whether a sentence ends with a short form or an address, a capital being next."""
+    if (known.last and known.last.search(before)) or _ADDRESS_END.search(before):
+        return True
+    if not known.starts(text, at) or _CAPTION_YEAR.search(before):
+        return False
+    if known.always and known.always.search(before):
+        return False
+    if known.end and known.end.search(before):
+        return True
+    return bool(_LETTERS_END.search(before)) and not known.begins_surname(text, at)
 
 
 def _is_quoted(part: str) -> bool:
@@ -195,10 +259,10 @@ def _items(text: str, known: Abbreviations) -> Iterator[tuple[int, int]]:
         if following:
             run.append(match)
         elif opens or match["bullet"] or (number == 1 and len(run) > 1):
-            yield from _ends(run)
+            yield from _marks(run)
             runs[kind] = [match]
     for run in runs.values():
-        yield from _ends(run)
+        yield from _marks(run)
 
 
 def _value(match: re.Match[str]) -> int:
@@ -207,7 +271,7 @@ def _value(match: re.Match[str]) -> int:
     return ord(match["letter"]) - ord("a" if match["letter"] <= "z" else "а") + 1
 
 
-def _ends(run: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+def _marks(run: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     """The spans of an enumeration's marks; one that does not begin with 1 must be longer."""
     if len(run) > 2 or (len(run) == 2 and (_value(run[0]) == 1 or run[0]["bullet"])):
         yield from (match.span() for match in run)
