@@ -12,7 +12,8 @@ from reader.model import Article
 from tests.ui.conftest import segment_ids
 from ui.desktop.app import Desktop
 from ui.desktop.keys import KeySetName, Scope, commands
-from ui.desktop.keys_dialog import KeysDialog, shown_keys
+from ui.desktop.keys_dialog import KeysDialog
+from ui.desktop.shown_keys import shown_keys
 
 #: In a field for text these are the field's own: they paste.
 _FIELD_KEYS = {"Ctrl+V"}

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from ui.desktop.keys import KeySetName, command
 from ui.desktop.review.filters import CHOICES
+from ui.desktop.shown_keys import sequences
 from ui.desktop.theme import Appearance
 
 Choice = TypeVar("Choice")
@@ -117,7 +118,7 @@ class WindowActions:
         """Follow another key set."""
         for name, action in self.by_name.items():
             if name not in _KEYLESS:
-                action.setShortcuts([QKeySequence(key) for key in command(name, key_set).keys])
+                action.setShortcuts(sequences(command(name, key_set)))
 
     def check(self, name: str, *, on: bool) -> None:
         """Tick an action without carrying it out."""
@@ -160,7 +161,7 @@ def _action(
     else:
         entry = command(name, key_set)
         action = QAction(entry.title, window)
-        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        action.setShortcuts(sequences(entry))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.setMenuRole(_ROLES.get(name, QAction.MenuRole.NoRole))
     if name in _CHECKABLE:

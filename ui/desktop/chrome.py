@@ -32,16 +32,23 @@ QPushButton#primary:disabled {{ background: {chrome}; color: {faint}; border-col
 QToolButton {{ color: {muted}; border: 1px solid transparent; border-radius: 4px;
     padding: 1px 6px; }}
 QToolButton:focus {{ color: {ink}; border-color: {accent}; }}
-QToolButton:hover {{ background: {pressed}; color: {ink}; }}
+QToolButton:hover, QToolButton:checked {{ background: {pressed}; color: {ink}; }}
 QLineEdit {{ background: {paper}; color: {ink}; border: 1px solid {hairline};
     border-radius: 5px; padding: 4px 8px;
     selection-background-color: {selection}; selection-color: {selection_ink}; }}
 QLineEdit > QToolButton {{ qproperty-icon: url({clear}); border: none; padding: 0; }}
 QLineEdit:focus {{ border-color: {accent}; }}
+QLineEdit:disabled {{ background: {chrome}; color: {faint}; }}
+QPlainTextEdit {{ background: {paper}; color: {ink}; border: 1px solid {hairline};
+    border-radius: 5px; padding: 2px 4px;
+    selection-background-color: {selection}; selection-color: {selection_ink}; }}
+QPlainTextEdit:focus {{ border-color: {accent}; }}
+QListWidget:focus {{ border: 1px solid {accent}; }}
 QComboBox {{ background: {card}; color: {ink}; border: 1px solid {hairline};
     border-radius: 5px; padding: 4px 26px 4px 10px; }}
 QComboBox:hover {{ background: {hover}; }}
 QComboBox:focus {{ border-color: {accent}; }}
+QComboBox:disabled {{ background: {chrome}; color: {faint}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url({arrow}); width: 10px; height: 10px; }}
 QComboBox QAbstractItemView {{ background: {card}; color: {ink}; border: 1px solid {hairline};

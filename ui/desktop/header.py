@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -16,13 +15,11 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStackedWidget,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QWidget,
 )
 
 from translations.engines.protocol import DecodingStyle, LanguagePair
+from ui.desktop.elided import ElidedBox, ElidedLabel
 from ui.desktop.engine_shelf import EngineOffer
 from ui.desktop.fonts import Fonts
 from ui.desktop.languages import language_name, pair_label
@@ -35,65 +32,15 @@ from ui.styles import STYLE_TITLES
 IN_PLACE_LABEL = "Correct in place"
 #: Room for a pair of languages ("Russian → English"); beside a list more is the title's. What is
 #: longer ("... through English") is whole in the list that opens.
-_LANGUAGE_WIDTH, _LIST_MARGIN, _FIELD_MARGIN = 196, 28, 6
+_LANGUAGE_WIDTH, _LIST_MARGIN = 196, 28
 
 
-class ElidedLabel(Label):
-    """A line that is cut with an ellipsis instead of widening the window; whole as a tool tip."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._whole = ""
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    @property
-    def whole(self) -> str:
-        """The text, uncut."""
-        return self._whole
-
-    def set_whole(self, text: str) -> None:
-        """Show `text`, as much of it as there is room for."""
-        self._whole = text
-        self.setToolTip(plain(text))
-        self.setAccessibleName(text)
-        self._elide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut anew."""
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        metrics = QFontMetrics(self.font())
-        cut = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
-        if cut != self.text():
-            self.setText(cut)
-
-
-class LanguageBox(QComboBox):
-    """A choice no wider than `_LANGUAGE_WIDTH`; what is longer is cut with an ellipsis."""
+class LanguageBox(ElidedBox):
+    """A choice no wider than `_LANGUAGE_WIDTH`."""
 
     def __init__(self) -> None:
         super().__init__(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaximumWidth(_LANGUAGE_WIDTH)
-
-    def sizeHint(self) -> QSize:
-        """With room for what is kept free within the field, so that nothing short is cut."""
-        return super().sizeHint() + QSize(_FIELD_MARGIN, 0)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """As any box, but for the ellipsis, which a style sheet does without."""
-        painter, option = QStylePainter(self), QStyleOptionComboBox()
-        self.initStyleOption(option)
-        field = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
-        option.currentText = QFontMetrics(self.font()).elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, field.width() - _FIELD_MARGIN
-        )
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.end()
 
 
 class PageHeader(QWidget):

@@ -19,7 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from reader.importing.bulk import Skipped
+from ui.desktop.plain_table import make_plain
 from ui.desktop.shown import Label, plain
+
+#: Of more rows, none is given the height of its text: each would have to be looked at.
+_MOST_MEASURED = 500
+_ROOMY = "QTableView::item { padding: 5px 8px; }"
 
 
 class SkippedDialog(QDialog):
@@ -53,11 +58,12 @@ class SkippedDialog(QDialog):
         table = QTableWidget(len(self._skipped), 2)
         table.setAccessibleName("Files that were not imported")
         table.setHorizontalHeaderLabels(["File", "Why"])
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
+        make_plain(table)
+        table.setStyleSheet(table.styleSheet() + _ROOMY)
+        table.setTabKeyNavigation(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        table.setWordWrap(True)  # a sentence is to be read, not guessed from its beginning
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # endings of file names matter
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         table.setColumnWidth(0, 200)
@@ -65,7 +71,10 @@ class SkippedDialog(QDialog):
             for column, text in enumerate((skipped.source.shown_name, str(skipped.error))):
                 item = QTableWidgetItem(text)
                 item.setToolTip(plain(skipped.source.path if column == 0 else text))
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
                 table.setItem(row, column, item)
+        if len(self._skipped) <= _MOST_MEASURED:
+            table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         return table
 
     def _on_copy(self) -> None:

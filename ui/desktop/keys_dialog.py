@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
-from ui.desktop.keys import Command, KeySetName, commands
+from ui.desktop.keys import KeySetName, commands
 from ui.desktop.plain_table import make_plain
+from ui.desktop.shown_keys import shown_keys
 
 _HEADINGS = ("What is done", "Keys")
 AnyIndex = QModelIndex | QPersistentModelIndex
-
-
-def shown_keys(command: Command) -> str:
-    """A command's keys as this system writes them."""
-    native = QKeySequence.SequenceFormat.NativeText
-    return " or ".join(QKeySequence(key).toString(native) for key in command.keys)
 
 
 class KeysModel(QAbstractTableModel):

@@ -84,12 +84,14 @@ class LibraryDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        if not (selected or hovered):
+        has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
+        if not (selected or hovered or has_focus):
             return
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QColor(self._colours.accent) if has_focus else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._colours.card if selected else self._colours.hover))
-        area = QRectF(rect).adjusted(_INSET, 1, -_INSET, -1)
+        area = QRectF(rect).adjusted(_INSET + 0.5, 1.5, -_INSET - 0.5, -1.5)
         painter.drawRoundedRect(area, 6, 6)
+        painter.setPen(Qt.PenStyle.NoPen)
         if selected:
             painter.setBrush(QColor(self._colours.accent))
             painter.drawRoundedRect(

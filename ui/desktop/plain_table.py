@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 _STYLE = """
 QTableView { border: 1px solid palette(mid); outline: 0; }
+QTableView:focus { border-color: palette(accent); }
 QTableView::item { padding: 0 8px; }
 QTableView::item:selected { background: palette(highlight); color: palette(highlighted-text); }
 QHeaderView::section {

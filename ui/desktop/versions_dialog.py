@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from reader.errors import EnfaceError
 from translations.comparing import changed_only, compare_texts, count_line, texts_now
+from ui.desktop.elided import ElidedBox
 from ui.desktop.facing.data import LayoutMode
 from ui.desktop.facing.document import FacingDocument
 from ui.desktop.facing.reading_area import ReadingArea
@@ -76,7 +77,7 @@ class VersionsDialog(QDialog):
         self._failed = failed
         self._texts: dict[int, Mapping[int, str]] = {CORRECTED: texts_now(page.targets)}
         self.choices = version_choices(page)
-        self.left, self.right = QComboBox(), QComboBox()
+        self.left, self.right = ElidedBox(), ElidedBox()
         self.only_changed = QCheckBox("Only what differs")
         self.with_source = QCheckBox("With the source")
         self.with_source.setChecked(not page.in_place)

@@ -24,7 +24,7 @@ class WelcomePage(QWidget):
         self.title = Label("Drop an article here", alignment=centre)
         self.title.setFont(fonts.reading(28))
         self.text = Label(
-            "A text, Markdown or saved web page. You can also paste one.\n"
+            "A web page, a document, an e-book, a PDF or plain text. You can also paste one.\n"
             "It is translated on this computer; nothing leaves it.",
             alignment=centre,
         )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QGridLayout,
-    QSizePolicy,
+    QHBoxLayout,
     QTextBrowser,
     QWidget,
 )
@@ -22,9 +22,10 @@ from reader.store.articles import get_article
 from reader.store.library import Library
 from reader.store.listing import list_articles
 from ui.desktop.desk import Desk
+from ui.desktop.elided import ElidedBox, ElidedLabel
 from ui.desktop.fonts import Fonts
 from ui.desktop.languages import language_name
-from ui.desktop.shown import Label, set_html
+from ui.desktop.shown import set_html
 from ui.desktop.theme import ThemeController
 from ui.desktop.told import Told
 
@@ -46,7 +47,7 @@ class BesideDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._article, self._library = article, library
-        self.others = QComboBox()
+        self.others = ElidedBox()
         self.is_linked = QCheckBox("Of the same event")
         self.left, self.right = QTextBrowser(), QTextBrowser()
         self._colours, self._fonts = theme.colours, fonts
@@ -74,14 +75,17 @@ class BesideDialog(QDialog):
         layout = QGridLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setHorizontalSpacing(16)
-        name = Label(self._article.title)
+        name = ElidedLabel()
         name.setFont(self._fonts.small(13, bold=True))
-        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        name.set_whole(self._article.title)
+        above = QHBoxLayout()
+        above.addWidget(self.others, 1)
+        above.addWidget(self.is_linked)
         layout.addWidget(name, 0, 0)
-        layout.addWidget(self.others, 0, 1)
-        layout.addWidget(self.is_linked, 0, 2)
-        for browser, title, columns in ((self.left, "The open article", (0, 1)),
-            (self.right, "The other article", (1, 2))):  # fmt: skip
+        layout.addLayout(above, 0, 1)
+        for column, (browser, title) in enumerate(
+            ((self.left, "The open article"), (self.right, "The other article"))
+        ):
             browser.setAccessibleName(title)
             browser.setOpenLinks(False)
             browser.setFont(self._fonts.reading(16))
@@ -90,10 +94,10 @@ class BesideDialog(QDialog):
             browser.setStyleSheet(
                 f"QTextBrowser {{ background: {self._colours.card}; color: {self._colours.ink};"
                 f" border: 1px solid {self._colours.hairline}; }}"
+                f"QTextBrowser:focus {{ border-color: {self._colours.accent}; }}"
             )
-            layout.addWidget(browser, 1, columns[0], 1, columns[1])
-        layout.setColumnStretch(0, 1)
-        layout.setColumnStretch(1, 1)
+            layout.addWidget(browser, 1, column)
+            layout.setColumnStretch(column, 1)
         layout.setRowStretch(1, 1)
         set_html(self.left, article_html(self._article))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from reader.store.library import Library
 from translations.replacing import (
@@ -19,8 +19,10 @@ from translations.replacing import (
 from ui.desktop.changes.batch_desk import BatchDesk
 from ui.desktop.changes.lines import ChangeLine, hit_line
 from ui.desktop.changes.panel import MOST_SHOWN, ChangesPanel
+from ui.desktop.elided import ElidedBox
 from ui.desktop.fonts import Fonts
 from ui.desktop.jobs import Job, JobContext
+from ui.desktop.languages import language_name
 from ui.desktop.parts import Parts, Surroundings
 from ui.desktop.side_lists import SideList
 from ui.desktop.theme import Colours
@@ -51,7 +53,7 @@ class ReplacePanel(ChangesPanel):
         self.words = QCheckBox("Whole words")
         self.case = QCheckBox("Match case")
         self.expression = QCheckBox("Expression")
-        self.scope = QComboBox()
+        self.scope = ElidedBox()
         self._build_fields()
         self.lay_out()
 
@@ -114,6 +116,7 @@ class Replacing(QObject):
         panel.opened.connect(self._on_opened)
         batches.changed.connect(self._rest.start)
         parts.desk.opened.connect(lambda _page: self._rest.start())
+        parts.translator.finished.connect(lambda _count: self._rest.start())
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command calls."""
@@ -152,6 +155,10 @@ class Replacing(QObject):
             return
         if not wanted.query.pattern:
             self._show(wanted, Hits(()), "")
+            return
+        if not wanted.in_library and page.counts.untranslated == page.counts.total:
+            name = language_name(page.language)
+            self._show(wanted, Hits(()), f"This article has not been translated into {name} yet.")
             return
         path, language = self._parts.library_path, page.language
         articles = () if wanted.in_library else (page.article.id,)

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import EnfaceError
+from ui.desktop.elided import ElidedLabel
 from ui.desktop.engines.add_dialog import AddModelDialog, ask_folder
 from ui.desktop.engines.desk import EngineDesk, ModelChoice, server_settings
 from ui.desktop.folder_row import FolderAsker
 from ui.desktop.fonts import Fonts
-from ui.desktop.header import ElidedLabel
 from ui.desktop.plain_table import make_plain
 from ui.desktop.shown import Label, marked_label, plain
 from ui.desktop.told import Told

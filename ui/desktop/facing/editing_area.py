@@ -38,6 +38,7 @@ class EditingArea(AlternativesArea):
         self._page_keys = KeyReader(frozenset({Scope.PAGE}))
         self._is_refused = False
         self._editor.field.command_requested.connect(self.run)
+        self._key_set = KeySetName.OMEGAT
         self._commands: dict[str, Callable[[], None]] = {
             "confirm": self.confirm,
             "line_break": self._editor.insert_line_break,
@@ -57,6 +58,7 @@ class EditingArea(AlternativesArea):
 
     def use_keys(self, key_set: KeySetName) -> None:
         """Follow another key set."""
+        self._key_set = key_set
         self._page_keys.use(key_set)
         self._editor_keys.use(key_set)
 

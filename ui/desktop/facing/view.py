@@ -8,7 +8,7 @@ out by the window, which hears of it by the signals here.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.desktop.facing.data import FacingBlock
@@ -17,6 +17,7 @@ from ui.desktop.facing.navigation import Stop, StopKind
 from ui.desktop.facing.pointing_area import PointingArea
 from ui.desktop.fonts import Fonts
 from ui.desktop.keys import command
+from ui.desktop.shown_keys import title_with_key
 from ui.desktop.theme import Colours
 
 #: What can be done with a word of a target.
@@ -96,20 +97,24 @@ class FacingView(PointingArea):
         copy_target.triggered.connect(lambda: clipboard.setText(segment.shown_target))
         menu.addSeparator()
         for name in REVIEW_COMMANDS:
-            action = menu.addAction(command(name).title)
+            action = self._add(menu, name)
             action.triggered.connect(lambda _checked=False, name=name: self._review(stop, name))
-        history = menu.addAction(command("history").title)
+        history = self._add(menu, "history")
         history.triggered.connect(lambda: self.history_requested.emit(stop.id))
-        term = menu.addAction(command("new_term").title)
+        term = self._add(menu, "new_term")
         term.triggered.connect(lambda: self.term_requested.emit(stop.id))
         if source_offset:
             split = menu.addAction(self.tr("Split before this word"))
             split.triggered.connect(lambda: self.cut_requested.emit(stop.id, source_offset))
-        merge = menu.addAction(command("merge_segments").title)
+        merge = self._add(menu, "merge_segments")
         merge.triggered.connect(lambda: self.cut_requested.emit(stop.id, -1))
         menu.addSeparator()
         self._add_hide(menu, block)
         return menu
+
+    def _add(self, menu: QMenu, name: str) -> QAction:
+        """An entry for a command, with its key in the set in force."""
+        return menu.addAction(title_with_key(command(name, self._key_set)))
 
     def _review(self, stop: Stop, name: str) -> None:
         self._set_current(stop)
@@ -124,7 +129,7 @@ class FacingView(PointingArea):
             self.run(name)
 
         for name in WORD_COMMANDS:
-            action = menu.addAction(command(name).title)
+            action = self._add(menu, name)
             action.triggered.connect(lambda _checked=False, name=name: run(name))
 
     def _on_editor_menu(self, event: QContextMenuEvent) -> None:
@@ -132,12 +137,17 @@ class FacingView(PointingArea):
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         if by_mouse and not field.textCursor().hasSelection():
             field.setTextCursor(field.cursorForPosition(event.pos()))  # the word that is meant
+        self.editor_menu().popup(event.globalPos())
+
+    def editor_menu(self) -> QMenu:
+        """The context menu of the editor; it frees itself when closed."""
+        field = self._editor.field
         menu = field.createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addSeparator()
         for name in (*WORD_COMMANDS, "take_machine", "copy_source", "history"):
-            action = menu.addAction(command(name).title)
+            action = self._add(menu, name)
             action.triggered.connect(lambda _checked=False, name=name: self.run(name))
-        term = menu.addAction(command("new_term").title)
+        term = self._add(menu, "new_term")
         term.triggered.connect(lambda: self.term_requested.emit(self.active_segment_id or 0))
-        menu.popup(event.globalPos())
+        return menu

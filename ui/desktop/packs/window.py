@@ -24,8 +24,8 @@ from translations.packs.checksums import Verification
 from translations.packs.download import Progress
 from translations.packs.index import OfferedPack
 from ui.configuration import change_setting, read_configuration
+from ui.desktop.elided import ElidedLabel
 from ui.desktop.fonts import Fonts
-from ui.desktop.header import ElidedLabel
 from ui.desktop.packs.rows import PackRow, RowState, pack_rows
 from ui.desktop.packs.shelf import PackShelf, Shelf
 from ui.desktop.packs.table import Column, FoundPacksModel, PackTable, megabytes

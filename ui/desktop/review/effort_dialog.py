@@ -78,6 +78,7 @@ class EffortDialog(QDialog):
         layout.addWidget(self.by_segment, 1)
         layout.addWidget(self._titles[1])
         layout.addWidget(self.by_day, 1)
+        layout.addStretch()
         self.resize(680, 560)
 
     def read(self) -> None:
@@ -110,6 +111,9 @@ class EffortDialog(QDialog):
         )
         self.by_segment.show_bars(segment_bars(efforts[0]) if is_one else article_bars(efforts))
         self.by_day.show_bars(day_bars(efforts))
+        is_any = any(effort.segments or effort.days for effort in efforts)
+        for widget in (*self._titles, self.by_segment, self.by_day):
+            widget.setVisible(is_any)  # a scale without a bar says nothing
 
     def _on_save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, "Save as CSV", "effort.csv", "CSV (*.csv)")

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.desktop.elided import ElidedLabel
 from ui.desktop.facing.states import draw_bubble
 from ui.desktop.fonts import Fonts
-from ui.desktop.header import ElidedLabel
 from ui.desktop.history_panel import local_time
 from ui.desktop.list_panel import LINE_ROLE, LinesModel, ListPanel, quiet_list
 from ui.desktop.list_rows import AnyIndex, RowDelegate, RowText
