@@ -15,6 +15,7 @@ from reader.importing.encoding import decode
 from reader.importing.epub_contents import named_texts, united
 from reader.importing.markup import blocks_of_markup, parse_markup
 from reader.importing.picture_files import PictureShelf
+from reader.importing.svg_text import blocks_of_drawing
 from reader.importing.xml_parts import local, parse_xml
 from reader.model import BlockKind, Provenance
 
@@ -22,6 +23,7 @@ from reader.model import BlockKind, Provenance
 _FONTS_ONLY = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 _RANGE = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?")
 _MOST_CHAPTERS = 2_000
+_DRAWING = "image/svg+xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _book(archive: Archive, provenance: Provenance) -> Book:
         items[number][0]
         for number in dict.fromkeys(spine)
         if number in items
-        and items[number][1] in {"application/xhtml+xml", "text/html", ""}
+        and items[number][1] in {"application/xhtml+xml", "text/html", _DRAWING, ""}
         and "nav" not in items[number][2].split()
     ]
     facts = replace(
@@ -128,15 +130,20 @@ def _text(archive: Archive, path: str, book: Book) -> Draft | None:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(source)))
         return shelf.put(archive.read(target)) if target in archive else ""
 
-    text, encoding = decode(archive.read(path))
+    data = archive.read(path)
+    text, encoding = decode(data)
     try:
-        tree = parse_markup(text, archive.name)
+        if path.endswith(".svg"):
+            blocks, declared = blocks_of_drawing(data, archive.name, path)
+        else:
+            tree = parse_markup(text, archive.name)
+            blocks = blocks_of_markup(tree, find_picture=find_picture)
+            declared = tree.get("lang") or tree.get("xml:lang") or ""
     except ImportFileError:
         return None
-    blocks = blocks_of_markup(tree, find_picture=find_picture)
     if not any(block.text.strip() for block in blocks):
         return None
-    declared = tree.get("lang") or tree.get("xml:lang") or book.facts.declared_language
+    declared = declared or book.facts.declared_language
     facts = replace(book.facts, encoding=encoding, declared_language=declared.partition("-")[0])
     return Draft(tuple(blocks), "", facts, shelf.all())
 

@@ -59,3 +59,23 @@ def test_texts_that_the_contents_do_not_name_go_on_with_the_chapter(
 @pytest.mark.parametrize("contents", ["", "<ncx><broken", _NCX.replace("two", "gone")])
 def test_without_contents_to_believe_each_text_is_an_article(tmp_path: Path, contents: str) -> None:
     assert len(_read(tmp_path, "ncx", contents)) == len(_TEXTS)
+
+
+_DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" xml:lang="de"><title>Die Mühle</title>{}</svg>'
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read"),
+    [
+        ("<g><text>Sie <tspan>mahlt.</tspan></text><desc>Ein Rad</desc></g>", "Sie mahlt."),
+        ("<desc>Ein Rad im\n Wasser</desc><rect width='2'/>", "Ein Rad im Wasser"),
+    ],
+)
+def test_a_page_that_is_a_drawing_is_read(tmp_path: Path, drawn: str, read: str) -> None:
+    parts = epub({"one": ""})
+    package = str(parts["OEBPS/book.opf"]).replace("one.xhtml", "one.svg")
+    parts["OEBPS/book.opf"] = package.replace("application/xhtml+xml", "image/svg+xml")
+    parts["OEBPS/one.svg"] = _DRAWN.format(drawn)
+    (article,) = read_source(Source(str(write(tmp_path / "a.epub", zipped(parts))))).articles
+    assert [block.text for block in article.blocks] == ["Die Mühle", read]
+    assert article.language == "de"
