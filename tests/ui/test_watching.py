@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader.model import BlockKind
 from reader.store.library import Library
 from reader.store.listing import list_articles
 from tests.ui.conftest import Opener, close
@@ -98,6 +99,45 @@ def test_a_folder_that_goes_is_told_of_once_and_watched_on(
     _write(inbox, "mill.txt", "The mill\n\nThe mill turns every day.\n")
     _look(qtbot, watch)
     assert [article.title for article in list_articles(library)] == ["The mill"]
+
+
+def _page(name: str) -> str:
+    text = f"The {name} is old, and nobody has asked about the {name} for many a winter. " * 3
+    return (
+        f"<html><head><link rel='canonical' href='https://valley.example/{name}'></head><body>"
+        f"<article><h1>The {name}</h1><p>Stories that matter to the valley</p><p>{text}</p>"
+        f"<p>So much for the {name}.</p></article></body></html>"
+    )
+
+
+@pytest.mark.parametrize("is_typing", [False, True])
+def test_the_open_article_is_shown_without_what_its_site_turns_out_to_repeat(
+    qtbot: QtBot, open_desktop: Opener, inbox: Path, is_typing: bool
+) -> None:
+    desktop = open_desktop()
+    watch = _watch(desktop, inbox)
+    for name in ("mill", "ferry"):
+        _write(inbox, f"{name}.html", _page(name))
+    _look(qtbot, watch)
+    message, parts = desktop.window.pane.message, desktop.window.parts
+    desktop.window.open_article(1)
+    page = parts.desk.page
+    assert page is not None
+    hidden = [b.text for b in page.article.blocks if b.kind is BlockKind.CLUTTER]
+    assert hidden == []
+    if is_typing:
+        parts.view.activate(page.article.blocks[2].segments[0].id)
+    _write(inbox, "church.html", _page("church"))
+    _look(qtbot, watch)
+    assert message.text.text() == (
+        "“The church” came in from the watched folder."
+        " Lines that the site repeats are now hidden in 2 earlier articles too."
+    )
+    page = parts.desk.page
+    assert page is not None
+    hidden = [b.text for b in page.article.blocks if b.kind is BlockKind.CLUTTER]
+    assert hidden == ([] if is_typing else ["Stories that matter to the valley"])
+    assert bool(parts.view.active_segment_id) is is_typing
 
 
 def test_another_message_is_left_in_its_place(

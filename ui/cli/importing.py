@@ -20,6 +20,7 @@ from reader.store.articles import AddedArticle
 from reader.store.editions import carry_later, source_changes
 from reader.store.library import Library
 from reader.store.site_rules import remove_site_rule, site_rules
+from ui.arrivals import cleaned_articles, cleaned_line
 from ui.cli.common import language_code, number, open_library, print_json
 from ui.cli.streams import complain
 from ui.configuration import import_limits
@@ -164,6 +165,9 @@ def _tell_arrivals(report: ImportReport, options: argparse.Namespace) -> None:
         if added.is_new:
             line = json.dumps(_import_json(added), ensure_ascii=False)
             print(line if options.json else _import_line(added), flush=True)
+    line = cleaned_line(cleaned_articles(report.added), numbered=True)
+    if line and not options.json:
+        print(line, flush=True)
 
 
 def show_changes(options: argparse.Namespace) -> int:
@@ -310,6 +314,9 @@ class _Teller:
             known = sum(not added.is_new for added in report.added)
             again = f" ({known} of them were there already)" if known else ""
             complain(f"{len(report.added)} imported{again}, {len(report.skipped)} skipped")
+        line = cleaned_line(cleaned_articles(report.added), numbered=True)
+        if line and not self._quiet:
+            print(line)
 
 
 def _import_line(added: AddedArticle) -> str:
@@ -339,4 +346,5 @@ def _import_json(added: AddedArticle) -> dict[str, Any]:
         "new": added.is_new,
         "edition_of": added.edition_of,
         "carried": added.carried,
+        "cleaned": added.cleaned,
     }

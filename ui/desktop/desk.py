@@ -235,6 +235,15 @@ class Desk(QObject):
                 self._view.update_segments(facing_segments(now, changed))
                 self.changed.emit(now)
 
+    def reopen(self, article_ids: Sequence[int]) -> None:
+        """Show the open article anew if it is one of these: what is hidden in it has changed.
+
+        Not under the hands of somebody who is typing; it is shown so when it is opened next.
+        """
+        page = self._page
+        if page is not None and page.article.id in article_ids and not self._view.active_segment_id:
+            self.open(page.article.id, page.language, is_guess=True)
+
     def confirm_drafts(self) -> bool:
         """Confirm every draft of the open article; False when that failed."""
         page = self.whole_page()

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QStatusBar, QToolButton, QWidget
 
 from reader.errors import EnfaceError, ImportFileError
+from ui.arrivals import cleaned_articles, cleaned_line
 from ui.desktop.importer import FEW_ERRORS, Importer, ImportStep, import_error, import_message
 from ui.desktop.memories import MEMORY_SUFFIXES
 from ui.desktop.message_bar import MessageBar
@@ -203,7 +204,7 @@ class ImportFlow(QObject):
         if report.added:
             self.library_changed.emit()
             self.article_imported.emit(report.added[0].article.id)
-        text = import_message(report)
+        text = f"{import_message(report)} {cleaned_line(cleaned_articles(report.added))}".strip()
         if len(report.skipped) > FEW_ERRORS:
             files = f"{len(report.skipped):,} files could not be imported."
             self._message.show_note(

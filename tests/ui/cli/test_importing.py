@@ -99,6 +99,29 @@ def test_what_was_hidden_once_is_hidden_in_the_next_page_of_the_site(
     assert enface("sites", "--forget", rule["id"]).out == ""
 
 
+@pytest.mark.parametrize("form", ["words", "json"])
+def test_earlier_articles_that_a_site_is_now_cleaned_of_are_told(
+    enface: Enface, tmp_path: Path, form: str
+) -> None:
+    paths = []
+    for name in ("mill", "ferry", "church"):
+        paths.append(tmp_path / f"{name}.html")
+        text = f"The {name} is old, and nobody has asked about the {name} for many a winter. " * 3
+        paths[-1].write_text(
+            f"<html><head><link rel='canonical' href='https://valley.example/{name}'></head>"
+            f"<body><article><h1>The {name}</h1><p>Stories that matter to the valley</p>"
+            f"<p>{text}</p><p>So much for the {name}.</p></article></body></html>"
+        )
+    assert "repeats" not in enface("import", *paths[:2]).out
+    if form == "json":
+        (added,) = enface("import", paths[2], "--json").json
+        assert added["cleaned"] == [1, 2]
+        return
+    assert enface("import", paths[2]).out.splitlines()[-1] == (
+        "Lines that the site repeats are now hidden in 2 earlier articles too (1, 2)."
+    )
+
+
 def test_a_watched_folder_is_imported_until_it_is_interrupted(
     enface: Enface, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.errors import EnfaceError, ImportFileError
 from reader.importing.limits import Limits
 from reader.store.library import Library
+from ui.arrivals import cleaned_articles, cleaned_line
 from ui.desktop.folder_row import FolderAsker
 from ui.desktop.importer import import_error
 from ui.desktop.importing.watch_dialog import WatchDialog, Watching, ask_folder
@@ -146,12 +147,15 @@ class FolderWatch(QObject):
     def _tell(self, report: ImportReport) -> None:
         """Say what came in; another message that stands there is left in its place."""
         added = [one for one in report.added if one.is_new]
+        cleaned = cleaned_articles(added)
         if added:
             self._parts.library.refresh()
+            self._parts.desk.reopen(cleaned)
         message = self._around.message
         if not added and not report.skipped:
             return
-        text = _words([one.article.title for one in added], len(report.skipped))
+        words = _words([one.article.title for one in added], len(report.skipped))
+        text = f"{words} {cleaned_line(cleaned)}".strip()
         if not message.isHidden():
             self._around.status.showMessage(text, _TOLD_FOR)
         elif added:
