@@ -1,4 +1,4 @@
-"""What came of an import beside the articles themselves, in the words of window and command line."""
+"""What came of an import beside its articles, in the words of window and command line."""
 
 from __future__ import annotations
 
