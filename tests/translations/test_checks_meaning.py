@@ -279,3 +279,50 @@ def test_the_worst_comes_first_and_echoes_before_their_equals() -> None:
     ]
     ordered = [finding.check for finding in sorted(found, key=worst_first)]
     assert ordered == ["figures", "echo", "names", "capital"]
+
+
+# Words left ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair", "is_told"),
+    [
+        ("El barco llegó por la mañana.", "The barco arrived in the morning.", "es-en", True),
+        ("El animal es general.", "The animal is general.", "es-en", False),
+        ("Cantó en la plaza del pueblo.", "He sang in Plaza del Pueblo.", "es-en", False),
+        ("C'est un fait accompli.", "It is a fait accompli.", "fr-en", False),
+        ("The playoff was short.", "El playoff fue corto.", "en-es", False),
+    ],
+)
+def test_a_single_word_that_english_does_not_have_is_told(
+    source: str, target: str, pair: str, is_told: bool
+) -> None:
+    assert ("untranslated" in names(source, target, pair)) is is_told
+
+
+# More, less; doubled, halved ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair", "is_told"),
+    [
+        ("Gana menos que su hermano.", "He earns more than his brother.", "es-en", True),
+        ("Экспорт вырос вдвое.", "Exports halved.", "ru-en", True),
+        ("The price halved.", "Цена снизилась вдвое.", "en-ru", False),
+        ("The price doubled.", "Der Preis hat sich verdoppelt.", "en-de", False),
+    ],
+)
+def test_less_for_more_is_told(source: str, target: str, pair: str, is_told: bool) -> None:
+    assert ("opposite" in names(source, target, pair)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair"),
+    [
+        ("Options: a) tea, b) coffee.", "Варианты: а) чай, б) кофе.", "en-ru"),
+        ("Slowly, the snow fell.", "Piano piano cadeva la neve.", "en-it"),
+        ("Negli anni Ottanta un terzo emigrò.", "In the 1980s a third emigrated.", "it-en"),
+    ],
+)
+def test_what_a_language_writes_so_is_not_told(source: str, target: str, pair: str) -> None:
+    assert names(source, target, pair) == []

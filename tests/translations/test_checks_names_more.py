@@ -82,3 +82,51 @@ def test_a_title_before_a_name_is_no_spelling_of_it() -> None:
 )
 def test_initials_with_full_stops_are_one_word(text: str, language: str) -> None:
     assert [place.code for place in places_in(text, language)] == ["US"]
+
+
+# At the beginning of a sentence ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("pair", "source", "target", "name"),
+    [
+        (("en", "es"), "Trump arrived in Ohio late at night.", "Triunfo llegó a Ohio.", "Trump"),
+        (("en", "it"), "Bell said nothing.", "Campana disse poco.", ""),  # an ordinary word
+        (("en", "es"), "Doctors said that he sleeps.", "Médicos dijeron que duerme.", ""),
+        (("es", "en"), "Vargas dijo que vendrá.", "Vergara said that he comes.", ""),  # alike
+        (("es", "en"), "Vargas dijo que vendrá.", "The mayor said that he comes.", "Vargas"),
+    ],
+)
+def test_who_says_and_arrives_without_an_article_has_a_name(
+    pair: tuple[str, str], source: str, target: str, name: str
+) -> None:
+    told = [source[slice(*each.source_span)] for each in _found(pair, source, target)]
+    assert told == ([name] if name else [])
+
+
+def test_a_name_that_the_document_knows_is_one_at_the_beginning_too() -> None:
+    first = Passage("The mayor met Kessler.", "Мэр встретился с Кесслером.", "en", "ru")
+    named = Passage("Kessler fell silent.", "Котёл замолчал.", "en", "ru")
+    other = Passage("The door stood open.", "Дверь была открыта.", "en", "ru")
+    assert [at for at, _ in find_names([first, other, named])] == [2]
+    he = Passage("Kessler fell silent.", "Он замолчал.", "en", "ru")
+    assert find_names([first, other, he]) == []
+    assert find_names([named]) == []
+
+
+@pytest.mark.parametrize(
+    ("pair", "source", "target", "is_told"),
+    [
+        (("en", "uk"), "Hungary said no again.", "Болгарія знову сказала ні.", True),
+        (("en", "uk"), "Hungary said no again.", "Угорщина знову сказала ні.", False),
+        (("en", "uk"), "The Hungarian minister said no.", "Міністр Болгарії сказав ні.", False),
+        (("en", "de"), "NATO and the European Union met.", "Die UNO und die EU tagten.", True),
+        (("fr", "en"), "La RDC a gagné.", "The Democratic Republic of the Congo won.", False),
+        (("it", "en"), "Emigrò negli anni Ottanta.", "He emigrated in the 1980s.", False),
+        (("en", "ru"), "It was 86 degrees Fahrenheit.", "Было 30 градусов по Цельсию.", False),
+    ],
+)
+def test_another_country_or_body_is_told(
+    pair: tuple[str, str], source: str, target: str, is_told: bool
+) -> None:
+    assert bool(_found(pair, source, target)) is is_told

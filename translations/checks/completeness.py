@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.model import BlockKind
 from translations.checks.finding import Finding, Passage, Severity, Span
+from translations.checks.left_words import left_words, outside
 from translations.checks.sentences import is_one_sentence, odd_sentence
 from translations.checks.words import Word, function_words, words_of
 
@@ -209,7 +210,18 @@ def check_untranslated(passage: Passage) -> list[Finding]:
     """Words left in the alphabet or the language of the source."""
     if not passage.source or passage.source_language == passage.target_language:
         return []
-    return [*_other_script(passage), *_left_in_english(passage), *_copied(passage)]
+    found = [*_other_script(passage), *_left_in_english(passage), *_copied(passage)]
+    return [*found, *_left(passage, [f.target_span for f in found if f.target_span])]
+
+
+def _left(passage: Passage, told: Sequence[Span]) -> Iterator[Finding]:
+    """Single words that the target's language does not have, as they stand in the source."""
+    for word in outside(left_words(passage), told):
+        span = word.start, word.end
+        if _is_quoted(passage.target, span[0]):
+            continue
+        message = f"“{passage.target[slice(*span)]}” is not translated."
+        yield Finding(UNTRANSLATED, Severity.MAJOR, message, None, span)
 
 
 def _other_script(passage: Passage) -> Iterator[Finding]:

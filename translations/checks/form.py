@@ -22,6 +22,8 @@ _TWICE = {
     "de": {"die", "der", "das", "sie", "den", "ja", "nein", "sehr", "so", "dass"},
     "fr": {"nous", "vous", "non", "oui", "très"},
     "pt": {"não", "sim", "muito", "se"},
+    "it": {"piano", "quasi", "via", "man", "sì", "no", "molto", "ben", "così", "poi", "subito"},
+    "uk": {"так", "ні", "дуже", "ледве", "ось", "ну", "ха", "тільки", "майже"},
 }
 _SPACES = re.compile(r"(?<=\S)[ \u00a0\u202f]{2,}(?=\S)")
 #: Zero-width spaces and joiners, byte-order marks, soft hyphens, direction marks, controls.

@@ -4,75 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from translations.checks.finding import Finding, Located, Passage, Severity, Span
+from translations.checks.first_words import begins_otherwise, first_words, is_person
+from translations.checks.mentions import (
+    CLEARLY,
+    TOKEN,
+    UNIONS,
+    Mention,
+    begins_sentence,
+    is_acronym,
+    names_in,
+    sounds_again,
+    stands_again,
+    written_words,
+)
 from translations.checks.near_names import changed_surnames
-from translations.checks.ordinary import bare, is_ordinary, ordinary_words
-from translations.checks.places import Place, is_body, known_codes, places_in
+from translations.checks.ordinary import bare, ordinary_words
+from translations.checks.places import (
+    Place,
+    is_body,
+    is_country,
+    known_codes,
+    partly_known,
+    places_in,
+)
 from translations.checks.sounds import likeness, romanised
-from translations.checks.words import CAPITAL_NOUNS, fold, function_words
+from translations.checks.words import CAPITAL_NOUNS
 
 NAME = "names"
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: Two words less alike than this are not the same name.
 _ALIKE = 0.65
 _PERHAPS = 0.45
 #: (in one alphabet, where names keep most of their letters: Trump, Triunfo are two)
 _PERHAPS_IN_ONE = 0.6
-#: In per cent, for two words taken as one.
-_JOINED_LIKE = 75
-#: What says for sure that a place is meant, in another form than the lexicon knows.
-_CLEARLY = 0.8
 #: Translators add these, as readers elsewhere need to be told.
 _EXPLAINED = frozenset({"US", "GB", "EU", "UN"})
-#: Bodies among the places.
-_UNIONS = frozenset({"EU", "UN"})
 _HOME = {"ru": "RU", "de": "DE", "fr": "FR", "es": "ES", "pt": "PT", "it": "IT", "uk": "UA"}
-#: An adjective by its form, none in -ский as many surnames are: in the name of a body or place,
-#: before its noun, it is translated as often as not («Межозёрный союз», «Северный флот»).
-_ADJECTIVE = re.compile(
-    r"\w{2,}(?<![сц]к)(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ую|юю|ых|их|ыми|ими)"
-)
-#: An adjective that may be made of a name: ньюпортский.
-_OF_NAME = re.compile(
-    r"(\w{2,})(?:[сцз]к|ов|ев|ин)(?:ий|ый|ой|ая|ое|ие|ые|ого|ому|им|ым|ом|ую|их|ых|ими|ыми)"
-)
-_CYRILLIC_END = re.compile("[а-я]")
-_BEFORE_NOUN = re.compile(r" [а-яёіїєґ]{3,}")
-#: A text in which most words have a capital is a headline in title case.
-_TITLE_CASE = 0.55
 #: Segments before and after in which a name may be that is missing or new in one.
 _AROUND = 6
-_LEFT = " «“\"„'‘’([\u00a0*•"
-_QUOTES = frozenset('«“"„‘')
-#: A remark in brackets before a sentence: (sighs), [applause].
-_REMARK = re.compile(r"[-–—\s]*(?:\([^()]*\)|\[[^\[\]]*\])")
-_JOINED = re.compile(r"[\s.-]*(?:(?:of|the|de|da|do|del|di|du|des|la|and|for|y|e|et)\s+)*")
-_CLOSE = re.compile(r"[\s.-]*")
 #: A word with a capital right before a name.
 _FIRST_WORD = re.compile(r"(?<!\w)([^\W\d_]{2,}) $")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name or place as it stands in a text; `words` are those it must be known again by.
-
-    A soft one is often translated, spelled out, added or dropped: it is told only where the other
-    side lacks or has something as well. One that `may_be_translated` is an adjective before its
-    noun, for which any name may stand («Межозёрный союз», Interlake Union).
-    """
-
-    words: tuple[str, ...]
-    span: Span
-    code: str = ""
-    is_soft: bool = False
-    may_be_translated: bool = False
 
 
 def find_names(passages: Sequence[Passage]) -> list[Located]:
@@ -83,12 +58,14 @@ def find_names(passages: Sequence[Passage]) -> list[Located]:
     segment next to it, one that is new may stand for a "he" and be known from around.
     """
     found: list[Located] = []
+    known = _known_names(passages) | _known_names([turned(each) for each in passages])
     for at, passage in enumerate(passages):
         if not (passage.source.strip() and passage.target.strip()):
             continue
-        other = [*_replaced(passage), *changed_surnames(passage)]
+        other = [*_replaced(passage), *changed_surnames(passage), *_other_country(passage)]
         found += [(at, finding) for finding in other]
-        lost = _outside(missing(passage), [each.source_span for each in other])
+        lost = [*_first_lost(passage, known), *missing(passage)]
+        lost = _outside(lost, [each.source_span for each in other])
         made = _outside(missing(turned(passage)), [each.target_span for each in other])
         made = [_softened(mention, passage.target_language) for mention in made]
         lost, made = _without_renderings(lost, made)
@@ -104,6 +81,41 @@ def find_names(passages: Sequence[Passage]) -> list[Located]:
     return found
 
 
+def _known_names(passages: Sequence[Passage]) -> frozenset[str]:
+    """Words that the sources have as names within a sentence, and nowhere with a small letter."""
+    named: set[str] = set()
+    small: set[str] = set()
+    for each in passages:
+        taken = [place.span for place in places_in(each.source, each.source_language)]
+        for name in names_in(each.source, each.source_language, taken):
+            named.update(() if name.is_soft else (bare(word) for word in name.words))
+        small.update(word for word in written_words(each.source) if word[0].islower())
+    return frozenset(name for name in named if name.lower() not in small)
+
+
+def _first_lost(passage: Passage, known: frozenset[str]) -> Iterator[Mention]:
+    """Names that begin a sentence of the source and are like no word of the target."""
+    source, target = passage.source, passage.target
+    language = passage.source_language
+    if language in CAPITAL_NOUNS or source.isupper():
+        return
+    words = written_words(target)
+    covered = {place.start for place in places_in(source, language)}
+    starts = [m.start() for m in TOKEN.finditer(source) if begins_sentence(source, m.start())]
+    first = next(TOKEN.finditer(target), None)
+    for word in first_words(source, starts):
+        name = bare(word.group())
+        is_known = (
+            name in known
+            and first is not None
+            and begins_otherwise(first, known, passage.target_language)
+        )
+        if word.start() in covered or not (is_known or is_person(passage, word, first)):
+            continue
+        if not sounds_again(name, words, _ALIKE):
+            yield Mention((name,), (word.start(), word.start() + len(name)))
+
+
 def _outside(mentions: Sequence[Mention], spans: Sequence[Span | None]) -> list[Mention]:
     """Without those within what is told already."""
     return [m for m in mentions if not any(s and s[0] <= m.span[0] < s[1] for s in spans)]
@@ -113,7 +125,7 @@ def _is_another_body(lost: Sequence[Mention], made: Sequence[Mention]) -> bool:
     """Whether one body known by its initials stands in the place of another: NATO, EU."""
     codes = {mention.code for mention in (*lost, *made)}
     bodies = sum(is_body(code) for code in codes)
-    return len(lost) == len(made) == 1 and bodies > 0 and bodies + len(codes & _UNIONS) == 2
+    return len(lost) == len(made) == 1 and bodies > 0 and bodies + len(codes & UNIONS) == 2
 
 
 def _without_renderings(
@@ -125,11 +137,23 @@ def _without_renderings(
         (one, two)
         for one in lost
         for two in made
-        if not (one.code or two.code)
-        and (one.may_be_translated or _may_render(one.words[-1], two.words[-1]))
+        if _may_stand_for(one, two)
+        or _may_stand_for(two, one)
+        or (
+            not (one.code or two.code)
+            and (one.may_be_translated or _may_render(one.words[-1], two.words[-1]))
+        )
     ]
     gone = {each for pair in pairs for each in pair}
     return [m for m in lost if m not in gone], [m for m in made if m not in gone]
+
+
+def _may_stand_for(initials: Mention, place: Mention) -> bool:
+    """Whether initials that no lexicon has may be those of a place: RDC, Congo."""
+    short = initials.words[0]
+    has_no_code = len(initials.words) == 1 and not initials.code and is_acronym(short)
+    first = romanised(place.words[0])[:1]
+    return has_no_code and bool(place.code) and first in romanised(short)
 
 
 def _may_render(one: str, two: str) -> bool:
@@ -155,11 +179,11 @@ def turned(passage: Passage) -> Passage:
 def missing(passage: Passage) -> list[Mention]:
     """What the source names and the target does not."""
     places = places_in(passage.source, passage.source_language)
-    words = _words(passage.target)
+    words = written_words(passage.target)
     taken = [each.span for each in places]
     lost = []
     for name in names_in(passage.source, passage.source_language, taken):
-        again = [word for word in name.words if _sounds_again(word, words, _ALIKE)]
+        again = [word for word in name.words if sounds_again(word, words, _ALIKE)]
         if not again:
             lost.append(name)
     return [*_lost_places(passage, places, words), *lost]
@@ -171,17 +195,17 @@ def _replaced(passage: Passage) -> Iterator[Finding]:
     A part of a name may be left out, so something else must stand in its place.
     """
     taken = [each.span for each in places_in(passage.source, passage.source_language)]
-    source = [word for word in _words(passage.source) if word[0].isupper()]
-    words = _words(passage.target)
+    source = [word for word in written_words(passage.source) if word[0].isupper()]
+    words = written_words(passage.target)
     names = names_in(passage.source, passage.source_language, taken)
     for name in (*names, *_with_first_names(passage.source, names)):
-        if len(name.words) != 2 or name.is_soft or _sounds_again(name.words[1], words, _ALIKE):
+        if len(name.words) != 2 or name.is_soft or sounds_again(name.words[1], words, _ALIKE):
             continue
-        for one, two in pairwise(_TOKEN.finditer(passage.target)):
+        for one, two in pairwise(TOKEN.finditer(passage.target)):
             is_pair = passage.target[one.end() : two.start()] == " " and two.group()[0].isupper()
-            is_first = likeness(name.words[0], one.group()) >= _CLEARLY
+            is_first = likeness(name.words[0], one.group()) >= CLEARLY
             is_same = _may_render(name.words[1], two.group())
-            if is_pair and is_first and not (is_same or _sounds_again(two.group(), source, _ALIKE)):
+            if is_pair and is_first and not (is_same or sounds_again(two.group(), source, _ALIKE)):
                 was = passage.source[slice(*name.span)]
                 message = f"The source says “{was}”, the target “{one.group()} {two.group()}”."
                 place = one.start(), two.end()
@@ -194,7 +218,7 @@ def _with_first_names(text: str, names: Sequence[Mention]) -> Iterator[Mention]:
     has it as well."""
     for name in names:
         before = _FIRST_WORD.search(text, 0, name.span[0])
-        if len(name.words) == 1 and before and _begins_sentence(text, before.start()):
+        if len(name.words) == 1 and before and begins_sentence(text, before.start()):
             span = before.start(), name.span[1]
             yield replace(name, words=(before[1], *name.words), span=span)
 
@@ -209,133 +233,31 @@ def _lost_places(
         text = passage.source[slice(*place.span)]
         if place.code in codes or place.code not in askable or place.is_month:
             continue
-        if not _stands_again(text, place.code, words, _CLEARLY):
+        if not stands_again(text, place.code, words, CLEARLY):
             is_soft = place.code in home or is_body(place.code)
             yield Mention((text,), place.span, place.code, is_soft)
 
 
-def names_in(text: str, language: str, taken: Sequence[Span] = ()) -> list[Mention]:
-    """Runs of words with a capital, without ordinary words, beginnings of sentences and places.
+def _other_country(passage: Passage) -> Iterator[Finding]:
+    """Another country than the one that is named, in languages for which the lexicon lacks words.
 
-    None in a title in which every word has a capital, nor in a language with capital nouns. A run
-    with an ordinary word in it (Game of Thrones) is soft, so are acronyms.
+    Their peoples and adjectives are not known, so it takes a country by its name on both sides that
+    the other side does not have, and no other.
     """
-    tokens = list(_TOKEN.finditer(text))
-    if language in CAPITAL_NOUNS or _is_title(text, [token.group() for token in tokens], language):
-        return []
-    covered = {at for span in taken for at in range(*span)}
-    # What also stands without a capital is a word like others.
-    lower = {t.group().removesuffix("s") for t in tokens if t.group().islower()}
-    names = []
-    for run in _runs(text, [token for token in tokens if token.group()[0].isupper()]):
-        words = [
-            token
-            for token in run
-            if token.start() not in covered
-            and len(bare(token.group())) > 2
-            and not is_ordinary(token.group(), language)
-            and not _begins_sentence(text, token.start())
-            and bare(fold(token.group())).removesuffix("s") not in lower
-        ]
-        if not words:
-            continue
-        is_soft = any(
-            is_ordinary(token.group(), language)
-            for token in run
-            if not _begins_sentence(text, token.start()) and token.start() > words[0].start()
-        )
-        for part in _runs(text, words, _CLOSE):
-            span = part[0].start(), part[-1].end()
-            initials = all(_is_acronym(word.group()) for word in part)
-            told = tuple(word.group() for word in part)
-            adjective = len(part) == 1 and _is_adjective(text, part[0])
-            names.append(Mention(told, span, "", is_soft or initials or adjective, adjective))
-    return names
-
-
-def _is_adjective(text: str, word: re.Match[str]) -> bool:
-    """Whether a word is a Russian or Ukrainian adjective that stands before its noun."""
-    is_form = _ADJECTIVE.fullmatch(word.group().lower()) is not None
-    return is_form and _BEFORE_NOUN.match(text, word.end()) is not None
-
-
-def _is_title(text: str, words: Sequence[str], language: str) -> bool:
-    """Whether capitals say nothing: most words have one, and hardly a word with a meaning has none.
-
-    A sentence may be full of names: “On Monday the mayor met Ann Bell and Tom Lee in Rome”; where
-    it ends with a full stop, which few titles have, one such word is enough.
-    """
-    capitals = sum(word[0].isupper() for word in words)
-    if capitals <= 3 or capitals <= _TITLE_CASE * len(words):
-        return False
-    idle = function_words(language)
-    plain = sum(len(word) > 2 and word[0].islower() and fold(word) not in idle for word in words)
-    return not idle or plain < (1 if text.rstrip().endswith(".") else 2)
-
-
-def _runs(
-    text: str, tokens: list[re.Match[str]], joint: re.Pattern[str] = _JOINED
-) -> Iterator[list[re.Match[str]]]:
-    run: list[re.Match[str]] = []
-    for token in tokens:
-        if run and not joint.fullmatch(text, run[-1].end(), token.start()):
-            yield run
-            run = []
-        run.append(token)
-    if run:
-        yield run
-
-
-def _is_acronym(word: str) -> bool:
-    return sum(sign.isupper() for sign in word) > 1 and len(bare(word)) < 8
-
-
-def _begins_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(_LEFT)
-    if not before or before[-1] in ".!?:…;·|–—" or before in "-" or before.endswith(" -"):
-        return True
-    if _REMARK.fullmatch(before):
-        return True
-    is_in_quotes = text[:start].count('"') % 2 == 1
-    return text[start - 1] in "«“„'‘[*•" or (is_in_quotes and text[:start].rstrip()[-1:] in _QUOTES)
-
-
-@lru_cache(maxsize=512)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(found.group() for found in _TOKEN.finditer(text))
-
-
-def _is_like(name: str, word: str, least: float) -> bool:
-    """Whether a word sounds enough like a name; one with a small letter, which does so by chance
-    more often, is asked for more, unless it is made of the name («ньюпортский»)."""
-    like = likeness(name, bare(word))
-    if like < least and not _CYRILLIC_END.match(word[-1]):
-        return False
-    if like >= (least if word[0].isupper() else max(least, _CLEARLY)):
-        return True
-    made = _OF_NAME.fullmatch(word) if word[0].islower() else None
-    return made is not None and max(like, likeness(name, made[1])) >= least
-
-
-def _stands_again(text: str, code: str, words: Sequence[str], least: float) -> bool:
-    """Whether a place stands among words in a form that the lexicon does not know.
-
-    The initials of a body are asked for as they are: WHO and WTO sound alike, and are two.
-    """
-    if code and is_body(code) and _is_acronym(text):
-        return any(romanised(bare(word)) == romanised(bare(text)) for word in words)
-    return _sounds_again(text, words, least)
-
-
-def _sounds_again(name: str, words: Sequence[str], least: float) -> bool:
-    whole_name = bare(name)
-    if any(_is_like(whole_name, word, least) for word in words):
-        return True
-    # Two words on one side, one on the other: Hong Kong, Гонконг.
-    whole = romanised(whole_name)
-    return len(whole) > 4 and any(
-        fuzz.ratio(whole, romanised(a) + romanised(b)) >= _JOINED_LIKE for a, b in pairwise(words)
-    )
+    languages = passage.source_language, passage.target_language
+    if known_codes(languages[0]) and known_codes(languages[1]) and not partly_known(*languages):
+        return
+    ours = {each.code: each for each in places_in(passage.source, languages[0])}
+    theirs = {each.code: each for each in places_in(passage.target, languages[1])}
+    lost = [place for code, place in ours.items() if code not in theirs]
+    made = [place for code, place in theirs.items() if code not in ours]
+    if len(lost) != 1 or len(made) != 1:
+        return
+    one, two = lost[0], made[0]
+    was, now = passage.source[slice(*one.span)], passage.target[slice(*two.span)]
+    if is_country(one.code, was, languages[0]) and is_country(two.code, now, languages[1]):
+        message = f"The source says “{was}”, the target “{now}”."
+        yield Finding(NAME, Severity.CRITICAL, message, one.span, two.span)
 
 
 def _is_in(mention: Mention, passages: Sequence[Passage], in_target: bool) -> bool:
@@ -345,8 +267,8 @@ def _is_in(mention: Mention, passages: Sequence[Passage], in_target: bool) -> bo
         language = each.target_language if in_target else each.source_language
         if mention.code and mention.code in {p.code for p in places_in(text, language)}:
             return True
-        words = _words(text)
-        if any(_stands_again(word, mention.code, words, _ALIKE) for word in mention.words):
+        words = written_words(text)
+        if any(stands_again(word, mention.code, words, _ALIKE) for word in mention.words):
             return True
     return False
 

@@ -120,3 +120,8 @@ def _italian_part(word: str, lexicon: _Lexicon) -> Decimal | None:
 
 #: Languages that write numbers as one word.
 _COMPOUNDS = {"de": _german_compound, "it": _italian_compound}
+
+
+def writes_as_one(language: str) -> bool:
+    """Whether a language writes twenty-one as one word, so that two words are two numbers."""
+    return language in _COMPOUNDS

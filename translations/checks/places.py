@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from translations.checks.finding import Span
+from translations.checks.inflection import are_forms_of_one
 
 #: Initials with full stops are one word: U.S., E.U.A.
 _INITIALS = r"(?<!\w)(?:[^\W\d_]\.)+[^\W\d_](?:\.|(?!\w))"
@@ -132,6 +133,22 @@ def known_codes(language: str) -> frozenset[str]:
     if language in _SOME:
         return frozenset(form.code for form in _lexicon(language))
     return _index(language).known if language in _COLUMNS else frozenset()
+
+
+def partly_known(*languages: str) -> bool:
+    """Whether the lexicon has some words only of one of these languages."""
+    return not _SOME.isdisjoint(languages)
+
+
+def is_country(code: str, text: str, language: str) -> bool:
+    """Whether a text is the name of a country by CLDR, in whatever case."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale(language).territories.get(code, "")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return len(code) == len("XX") and are_forms_of_one(name, text, language)
 
 
 def _matches(form: _Form, tokens: list[str]) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from translations.checks.finding import Span
-from translations.checks.number_words import meaning_of
+from translations.checks.number_words import meaning_of, writes_as_one
 from translations.checks.words import fold
 
 _SPACES = "\u00a0\u202f\u2009 "
@@ -271,8 +271,9 @@ class _Number:
     def take(self, part: _Part) -> bool:
         """Go on with a word, if it belongs to the number."""
         value = min(part.readings)
-        # twenty-one, vigésima sexta
+        # twenty-one, vigésima sexta; but «anni Ottanta un terzo», where 81 is one word
         is_last_one = part.is_weak and 1 <= value < 10 and min(self._current) >= 20
+        is_last_one = is_last_one and not writes_as_one(self._language)
         if part.in_digits or (part.is_weak and not is_last_one) or self._is_closed:
             return False
         if part.is_scale:

@@ -152,10 +152,14 @@ def _mismatch(passage: Passage, first: tuple[int, str], second: tuple[int, str])
     )
 
 
+#: What counts items: a letter or a number of its own, a) tea, b) coffee.
+_COUNT = re.compile(r"(?:^|[\s«“„\"(])(?:[^\W\d_]|\d{1,2}|[ivx]{1,4})$")
+
+
 def _is_counting(text: str, at: int) -> bool:
-    """ "a)", "1)" at the beginning of a list item, or a face."""
+    """ "a)", "1)" at the beginning of a list item or within a list, or a face."""
     before = text[:at].strip()
-    return (len(before) <= 3 and before.isalnum()) or before.endswith((":", ";", ":-", ";-"))
+    return _COUNT.search(text, 0, at) is not None or before.endswith((":", ";", ":-", ";-"))
 
 
 def _lonely(span: Span, sign: str) -> Finding:

@@ -1,0 +1,106 @@
+"""Names that begin a sentence, where a capital says nothing.
+
+They are known by the rest of the document, which has them within its sentences and never with a
+small letter; or by what is right behind: what says, arrives and marries is a person, and who stands
+there without an article has a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from translations.checks.finding import Passage
+from translations.checks.ordinary import bare, is_ordinary
+from translations.checks.words import fold, function_words
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SPACE = re.compile("[ \u00a0]")
+_LEAST = 3
+#: What people do, and hardly a thing does. In these languages no noun but a name is a subject
+#: without an article; in English many are (Unemployment fell, Doctors said).
+_DOES = {
+    "en": "said says told tells arrived arrives met meets visited visits added adds asked asks "
+    "wrote writes resigned resigns married spoke speaks tweeted replied insisted thinks "
+    "believes believed wants wanted knew knows smiled laughed nodded died came went "
+    "returned explained admitted promised signed appeared declined refused denied "
+    "attended spent wore joined travelled traveled flew sat stood",
+    "es": "dijo dice llegó llega viajó visitó añadió preguntó escribió dimitió renunció habló "
+    "respondió insistió cree quiere sabe murió volvió explicó prometió firmó negó asistió "
+    "declaró afirmó anunció",
+    "pt": "disse diz chegou chega viajou visitou acrescentou perguntou escreveu demitiu-se "
+    "renunciou falou respondeu insistiu acredita quer sabe morreu voltou explicou "
+    "prometeu assinou negou afirmou anunciou declarou",
+    "fr": "dit arriva arrive voyagea visita ajouta demanda écrivit démissionna parla répondit "
+    "insista croit veut sait mourut revint expliqua promit signa nia déclara affirma "
+    "annonça",
+    "it": "disse dice arrivò arriva viaggiò visitò aggiunse chiese scrisse parlò rispose crede "
+    "vuole sa morì tornò spiegò promise firmò negò dichiarò affermò annunciò",
+}  # fmt: skip
+_BARE_SUBJECT_IS_NAME = frozenset({"es", "pt", "fr", "it"})
+
+
+def first_words(text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The words that stand at these places and have a capital, if they are long enough."""
+    for start in starts:
+        word = _TOKEN.match(text, start)
+        if word is not None and word.group()[0].isupper() and len(bare(word.group())) >= _LEAST:
+            yield word
+
+
+def begins_otherwise(first: re.Match[str], known: frozenset[str], language: str) -> bool:
+    """Whether a target begins with a word that may stand wrongly for a name: no "he", no article,
+    no other name that the document knows (Kit Harington is both)."""
+    word = bare(first.group())
+    return word not in known and not _is_idle(word, language)
+
+
+def is_person(passage: Passage, word: re.Match[str], first: re.Match[str] | None) -> bool:
+    """Whether the first word of a sentence is a name by what is behind it.
+
+    `first` is the word that the target begins with, where that may stand for it: a noun without an
+    article in a language that has none but names so.
+    """
+    language = passage.source_language
+    if not _does(passage.source, word, language) or not _may_be_name(word.group(), language):
+        return False
+    if language in _BARE_SUBJECT_IS_NAME:
+        return True
+    return (
+        first is not None
+        and passage.target_language in _BARE_SUBJECT_IS_NAME
+        and not word.group().endswith("s")
+        and first.group()[0].isupper()
+        and not _is_idle(first.group(), passage.target_language)
+        and _is_before_verb(passage.target, first, passage.target_language)
+    )
+
+
+def _does(text: str, word: re.Match[str], language: str) -> bool:
+    after = _next(text, word)
+    return after is not None and fold(after) in _verbs(language)
+
+
+def _verbs(language: str) -> frozenset[str]:
+    return frozenset(_DOES.get(language, "").split())
+
+
+def _may_be_name(word: str, language: str) -> bool:
+    return word.istitle() and not is_ordinary(word, language)
+
+
+def _is_idle(word: str, language: str) -> bool:
+    return bare(fold(word)) in function_words(language)
+
+
+def _is_before_verb(text: str, word: re.Match[str], language: str) -> bool:
+    after = _next(text, word)
+    return after is not None and after.islower() and not _is_idle(after, language)
+
+
+def _next(text: str, word: re.Match[str]) -> str | None:
+    """The word right behind one, with a mere space between them."""
+    if not _SPACE.match(text, word.end()):
+        return None
+    after = _TOKEN.match(text, word.end() + 1)
+    return None if after is None else after.group()

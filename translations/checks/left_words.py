@@ -1,0 +1,76 @@
+"""Single words that are left in the language of the source, where both have one alphabet.
+
+A word that stands in the source as well may be one that the languages share (hotel, animal), so it
+takes a dictionary of the target's language that does not know it. Every language borrows more from
+English than any dictionary has (playoff, hashtag), so of English it takes two of them in a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from translations.checks.finding import Passage, Span
+from translations.checks.words import Word, fold, function_words, words_of
+
+#: Shorter words are units, abbreviations and syllables.
+_LEAST = 4
+#: Parts of phrases that English has from others, which its dictionaries lack by themselves.
+_PHRASES = frozenset("fait accompli hors oeuvre raison etre mano cause celebre idee fixe".split())
+
+
+def left_words(passage: Passage) -> Iterator[Word]:
+    """Words with a small letter on both sides that no dictionary of the target's language knows."""
+    found = list(_unknown(passage))
+    if passage.source_language != "en":
+        return iter(found)
+    pairs = [(a, b) for a, b in pairwise(found) if passage.target[a.end : b.start].isspace()]
+    return iter(dict.fromkeys(word for pair in pairs for word in pair))
+
+
+def _unknown(passage: Passage) -> Iterator[Word]:
+    source, target = passage.source, passage.target
+    theirs = {
+        word.folded for word in words_of(source) if source[word.start : word.end].islower()
+    } - function_words(passage.target_language)
+    for word in words_of(target):
+        text = target[word.start : word.end]
+        if (
+            len(text) >= _LEAST
+            and text.isalpha()
+            and text.islower()
+            and word.folded in theirs
+            and word.folded not in _PHRASES
+            and not _is_name(passage, word)
+            and not _is_known(passage, text)
+        ):
+            yield word
+
+
+def _is_name(passage: Passage, word: Word) -> bool:
+    """Whether a word with a capital that is no mere article stands beside it: Piazza del Popolo."""
+    text, idle = passage.target, function_words(passage.target_language)
+    beside = text[: word.start].split()[-1:] + text[word.end :].split()[:1]
+    plain = [each.strip('«»“”",.()') for each in beside]
+    return any(each[:1].isupper() and fold(each) not in idle for each in plain)
+
+
+def _is_known(passage: Passage, word: str) -> bool:
+    """Whether a dictionary knows a word; for English there always is one."""
+    speller = passage.outside.speller
+    if speller is not None and speller.language == passage.target_language:
+        return speller.is_right(word)
+    return passage.target_language != "en" or _is_english(word)
+
+
+@lru_cache(maxsize=4096)
+def _is_english(word: str) -> bool:
+    import simplemma  # a dictionary in 0.25 s, where there is something to ask
+
+    return bool(simplemma.is_known(word, "en"))
+
+
+def outside(words: Iterator[Word], spans: Sequence[Span]) -> Iterator[Word]:
+    """Without those within what is told already."""
+    return (w for w in words if not any(a <= w.start < b for a, b in spans))
