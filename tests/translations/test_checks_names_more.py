@@ -84,7 +84,7 @@ def test_initials_with_full_stops_are_one_word(text: str, language: str) -> None
     assert [place.code for place in places_in(text, language)] == ["US"]
 
 
-# At the beginning of a sentence ---------------------------------------------------------------------
+# At the beginning of a sentence -------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
