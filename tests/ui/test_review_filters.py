@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
@@ -11,6 +13,7 @@ from reader.model import Article, SegmentState
 from reader.store.library import Library
 from tests.ui.conftest import Opener, segment_ids
 from translations.corrections import correct, save_draft
+from translations.review.states import set_state
 from translations.state import current_target
 from ui.desktop.app import Desktop
 from ui.desktop.fonts import load_fonts
@@ -21,6 +24,14 @@ from ui.desktop.window import MainWindow
 
 def _trigger(window: MainWindow, name: str) -> None:
     window.actions_by.by_name[name].trigger()
+
+
+def _approve_and_change(window: MainWindow, library: Library, ids: Sequence[int]) -> None:
+    for segment_id in ids:
+        correct(library, segment_id, "US course", "en", author="Anna")
+        set_state(library, segment_id, "en", SegmentState.APPROVED, author="Boris")
+        correct(library, segment_id, "The US course", "en", author="Anna")
+    window.parts.desk.refresh(ids)
 
 
 def test_a_filter_shows_some_segments_and_says_so(
@@ -71,8 +82,8 @@ def test_the_reviewer_sees_what_changed_as_differences(
     qtbot: QtBot, reviewed: Desktop, library: Library, article: Article
 ) -> None:
     window, ids = reviewed.window, segment_ids(article)
-    correct(library, ids[0], "The US course", "en", author="Anna")
-    window.parts.desk.refresh((ids[0],))
+    _approve_and_change(window, library, ids[:3])
+    correct(library, ids[3], "Never approved", "en", author="Anna")
     _trigger(window, "reviewer_mode")
     qtbot.waitUntil(window.pane.filter.isVisible)
     view = window.parts.view
@@ -92,9 +103,10 @@ def test_the_reviewer_sees_what_changed_as_differences(
 
 
 def test_the_reviewer_is_told_how_much_is_left(
-    qtbot: QtBot, reviewed: Desktop, article: Article
+    qtbot: QtBot, reviewed: Desktop, library: Library, article: Article
 ) -> None:
     window, ids = reviewed.window, segment_ids(article)
+    _approve_and_change(window, library, ids[1:3])
     _trigger(window, "reviewer_mode")
     qtbot.waitUntil(window.pane.filter.isVisible)
     text = window.pane.filter.text.text
@@ -111,8 +123,7 @@ def test_beneath_the_editor_stands_what_changed_since_the_approval(
 ) -> None:
     window, first = reviewed.window, segment_ids(article)[0]
     view = window.parts.view
-    correct(library, first, "The US course", "en", author="Anna")
-    window.parts.desk.refresh((first,))
+    _approve_and_change(window, library, [first])
     view.activate(first)
     assert "machine" in view.editor.note.accessibleName()
     _trigger(window, "reviewer_mode")
@@ -194,9 +205,10 @@ def test_who_worked_elsewhere_in_a_filter_stays_there(
 
 
 def test_the_reviewer_keeps_caret_and_draft(
-    qtbot: QtBot, reviewed: Desktop, article: Article
+    qtbot: QtBot, reviewed: Desktop, library: Library, article: Article
 ) -> None:
     window, first = reviewed.window, segment_ids(article)[1]
+    _approve_and_change(window, library, [first])
     view = window.parts.view
     view.activate(first)
     view.editor.field.moveCursor(QTextCursor.MoveOperation.Start)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model import Article, SegmentState
@@ -20,9 +22,11 @@ from translations.review.mqm import annotate, marked_errors
 from translations.state import current_target
 from ui.desktop.app import Desktop
 from ui.desktop.facing.words import WordMarkKind
-from ui.desktop.review.effort_plot import scale_top
+from ui.desktop.fonts import load_fonts
+from ui.desktop.review.effort_plot import Bar, BarChart, scale_top
 from ui.desktop.review.remark_lines import RemarkLine
 from ui.desktop.review.remarks_panel import RemarksModel
+from ui.desktop.theme import LIGHT
 from ui.desktop.window import MainWindow
 
 
@@ -307,6 +311,7 @@ def test_the_effort_is_shown_and_saved(
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.efforts is not None)
     assert "3\u00a0segments" in dialog.summary.text()
+    assert "minute" not in dialog.summary.text()  # nobody was in the editor
     dialog.save_to(tmp_path / "effort.csv")
     assert (tmp_path / "effort.csv").read_text(encoding="utf-8").count("\n") == 4
     dialog.which.setCurrentIndex(1)
@@ -316,8 +321,36 @@ def test_the_effort_is_shown_and_saved(
 
 
 @pytest.mark.parametrize(
-    ("highest", "top"),
-    [(0.0, 1.0), (0.7, 1.0), (1.0, 1.0), (3.0, 5.0), (66.7, 100.0), (100.0, 100)],
+    ("values", "top"),
+    [
+        ([], 1.0),
+        ([0.0], 1.0),
+        ([0.7], 0.8),
+        ([1.0], 1.0),
+        ([3.4, 1.0], 4.0),
+        ([66.7], 80.0),
+        ([100.0], 100.0),
+        ([5.0, 7.0, 700.0, 4.0], 10.0),  # one far above the others is cut off
+        ([5.0, 700.0], 800.0),
+        ([0.0, 0.0, 0.0, 50.0], 50.0),
+        ([60.0, 55.0, 90.0, 70.0], 100.0),
+    ],
 )
-def test_a_scale_ends_at_a_round_number(highest: float, top: float) -> None:
-    assert scale_top(highest) == pytest.approx(top)
+def test_a_scale_ends_at_a_round_number(values: list[float], top: float) -> None:
+    assert scale_top(values) == pytest.approx(top)
+
+
+def test_a_bar_far_above_the_others_leaves_them_visible(app: QApplication, qtbot: QtBot) -> None:
+    chart = BarChart("HTER", " %", load_fonts(), LIGHT)
+    qtbot.addWidget(chart)
+    chart.resize(400, 200)
+    chart.show_bars([Bar(value) for value in (20.0, 30.0, 25.0, 800.0)])
+    image = chart.grab().toImage()
+    accent = QColor(LIGHT.accent).rgb()
+
+    def height(place: int) -> int:
+        column = round(chart._places()[place].center().x())
+        return sum(image.pixel(column, y) == accent for y in range(image.height()))
+
+    assert height(0) > 60
+    assert height(1) < height(3) < chart.height() - 42  # a gap shows that it goes on

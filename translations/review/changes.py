@@ -14,10 +14,10 @@ from translations.state import CurrentTargets, targets_of_article
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A segment that is not approved as it is; `approved_at` (ISO 8601, UTC) is when it was last.
+    """A segment that was approved and is not approved as it is now.
 
-    `after` is what a person sees now, a draft before what is confirmed. One that never was is
-    compared with the machine's text, and `approved_at` is "".
+    `before` is what was approved last, at `approved_at` (ISO 8601, UTC); `after` is what a person
+    sees now, a draft before what is confirmed.
     """
 
     segment_id: int
@@ -27,9 +27,10 @@ class Change:
 
 
 def changes_since_approval(library: Library, article_id: int, language: str) -> tuple[Change, ...]:
-    """What a reviewer has to look at, in reading order; raises `NotFoundError`.
+    """What changed since it was approved, in reading order; raises `NotFoundError`.
 
-    Segments that are approved as they read are left out, as are those that nobody touched.
+    Segments that are approved as they read are left out, as are those that never were: there is
+    nothing that they could have changed from.
     """
     article = get_article(library, article_id)
     targets = targets_of_article(library, article, language)
@@ -43,15 +44,15 @@ def changed(
     """The same of an article that has been read already."""
     found = []
     for block, segment in article.segments():
+        if block.kind in UNTRANSLATED_KINDS or segment.id not in approved:
+            continue
         target = targets[segment.id]
         state = target.state if target.draft is None else SegmentState.EDITED
-        if block.kind in UNTRANSLATED_KINDS or state is SegmentState.UNTRANSLATED:
-            continue
-        before, at = approved.get(segment.id, (target.machine, ""))
-        is_touched = bool(at) or state is not SegmentState.MACHINE
-        if is_touched and state is not SegmentState.APPROVED:
+        if state not in (SegmentState.UNTRANSLATED, SegmentState.APPROVED):
             after = target.text if target.draft is None else target.draft
-            found.append(Change(segment.id, before, after, at))
+            found.append(
+                Change(segment.id, approved[segment.id][0], after, approved[segment.id][1])
+            )
     return tuple(found)
 
 

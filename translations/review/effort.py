@@ -97,19 +97,24 @@ class ArticleEffort:
 
 
 def article_effort(library: Library, article_id: int, language: str) -> ArticleEffort:
-    """What an article took; segments that nobody touched are left out. Raises `NotFoundError`."""
+    """What an article took, without the segments that nobody typed in or confirmed.
+
+    Those that were merely passed on the way to a finding took nothing. Raises `NotFoundError`.
+    """
     article = get_article(library, article_id)
     targets = targets_of_article(library, article, language)
     stays: dict[int, list[Effort]] = defaultdict(list)
-    kept = efforts_of(library, article_id, language)
-    for stay in kept:
+    for stay in efforts_of(library, article_id, language):
         stays[stay.segment_id].append(stay)
     untouched = {SegmentState.UNTRANSLATED, SegmentState.MACHINE}
     worked_on = [
         targets[segment.id]
         for block, segment in article.segments()
         if block.kind not in UNTRANSLATED_KINDS
-        and (targets[segment.id].state not in untouched or segment.id in stays)
+        and (
+            targets[segment.id].state not in untouched
+            or any(stay.keystrokes for stay in stays[segment.id])
+        )
     ]
     pairs = [(t.machine, t.text) for t in worked_on]
     figures = [_figures([pair]) for pair in pairs]
@@ -129,9 +134,8 @@ def article_effort(library: Library, article_id: int, language: str) -> ArticleE
         )
         for target, figure in zip(worked_on, figures, strict=True)
     )
-    return ArticleEffort(
-        article.id, article.title, language, segments, days_of(kept), *_figures(pairs)
-    )
+    days = days_of(stay for target in worked_on for stay in stays[target.segment_id])
+    return ArticleEffort(article.id, article.title, language, segments, days, *_figures(pairs))
 
 
 def library_effort(library: Library) -> tuple[ArticleEffort, ...]:

@@ -130,7 +130,7 @@ def set_state(options: argparse.Namespace) -> int:
 
 
 def list_changes(options: argparse.Namespace) -> int:
-    """Print what differs from what was approved last."""
+    """Print what was approved and reads otherwise now."""
     from translations.compare import word_diff
     from translations.review.changes import changes_since_approval
 
@@ -143,6 +143,8 @@ def list_changes(options: argparse.Namespace) -> int:
     for change in found:
         parts = word_diff(change.before, change.after)
         print(f"{change.segment_id:>6}  {''.join(signs[p.kind].format(p.text) for p in parts)}")
+    if not found:
+        print("Nothing has changed since it was approved.")
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -100,6 +101,18 @@ def test_an_article_that_nobody_touched_took_nothing(library: Library, article: 
     found = article_effort(library, article.id, "en")
     assert (found.segments, found.hter, found.seconds) == ((), None, 0)
     assert library_effort(library) == ()
+
+
+def test_a_segment_that_was_merely_passed_took_nothing(library: Library, article: Article) -> None:
+    title, first, second = segments(article)
+    passed = Effort(title, "en", "Anna", "2026-03-30T10:00:00.000+00:00", 4.0, 0, 0)
+    for segment_id in (title, first):
+        add_effort(library, replace(passed, segment_id=segment_id))
+    add_effort(library, _stay(second, "2026-03-31", 5.0))
+    correct(library, first, "The hedgehog sleeps.", "en", author="Anna")
+    found = article_effort(library, article.id, "en")
+    assert [s.segment_id for s in found.segments] == [first, second]  # confirmed, typed in
+    assert found.seconds == 9.0 == sum(day.seconds for day in found.days)
 
 
 def test_a_table_has_a_row_a_segment(library: Library, article: Article) -> None:

@@ -21,6 +21,7 @@ from reader.store.library import Library
 from translations.export.write import write_atomically
 from translations.review.effort import ArticleEffort, article_effort, as_csv, library_effort
 from ui.desktop.jobs import Job, JobContext, JobRunner
+from ui.desktop.pace import duration
 from ui.desktop.page import Page
 from ui.desktop.parts import Parts
 from ui.desktop.review.effort_plot import Bar, BarChart
@@ -139,7 +140,7 @@ def summary_line(efforts: tuple[ArticleEffort, ...]) -> str:
     edits = sum(effort.edits for effort in efforts)
     parts = [
         f"{_counted(segments, 'segment')} of {_counted(words, 'word')}",
-        _counted(round(seconds / 60), "minute"),
+        *([duration(seconds)] if seconds else []),
         _counted(keys, "key"),
         _counted(edits, "edit"),
     ]
@@ -180,11 +181,11 @@ def article_bars(efforts: tuple[ArticleEffort, ...]) -> tuple[Bar, ...]:
 
 def day_bars(efforts: tuple[ArticleEffort, ...]) -> tuple[Bar, ...]:
     """The minutes of each day on which somebody worked."""
-    minutes: dict[str, float] = {}
+    seconds: dict[str, float] = {}
     for effort in efforts:
         for day in effort.days:
-            minutes[day.day] = minutes.get(day.day, 0.0) + day.seconds / 60
+            seconds[day.day] = seconds.get(day.day, 0.0) + day.seconds
     return tuple(
-        Bar(round(value, 1), short_day(day), f"{day}: {value:.0f} minutes")
-        for day, value in sorted(minutes.items())
+        Bar(round(value / 60, 1), short_day(day), f"{day}: {duration(value)}")
+        for day, value in sorted(seconds.items())
     )

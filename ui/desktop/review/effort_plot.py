@@ -1,7 +1,11 @@
-"""A quiet bar chart: a bar a value, a scale on the left, labels beneath."""
+"""A quiet bar chart: a bar a value, a scale on the left, labels beneath.
+
+A bar far above all others would flatten them: it is cut off, with its value above it.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,8 +17,15 @@ from ui.desktop.fonts import Fonts
 from ui.desktop.shown import plain
 from ui.desktop.theme import Colours
 
-_LEFT, _BOTTOM, _TOP, _WIDEST = 46, 22, 10, 48
-_STEPS = (1, 2, 5)
+_LEFT, _BOTTOM, _TOP, _WIDEST = 46, 22, 20, 48
+_STEPS = (1, 2, 3, 4, 5, 6, 8, 10)
+#: So many times as high as the others a bar is cut off, where there are so many bars at least; at
+#: most one in twenty, or one.
+_FAR_ABOVE, _LEAST_BARS, _ONE_IN = 2.5, 4, 20
+#: How much higher than the others it stands then.
+_ROOM = 1.15
+#: Pixels from the upper end of a bar that is cut off to its gap, and the height of that.
+_CUT_AT, _CUT = 10.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,7 @@ class BarChart(QWidget):
         """Scale, bars, labels."""
         painter = QPainter(self)
         painter.setFont(self._fonts.small(12))
-        area, top = self._area(), scale_top(max((bar.value for bar in self._bars), default=0.0))
+        area, top = self._area(), scale_top([bar.value for bar in self._bars])
         metrics = QFontMetricsF(painter.font())
         for step in range(3):
             value = top * step / 2
@@ -72,17 +83,28 @@ class BarChart(QWidget):
             )
         labelled = -1e9
         for place, bar in zip(self._places(), self._bars, strict=True):
-            height = area.height() * bar.value / top
+            height = area.height() * min(1.0, bar.value / top)
             painter.fillRect(
                 QRectF(place.left(), area.bottom() - height, place.width(), height),
                 QColor(self._colours.accent),
             )
+            if bar.value > top:
+                self._cut_off(painter, place, bar.value)
             width = metrics.horizontalAdvance(bar.label)
             start = place.center().x() - width / 2
             if bar.label and start > labelled + 8:  # as many labels as have room
                 labelled = start + width
                 painter.drawText(QPointF(start, self.height() - 6), bar.label)
         painter.end()
+
+    def _cut_off(self, painter: QPainter, place: QRectF, value: float) -> None:
+        """A gap in a bar that goes on above the scale, and its value above it."""
+        gap = QRectF(place.left(), place.top() + _CUT_AT, place.width(), _CUT)
+        painter.fillRect(gap, QColor(self._colours.paper))
+        label = f"{value:.0f}{self._unit}"
+        width = painter.fontMetrics().horizontalAdvance(label)
+        start = min(place.center().x() - width / 2, self.width() - width)
+        painter.drawText(QPointF(max(0.0, start), place.top() - 6), label)
 
     def event(self, event: QEvent) -> bool:
         """Tell the value under the mouse."""
@@ -112,13 +134,15 @@ class BarChart(QWidget):
         ]
 
 
-def scale_top(highest: float) -> float:
-    """The least round number (1, 2 or 5 times a power of ten) that is not below `highest`."""
+def scale_top(values: Sequence[float]) -> float:
+    """The least round number that is not below the values, but for one far above all others."""
+    ordered = sorted(values, reverse=True)
+    highest = ordered[0] if ordered else 0.0
+    if len(ordered) >= _LEAST_BARS:
+        usual = ordered[max(1, len(ordered) // _ONE_IN)]
+        if 0 < usual * _FAR_ABOVE < highest:
+            highest = usual * _ROOM
     if highest <= 0:
         return 1.0
-    power = 1.0
-    while power * 10 < highest:
-        power *= 10
-    while power > highest:
-        power /= 10
-    return next((power * step for step in (*_STEPS, 10) if power * step >= highest), power * 10)
+    power = 10.0 ** math.floor(math.log10(highest))
+    return next(power * step for step in _STEPS if power * step >= highest)

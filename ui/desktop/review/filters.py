@@ -180,7 +180,10 @@ class SegmentFilters(QObject):
             return
         if not changes:
             self.reviewing.emit(False)
-            self._tell("Nothing has changed since it was approved.")
+            self._tell(
+                "Nothing has changed since it was approved. Review > Show only > Reviewed has what"
+                " nobody has approved yet."
+            )
             return
         self._message.withdraw_note(self._told)
         view = self._parts.view
