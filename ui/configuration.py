@@ -81,6 +81,11 @@ def read_configuration(path: Path | None = None) -> Configuration:
     except FileNotFoundError:
         return Configuration()
     except (OSError, ValueError) as error:
+        if path.is_dir():
+            raise EnfaceError(
+                f"“{path}” is a folder, and the settings are a file; let ENFACE_CONFIG name one in"
+                " it, such as settings.json."
+            ) from None
         raise EnfaceError(
             f"The settings in “{path}” cannot be read; correct or remove the file.", str(error)
         ) from None

@@ -244,6 +244,8 @@ def test_a_direct_pack_is_taken_before_a_pivot() -> None:
         ([("ru", "en")], "installed are ru → en.*or en → es"),
         ([("en", "es")], "installed are en → es.*or ru → en"),
         ([("es", "ru")], "install a pack ru → es"),
+        ([("ru", "de"), ("de", "en")], "or en → es"),
+        ([("en", "de"), ("de", "es")], "or ru → en"),
     ],
 )
 def test_no_route_names_what_is_there_and_what_would_help(

@@ -62,6 +62,11 @@ def test_a_damaged_file_is_told_and_stays(tmp_path: Path) -> None:
     assert path.read_text() == "{"
 
 
+def test_a_folder_is_no_file_of_settings(tmp_path: Path) -> None:
+    with pytest.raises(EnfaceError, match="is a folder, and the settings are a file"):
+        read_configuration(tmp_path)
+
+
 def test_the_command_line_lists_and_sets(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["settings", "set", "decoding_style", "fast", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["decoding_style"] == "fast"

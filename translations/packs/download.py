@@ -191,9 +191,11 @@ class _Mirror:
                 enough = silences > self.is_last or not left or size_of(self.part) <= before
                 if broken and not enough:
                     continue
-                if is_silent and size_of(self.part):
+                if not broken or not size_of(self.part):
+                    raise
+                if is_silent:
                     raise fell_silent(self.link, self.silence) from None
-                raise
+                raise broke_off(self.link, error.details, kept=True) from None
             else:
                 return
         raise broke_off(self.link)

@@ -78,10 +78,11 @@ def untrusted(url: str, details: str) -> NetworkError:
     )
 
 
-def broke_off(url: str, details: str = "") -> NetworkError:
-    """The connection ended before its time."""
+def broke_off(url: str, details: str = "", *, kept: bool = False) -> NetworkError:
+    """The connection ended before its time; `kept`: what has arrived of a file is not lost."""
+    again = "what has arrived is kept: try again" if kept else "try again"
     return NetworkError(
-        f"The connection to {host_of(url)} broke off; try again.", details, temporary=True
+        f"The connection to {host_of(url)} broke off; {again}.", details, temporary=True
     )
 
 

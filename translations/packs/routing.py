@@ -61,11 +61,10 @@ def _no_route(packs: Sequence[Pack], source: str, target: str) -> NoRouteError:
 def _helpful(packs: Sequence[Pack], source: str, target: str) -> str:
     """The packs that would complete a route: through English where half of it is there."""
     direct = f"a pack {source} → {target}"
-    pairs = best_packs(packs)
     if "en" in {source, target}:
         return direct
-    if (source, "en") in pairs:
+    if "en" in routes(packs, source):
         return f"{direct}, or en → {target}"
-    if ("en", target) in pairs:
+    if target in routes(packs, "en"):
         return f"{direct}, or {source} → en"
     return direct
