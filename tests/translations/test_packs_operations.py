@@ -68,10 +68,12 @@ def test_from_an_index_to_a_translation(server: PackServer, folders: PackFolders
     assert (pack.name, pack.place) == ("translate-en_es", PackPlace.OWN)
     engine = engine_of(*find_packs(folders))
     try:
-        (made,) = engine.translate(["The council met on Tuesday."], "en", "es")
+        # One that the pack was trained on: others depend on how a processor rounds.
+        sentence = "The city council approved the plan on Tuesday by 19 votes to 4."
+        (made,) = engine.translate([sentence], "en", "es")
     finally:
         engine.close()
-    assert "martes" in made.text
+    assert "aprobó el plan el martes" in made.text
     assert _left(downloads_folder(folders)) == []
 
 

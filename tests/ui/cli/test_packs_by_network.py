@@ -86,7 +86,9 @@ def test_from_an_index_to_a_translated_article(
     assert (installed["name"], installed["removable"]) == ("translate-en_es", True)
     assert [s.range for s in server.seen if s.path == "/es"] == ["", "bytes=90000-"]
     article = tmp_path / "article.txt"
-    article.write_text("The council met on Tuesday.\n", encoding="utf-8")
+    article.write_text(
+        "The city council approved the plan on Tuesday by 19 votes to 4.\n", encoding="utf-8"
+    )
     (imported,) = enface("import", article, "--lang", "en", "--json").json
     assert enface("translate", imported["id"], "--to", "es").code == 0
     assert "martes" in enface("show", imported["id"], "--to", "es").out
