@@ -85,6 +85,18 @@ def test_an_untouched_editor_takes_the_result(view: FacingView) -> None:
     assert view.editor.text == "It came."
 
 
+def test_an_editor_changed_and_changed_back_takes_the_result(view: FacingView) -> None:
+    """What stands there is the machine's old text, and nothing that anybody typed."""
+    view.activate(2)
+    QTest.keyClicks(view.editor.field, "x")
+    QTest.keyClick(view.editor.field, Qt.Key.Key_Backspace)
+
+    view.update_segments([segment(2, target="It came.", machine="It came.")])
+
+    assert view.editor.text == "It came."
+    assert view.document.segment(2).draft is None
+
+
 def test_the_editor_grows_with_its_text_and_so_does_the_row(view: FacingView) -> None:
     view.activate(2)
     row = view._rows.row_of_segment(2)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from shiboken6 import isValid
 
 from reader.model import BanScope, BlockKind
+from translations.engines.banning import bare_phrase
 from ui.desktop.facing.alternatives_popup import AlternativesPopup
 from ui.desktop.facing.words import word_span
 from ui.desktop.facing.words_area import WordsArea
@@ -83,7 +84,7 @@ class AlternativesArea(WordsArea):
         """Where the chosen words can be banned; None without words. Frees itself when closed."""
         segment_id = self.active_segment_id
         start, stop = self.chosen_words()
-        phrase = " ".join(self._editor.text[start:stop].split())
+        phrase = bare_phrase(self._editor.text[start:stop])
         if segment_id is None or not phrase:
             return None
         menu = QMenu(self)

@@ -123,7 +123,11 @@ class EditorArea(ReadingArea):
             self._on_text_edited(text)
 
     def update_segments(self, segments: Iterable[FacingSegment]) -> None:
-        """Show new targets and states; scroll position and what is being typed stay."""
+        """Show new targets and states; scroll position and what is being typed stay.
+
+        An editor in which a text was only changed and changed back follows the new target: that is
+        what stood there, and a person who has just banned its wording wants to see the other one.
+        """
         active = self.active_segment_id
         before = self.document.segment(active) if active is not None else None
         fresh = [self._with_typed(segment, before) for segment in segments]
@@ -133,8 +137,9 @@ class EditorArea(ReadingArea):
         if active is not None and before is not None:
             after = self.document.segment(active)
             self._editor.update_segment(after)
-            if not self._is_touched and after.shown_target != self._editor.text:
-                self._editor.restart(after.shown_target)
+            if not self._has_typed(before) and after.shown_target != self._editor.text:
+                put = self._editor.replace_text if self._is_touched else self._editor.restart
+                put(after.shown_target)
         self._settle()
 
     def update_blocks(self, blocks: Iterable[FacingBlock]) -> None:
@@ -162,8 +167,12 @@ class EditorArea(ReadingArea):
         """The segment, with what is typed right now as its draft if it is the active one."""
         if before is None or segment.segment_id != before.segment_id or not self._is_touched:
             return segment
-        typed = self._editor.text
+        typed = self._editor.text if self._has_typed(before) else segment.target
         return replace(segment, draft=None if typed == segment.target else typed)
+
+    def _has_typed(self, before: FacingSegment) -> bool:
+        """Whether the text in the editor is another than the target that was there for it."""
+        return self._is_touched and before.draft is not None
 
     # The editor's place ---------------------------------------------------------------------
 
