@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
+import zipfile
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +34,19 @@ def opus_folder(path: Path, targets: Sequence[str] = ()) -> Path:
     _save(path, [*_SPECIAL, *_words(pieces), *targets], add_end=False)
     (path / "source.spm").write_bytes(source)
     (path / "target.spm").write_bytes(target)
+    return path
+
+
+def demo_model_folder(path: Path) -> Path:
+    """A demo pack's model, Russian → English, as a folder of OPUS-MT's shape: it knows its words."""
+    packs = Path(str(files("resources") / "packs"))
+    with zipfile.ZipFile(next(packs.glob("translate-ru_en-*.argosmodel"))) as archive:
+        archive.extractall(path.parent / "unpacked")
+    (pack,) = (path.parent / "unpacked").iterdir()
+    shutil.copytree(pack / "model", path)
+    for name in ("source.spm", "target.spm"):
+        shutil.copy(pack / "sentencepiece.model", path / name)
+    shutil.rmtree(path.parent / "unpacked")
     return path
 
 

@@ -19,8 +19,7 @@ from translations.checks.finding import Finding, Span
 from translations.state import targets_of_article
 
 if TYPE_CHECKING:
-    from translations.checks.article import SegmentFinding
-    from translations.engines.protocol import SteerableEngine
+    from translations.checks.article import ReadPassage, SegmentFinding
 
 #: The words that a finding is about, of the source and of the target; "" where it has no span.
 Words = tuple[str, str]
@@ -105,7 +104,7 @@ def dismissing(
 
 
 def findings_of_article(
-    library: Library, article_id: int, language: str, engine: SteerableEngine | None = None
+    library: Library, article_id: int, language: str, read: ReadPassage | None = None
 ) -> tuple[SegmentFinding, ...]:
     """What `check_article` finds without what is dismissed; raises what that does.
 
@@ -114,18 +113,18 @@ def findings_of_article(
     is_dismissed = dismissing(dismissals(library, article_id, language))
     return tuple(
         each
-        for each, words in located_findings(library, article_id, language, engine)
+        for each, words in located_findings(library, article_id, language, read)
         if not is_dismissed(each.segment_id, each.finding, words, each.others)
     )
 
 
 def located_findings(
-    library: Library, article_id: int, language: str, engine: SteerableEngine | None = None
+    library: Library, article_id: int, language: str, read: ReadPassage | None = None
 ) -> tuple[tuple[SegmentFinding, Words], ...]:
     """All that is found, each with its words, dismissed or not; raises as `check_article`."""
     from translations.checks.article import check_article  # the checks are slow to import
 
-    found = check_article(library, article_id, language, engine)
+    found = check_article(library, article_id, language, read)
     article = get_article(library, article_id)
     targets = targets_of_article(library, article, language)
     sources = {s.id: block.segment_text(s) for block, s in article.segments()}

@@ -71,7 +71,10 @@ def test_a_real_pack_finds_a_word_exchanged_in_a_sentence_that_it_knows() -> Non
     passages = [Passage(source, target, "ru", "en") for target in (right, wrong, "")]
     engine = steerable_engine(None)
     try:
-        ((at, finding),) = find_unlikely([*passages, Passage("", right, "", "en")], engine)
+        ((at, finding),) = find_unlikely(
+            [*passages, Passage("", right, "", "en")],
+            lambda at: engine.read(passages[at].source, passages[at].target, "ru", "en"),
+        )
     finally:
         engine.close()
     assert (at, wrong[slice(*finding.target_span or (0, 0))]) == (1, "oldest")

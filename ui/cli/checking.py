@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,10 +15,10 @@ from reader.store.articles import get_article
 from reader.store.library import Library
 from translations.checks.finding import Finding, worst_first
 from ui.cli.common import language_code, number, open_library, print_json, read_language
+from ui.cli.passage_reading import passage_reader
 from ui.cli.streams import complain
 
 if TYPE_CHECKING:
-    from translations.engines.protocol import SteerableEngine
     from translations.glossary.matching import Glossary
     from ui.cli.common import Commands
 
@@ -38,7 +37,8 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--unlikely",
         action="store_true",
-        help="ask the language pack about every word as well (setting unlikely_words)",
+        help="ask what made the text, else a language pack, about every word as well"
+        " (setting unlikely_words)",
     )
     command.set_defaults(run=check)
     _add_dismissing(commands, common)
@@ -75,8 +75,8 @@ def check(options: argparse.Namespace) -> int:
     with open_library(options) as library:
         article = get_article(library, options.id)
         language = read_language(library, article, options.to)
-        with _engine(article.language, language, is_wished=options.unlikely) as engine:
-            found = findings_of_article(library, article.id, language, engine)
+        with passage_reader(article.language, language, is_wished=options.unlikely) as read:
+            found = findings_of_article(library, article.id, language, read)
     if options.json:
         print_json([{"segment": each.segment_id, **_finding_json(each.finding)} for each in found])
     else:
@@ -90,23 +90,6 @@ def _finding_json(finding: Finding) -> dict[str, Any]:
     told = asdict(finding)
     del told["instead"], told["others"]  # for dismissing alone; the message has it
     return told
-
-
-@contextmanager
-def _engine(source: str, target: str, *, is_wished: bool) -> Iterator[SteerableEngine | None]:
-    """The language packs, if they are to be asked; by a mere setting only where they have a way."""
-    from ui.cli.steering import steerable_engine
-    from ui.configuration import wants_unlikely_words
-
-    if source == target or not (is_wished or wants_unlikely_words()):
-        yield None
-        return
-    engine = steerable_engine(None)
-    try:
-        ways = {(pair.source, pair.target) for pair in engine.pairs()}
-        yield engine if is_wished or (source, target) in ways else None
-    finally:
-        engine.close()
 
 
 def dismiss(options: argparse.Namespace) -> int:
@@ -137,8 +120,9 @@ def _dismiss_in_segment(
 
     wanted = options.segment, options.check
     if options.check == UNLIKELY:  # found only by asking
-        with _engine(get_article(library, article_id).language, language, is_wished=True) as engine:
-            found = located_findings(library, article_id, language, engine)
+        source = get_article(library, article_id).language
+        with passage_reader(source, language, is_wished=True) as read:
+            found = located_findings(library, article_id, language, read)
     else:
         found = located_findings(library, article_id, language)
     made = [
@@ -193,9 +177,10 @@ def _check_pairs(options: argparse.Namespace) -> int:
     passages = read_pairs(options.pairs, options.source, options.to, outside)
     found: dict[int, list[Finding]] = {index: [] for index in range(len(passages))}
     located = check_passages(passages)
-    with _engine(options.source, options.to, is_wished=options.unlikely) as engine:
-        if engine is not None:
-            located = in_order([*located, *find_unlikely(passages, engine)])
+    with passage_reader(options.source, options.to, is_wished=options.unlikely) as read:
+        if read is not None:
+            unlikely = find_unlikely(passages, lambda at: read(passages[at], None))
+            located = in_order([*located, *unlikely])
     for index, finding in located:
         found[index].append(finding)
     for index, findings in found.items():

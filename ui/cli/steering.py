@@ -187,13 +187,19 @@ def _answerer(asked: _Asked, name: str | None) -> Iterator[Answerer]:
             if line := stand_in_line(who):
                 complain(line)
     except OpaqueEngineError as error:
-        pack = " → ".join(asked.way)
-        raise EnfaceError(
-            f"{str(error).removesuffix('.')}; install a language pack {pack}, or add a model folder"
-            " for it."
-        ) from None
+        raise nobody_answers(error, *asked.way) from None
     finally:
         usual.close()
+
+
+def nobody_answers(error: EnfaceError, source: str, target: str) -> EnfaceError:
+    """Why nobody can be asked about single words, and what would help."""
+    if not isinstance(error, OpaqueEngineError):
+        return error
+    return EnfaceError(
+        f"{str(error).removesuffix('.')}; install a language pack {source} → {target}, or add a"
+        " model folder for it."
+    )
 
 
 def _unknown(asked: _Asked, who: Answerer) -> EnfaceError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tests.model_folders import demo_model_folder
 from tests.ui.cli.conftest import Enface
 
 _ARTICLE = """The port closes in view of the change of the local exchange rate
@@ -184,3 +185,22 @@ def test_pairs_are_read_by_the_language_pack_too(enface: Enface, tmp_path: Path)
     answer = enface("check", "--pairs", pairs, *languages, "--unlikely", "--json")
     (finding,) = json.loads(answer.out)["findings"]
     assert finding["check"] == "unlikely"
+
+
+def test_what_made_a_text_is_asked_about_its_words(enface: Enface, tmp_path: Path) -> None:
+    """Here a model folder, for a pair that no pack has."""
+    folder = demo_model_folder(tmp_path / "opus-mt-uk-en")
+    assert enface("engines", "add", folder, "--from", "uk", "--to", "en").code == 0
+    path = tmp_path / "rate.txt"
+    path.write_text(_RATE + "\n", encoding="utf-8")
+    assert enface("import", path, "--lang", "uk").code == 0
+    assert enface("translate", 1, "--to", "en", "--engine", folder.name).code == 0
+    (block,) = enface("show", 1, "--to", "en", "--json").json["blocks"]
+    segment = block["segments"][0]["id"]
+    assert enface("correct", 1, segment, _WRONG, "--to", "en").code == 0
+
+    answer = enface("check", 1, "--to", "en", "--unlikely", "--json")
+
+    assert answer.err == ""
+    start, end = next(f for f in answer.json if f["check"] == "unlikely")["target_span"]
+    assert _WRONG[start:end] == "oldest"
