@@ -38,7 +38,7 @@ def opus_folder(path: Path, targets: Sequence[str] = ()) -> Path:
 
 
 def demo_model_folder(path: Path) -> Path:
-    """A demo pack's model, Russian → English, as a folder of OPUS-MT's shape: it knows its words."""
+    """A demo pack's model, Russian → English, as a folder of OPUS-MT's shape."""
     packs = Path(str(files("resources") / "packs"))
     with zipfile.ZipFile(next(packs.glob("translate-ru_en-*.argosmodel"))) as archive:
         archive.extractall(path.parent / "unpacked")
