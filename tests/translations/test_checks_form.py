@@ -70,3 +70,15 @@ def test_a_spanish_question_is_mended_at_its_beginning() -> None:
 def test_a_heading_needs_no_full_stop() -> None:
     heading = Passage("It is open.", "Es ist offen", "en", "de", BlockKind.HEADING)
     assert check_passage(heading) == []
+
+
+def test_text_cut_into_tokens_needs_no_full_stop() -> None:
+    cut = "She approved the old book ."
+    assert _checks(("en", "ru"), cut, "Она одобрила старую книгу") == []
+    whole = "She approved the old book."
+    assert _checks(("en", "ru"), whole, "Она одобрила старую книгу") == ["end-punctuation"]
+
+
+def test_what_does_not_matter_to_somebody_is_a_no() -> None:
+    source = "I do not care what he wants."
+    assert _checks(("en", "ru"), source, "Мне плевать, чего он хочет.") == []

@@ -111,6 +111,27 @@ def test_a_word_at_the_beginning_of_a_sentence_is_told_if_it_is_no_name(book: Pa
     assert _found("Harboursa is closed.", "") == []
 
 
+def test_a_first_word_that_may_be_several_is_told_with_them(tmp_path: Path, home: Path) -> None:
+    _book_of(["bridge", "fridge", "closed"], tmp_path)
+    (finding,) = _found("Aridge closed.")
+    assert finding.message.endswith("perhaps “Bridge” or “Fridge”.")
+    assert finding.fix is None
+    assert _found("Aridge closed.", "Аридж закрыт") == []
+
+
+def test_a_german_noun_is_told_beside_a_he_and_with_one_s_too_many(
+    tmp_path: Path, home: Path
+) -> None:
+    _book_of(["Haus", "Hut", "er", "hat", "ein", "des"], tmp_path, "de_DE")
+    for target, source, count in [
+        ("er hat ein Hauss", "He has one", 1),
+        ("er hat ein Hauss", "In Houston he has one", 0),
+        ("des Huts", "of the thing", 0),
+    ]:
+        outside = Outside(None, speller_of("de"))
+        assert len(check_spelling(Passage(source, target, "en", "de", outside=outside))) == count
+
+
 def test_a_word_with_an_invisible_sign_in_it_is_not_told(book: Path) -> None:
     add_dictionary(book)
     assert _found("See the harb\u200bour.") == []

@@ -40,7 +40,7 @@ def check_end(passage: Passage) -> list[Finding]:
     """A question that is none any more, or a sentence without its full stop.
 
     Headings and table cells have no full stop in many languages; an exclamation mark may become a
-    full stop, and a colon a dash.
+    full stop, and a colon a dash. Of text that a program has cut into tokens nobody minds the stops.
     """
     if not passage.source.strip() or not passage.target.strip():
         return []
@@ -58,7 +58,9 @@ def check_end(passage: Passage) -> list[Finding]:
         return [Finding(END, Severity.MAJOR, message, None, span)]
     is_sentence = passage.kind in {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LEAD}
     is_cut = source == "." and (target.isalnum() or target in ",")
-    if is_sentence and is_cut and _ends_a_sentence(passage.source, passage.source_language):
+    if not (is_sentence and is_cut) or _is_tokenised(passage):
+        return []
+    if _ends_a_sentence(passage.source, passage.source_language):
         message = "The sentence has lost its full stop."
         return [
             Finding(END, Severity.MINOR, message, None, span, passage.target[slice(*span)] + ".")
@@ -155,10 +157,7 @@ def check_spacing(passage: Passage) -> list[Finding]:
 
     Text that is spaced so throughout was cut into tokens by a program.
     """
-    is_tokenised = _TOKENISED.search(passage.source) is not None or (
-        not passage.source and not _AT_WORD.search(passage.target)
-    )
-    if is_tokenised:
+    if _is_tokenised(passage):
         return []
     findings = []
     for found in _BEFORE_MARK.finditer(passage.target):
@@ -169,6 +168,13 @@ def check_spacing(passage: Passage) -> list[Finding]:
         message = f"There is a space before “{mark}”."
         findings.append(Finding(SPACING, Severity.MINOR, message, None, found.span(), mark))
     return findings
+
+
+def _is_tokenised(passage: Passage) -> bool:
+    """Whether a program has cut the text into tokens, marks by themselves."""
+    if not passage.source:
+        return not _AT_WORD.search(passage.target)
+    return _TOKENISED.search(passage.source) is not None
 
 
 def check_stray(passage: Passage) -> list[Finding]:

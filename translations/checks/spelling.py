@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.form import UNSEEN
 from translations.checks.inflection import are_forms_of_one
-from translations.checks.words import CAPITAL_NOUNS, Word, fold, words_of
+from translations.checks.words import CAPITAL_NOUNS, Word, fold, function_words, words_of
 from translations.spelling.speller import Meant
 
 NAME = "spelling"
@@ -30,9 +30,9 @@ _HYPHEN = re.compile("[-‑]")
 #: How alike a word that a language took over is to the word of the source, and how long that is.
 _BORROWED = 0.7
 _LEAST_BORROWED = 4
-#: A word at the beginning of a sentence may be a name: it is told if it is as long as this, and
-#: like no word of the source with a capital.
-_LEAST_FIRST = 6
+#: A word at the beginning of a sentence may be a name: it is told if it is as long as this (longer,
+#: where there is no source to tell), and like no word of the source with a capital.
+_LEAST_FIRST, _LEAST_ALONE = 4, 6
 _LIKE_NAME = 0.45
 _BEGINNING_OF_SENTENCE = re.compile(r"(?:^|[.!?…]\s)[\s«“„\"'—–-]*$")
 
@@ -59,7 +59,7 @@ def check_spelling(passage: Passage) -> list[Finding]:
         is_first = text[0].isupper() and passage.target_language not in CAPITAL_NOUNS
         meant = speller.meant(text.lower() if is_first else text)
         if is_first:
-            if meant.fix is None or _may_be_foreign(passage, text, meant.fix):
+            if _may_be_foreign(passage, text, meant.fix):
                 continue
             meant = _with_capital(meant)
         if not meant.words or len(meant.words) > (1 if _HYPHEN.search(text) else _MOST):
@@ -79,18 +79,22 @@ def check_spelling(passage: Passage) -> list[Finding]:
     return found
 
 
-def _may_be_foreign(passage: Passage, text: str, fix: str) -> bool:
+def _may_be_foreign(passage: Passage, text: str, fix: str | None) -> bool:
     """Whether a word with a capital may be a name: the source has one like it; without a source, it
     is more than two letters turned."""
     from translations.checks.sounds import likeness
 
     if not passage.source:
-        return sorted(text.lower()) != sorted(fix)
-    return any(
-        likeness(word.folded, text) >= _LIKE_NAME
-        for word in words_of(passage.source)
-        if passage.source[word.start].isupper()
-    )
+        return fix is None or sorted(text.lower()) != sorted(fix)
+    return any(likeness(name, text) >= _LIKE_NAME for name in _capitals(passage))
+
+
+def _capitals(passage: Passage) -> Iterator[str]:
+    """Words of the source with a capital, folded; not "He" and "The", which begin sentences."""
+    idle = function_words(passage.source_language)
+    for word in words_of(passage.source):
+        if passage.source[word.start].isupper() and word.folded not in idle:
+            yield word.folded
 
 
 def _with_capital(meant: Meant) -> Meant:
@@ -157,7 +161,8 @@ def _may_be_plain(passage: Passage, word: Word, written: str) -> bool:
     """Whether a word with a capital may be one like others."""
     if passage.target_language in CAPITAL_NOUNS:
         return not _may_be_name(passage, written)
-    return len(written) >= _LEAST_FIRST and _begins_sentence(passage.target, word.start)
+    least = _LEAST_FIRST if passage.source else _LEAST_ALONE
+    return len(written) >= least and _begins_sentence(passage.target, word.start)
 
 
 def _is_whole(written: str) -> bool:
@@ -173,11 +178,7 @@ def _may_be_name(passage: Passage, written: str) -> bool:
     if not passage.source:
         return True
     beginning = romanised(fold(written))[:1]
-    return any(
-        romanised(word.folded)[:1] == beginning
-        for word in words_of(passage.source)
-        if passage.source[word.start].isupper()
-    )
+    return any(romanised(name)[:1] == beginning for name in _capitals(passage))
 
 
 def _expected(passage: Passage) -> frozenset[str]:

@@ -22,6 +22,9 @@ _PART = 3
 #: German verbs that are parted by “zu”: anzufeuern.
 _PARTED = re.compile("(ab|an|auf|aus|bei|durch|ein|her|hin|mit|nach|um|vor|weg|weiter|zu)zu(.{4,})")
 
+#: A German noun with the -s of the genitive; one that ends in a sibilant takes -es.
+_GENITIVE = re.compile(".*[^sßxz]s")
+
 
 class Meant(NamedTuple):
     """The known words that are a single slip away (first two letters turned, then a letter left
@@ -73,7 +76,7 @@ class Speller:
         joints = _COMPOUNDING.get(self.language)
         if joints is None:
             return False
-        if word[0].isupper() and word.endswith("s") and self._is_known(word[:-1]):
+        if word[0].isupper() and _GENITIVE.fullmatch(word) and self._is_known(word[:-1]):
             return True
         parted = _PARTED.fullmatch(word)
         if parted is not None and self._is_known(parted[2]):
