@@ -40,7 +40,7 @@ def check_end(passage: Passage) -> list[Finding]:
     """A question that is none any more, or a sentence without its full stop.
 
     Headings and table cells have no full stop in many languages; an exclamation mark may become a
-    full stop, and a colon a dash. Of text that a program has cut into tokens nobody minds the stops.
+    full stop, and a colon a dash. Text that a program has cut into tokens is no text to print.
     """
     if not passage.source.strip() or not passage.target.strip():
         return []
