@@ -22,6 +22,7 @@ from ui.desktop.terms.guessing import (
     sure_source,
     term_marks,
     term_rest,
+    without_marks,
 )
 from ui.desktop.terms.list_dialog import TermsDialog
 from ui.desktop.terms.table import TERM_ROLE, TermTable
@@ -81,9 +82,9 @@ def test_the_counterpart_of_words_is_what_is_linked_most() -> None:
 def test_a_counterpart_that_is_not_sure_is_none() -> None:
     source, target = Side("говорил о будущем щите", "ru"), Side("He spoke of a shield", "en")
     shield, future = (14, 20), (10, 17)
-    weak = [Link(*future, *shield, 0.3)]
+    weak = [Link(*future, *shield, 0.5)]
     assert counterpart(weak, shield, target, source, in_source=False) is None
-    of_another = [Link(*future, *shield, 0.5), Link(*future, 3, 8, 0.7)]
+    of_another = [Link(*future, *shield, 0.65), Link(*future, 3, 8, 0.9)]
     assert counterpart(of_another, shield, target, source, in_source=False) is None
     idle = [Link(8, 9, *shield, 0.9)]
     assert counterpart(idle, shield, target, source, in_source=False) is None  # «о»
@@ -95,12 +96,12 @@ def test_a_counterpart_that_is_not_sure_is_none() -> None:
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [
-        ({"с": 0.4, "курса": 0.5}, "курса"),  # a preposition further off
-        ({"корректировкой": 0.4, "курса": 0.5}, "корректировкой курса"),
-        ({"связи": 0.4, "курса": 0.5}, "курса"),  # another word between
-        ({"связи": 0.4, "корректировкой": 0.5}, "связи с корректировкой"),
-        ({"США": 0.4, "курса": 0.5}, "курса США"),
-        ({"США": 0.5, "изменения": 0.5}, "США"),  # a comma between
+        ({"с": 0.6, "курса": 0.8}, "курса"),  # a preposition further off
+        ({"корректировкой": 0.6, "курса": 0.8}, "корректировкой курса"),
+        ({"связи": 0.6, "курса": 0.8}, "курса"),  # another word between
+        ({"связи": 0.6, "корректировкой": 0.8}, "связи с корректировкой"),
+        ({"США": 0.6, "курса": 0.8}, "курса США"),
+        ({"США": 0.8, "изменения": 0.8}, "США"),  # a comma between
     ],
 )
 def test_the_counterpart_is_a_row_of_words_with_a_meaning(
@@ -114,6 +115,23 @@ def test_the_counterpart_is_a_row_of_words_with_a_meaning(
     found = counterpart(links, (0, 4), Side("rate", "en"), Side(source, "ru"), in_source=False)
     assert found is not None
     assert source[slice(*found)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("selected", "term"),
+    [
+        ("щита»", "щита"),
+        (" «озёрный щит», ", "озёрный щит"),
+        ("‘lake shield’", "lake shield"),
+        ("workers’", "workers’"),
+        ("(US)", "US"),
+        ("U.S.", "U.S."),
+        ("e\u2011mail", "e\u2011mail"),
+        ("» — «", ""),
+    ],
+)
+def test_marks_about_what_is_selected_are_no_part_of_a_term(selected: str, term: str) -> None:
+    assert without_marks(selected) == term
 
 
 def test_what_a_person_replaced_in_the_machine_s_text_is_found() -> None:

@@ -25,6 +25,7 @@ from translations.engines.words import word_spans
 from translations.glossary.entries import tidied
 from ui.desktop.languages import language_name
 from ui.desktop.shown import Label
+from ui.desktop.terms.guessing import without_marks
 
 _DIVIDER = "|"
 #: Lines of a passage that are shown at once, and about how many letters one has.
@@ -131,7 +132,7 @@ class TermDialog(QDialog):
         self.passage.setToolTip("Select the source term here, or type it")
         line = self.passage.fontMetrics().lineSpacing()
         lines = min(_PASSAGE_LINES, 1 + len(text) // _PASSAGE_LINE)
-        self.passage.setFixedHeight(line * lines + 12)
+        self.passage.setFixedHeight(line * lines + 20)
         self.source.setPlaceholderText("select it above, or type it")
         words = dict.fromkeys(text[a:b] for a, b in word_spans(text))
         completer = QCompleter(list(words), self.source)
@@ -139,8 +140,8 @@ class TermDialog(QDialog):
         self.source.setCompleter(completer)
 
     def _on_passage_selected(self) -> None:
-        if selected := " ".join(self.passage.textCursor().selectedText().split()):
-            self.source.setText(selected)
+        if selected := without_marks(self.passage.textCursor().selectedText()):
+            self.source.setText(" ".join(selected.split()))
 
     def _fill(self) -> None:
         term = self._term

@@ -21,7 +21,14 @@ from ui.desktop.message_bar import MessageBar
 from ui.desktop.settings import WindowSettings
 from ui.desktop.steering import SteeringDesk, Text
 from ui.desktop.terms.dialog import TermDialog, TermPlace
-from ui.desktop.terms.guessing import Side, Span, counterpart, replaced_words, sure_source
+from ui.desktop.terms.guessing import (
+    Side,
+    Span,
+    counterpart,
+    replaced_words,
+    sure_source,
+    without_marks,
+)
 from ui.desktop.terms.list_dialog import TermsDialog
 from ui.desktop.terms.page_terms import PageTerms
 from ui.desktop.terms.work import (
@@ -343,13 +350,13 @@ def _named(terms: Sequence[Term]) -> str:
 
 
 def _trimmed(text: str, span: Span | None) -> Span | None:
-    """A span without the spaces at its ends; None for one without words."""
+    """A span without the spaces and marks at its ends; None for one without words."""
     if span is None:
         return None
     words = text[slice(*span)]
-    start = span[0] + len(words) - len(words.lstrip())
-    end = start + len(words.strip())
-    return (start, end) if any(map(str.isalnum, words)) else None
+    bare = without_marks(words)
+    start = span[0] + words.index(bare)
+    return (start, start + len(bare)) if any(map(str.isalnum, bare)) else None
 
 
 def _words(text: str, span: Span | None) -> str:

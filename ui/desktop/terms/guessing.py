@@ -13,7 +13,6 @@ from reader.unspaced import has_unspaced
 from translations.checks.words import fold, function_words
 from translations.engines.protocol import Link
 from translations.engines.words import word_spans
-from translations.formatting.aligning import SURE
 from translations.glossary.forms import is_capitals
 from ui.desktop.facing.words import SegmentMarks, WordMark, WordMarkKind
 
@@ -24,12 +23,28 @@ Span = tuple[int, int]
 
 #: Letters of a target that are typed before it is offered; one, where a character is a word.
 _LETTERS = 2
+#: What may stand about a term and belongs to the sentence.
+_ABOUT = ' \t\n\u00a0\u202f«»“”„‟"()[]{}<>‹›,;:!?…—–'
+_APOSTROPHES = ("'", "‘", "’", "‚")
 #: Marks between two words, but those within words.
 _MARKS = re.compile(r"[^\w\s\-‑'’]")
+#: A link that leaves little doubt: words that are left over are linked with 0.5.
+_SURE = 0.6
 #: Links weaker than this share of the strongest one are of other words.
 _LEAST_SHARE = 0.65
 #: Nor are they, where so much stronger ones lead to the same word.
 _LEAST_OF_OWN = 0.85
+
+
+def without_marks(text: str) -> str:
+    """A selection without the marks about it: a double click takes a quotation mark along.
+
+    An apostrophe at the end belongs to the word, unless one stands before it too.
+    """
+    bare = text.strip(_ABOUT)
+    if bare.startswith(_APOSTROPHES):
+        bare = bare[1:].removesuffix("'").removesuffix("’")
+    return bare.strip(_ABOUT)
 
 
 def term_marks(matches: Iterable[TermMatch]) -> SegmentMarks:
@@ -134,7 +149,7 @@ def _are_all_linked(here: Side, span: Span, inside: Sequence[_Pair]) -> bool:
     words = [(span[0] + a, span[0] + b) for a, b in word_spans(here.text[slice(*span)])]
     meant = [word for word in words if not _is_idle(here, word)] or words
     return bool(meant) and all(
-        any(pair.weight >= SURE and _overlap(pair.here, word) for pair in inside) for word in meant
+        any(pair.weight >= _SURE and _overlap(pair.here, word) for pair in inside) for word in meant
     )
 
 
