@@ -27,6 +27,8 @@ from reader.model import Article
 from reader.store.articles import add_article
 from reader.store.library import Library
 from tests.ui.conftest import segment_ids
+from translations.corrections import correct
+from translations.state import current_target
 from ui.desktop.app import Desktop
 from ui.desktop.chrome import chrome_style
 from ui.desktop.elided import ElidedBox
@@ -199,3 +201,76 @@ def test_find_says_of_an_article_without_a_translation_so_until_there_is_one(
     with qtbot.waitSignal(desktop.translator.finished):
         desktop.window.pane.header.translate.click()
     qtbot.waitUntil(lambda: bool(replacing.panel.lines))
+
+
+def _tabs(desktop: Desktop, count: int) -> list[QWidget]:
+    """Where the keyboard comes with so many presses of Tab."""
+    seen = []
+    for _ in range(count):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    return seen
+
+
+def test_the_keyboard_comes_from_a_list_to_its_buttons_and_lines_and_opens_one(
+    qtbot: QtBot, reviewed: Desktop, article: Article
+) -> None:
+    window = reviewed.window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    replacing = window.features.changing.replacing
+    window.actions_by.by_name["replace"].trigger()
+    panel = replacing.panel
+    panel.pattern.setText("the")
+    panel.put.setText("a")
+    qtbot.waitUntil(lambda: not replacing.is_busy)
+    ids = list(panel.boxes)
+    assert len(ids) > 1
+    qtbot.waitUntil(panel.boxes[ids[1]].isVisible)
+    panel.all.setFocus()
+    seen = _tabs(reviewed, 6)
+    assert seen[:2] == [panel.apply, panel.area]
+    assert [seen[3], seen[5]] == [panel.boxes[ids[0]], panel.boxes[ids[1]]]
+    assert seen[4].accessibleName() == panel.lines[1].new
+    seen[4].setFocus()
+    QTest.keyClick(seen[4], Qt.Key.Key_Return)
+    assert window.parts.view.active_segment_id == ids[1]
+
+
+def test_an_earlier_text_is_taken_by_key(
+    qtbot: QtBot, reviewed: Desktop, library: Library, article: Article
+) -> None:
+    first = segment_ids(article)[0]
+    correct(library, first, "Another course", "en", author="Anna")
+    window = reviewed.window
+    window.parts.desk.open(article.id, "en")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.parts.view.activate(first)
+    window.actions_by.by_name["history"].trigger()
+    panel = window.features.history.panel
+    qtbot.waitUntil(lambda: bool(panel.takes) and panel.takes[0].isVisible())
+    panel.area.setFocus()
+    take = _tabs(reviewed, 1)[0]
+    assert take is panel.takes[0]
+    QTest.keyClick(take, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: current_target(library, first, "en").text != "Another course")
+
+
+def test_a_finding_gone_to_by_key_says_what_it_is(qtbot: QtBot, checked: Desktop) -> None:
+    checked.window.actions_by.by_name["next_finding"].trigger()
+    told = checked.window.statusBar().currentMessage()
+    assert told.startswith("Echo with another word: ")
+
+
+def test_the_file_is_called_as_the_title_is_corrected(
+    qtbot: QtBot, reviewed: Desktop, article: Article
+) -> None:
+    asked: list[str] = []
+    exporter = reviewed.window.exporter
+    exporter._ask = lambda _parent, path, _filter: asked.append(path.name)
+    page = reviewed.window.parts.desk.whole_page()
+    assert page is not None
+    dialog = exporter.export(page)
+    dialog.accept()
+    assert asked == ["US course.en.html"]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidg
 from ui.desktop.desk import Desk
 from ui.desktop.facing.view import FacingView
 from ui.desktop.fonts import Fonts
-from ui.desktop.list_panel import ListPanel
+from ui.desktop.list_panel import ListPanel, in_tab_order
 from ui.desktop.memory_desk import MemoryDesk
 from ui.desktop.shown import plain
 from ui.desktop.side_lists import SideList
@@ -69,6 +69,7 @@ class ConcordancePanel(ListPanel):
         self.entries = [self._entry(hit) for hit in hits]
         for entry in self.entries:
             self._rows.addWidget(entry)
+        in_tab_order(self.area, *self.entries)
         self.note.setText(note)
         self.note.setVisible(bool(note))
         self.area.verticalScrollBar().setValue(0)
@@ -87,7 +88,10 @@ class ConcordancePanel(ListPanel):
         entry.add_facts(where_from(unit))
         if unit.segment_id is not None:
             around = [part for part in (hit.before, "…", hit.after) if part]
-            entry.setToolTip(plain("\n".join([*around, "", "Double-click to go there"])))
+            how = "Double-click to go there, or press Enter"
+            entry.setToolTip(plain("\n".join([*around, "", how])))
+            entry.open_with(lambda: self.opened.emit(hit))
+        entry.setAccessibleName(unit.source)
         entry.double_clicked.connect(lambda: self.opened.emit(hit))
         return entry
 

@@ -68,7 +68,7 @@ class Exporter(QObject):
         from translations.export import suggest_file_name
 
         self._choice = choice
-        name = suggest_file_name(page.article.title, page.language, choice.format)
+        name = suggest_file_name(page.target_title, page.language, choice.format)
         title = dict(FORMATS)[choice.format]
         path = self._ask(
             self._window, self._folder / name, f"{title} (*.{choice.format});;All files (*)"

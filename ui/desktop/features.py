@@ -96,6 +96,9 @@ class Features:
         }
 
 
+#: Milliseconds for which the status bar says what a finding is about.
+_FINDING_TOLD = 20_000
+
 #: Commands that make sense only while an article is open.
 ARTICLE_COMMANDS = (
     "versions", "history", "doubtful", "next_doubtful", "previous_doubtful", "findings",
@@ -180,9 +183,11 @@ def _findings(parts: Parts, around: Surroundings, terms: PageTerms) -> Findings:
     panel = around.lists.add("findings", FindingsPanel(parts.fonts, parts.theme.colours))
     dismissing = Dismissing(parts.opened_library, parts.desk, around.message, around.window)
     unlikely = UnlikelyWords(parts.desk, parts.steering, around.window)
-    return Findings(
+    findings = Findings(
         panel, parts.desk, parts.view, parts.jobs, dismissing, terms, unlikely, around.window
     )
+    findings.told.connect(lambda line: around.status.showMessage(line, _FINDING_TOLD))
+    return findings
 
 
 def _steering(parts: Parts, around: Surroundings, terms: PageTerms, bans: BanFlow) -> SteeringFlow:

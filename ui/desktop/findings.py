@@ -14,7 +14,7 @@ from ui.desktop.desk import Desk
 from ui.desktop.facing.composition import displayed
 from ui.desktop.facing.view import FacingView
 from ui.desktop.findings_dismissing import Dismissing
-from ui.desktop.findings_marks import segment_marks
+from ui.desktop.findings_marks import segment_marks, told_line
 from ui.desktop.findings_panel import FindingsPanel
 from ui.desktop.findings_unlikely import UnlikelyWords
 from ui.desktop.findings_work import (
@@ -45,6 +45,8 @@ class Findings(QObject):
     """
 
     renewed = Signal()
+    told = Signal(str)
+    """What is said of a finding that one has gone to by key: the mouse is not there to ask."""
 
     def __init__(
         self,
@@ -210,7 +212,9 @@ class Findings(QObject):
             place = -1 if here is None else self._checked.places.get(here, -1)
             before = sum(line.place < place for line in lines)
             at = before if direction > 0 else before - 1
-        self.go_to(lines[at % len(lines)])
+        line = lines[at % len(lines)]
+        self.go_to(line)
+        self.told.emit(told_line(line, self._titles))
 
     def go_to(self, line: FoundLine) -> None:
         """Open the editor there, the words concerned selected."""

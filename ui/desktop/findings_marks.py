@@ -22,7 +22,7 @@ def segment_marks(
     for line in found:
         finding = line.finding
         kind = WordMarkKind.FOUND if is_serious(finding) else WordMarkKind.FOUND_MINOR
-        tip = f"{titles.get(finding.check, (finding.check, ''))[0]}: {finding.message}"
+        tip = told_line(line, titles)
         tips.append(tip)
         for span, text, marks in (
             (finding.source_span, line.source, source),
@@ -35,6 +35,12 @@ def segment_marks(
     return SegmentMarks(
         found[0].target, tuple(source), tuple(target), tuple(tips), serious, critical
     )
+
+
+def told_line(line: FoundLine, titles: Mapping[str, tuple[str, str]]) -> str:
+    """What a finding is and why, in a line."""
+    finding = line.finding
+    return f"{titles.get(finding.check, (finding.check, ''))[0]}: {finding.message}"
 
 
 def _is_all(span: Span, text: str) -> bool:

@@ -19,7 +19,7 @@ from translations.corrections import SegmentHistory
 from ui.answering import engine_title
 from ui.desktop.facing.states import state_title
 from ui.desktop.fonts import Fonts
-from ui.desktop.list_panel import ListPanel
+from ui.desktop.list_panel import ListPanel, in_tab_order
 from ui.desktop.text_box import SelectableText, TextBox
 from ui.desktop.theme import Colours
 from ui.origins import origin_note
@@ -112,6 +112,8 @@ class HistoryPanel(ListPanel):
         self._shown: tuple[int, tuple[HistoryEntry, ...], str] | None = None
         self._colours = colours
         self._entries = QVBoxLayout()
+        self.takes: list[QPushButton] = []
+        self.area = QScrollArea(widgetResizable=True)
         self._build()
 
     def _build(self) -> None:
@@ -122,11 +124,12 @@ class HistoryPanel(ListPanel):
         outer.addLayout(self._entries)
         outer.addStretch(1)
         self._entries.setSpacing(14)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        self.body.addWidget(area, 1)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setAccessibleName("Earlier texts of the segment")
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.area.setWidget(inner)
+        self.body.addWidget(self.area, 1)
 
     def show_history(self, segment_id: int, entries: tuple[HistoryEntry, ...], now: str) -> None:
         """Show a segment's past; `now` is the text that stands there (it needs no button)."""
@@ -151,8 +154,10 @@ class HistoryPanel(ListPanel):
             self._entries.addWidget(
                 self._entry_widget(entry, before, _HERE if entry in same[:1] else offer)
             )
+        in_tab_order(self.area, *self.takes)
 
     def _clear(self) -> None:
+        self.takes = []
         while (item := self._entries.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
@@ -180,6 +185,7 @@ class HistoryPanel(ListPanel):
             layout.addWidget(self._quiet(below))
         elif below:
             take = QPushButton(below)
+            self.takes.append(take)
             take.clicked.connect(lambda: self.revision_chosen.emit(self.segment_id, entry))
             layout.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
         return frame

@@ -183,3 +183,14 @@ def quiet_list(accessible_name: str) -> QListView:
     rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     rows.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
     return rows
+
+
+def in_tab_order(first: QWidget, *others: QWidget) -> QWidget:
+    """Have the keyboard come from `first` to the others, in this order; gives back the last.
+
+    Qt puts what is made later, such as the lines of a list, behind everything else in the window.
+    """
+    for each in others:
+        QWidget.setTabOrder(first, each)
+        first = each
+    return first

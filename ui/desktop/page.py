@@ -103,6 +103,16 @@ class Page:
         untouched = states.count(SegmentState.UNTRANSLATED) == len(states)
         return not self.versions and untouched and not self.targets.drafted()
 
+    @property
+    def target_title(self) -> str:
+        """The title as it is translated or corrected now, else that of the source."""
+        for block in self.article.blocks:
+            if block.kind is BlockKind.TITLE:
+                texts = (self.targets[each.id].text for each in block.segments)
+                if title := " ".join(text for text in texts if text):
+                    return title
+        return self.article.title
+
     def with_targets(self, changed: Mapping[int, SegmentTarget]) -> Page:
         """The page after some targets have changed."""
         counts = self.counts

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.units import Unit
@@ -19,6 +19,7 @@ from ui.desktop.theme import Colours
 
 Span = tuple[int, int]
 _HAIR_SPACE = "\u200a"
+_OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
 class UnitEntry(QFrame):
@@ -32,6 +33,7 @@ class UnitEntry(QFrame):
         self.setObjectName("unitEntry")
         self._fonts, self._colours = fonts, colours
         self._said: list[str] = []
+        self._opener: Callable[[], object] | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 6, 10)
         layout.setSpacing(4)
@@ -78,6 +80,18 @@ class UnitEntry(QFrame):
         self._said += words
         self.setAccessibleDescription("\n".join(self._said))
 
+    def open_with(self, opener: Callable[[], object]) -> None:
+        """Let the keyboard come here, where Enter or the space bar calls `opener`."""
+        self._opener = opener
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the editor its keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """See `open_with`."""
+        if self._opener is not None and event.key() in _OPENING:
+            self._opener()
+        else:
+            super().keyPressEvent(event)
+
     def set_current(self, *, on: bool) -> None:
         """Show whether it is the one that keys act on."""
         colours = self._colours
@@ -87,6 +101,8 @@ class UnitEntry(QFrame):
         self.setStyleSheet(
             f"#unitEntry {{ background: {ground}; border: none; border-left: 3px solid {edge};"
             f" border-top: 1px solid {colours.hairline}; }}"
+            f"#unitEntry:focus {{ background: {colours.card};"
+            f" border-left-color: {colours.accent}; }}"
         )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

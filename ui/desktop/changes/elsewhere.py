@@ -36,9 +36,8 @@ class ElsewherePanel(ChangesPanel):
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__("Same mistake elsewhere", fonts, colours, parent)
         self.rule = QPushButton("Make it a rule…")
-        self.buttons.addWidget(self.rule)
         self.offer_rule(None)
-        self.lay_out()
+        self.lay_out(self.rule)
 
     def offer_rule(self, found: Found | None) -> None:
         """Whether a rule can be made of what was corrected; else its tooltip says why not."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from translations.compare import word_diff
 from ui.desktop.changes.lines import ChangeLine
 from ui.desktop.fonts import Fonts
-from ui.desktop.list_panel import ListPanel
+from ui.desktop.list_panel import ListPanel, in_tab_order
 from ui.desktop.text_box import TextBox
 from ui.desktop.theme import Colours
 from ui.desktop.unit_entry import UnitEntry, difference_html, hits_html, scroll_of
@@ -46,6 +46,7 @@ class ChangesPanel(ListPanel):
         self.boxes: dict[int, QCheckBox] = {}
         self._waiting: list[ChangeLine] = []
         self._last_title = ""
+        self._last: QWidget = self
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(lambda: self._lay_lines(_LATER))
         self.note = self.muted_label()
@@ -65,12 +66,16 @@ class ChangesPanel(ListPanel):
         self.all.clicked.connect(self._on_all)
         self.apply.clicked.connect(self._on_apply)
 
-    def lay_out(self) -> None:
+    def lay_out(self, *more_buttons: QPushButton) -> None:
         """Put the common parts below whatever a kind of list has put into `body`."""
+        for button in more_buttons:
+            self.buttons.addWidget(button)
         for widget in (self.note, self.all):
             self.body.addWidget(widget)
         self.body.addWidget(self.area, 1)
         self.body.addLayout(self.buttons)
+        # At hand, however many places are listed.
+        in_tab_order(self.all, self.apply, *more_buttons, self.area)
         self.show_lines((), "")
 
     @property
@@ -110,6 +115,7 @@ class ChangesPanel(ListPanel):
                 widget.hide()
                 widget.deleteLater()
         self.boxes, self._last_title = {}, ""
+        self._last = self.area
         self._waiting = list(self._lines[:MOST_SHOWN])
         self._lay_lines(_AT_ONCE)
         count = len(self._lines)
@@ -123,7 +129,10 @@ class ChangesPanel(ListPanel):
             if line.title != self._last_title:
                 self._last_title = line.title
                 self._rows.addWidget(self._heading(line.title))
-            self._rows.addWidget(self._entry(line))
+            entry = self._entry(line)
+            self._rows.addWidget(entry)
+            box = self.boxes.get(line.segment_id)
+            self._last = in_tab_order(self._last, entry, *([box] if box is not None else []))
         if self._waiting:
             self._idle.start()
         else:
@@ -148,8 +157,10 @@ class ChangesPanel(ListPanel):
             html = hits_html(line.old, line.spans, self._colours.linked)
         entry.add_text(html, 15)
         entry.add_facts(line.facts)
-        entry.setToolTip("Click to go there")
+        entry.setAccessibleName(line.new)
+        entry.setToolTip("Click to go there, or press Enter")
         entry.pressed.connect(lambda: self.opened.emit(line))
+        entry.open_with(lambda: self.opened.emit(line))
         return entry
 
     def _on_toggled(self, line: ChangeLine, on: bool) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QScrollArea, QVBox
 from translations.editions import Became, EarlierCorrection, EditionChanges, SentenceChange
 from ui.desktop.fonts import Fonts
 from ui.desktop.history_panel import local_time
-from ui.desktop.list_panel import ListPanel
+from ui.desktop.list_panel import ListPanel, in_tab_order
 from ui.desktop.theme import Colours
 from ui.desktop.unit_entry import UnitEntry, difference_html, scroll_of
 
@@ -141,6 +141,7 @@ class EditionPanel(ListPanel):
         self.entries = [self._entry(line) for line in lines[:MOST_SHOWN]]
         for entry in self.entries:
             self._rows.addWidget(entry)
+        in_tab_order(self.area, *self.entries)
         if len(lines) > MOST_SHOWN:
             self._rows.addWidget(self.muted_label(f"and {len(lines) - MOST_SHOWN} more"))
 
@@ -155,8 +156,9 @@ class EditionPanel(ListPanel):
                 entry.add_facts(" · ".join(part for part in (kept, one.author) if part))
                 entry.add_text(escape(one.text), 14, is_quiet=True)
         if line.segment_id:
-            entry.setToolTip("Click to go there")
+            entry.setToolTip("Click to go there, or press Enter")
             entry.pressed.connect(lambda: self.opened.emit(line.segment_id))
+            entry.open_with(lambda: self.opened.emit(line.segment_id))
         return entry
 
     def _on_earlier(self) -> None:
