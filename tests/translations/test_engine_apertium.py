@@ -95,6 +95,28 @@ def test_a_blank_that_a_lost_word_left_goes(stream: str, text: str) -> None:
     assert from_stream(stream, "It is so, that it would.").text == text
 
 
+@pytest.mark.parametrize(
+    ("source", "stream", "text"),
+    [
+        ("Zorbak says it.", "*Zorbak Lo dice.[n0]", "Zorbak lo dice."),
+        ("“Zorbak says it.”", "“*Zorbak Lo dice.”[n0]", "“Zorbak lo dice.”"),
+        (
+            "So he says. Zorbak says it.",
+            "Así dice. *Zorbak Lo dice.[n0]",
+            "Así dice. Zorbak lo dice.",
+        ),
+        ("Zorbak Putin says it.", "*Zorbak Putin lo dice.[n0]", "Zorbak Putin lo dice."),
+        ("Zorbak German says it.", "*Zorbak Alemán lo dice.[n0]", "Zorbak Alemán lo dice."),
+        ("Zorbak and Putin", "*Zorbak Y Putin.[d0]", "Zorbak y Putin"),
+        ("Zorbak of Rome. In Rome", "*Zorbak De Roma. En Roma[n0]", "Zorbak de Roma. En Roma"),
+    ],
+)
+def test_the_word_behind_an_unknown_one_begins_no_sentence(
+    source: str, stream: str, text: str
+) -> None:
+    assert from_stream(stream, source).text == text
+
+
 def test_a_blank_that_the_source_has_stays() -> None:
     assert from_stream("Así es .[n0]", "So it is .").text == "Así es ."
 

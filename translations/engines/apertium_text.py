@@ -27,6 +27,9 @@ _OUTPUT = re.compile(
     r"(?P<dot>\.?)\[(?P<kind>[nd])(?P<number>\d+)\]|\[p(?P<piece>\d+)\]"
     r"|(?P<mark>[*@#])(?P<word>[\w'’-]+)|\[[^\]]*\]|\\(?P<plain>.)"
 )
+_BEHIND_UNKNOWN = re.compile(
+    r"(?P<before>\*(?P<first>[^\W_]+(?:[-'’]+[^\W_]+)*) +)(?P<second>[^\W\d_][\w'’-]*)"
+)
 _WORD = re.compile(r"[^\W_]+(?:[-'’]+[^\W_]+)*")
 #: A dictionary form is found in the source by all but its last letter, from so many letters on.
 _STEM = 4
@@ -95,11 +98,27 @@ def from_stream(stream: str, source: str) -> Answer:
         kept: str | None = match["word"] or match["plain"]
         return kept or ""
 
-    text = _OUTPUT.sub(plain, stream)
+    text = _OUTPUT.sub(plain, _second_words_small(stream, source))
     number = numbers[-1] if numbers else None
     lost = tuple(dict.fromkeys(piece for piece in missing.values() if piece.strip()))
     told = map(tuple, (unformed, doubled))
     return Answer(_spaced_as(source, text), number, tuple(unknown), lost, *told)
+
+
+def _second_words_small(stream: str, source: str) -> str:
+    """Without the capital that Apertium gives the word behind an unknown one.
+
+    It takes that for the first of the sentence: "Zorbak Says it". The source's own stay.
+    """
+    words = _WORD.findall(source)
+    second_words = dict(zip(reversed(words[:-1]), reversed(words[1:]), strict=True))
+
+    def small(match: re.Match[str]) -> str:
+        known, second = match["second"], second_words.get(match["first"], "")
+        is_its_own = known in words or not second.islower()
+        return match[0] if is_its_own else f"{match['before']}{known[0].lower()}{known[1:]}"
+
+    return _BEHIND_UNKNOWN.sub(small, stream)
 
 
 def _in_source(word: str, source: str, *, is_lemma: bool) -> str:

@@ -71,9 +71,11 @@ class PackTable(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Qt's."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[Column(section)] if 0 <= section < len(Column) else None
-        return None
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _TITLES[Column(section)]
+        return _alignment(Column(section)) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Qt's; `SORT_ROLE` gives native values, `ROW_ROLE` the row."""
@@ -88,9 +90,7 @@ class PackTable(QAbstractTableModel):
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain(row.detail)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column is Column.SIZE:
-            return int(_RIGHT)
-        return None
+        return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 
 class FoundPacksModel(QSortFilterProxyModel):
@@ -122,6 +122,11 @@ class FoundPacksModel(QSortFilterProxyModel):
 def megabytes(size: int | None) -> str:
     """A size for people; empty when nobody knows it."""
     return size_text(size, QLocale().decimalPoint())
+
+
+def _alignment(column: Column) -> int | None:
+    """Sizes end at the right, and their heading with them."""
+    return int(_RIGHT) if column is Column.SIZE else None
 
 
 def _shown(row: PackRow, column: Column) -> str:
