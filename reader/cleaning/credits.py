@@ -88,6 +88,13 @@ _AGENCY = re.compile(
     r"риа новости|/\s*dpa|/\s*epa)\s*[)\]]?",
     re.IGNORECASE,
 )
+#: Whose picture it is, at the end of what is seen in it: "A mill. (Credit: A. Berg)".
+_CREDITED = re.compile(
+    r".*[(\[](?:(?:photo|image|picture|file) )?(?:credits?|photos?|images?|pictures?|courtesy|"
+    r"source|photographer|фото|снимок|изображение|foto|fotos|bild|quelle|crédits?|photographie|imagen|"
+    r"crédito|immagine|imagem|світлина)\s*[:/©][^()\[\]]{2,60}[)\]]",
+    re.IGNORECASE | re.DOTALL,
+)
 _LONGEST_CAPTION = 250
 #: Longest line of those that say more than who and when.
 _LONGEST_CREDIT = 120
@@ -184,6 +191,6 @@ def is_caption(line: str) -> bool:
     if len(line) > _LONGEST_CAPTION:
         return False
     plain = line.strip()
-    return _CAPTION.match(plain) is not None or (
-        len(plain) <= 120 and _AGENCY.fullmatch(plain) is not None
-    )
+    if _CAPTION.match(plain) or (plain[-1:] in ")]" and _CREDITED.fullmatch(plain)):
+        return True
+    return len(plain) <= 120 and _AGENCY.fullmatch(plain) is not None

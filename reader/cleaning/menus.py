@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from reader.cleaning.menu_lines import is_section
+from reader.cleaning.phrases import POSSIBLE, folded
 from reader.cleaning.rules import ends_sentence, possible_reason
 from reader.model import Block, BlockKind
 
 #: From so many lines in a run on it is a menu if so many of them are known as furniture.
 _LEAST, _LEAST_KNOWN = 8, 2
-#: So many labels above an article are a menu if any of them is known.
+#: So many labels above an article are a menu if one of them is known, or some may be furniture.
 _LONG = 15
 #: What stands right above text may be its heading, above all of it the title, byline and date.
 _HEAD, _SUBHEAD = 4, 2
@@ -25,25 +26,27 @@ _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM}
 def mark_menus(
     blocks: Sequence[Block], reasons: list[str], is_prose: Callable[[Block], bool]
 ) -> None:
-    """Mark the labels in such runs, and below the article's beginning the headlines among them.
+    """Mark the labels in such runs, and in the last one the headlines from its first furniture on.
 
-    A headline above it may be its own.
+    A headline above the article may be its own, and so may lines right below its last paragraph.
     """
     prose = [i for i, block in enumerate(blocks) if not reasons[i] and is_prose(block)]
     for run in _runs(len(blocks), prose) if prose else ():
         is_above, is_last = run.stop == prose[0], run.stop == len(blocks)
         known = sum(bool(reasons[i]) for i in run)
+        is_known = known > 0 or _is_vouched(blocks, run)
         labels = sum(is_label(blocks[i]) for i in run)
         is_menu = len(run) >= _LEAST and known >= _LEAST_KNOWN
-        if not is_menu and not (is_above and known and labels >= _LONG):
+        if not is_menu and not (is_above and is_known and labels >= _LONG):
             continue
         kept = 0 if is_last else _HEAD if is_above else _SUBHEAD
+        is_after = False
         for i in run[: len(run) - kept]:
             if reasons[i]:
-                continue
-            if is_label(blocks[i]):
+                is_after = True
+            elif is_label(blocks[i]):
                 reasons[i] = "navigation"
-            elif is_last and _is_headline(blocks[i]):
+            elif is_last and is_after and _is_headline(blocks[i]):
                 reasons[i] = "read_also"
 
 
@@ -66,6 +69,11 @@ def mark_above(
         title = blocks[shown[1]]
         if _is_headline(title) and len(title.text.split()) > 2:
             reasons[shown[0]] = "navigation"
+
+
+def _is_vouched(blocks: Sequence[Block], run: range) -> bool:
+    """Whether several lines say what menus say, though each may be a line of a text."""
+    return sum(folded(blocks[i].text) in POSSIBLE for i in run) >= _COMPANY
 
 
 def _runs(count: int, prose: Sequence[int]) -> Iterator[range]:

@@ -34,6 +34,10 @@ _WORDS = range(3, 31)
 _LONGEST = 250
 #: Bylines, dates, the line below the title and the title again are so near to it.
 _NEAR = 6
+#: More dates than these near a line are those of a list of articles: one has two, posted, updated.
+_MOST_DATES = 2
+#: What stands between the steps of a path.
+_STEPS = frozenset("»›>/|→•·")
 #: So much of a title's weight is in words of the article's beginning.
 _BEGINNING = 4000
 _LEAST_SHARE = 0.5
@@ -69,18 +73,34 @@ def find_headline(blocks: Sequence[Block]) -> int | None:
     scores = {i: _score(blocks, i, start, words) for i in above[-_FURTHEST:]}
     best = max(scores, key=lambda i: (scores[i], -i), default=0)
     if scores.get(best, 0.0) <= 0:
-        return None
+        return _above_credits(blocks, start)
     if scores.get(best - 1, 0.0) >= _NEARLY * scores[best]:
         best -= 1
     best = _only_line_above(blocks, best, start)
     dated = any(has_date(block.text) for block in _below(blocks, best, start))
-    return best if dated or _is_page(blocks) else None
+    return best if dated or _ends_path(blocks, best) or _is_page(blocks) else None
 
 
 def _is_page(blocks: Sequence[Block]) -> bool:
     """Whether there is furniture of several kinds that only web pages have."""
     known = [b.reason for b in blocks if b.kind is BlockKind.CLUTTER and b.reason in _OF_PAGES]
     return len(known) >= _LEAST_KNOWN and len(set(known)) >= _LEAST_KINDS
+
+
+def _above_credits(blocks: Sequence[Block], start: int) -> int | None:
+    """The line above who wrote the text and when, and above a sentence that leads on to it.
+
+    Such a title has words of its own ("Is it a crime?"). None where nothing says who or when.
+    """
+    near = range(max(0, start - _NEAR), start)
+    credit = next((i for i in near if begins_byline(blocks[i].text) or has_date(blocks[i].text)), 0)
+    place = credit - 1
+    while place > near.start and len(blocks[place].text.split()) < _WORDS.start:  # "By", a name
+        place -= 1
+    if place > 0 and is_prose(_natural(blocks[place])):
+        place -= 1
+    is_title = place >= 0 and _may_be_title(blocks[place].text)
+    return place if is_title and _is_page(blocks) else None
 
 
 def _only_line_above(blocks: Sequence[Block], best: int, start: int) -> int:
@@ -133,15 +153,18 @@ def _score(blocks: Sequence[Block], i: int, start: int, words: frozenset[str]) -
     own = _words(block.text)
     share = len(own & words) / max(1, len(own))
     credited = _credits(blocks, i, start)
-    if len(own) < 2 or share < _LEAST_SHARE - 0.15 * credited:
+    if (len(own) < 2 and not _ends_path(blocks, i)) or share < _LEAST_SHARE - 0.15 * credited:
         return 0.0
     return share * min(len(own), _MOST_WORDS) + 1.5 * (credited + again) - (start - i) / _FURTHEST
 
 
 def _credits(blocks: Sequence[Block], i: int, start: int) -> int:
-    """Whether a byline follows, and whether a date does."""
+    """Whether a byline follows, and whether a date does that is not one of many in a list."""
     below = [block.text for block in _below(blocks, i, start)]
-    return any(map(begins_byline, below)) + any(map(has_date, below))
+    above = (block.text for block in blocks[max(0, i - _NEAR) : i])
+    dates = sum(map(has_date, below))
+    is_list = dates + sum(map(has_date, above)) > _MOST_DATES
+    return any(map(begins_byline, below)) + (dates > 0 and not is_list)
 
 
 def _below(blocks: Sequence[Block], i: int, start: int) -> Sequence[Block]:
@@ -153,6 +176,17 @@ def _is_again(blocks: Sequence[Block], i: int) -> bool:
     """Whether the line stands near by once more, as at the end of a path."""
     near = (*blocks[max(0, i - _NEAR) : i], *blocks[i + 1 : i + 1 + _NEAR])
     return any(block.text.endswith(blocks[i].text) for block in near)
+
+
+def _ends_path(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a path that leads to the line stands near by: “Home » News » The title”."""
+    near = (*blocks[max(0, i - _NEAR) : i], *blocks[i + 1 : i + 1 + _NEAR])
+    text = blocks[i].text
+    return any(
+        block.text.endswith(text) and block.text[: -len(text)].rstrip()[-1:] in _STEPS
+        for block in near
+        if len(block.text) > len(text)
+    )
 
 
 def _is_path(blocks: Sequence[Block], i: int, start: int) -> bool:
