@@ -36,7 +36,7 @@ EVALUATION = {
     "web headings": 0.94,
     "web list items": 0.90,
     "cleaning, paragraphs of articles hidden, at most": 0.001,
-    "cleaning, paragraphs of pasted pages hidden, at most": 0.01,
+    "cleaning, paragraphs of pasted pages hidden, at most": 0.005,
     "checks critical, found": 0.56,
     "checks critical, flawless flagged, at most": 0.035,
     "checks news, flawless flagged, at most": 0.025,

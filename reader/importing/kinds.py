@@ -94,10 +94,10 @@ def mark_headline(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _is_no_title(block: Block) -> bool:
-    """Whether a line above the title is a date, who wrote the article and when, or no words."""
+    """Whether a line above the title is a date, a caption, who wrote it and when, or no words."""
     text = block.text
     if block.kind is not BlockKind.PARAGRAPH:
-        return False
+        return block.kind is BlockKind.CAPTION
     is_credit = published_date(text) or (begins_byline(text) and has_date(text))
     return bool(is_credit) or not _LETTERS.search(text)
 

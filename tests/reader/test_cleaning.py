@@ -293,6 +293,21 @@ def test_a_menu_below_the_article_is_hidden_with_the_headlines_in_it() -> None:
     assert reasons[-1] == "read_also"
 
 
+def test_lines_between_the_text_and_the_furniture_below_it_stay() -> None:
+    """A list that closes the article is its own."""
+    closing = ("The ferry and its passengers, told anew", "How the lighthouse came to the island")
+    reasons = _reasons(_PROSE, _PROSE, *closing, "Share", "Advertisement", *_MENU, *closing)
+    assert reasons[2:4] == ["", ""]
+    assert reasons[-2:] == ["read_also", "read_also"]
+
+
+def test_a_long_menu_above_the_article_is_known_by_words_that_each_may_be_of_a_text() -> None:
+    pages = [f"Section {letter}" for letter in "ABCDEFGHIJKLMNOP"]
+    head = ("The mill and the river", "How it turns")
+    assert "" not in _reasons("Search", *pages, "More", *head, _PROSE, _PROSE)[:14]
+    assert not any(_reasons("Search", *pages, *head, _PROSE, _PROSE))
+
+
 def test_a_list_of_names_in_an_article_is_its_own() -> None:
     names = ("Anna Berg", "Jan Olsen", "Mary Hill", "Pia Lund", "Ole Dahl", "Eva Moe", "Kai Vik")
     assert not any(_reasons(_PROSE, *names, *names, _PROSE))

@@ -47,3 +47,38 @@ def test_what_is_listed_below_a_label_is_not_the_title() -> None:
     place = find_headline(blocks)
     assert place is not None
     assert blocks[place].text == title
+
+
+def _found(blocks: list[Block]) -> str:
+    place = find_headline(blocks)
+    return "" if place is None else blocks[place].text
+
+
+def test_a_headline_of_a_list_of_dated_ones_is_not_the_title() -> None:
+    title = "Old mill by the river closes"
+    teasers = ("The old mill in two hundred pictures", "The miller and the owner of the valley")
+    lines = [title, "By the desk of the Courier", "3 May 2026"]
+    for number in range(4):
+        lines += [f"{teasers[number % 2]}, part {number}", f"{number + 1} March 2019", "Features"]
+    assert _found(_page(*lines)) == title
+
+
+def test_a_title_of_short_words_is_told_by_the_path_that_ends_with_it() -> None:
+    menu = ("Sayings", "Jokes", "Riddles", "Letters", "Cards", "Songs")
+    lines = (*menu, "So it is, my mill", "Sayings » Of mills » So it is, my mill")
+    blocks = [Block(BlockKind.PARAGRAPH, text) for text in (*lines, *_TEXT)]
+    assert _found(blocks) == "So it is, my mill"
+
+
+def test_a_title_in_words_of_its_own_is_the_line_above_who_wrote_it_and_when() -> None:
+    leading = "Nothing lasts for ever, and this has lasted longer than most things do."
+    lines = ("Opinion", "Is That a Crime?", leading, "By", "Ann Lee", "3 May 2026")
+    assert _found(_page(*lines)) == "Is That a Crime?"
+
+
+def test_what_is_seen_in_a_picture_and_whose_it_is_is_no_title() -> None:
+    caption = "The mill by the river, which closes after two hundred years. (Credit: NN/Ann Lee)"
+    text = "\n\n".join((caption, "An old mill closes", "by Edda Marsh", "3 May 2026", *_TEXT))
+    article = read_text(text, language="en")
+    assert article.title == "An old mill closes"
+    assert article.blocks[0].kind is BlockKind.CAPTION
