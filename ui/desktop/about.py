@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desktop.fonts import Fonts
+from ui.desktop.fonts import Fonts, resize_for_text
 from ui.desktop.shown import Label
 
 
@@ -69,4 +69,4 @@ class AboutDialog(QDialog):
         layout.setSpacing(12)
         for widget in (name, facts, licences, buttons):
             layout.addWidget(widget)
-        self.resize(560, 520)
+        resize_for_text(self, 560, 520)

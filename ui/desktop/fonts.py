@@ -6,11 +6,12 @@ colour on every system. Scripts it lacks fall back to the system's fonts, as alw
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 SERIF = "PT Serif"
 SANS = "PT Sans"
@@ -19,27 +20,56 @@ MONO = "PT Mono"
 #: Where Qt has no fonts of a desktop to follow.
 _BARE_PLATFORMS = frozenset({"offscreen", "minimal", "vnc", "linuxfb"})
 _CHROME_PIXELS = 14
+#: Pixels of a desktop's text up to which it is of the usual size (11 points at 96 dots an inch).
+_USUAL_PIXELS = 15
 
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """Family names to use, each with something installed to fall back to."""
+    """Family names to use, each with something installed to fall back to.
+
+    `scale` is how much larger than usual a person has texts on this desktop (WCAG 2.2, success
+    criterion 1.4.4); pixels are given for the usual size.
+    """
 
     serif: tuple[str, ...]
     sans: tuple[str, ...]
     mono: tuple[str, ...]
+    scale: float = 1.0
 
     def reading(self, pixels: float, *, bold: bool = False, italic: bool = False) -> QFont:
         """The serif of the pages, `pixels` high."""
-        return _font(self.serif, pixels, bold, italic)
+        return _font(self.serif, pixels * self.scale, bold, italic)
 
     def small(self, pixels: float, *, bold: bool = False) -> QFont:
         """The sans of captions and labels."""
-        return _font(self.sans, pixels, bold, italic=False)
+        return _font(self.sans, pixels * self.scale, bold, italic=False)
 
     def code(self, pixels: float) -> QFont:
         """The monospaced type of code blocks."""
-        return _font(self.mono, pixels, bold=False, italic=False)
+        return _font(self.mono, pixels * self.scale, bold=False, italic=False)
+
+    def scaled(self, pixels: float) -> int:
+        """A length that grows with the texts."""
+        return round(pixels * self.scale)
+
+    @property
+    def unscaled(self) -> Fonts:
+        """The same at the usual size."""
+        return replace(self, scale=1.0)
+
+
+def text_scale(font: QFont) -> float:
+    """How much larger than usual the texts of a desktop are whose font this is, at least 1."""
+    return max(1.0, QFontInfo(font).pixelSize() / _USUAL_PIXELS)
+
+
+def resize_for_text(widget: QWidget, width: int, height: int) -> None:
+    """Give a window a size in pixels for texts of the usual size, larger where they are."""
+    scale, room = text_scale(widget.font()), widget.screen().availableSize()
+    widget.resize(
+        min(round(width * scale), room.width()), min(round(height * scale), room.height())
+    )
 
 
 def load_fonts() -> Fonts:
@@ -58,14 +88,19 @@ def load_fonts() -> Fonts:
         serif=(SERIF, "Georgia", "Noto Serif", "DejaVu Serif", "serif"),
         sans=(SANS, system(QFontDatabase.SystemFont.GeneralFont).family()),
         mono=(MONO, system(QFontDatabase.SystemFont.FixedFont).family()),
+        scale=1.0 if _is_bare() else text_scale(system(QFontDatabase.SystemFont.GeneralFont)),
     )
 
 
 def chrome_font(fonts: Fonts) -> QFont:
     """The font for menus and lists: the desktop's own, or the bundled sans where there is none."""
-    if QGuiApplication.platformName() in _BARE_PLATFORMS:
+    if _is_bare():
         return fonts.small(_CHROME_PIXELS)
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+
+
+def _is_bare() -> bool:
+    return QGuiApplication.platformName() in _BARE_PLATFORMS
 
 
 def _font(families: tuple[str, ...], pixels: float, bold: bool, italic: bool) -> QFont:

@@ -36,11 +36,11 @@ _LANGUAGE_WIDTH, _LIST_MARGIN = 196, 28
 
 
 class LanguageBox(ElidedBox):
-    """A choice no wider than `_LANGUAGE_WIDTH`."""
+    """A choice that takes no more than its share of the line, `most` pixels."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         super().__init__(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.setMaximumWidth(_LANGUAGE_WIDTH)
+        self.setMaximumWidth(most)
 
 
 class PageHeader(QWidget):
@@ -58,7 +58,7 @@ class PageHeader(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = ElidedLabel()
         self.provenance = ElidedLabel()
-        self.language = LanguageBox()
+        self.language = LanguageBox(fonts.scaled(_LANGUAGE_WIDTH))
         self.translate = QPushButton("Translate")
         self.engines = QPushButton("Translate with…")
         self._recipient = ""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.desktop.fonts import resize_for_text
 from ui.desktop.shown import Label
 
 
@@ -55,7 +56,7 @@ class HeldDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(texts.title)
-        self.resize(500, 360)
+        resize_for_text(self, 500, 360)
         self._texts = texts
         self.note = Label(wordWrap=True)
         self.note.setObjectName("muted")

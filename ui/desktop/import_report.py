@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.importing.bulk import Skipped
+from ui.desktop.fonts import resize_for_text
 from ui.desktop.plain_table import make_plain
 from ui.desktop.shown import Label, plain
 
@@ -33,7 +34,7 @@ class SkippedDialog(QDialog):
     def __init__(self, skipped: Sequence[Skipped], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Not imported")
-        self.resize(720, 420)
+        resize_for_text(self, 720, 420)
         self._skipped = tuple(skipped)
         note = Label(
             f"{'1 file' if len(skipped) == 1 else f'{len(skipped):,} files'} gave no article."

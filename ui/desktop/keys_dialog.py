@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
+from ui.desktop.fonts import resize_for_text
 from ui.desktop.keys import KeySetName, commands
 from ui.desktop.plain_table import make_plain
 from ui.desktop.shown_keys import shown_keys
@@ -77,7 +78,7 @@ class KeysDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(self.words)
         layout.addWidget(self.table, 1)
-        self.resize(560, 620)
+        resize_for_text(self, 560, 620)
 
 
 def show_keys(key_set: KeySetName, parent: QWidget) -> KeysDialog:

@@ -68,7 +68,7 @@ class ListPanel(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(16, 10, 12, 12)
         self.body.addLayout(top)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(fonts.scaled(_WIDTH))
         ListPanel.set_colours(self, colours)
 
     def set_colours(self, colours: Colours) -> None:

@@ -15,7 +15,8 @@ QHeaderView::section {
     border: none; border-bottom: 1px solid palette(mid); padding: 6px 11px;
 }
 """
-_ROW = 30
+#: Pixels of a row, and at least between its text and the next.
+_ROW, _AIR = 30, 12
 
 
 def make_plain(table: QTableView) -> None:
@@ -26,7 +27,7 @@ def make_plain(table: QTableView) -> None:
     table.setWordWrap(False)
     table.setStyleSheet(_STYLE)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(_ROW)
+    table.verticalHeader().setDefaultSectionSize(max(_ROW, table.fontMetrics().height() + _AIR))
     head = table.horizontalHeader()
     head.setHighlightSections(False)
     head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -23,7 +23,7 @@ from ui.desktop.elided import ElidedBox
 from ui.desktop.facing.data import LayoutMode
 from ui.desktop.facing.document import FacingDocument
 from ui.desktop.facing.reading_area import ReadingArea
-from ui.desktop.fonts import Fonts
+from ui.desktop.fonts import Fonts, resize_for_text
 from ui.desktop.history_panel import local_time
 from ui.desktop.jobs import Job, JobContext, JobRunner
 from ui.desktop.page import Page
@@ -97,7 +97,7 @@ class VersionsDialog(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle("Compare versions")
-        self.resize(1080, 760)
+        resize_for_text(self, 1080, 760)
         for box, name in ((self.left, "Left version"), (self.right, "Right version")):
             box.setAccessibleName(name)
             box.setSizeAdjustPolicy(

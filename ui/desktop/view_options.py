@@ -12,7 +12,8 @@ from ui.desktop.facing.view import FacingView
 from ui.desktop.settings import WindowSettings
 from ui.desktop.theme import Appearance, ThemeController
 
-#: Below this width of the window (pixels) the library list would leave the pages too little.
+#: Below this width of the window (pixels, with texts of the usual size) the library list would
+#: leave the pages too little.
 NARROW_WINDOW = 1150
 
 

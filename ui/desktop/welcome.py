@@ -27,6 +27,7 @@ class WelcomePage(QWidget):
             "A web page, a document, an e-book, a PDF or plain text. You can also paste one.\n"
             "It is translated on this computer; nothing leaves it.",
             alignment=centre,
+            wordWrap=True,
         )
         self.text.setFont(fonts.reading(17))
         self.text.setObjectName("muted")

@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window is for the pages alone."""
         super().resizeEvent(event)
-        self.options.fit_library(self.width(), self.actions_by)
+        self.options.fit_library(round(self.width() / self.parts.fonts.scale), self.actions_by)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files of this machine, addresses and texts are welcome."""
@@ -249,7 +249,8 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(settings.geometry("window")):
             self.resize(1280, 840)
         if not self.splitter.restoreState(settings.geometry("columns")):
-            self.splitter.setSizes([_LIBRARY_WIDTH, self.width() - _LIBRARY_WIDTH, 0])
+            width = self.parts.fonts.scaled(_LIBRARY_WIDTH)
+            self.splitter.setSizes([width, self.width() - width, 0])
 
     def _on_opened(self, page: Page) -> None:
         self.setWindowTitle(f"{page.article.title} – Enface")

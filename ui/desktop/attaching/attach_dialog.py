@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.language import normal_code
+from ui.desktop.fonts import resize_for_text
 from ui.desktop.languages import language_name
 from ui.desktop.shown import Label
 
@@ -62,7 +63,7 @@ class AttachDialog(QDialog):
 
     def _build(self, own: str, language: str) -> None:
         self.setWindowTitle("Attach a translation")
-        self.resize(560, 420)
+        resize_for_text(self, 560, 420)
         self.file.setAccessibleName("File of the translation")
         self.pasted.setTabChangesFocus(True)
         self.pasted.setAccessibleName("Text of the translation")

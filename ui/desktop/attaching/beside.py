@@ -23,7 +23,7 @@ from reader.store.library import Library
 from reader.store.listing import list_articles
 from ui.desktop.desk import Desk
 from ui.desktop.elided import ElidedBox, ElidedLabel
-from ui.desktop.fonts import Fonts
+from ui.desktop.fonts import Fonts, resize_for_text
 from ui.desktop.languages import language_name
 from ui.desktop.shown import set_html
 from ui.desktop.theme import ThemeController
@@ -67,7 +67,7 @@ class BesideDialog(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle("Read beside")
-        self.resize(1080, 760)
+        resize_for_text(self, 1080, 760)
         self.others.setAccessibleName("The other article")
         self.others.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -24,7 +24,7 @@ from ui.desktop.elided import ElidedLabel
 from ui.desktop.engines.add_dialog import AddModelDialog, ask_folder
 from ui.desktop.engines.desk import EngineDesk, ModelChoice, server_settings
 from ui.desktop.folder_row import FolderAsker
-from ui.desktop.fonts import Fonts
+from ui.desktop.fonts import Fonts, resize_for_text
 from ui.desktop.plain_table import make_plain
 from ui.desktop.shown import Label, marked_label, plain
 from ui.desktop.told import Told
@@ -75,7 +75,7 @@ class EngineWindow(QDialog):
         self.bar = QProgressBar(textVisible=False)
         self.setWindowTitle("Engines")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(760, 560)
+        resize_for_text(self, 760, 560)
         self._build(fonts)
         self._connect()
         self._show_server()

@@ -65,10 +65,11 @@ class Typography:
         is_compact: bool = False,
         reading_size: float = READING_SIZE,
     ) -> None:
+        scale = fonts.scale
         self.zoom = zoom
         self.is_compact = is_compact
-        self.fonts = fonts
-        self.size = reading_size * zoom
+        self.fonts = fonts = fonts.unscaled  # what is larger on this desktop is in the size below
+        self.size = reading_size * zoom * scale
         self._styles: dict[tuple[BlockKind, int], BlockStyle] = {}
         reading = fonts.reading(self.size)
         self.average = _average_width(reading)
@@ -199,7 +200,7 @@ def page_geometry(width: int, typography: Typography) -> PageGeometry:
 
 def fitting_typography(fonts: Fonts, width: int, zoom: float) -> Typography:
     """The typography for pages in `width` pixels: a little smaller where lines would be short."""
-    is_compact = is_narrow(width, zoom)
+    is_compact = is_narrow(width, zoom * fonts.scale)
     usual = Typography(fonts, zoom, is_compact=is_compact)
     if page_geometry(width, usual).text_width >= LEAST_MEASURE * usual.widest_average:
         return usual

@@ -25,7 +25,7 @@ from translations.packs.download import Progress
 from translations.packs.index import OfferedPack
 from ui.configuration import change_setting, read_configuration
 from ui.desktop.elided import ElidedLabel
-from ui.desktop.fonts import Fonts
+from ui.desktop.fonts import Fonts, resize_for_text
 from ui.desktop.packs.rows import PackRow, RowState, pack_rows
 from ui.desktop.packs.shelf import PackShelf, Shelf
 from ui.desktop.packs.table import Column, FoundPacksModel, PackTable, megabytes
@@ -82,7 +82,7 @@ class PackWindow(QDialog):
         self.bar = QProgressBar(textVisible=False)
         self.setWindowTitle("Language packs")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(820, 560)
+        resize_for_text(self, 820, 560)
         self._build(fonts)
         self._connect()
         self._show_busy("")

@@ -20,6 +20,7 @@ from reader.errors import EnfaceError
 from reader.store.library import Library
 from translations.export.write import write_atomically
 from translations.review.effort import ArticleEffort, article_effort, as_csv, library_effort
+from ui.desktop.fonts import resize_for_text
 from ui.desktop.jobs import Job, JobContext, JobRunner
 from ui.desktop.pace import duration
 from ui.desktop.page import Page
@@ -80,7 +81,7 @@ class EffortDialog(QDialog):
         layout.addWidget(self._titles[1])
         layout.addWidget(self.by_day, 1)
         layout.addStretch()
-        self.resize(680, 560)
+        resize_for_text(self, 680, 560)
 
     def read(self) -> None:
         """Work the figures out, on a thread."""

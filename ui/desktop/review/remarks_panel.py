@@ -86,7 +86,7 @@ class RemarksPanel(ListPanel):
         self.field.setPlaceholderText("Comment on the segment…")
         self.field.setAccessibleName("Comment on the segment")
         self.field.setFont(self.fonts.reading(15))
-        self.field.setFixedHeight(74)
+        self.field.setFixedHeight(self.fonts.scaled(74))
         self.field.setTabChangesFocus(True)
         self.field.installEventFilter(self)
         self.add.setToolTip("Ctrl+Return in the field does the same")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.term import Term
+from ui.desktop.fonts import resize_for_text
 from ui.desktop.plain_table import make_plain
 from ui.desktop.shown import Label
 from ui.desktop.terms.table import Column, TermTable, haystack
@@ -59,7 +60,7 @@ class TermsDialog(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle("Terms")
-        self.resize(900, 540)
+        resize_for_text(self, 900, 540)
         self.search.setPlaceholderText("Search terms, targets and notes")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName("Search the terms")
