@@ -2,7 +2,7 @@
 
 Evidence, the strongest first: a capital or a figure beside the hyphen; how the same text writes the
 word elsewhere; what has a hyphen in the language; dictionaries of English and French. Where there
-is none, it was the line that parted the word.
+is none, it was the line that parted the word, unless a person has broken the lines.
 """
 
 from __future__ import annotations
@@ -76,6 +76,15 @@ _SHAPES = {
         r"по-(?:моєму|твоєму|своєму|нашому|вашому|новому|іншому|старому)",
     ),
 }
+#: What follows a part that waits for its other half: “Vor- und Nachteile”, “pre- and post-war”.
+_SUSPENDED = {
+    "en": "and or to",
+    "de": "und oder bis sowie bzw",
+    "nl": "en of tot",
+    "sv": "och eller",
+    "da": "og eller",
+    "no": "og eller",
+}
 #: Languages whose dictionary is small and good enough to be asked.
 _WITH_DICTIONARY = frozenset({"en", "fr"})
 
@@ -83,9 +92,12 @@ _WITH_DICTIONARY = frozenset({"en", "fr"})
 class Hyphens:
     """What a text, and its language, tell of hyphens at the ends of lines."""
 
-    def __init__(self, lines: Iterable[str], language: str) -> None:
+    def __init__(self, lines: Iterable[str], language: str, *, is_set: bool = True) -> None:
+        """`is_set` says that a program set the lines, which parts words; a person hardly does."""
         self._lines = tuple(lines)
         self._language = language
+        self._is_set = is_set
+        self._suspended = frozenset(_SUSPENDED.get(language, "").split())
         self._always = frozenset(_ALWAYS.get(language, "").split())
         self._mostly = frozenset(_MOSTLY.get(language, "").split())
         self._after = frozenset(_AFTER.get(language, "").split())
@@ -93,16 +105,20 @@ class Hyphens:
 
     def joined(self, line: str, following: str) -> str:
         """Two lines as one text, a word that the line end parted whole again."""
+        return self.before(line, following) + following
+
+    def before(self, line: str, following: str) -> str:
+        """A line as it stands before the following one in a text, with the blank between them."""
         if not line.endswith(HYPHENS) or not line[:-1] or not line[-2].isalnum():
-            return f"{line} {following}"
+            return f"{line} "
         first, second = _LAST.search(line[:-1]), _FIRST.match(following)
         if first is None or second is None:
-            return f"{line} {following}"
+            return f"{line} "
         if line[-1] == _SOFT:
-            return line[:-1] + following
-        if self._is_own(first[0], second[0]):
-            return f"{line[:-1]}-{following}"
-        return line[:-1] + following
+            return line[:-1]
+        if second[0] in self._suspended:
+            return f"{line[:-1]}- "
+        return f"{line[:-1]}-" if self._is_own(first[0], second[0]) else line[:-1]
 
     def _is_own(self, first: str, second: str) -> bool:
         """Whether the hyphen between two pieces is the word's own."""
@@ -121,6 +137,8 @@ class Hyphens:
         if self._is_known(before + after):
             return False
         if before in self._mostly or after in self._after:
+            return True
+        if not self._is_set:
             return True
         return len(before) > 2 and all(map(self._is_known, (before, after)))
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from reader.cleaning.rules import ends_sentence
+from reader.importing.hyphens import Hyphens
+from reader.language import detect_language
 
 #: Line ends other than "\\n" (Unicode Annex 14, mandatory breaks); a form feed ends a page.
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x1c-\x1e\x85\u2028\u2029]")
@@ -30,6 +32,11 @@ _NARROWEST = 40
 _WRAPPED_SHARE = 0.7
 #: Lines most of which end a sentence are paragraphs of their own.
 _ENDED_SHARE = 0.5
+#: A word that the end of a line may have parted; where of all lines of several words this share
+#: ends so, a program set them, and copying kept its hyphens.
+_PARTED = re.compile(r"[^\W\d_][-\u2010]\Z")
+_PARTED_SHARE = 0.04
+_SAMPLE = 20_000
 #: A wrapped line may fall this much short of the width (a ragged edge).
 _RAGGED = 8
 
@@ -48,10 +55,11 @@ def split_paragraphs(text: str) -> list[Paragraph]:
     Quoted ones (">" before each line) begin with their marks.
     """
     lines = _PAGE_END.sub("\n\n", _LINE_ENDS.sub("\n", text)).split("\n")
+    hyphens = _hyphens(lines)
     paragraphs: list[Paragraph] = []
     marks = _quote_marks(lines)
     for mark, run in groupby(range(len(lines)), lambda i: marks[i].strip()):
-        own = _paragraphs_of([lines[i][len(marks[i]) :] for i in run])
+        own = _paragraphs_of([lines[i][len(marks[i]) :] for i in run], hyphens)
         paragraphs += [replace(p, text=f"{mark} {p.text}") for p in own] if mark else own
     return paragraphs
 
@@ -66,14 +74,25 @@ def _quote_marks(lines: Sequence[str]) -> list[str]:
     return found
 
 
-def _paragraphs_of(lines: Sequence[str]) -> list[Paragraph]:
+def _hyphens(lines: Sequence[str]) -> Hyphens:
+    """What tells of the hyphens at the ends of these lines."""
+    texts = [line.strip() for line in lines]
+    parted = sum(_PARTED.search(text) is not None for text in texts)
+    if not parted:
+        return Hyphens((), "")
+    count = sum(" " in text for text in texts)
+    language = detect_language("\n".join(texts)[:_SAMPLE])
+    return Hyphens(texts, language, is_set=parted >= _PARTED_SHARE * count)
+
+
+def _paragraphs_of(lines: Sequence[str], hyphens: Hyphens) -> list[Paragraph]:
     width = wrap_width(lines)
     paragraphs: list[Paragraph] = []
     for group, fenced in _groups(lines):
         if fenced or _is_indented_code(group):
             paragraphs.append(Paragraph("\n".join(group).strip("\n"), code=True))
         else:
-            paragraphs += map(Paragraph, _unwrapped(group, width))
+            paragraphs += map(Paragraph, _unwrapped(group, width, hyphens))
     return paragraphs
 
 
@@ -143,13 +162,13 @@ def _is_indented_code(group: Sequence[str]) -> bool:
     return telling * 2 > len(group)
 
 
-def _unwrapped(group: Sequence[str], width: int) -> Iterator[str]:
+def _unwrapped(group: Sequence[str], width: int, hyphens: Hyphens) -> Iterator[str]:
     """The paragraphs of a run of lines without blank ones between."""
     parts = [group[0].strip()]
     for line in group[1:]:
         text = line.strip()
         if _continues(parts[-1], line, width):
-            parts[-1:] = _line_end(parts[-1], text)
+            parts[-1] = hyphens.before(parts[-1], text)
             parts.append(text)
         else:
             yield _BLANKS.sub(" ", "".join(parts))
@@ -165,16 +184,9 @@ def _continues(first: str, line: str, width: int) -> bool:
     if _OPENER.match(line):
         return False
     second = line.strip()
+    if _PARTED.search(first) and second[:1].islower():
+        return True
     unfinished = second[:1].islower() and not first.endswith((".", "!", "?", ":", ";"))
     if not width:
         return unfinished and _NARROWEST <= len(first) <= _WIDEST
     return unfinished or _is_wrapped(first, second, width)
-
-
-def _line_end(first: str, second: str) -> list[str]:
-    """A line and what stands between it and the next; a hyphen keeps its words together."""
-    if first.endswith("\u00ad"):
-        return [first[:-1]]
-    if re.search(r"\w-\Z", first[-2:]) and second[:1].isalpha():
-        return [first]
-    return [first, " "]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.importing.hyphens import Hyphens
+from reader.importing.lines import split_paragraphs
 
 _OWN = {
     "en": "well-known twenty-one self-esteem US-led COVID-19 non-smoking long-term decision-making",
@@ -53,3 +54,64 @@ def test_a_dash_is_no_hyphen() -> None:
 
 def test_a_soft_hyphen_is_never_the_words() -> None:
     assert Hyphens((), "en").joined("well\u00ad", "known") == "wellknown"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "following"),
+    [("de", "die Vor-", "und Nachteile"), ("en", "the pre-", "and post-war mills")],
+)
+def test_a_part_that_waits_for_its_other_half_keeps_its_hyphen_and_the_blank(
+    language: str, line: str, following: str
+) -> None:
+    assert Hyphens((), language).joined(line, following) == f"{line} {following}"
+
+
+_COPIED = {
+    "en": (
+        "The old mill by the river has had many owners, and not one of them knew the his-\n"
+        "tory of the wheel, which a well-\n"
+        "meaning carpenter built when the village still had two hundred inhabitants and no\n"
+        "bridge at all, as the parish register of that time says in so many words.",
+        "the history of the wheel, which a well-meaning carpenter",
+    ),
+    "de": (
+        "Die alte Mühle am Fluss hat viele Besitzer gehabt, und keiner von ihnen kannte die Ge-\n"
+        "schichte des Rades, das ein Zimmermann baute, als das Dorf noch zweihundert Einwohner\n"
+        "hatte und keine Brücke, wie das Kirchenbuch jener Zeit mit den Vor-\n"
+        "und Nachteilen ausführlich sagt.",
+        "die Geschichte des Rades",
+    ),
+    "ru": (
+        "У старой мельницы на реке было много хозяев, и никто из них не знал исто-\n"
+        "рии колеса, которое кто-\n"
+        "то построил, когда в деревне было ещё двести жителей и не было никакого моста.",
+        "истории колеса, которое кто-то построил",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", _COPIED)
+def test_words_that_copied_lines_part_are_whole_again(language: str) -> None:
+    copied, expected = _COPIED[language]
+    (paragraph,) = split_paragraphs(copied)
+    assert expected in paragraph.text
+    assert "\n" not in paragraph.text
+
+
+def test_a_line_that_ends_in_a_hyphen_goes_on_however_narrow_the_column_is() -> None:
+    text = "Die alte Müh-\nle am Fluss\n\nsteht am Was-\nser."
+    found = [p.text for p in split_paragraphs(text)]
+    assert found == ["Die alte Mühle am Fluss", "steht am Wasser."]
+
+
+def test_dialogue_and_lists_are_no_parted_words() -> None:
+    text = "— Ты идёшь?\n— Я-\n— Да или нет?\n\n- one\n- two-\n- three"
+    assert [p.text for p in split_paragraphs(text)][:3] == ["— Ты идёшь?", "— Я-", "— Да или нет?"]
+    assert "two- three" not in " ".join(p.text for p in split_paragraphs(text))
+
+
+def test_who_breaks_lines_by_hand_parts_no_words() -> None:
+    """One line of fifty ends in a hyphen: it is that of a compound, and no dictionary is asked."""
+    line = "Das Rad der Mühle dreht sich langsam, und der Fluss steigt jeden Morgen wieder ein\n"
+    text = line * 25 + "wenig, was einen Wetter-\nbeobachter freut.\n" + line * 25
+    assert "Wetter-beobachter" in split_paragraphs(text)[0].text
