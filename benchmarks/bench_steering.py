@@ -46,7 +46,7 @@ def measure(name: str, ask: Callable[[], object]) -> None:
         start = time.perf_counter()
         ask()
         taken.append(1000 * (time.perf_counter() - start))
-    print(f"  {name:28} {statistics.median(taken):7.0f} ({min(taken):5.0f}) ms")
+    print(f"  {name:36} {statistics.median(taken):7.0f} ({min(taken):5.0f}) ms")
 
 
 def main() -> None:
@@ -62,10 +62,13 @@ def main() -> None:
             print(f"{_WORDS} words, {pieces} pieces; asked for: {_ASKED_MS} ms")
             measure("read", lambda: engine.read(source, target, *pair))
             for at, place in ((half, "the middle"), (0, "the beginning")):
-                measure(
-                    f"other ways from {place}",
-                    lambda at=at: engine.alternatives(source, target, at, *pair),  # type: ignore[misc]
-                )
+                for begun in (True, False):
+                    measure(
+                        f"other ways from {place}{', begun' if begun else ''}",
+                        lambda at=at, begun=begun: engine.alternatives(  # type: ignore[misc]
+                            source, target, at, *pair, begun=begun
+                        ),
+                    )
             measure("completion, half typed", lambda: engine.complete(source, target[:half], *pair))
             measure("completion, nothing typed", lambda: engine.complete(source, "", *pair))
         finally:

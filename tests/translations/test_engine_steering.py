@@ -275,6 +275,14 @@ def test_what_stands_before_may_be_anything(demo: ArgosEngine) -> None:
     assert all(way.startswith(head) and way[len(head)].isalnum() for way in ways)
 
 
+def test_how_other_ways_begin_is_known_before_their_ends(demo: ArgosEngine) -> None:
+    ways = demo.alternatives(_COURSE, _RATE, 4, "ru", "en")
+    begun = demo.alternatives(_COURSE, _RATE, 4, "ru", "en", begun=True)
+    assert len(begun) > 1
+    for text in begun:
+        assert any(way.startswith(text) and way != text for way in ways), text
+
+
 def test_as_many_ways_as_were_asked_for(demo: ArgosEngine) -> None:
     assert len(demo.alternatives(_COURSE, _RATE, 4, "ru", "en", count=2)) == 2
     assert demo.alternatives(_COURSE, _RATE, 4, "ru", "en", count=0) == ()

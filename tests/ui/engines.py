@@ -126,10 +126,12 @@ class SteeredEngine(PacedEngine):
         wishes: Wishes = NO_WISHES,
         *,
         count: int = 5,
+        begun: bool = False,
     ) -> tuple[str, ...]:
         self._hear("alternatives", target_text[position:], wishes)
         kept = target_text[:position]
-        return tuple(f"{kept}{word} goes on." for word in ("one", "two", "three")[:count])
+        rest = "" if begun else " goes on."
+        return tuple(f"{kept}{word}{rest}" for word in ("one", "two", "three")[:count])
 
     def complete(
         self, source_text: str, typed: str, source: str, target: str, wishes: Wishes = NO_WISHES

@@ -94,6 +94,52 @@ def test_an_answer_for_another_wording_is_dropped(
     assert _texts(popup) == ["… three.", "… of number 3."]
 
 
+def test_how_ways_begin_is_shown_until_they_are_there(
+    view: FacingView, popup: AlternativesPopup
+) -> None:
+    view.show_alternatives(3, TEXT, ("Sentence three", "Sentence of"), begun=True)
+    assert _texts(popup) == ["… three …", "… of …"]
+    QTest.keyClick(popup.list, Qt.Key.Key_Down)
+
+    view.show_alternatives(3, TEXT, ("Sentence of number 3.", "Sentence three."))
+
+    assert _texts(popup) == ["… of number 3.", "… three."]
+    assert popup.list.currentRow() == 0, "the one that the reader was at"
+
+
+def test_a_way_chosen_by_its_beginning_is_taken_when_it_is_there(
+    view: FacingView, popup: AlternativesPopup
+) -> None:
+    view.show_alternatives(3, TEXT, ("Sentence three", "Sentence of"), begun=True)
+    QTest.keyClick(popup.list, Qt.Key.Key_Down)
+    QTest.keyClick(popup.list, Qt.Key.Key_Return)
+    assert (view.alternatives, view.editor.text) == (popup, TEXT)
+
+    view.show_alternatives(3, TEXT, WAYS)
+
+    assert (view.alternatives, view.editor.text) == (None, WAYS[1])
+
+
+def test_a_beginning_without_a_whole_is_not_taken(
+    view: FacingView, popup: AlternativesPopup
+) -> None:
+    view.show_alternatives(3, TEXT, ("Sentence three", "Sentence so"), begun=True)
+    QTest.keyClick(popup.list, Qt.Key.Key_Down)
+    QTest.keyClick(popup.list, Qt.Key.Key_Return)
+
+    view.show_alternatives(3, TEXT, WAYS)
+
+    assert _texts(popup) == ["… three.", "… of number 3."]
+    assert view.editor.text == TEXT
+
+
+def test_an_answer_for_another_word_is_dropped(view: FacingView, popup: AlternativesPopup) -> None:
+    view.show_alternatives(3, TEXT, ("Words.",), start=0)
+    assert _texts(popup) == ["… three.", "… of number 3."]
+    view.show_alternatives(3, TEXT, ("Sentence of.",), start=9)
+    assert _texts(popup) == ["… of."]
+
+
 def test_another_key_leaves_and_is_the_editors(view: FacingView, popup: AlternativesPopup) -> None:
     QTest.keyClick(popup.list, Qt.Key.Key_X)
     assert view.editor.text == "Sentence nuxmber 3."

@@ -67,6 +67,35 @@ def test_what_a_person_waits_for_goes_before_the_background(qtbot: QtBot, jobs: 
     assert [text for _, text in engine.questions] == ["first", "asked", "seen", "second"]
 
 
+def test_of_a_long_rest_the_beginnings_of_the_ways_come_first(
+    qtbot: QtBot, jobs: JobRunner
+) -> None:
+    desk = _desk(SteeredEngine(), jobs)
+    heard: list[Ways] = []
+    text = "Rain fell on all of the northern towns."
+    desk.ask_alternatives("Дождь.", f"{text} {text}", 5, NO_WISHES, heard.append)
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    desk.ask_alternatives("Дождь.", text, 5, NO_WISHES, heard.append)
+    qtbot.waitUntil(lambda: len(heard) == 3)
+    assert [ways.begun for ways in heard] == [True, False, False]
+    assert all(w.startswith(b) for b, w in zip(heard[0].texts, heard[1].texts, strict=True))
+
+
+def test_of_two_questions_for_other_ways_only_the_newer_is_answered_whole(
+    qtbot: QtBot, jobs: JobRunner
+) -> None:
+    gate = threading.Event()
+    engine = SteeredEngine(steer_gate=gate)
+    desk = _desk(engine, jobs)
+    heard: list[Ways] = []
+    text = "Rain fell on all of the northern towns. " * 2
+    desk.ask_alternatives("Дождь.", text, 0, NO_WISHES, heard.append)
+    desk.ask_alternatives("Дождь.", text, 5, NO_WISHES, heard.append)
+    gate.set()
+    qtbot.waitUntil(lambda: any(not ways.begun for ways in heard))
+    assert [asked for _, asked in engine.questions] == [text, text[5:], text[5:]]
+
+
 def test_an_answer_for_the_last_article_is_dropped(qtbot: QtBot, jobs: JobRunner) -> None:
     gate = threading.Event()
     engine = SteeredEngine(steer_gate=gate)

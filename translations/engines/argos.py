@@ -166,6 +166,7 @@ class ArgosEngine:
         wishes: Wishes = NO_WISHES,
         *,
         count: int = 5,
+        begun: bool = False,
     ) -> tuple[str, ...]:
         """Other targets from a word on; see `SteerableEngine`.
 
@@ -180,6 +181,7 @@ class ArgosEngine:
             "target": target_text,
             "position": position,
             "count": count,
+            "begun": begun,
             "banned": tidy_phrases(wishes.banned),
         }
         return tuple(self._ask("alternatives", packs, values) or ())

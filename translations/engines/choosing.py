@@ -99,13 +99,21 @@ class ChoosingEngine:
         wishes: Wishes = NO_WISHES,
         *,
         count: int = 5,
+        begun: bool = False,
     ) -> tuple[str, ...]:
         """As `SteerableEngine.alternatives`."""
         engine = self._chosen(source, target)
         if not isinstance(engine, SteerableEngine):
             return ()
         return engine.alternatives(
-            source_text, target_text, position, source, target, wishes, count=count
+            source_text,
+            target_text,
+            position,
+            source,
+            target,
+            wishes,
+            count=count,
+            begun=begun,
         )
 
     def complete(

@@ -113,10 +113,18 @@ class ModelFolderEngine:
         wishes: Wishes = NO_WISHES,
         *,
         count: int = 5,
+        begun: bool = False,
     ) -> tuple[str, ...]:
         """Other targets from a word on; see `SteerableEngine`."""
         return self._runner.alternatives(
-            source_text, target_text, position, source, target, wishes, count=count
+            source_text,
+            target_text,
+            position,
+            source,
+            target,
+            wishes,
+            count=count,
+            begun=begun,
         )
 
     def complete(

@@ -156,9 +156,12 @@ class SteerableEngine(Engine, Protocol):
         wishes: Wishes = NO_WISHES,
         *,
         count: int = 5,
+        begun: bool = False,
     ) -> tuple[str, ...]:
         """Other whole targets, the likeliest first, that go another way from the word at
         `position` (a character offset in `target_text`); what stands before it stays.
+
+        `begun`: only how each begins (a word may be cut off), for the one who waits.
         """
         ...
 

@@ -1,9 +1,9 @@
 """The worker's answers to requests for one segment. Runs in the worker process only.
 
-Requests, besides "op", "id" and "legs": "read" (source, target), "links" (source, target,
-apart), "knows" (source, target), "alternatives" (source, target,
-position, count, banned), "complete" (source, typed, banned, style). Each is answered with one
-"result" whose "answer" is a `Reading` as lists, a list of texts, a text, or true or false.
+Requests, besides "op", "id" and "legs": "read" (source, target), "links" (source, target, apart),
+"knows" (source, target), "alternatives" (source, target, position, count, banned, begun),
+"complete" (source, typed, banned, style). Each is answered with one "result" whose "answer" is a
+`Reading` as lists, a list of texts, a text, or true or false.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from translations.engines.failures import DATA_ERRORS, Failure, Loaded
 from translations.engines.model_files import ModelFiles
 from translations.engines.protocol import DecodingStyle, Link, Reading
 from translations.engines.steering import SteeredModel
+from translations.engines.ways import other_ways
 from translations.engines.words import joined_links
 
 STEERING = frozenset({"read", "links", "knows", "alternatives", "complete"})
@@ -190,8 +191,14 @@ def _links(packs: Sequence[_Pack], texts: Sequence[str], request: Mapping[str, A
 def _alternatives(
     packs: Sequence[_Pack], texts: Sequence[str], request: Mapping[str, Any]
 ) -> object:
-    return packs[-1].model.alternatives(
-        texts[-1], request["target"], request["position"], request["count"], request["banned"]
+    return other_ways(
+        packs[-1].model,
+        texts[-1],
+        request["target"],
+        request["position"],
+        request["count"],
+        request["banned"],
+        begun=request["begun"],
     )
 
 

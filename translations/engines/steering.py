@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from translations.engines.banning import banned_spans, is_banned
+from translations.engines.banning import banned_spans
 from translations.engines.decoding import (
     BEAM_SIZES,
     LENGTH_PENALTY,
@@ -20,17 +20,11 @@ from translations.engines.pieces import laid_along, open_cutter, read_pieces
 from translations.engines.positions import is_too_long, limits
 from translations.engines.protocol import DecodingStyle, Reading
 from translations.engines.reading import word_links, word_scores
-from translations.engines.soundness import is_circular, sound_ones
-from translations.engines.words import first_word, is_inside_word, word_at
+from translations.engines.soundness import sound_ones
+from translations.engines.words import is_inside_word
 
 #: A phrase that has come back this often, cut in other ways, cannot be avoided.
 _ROUNDS = 4
-#: Hypotheses beyond those asked for: some of them glue onto the word before, or say the same.
-_SPARE = 2
-#: A word is left at its first pieces; later ones would only change its ending.
-_PIECES_TRIED = 3
-#: How many times as long as the text it replaces, or as its source, another way may be.
-_TIMES_AS_LONG = 3
 #: Ways tried round a banned phrase.
 _WAYS_ROUND = 8
 #: Pieces looked at first when a word is spelled out.
@@ -96,39 +90,6 @@ class SteeredModel:
         forced = [*self._prefix, *target]
         scored = self._translator.score_batch(list(sources), [forced] * len(sources))
         return [list(one.log_probs)[len(self._prefix) :] for one in scored]
-
-    def alternatives(
-        self, source: str, target: str, position: int, count: int, banned: Sequence[str]
-    ) -> list[str]:
-        """Other targets that go another way from the word at `position`, the likeliest first."""
-        tokens = list(self.cutter.source(source).tokens)
-        start = word_at(target, position)
-        head, word = target[:start], first_word(target[start:])
-        prefix = list(self.cutter.target(head).tokens)
-        if not (source.strip() and tokens) or len(prefix) >= MAX_OUTPUT - 1 or count < 1:
-            return []
-        pieces = list(self.cutter.target(head + word).tokens)[len(prefix) :] if word else []
-        found: dict[str, float] = {}
-        longest = len(prefix) + _TIMES_AS_LONG * max(
-            len(tokens), len(self.cutter.target(target).tokens) - len(prefix)
-        )
-        for depth in range(max(1, min(len(pieces), _PIECES_TRIED))):
-            # Where the first piece gives too few: the same beginning, another way to go on.
-            forced = [*prefix, *pieces[:depth]]
-            ways = self.continued(tokens, forced, banned, others=count + _SPARE, longest=longest)
-            # What goes round in circles would be decoded up to the limit, and is no other way.
-            ended = [made for made in ways if len(forced) + len(made.tokens) < longest]
-            for made in ended:
-                text = self.joined(head, prefix, [*pieces[:depth], *made.tokens])
-                if text is None or text.strip() == target.strip() or is_banned(text, banned):
-                    continue
-                if "  " in text[start:] or (is_circular(text) and not is_circular(target)):
-                    continue
-                if not word or first_word(text[start:].lstrip()) != word:
-                    found.setdefault(text, made.score)
-            if len(found) >= count or not ended:
-                break
-        return sorted(found, key=lambda text: -found[text])[:count]
 
     def continued(
         self,

@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,6 +26,10 @@ from ui.desktop.jobs import Job, JobRunner
 
 #: Why there are no other ways.
 NOBODY = "No language pack or model here can be asked about this pair of languages"
+
+#: From so many characters to be said anew on, how each way begins is asked for first: decoding all
+#: of a long sentence takes as long as a person waits, and longer while something else runs.
+_LONG = 40
 
 #: Readings kept: all of a long article's, at about 5 kB each.
 _KEPT_READINGS = 4000
@@ -48,11 +53,15 @@ class Queue(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Other ways on, and who says so; or in `problem` why there are none."""
+    """Other ways on, and who says so; or in `problem` why there are none.
+
+    `begun`: only how each begins; the whole of them will follow.
+    """
 
     texts: tuple[str, ...] = ()
     by: VersionOrigin | None = None
     problem: str = ""
+    begun: bool = False
 
 
 #: Who is asked (engine, packs, versions, models), from which language into which, source, target.
@@ -64,11 +73,12 @@ Text = tuple[str, str, int | None]
 class _Kind(IntEnum):
     """The kinds of questions, the most urgent first."""
 
-    ALTERNATIVES = 0
-    COMPLETION = 1
-    LINKS = 2
-    READING = 3
-    BACKGROUND = 4
+    BEGINNINGS = 0
+    ALTERNATIVES = 1
+    COMPLETION = 2
+    LINKS = 3
+    READING = 4
+    BACKGROUND = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,24 +251,42 @@ class SteeringDesk(QObject):
         done: Callable[[Ways], object],
         of: int | None = None,
     ) -> None:
-        """Other ways from `position` on; `done` is given none when the engine has no answer."""
+        """Other ways from `position` on; `done` is given none when the engine has no answer.
+
+        Where much is to be said anew, `done` is given how each begins before.
+        """
         way = self._direction
         if way is None or not self._can_steer:
             done(Ways(problem=NOBODY))
             return
 
-        def ask(who: Answerer) -> object:
+        def ask(who: Answerer, *, begun: bool = False) -> object:
             codes = way.source, way.target
             if not knows(who.engine, source_text, target_text, *codes):
                 return Ways(problem=unknown_line(who))
             asked = source_text, target_text, position, *codes, wishes
-            return Ways(who.engine.alternatives(*asked), who.by)
+            return Ways(who.engine.alternatives(*asked, begun=begun), who.by, begun=begun)
 
         def answer(found: object) -> None:
             nothing = Ways() if self._can_steer else Ways(problem=NOBODY)
             done(found if isinstance(found, Ways) else nothing)
 
-        self._put(self._question(_Kind.ALTERNATIVES, way, of, ask, answer))
+        whole = self._question(_Kind.ALTERNATIVES, way, of, ask, answer)
+
+        def answer_begun(found: object) -> None:
+            if not isinstance(found, Ways) or found.problem:
+                answer(found)
+                return
+            if found.texts:
+                done(found)
+            if _Kind.BEGINNINGS not in self._waiting:  # else there is a newer question
+                self._put(whole)
+
+        if len(target_text) - position < _LONG:
+            self._put(whole)
+        else:
+            ask_begun = partial(ask, begun=True)
+            self._put(self._question(_Kind.BEGINNINGS, way, of, ask_begun, answer_begun))
 
     def ask_completion(
         self,

@@ -89,7 +89,13 @@ class SteeringFlow(QObject):
             start,
             self._wishes(segment_id),
             lambda ways: view.show_alternatives(
-                segment_id, text, ways.texts, by=_said_by(ways), problem=ways.problem
+                segment_id,
+                text,
+                ways.texts,
+                start=start,
+                by=_said_by(ways),
+                problem=ways.problem,
+                begun=ways.begun,
             ),
             segment.version_id,
         )

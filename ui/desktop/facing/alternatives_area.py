@@ -63,14 +63,22 @@ class AlternativesArea(WordsArea):
         text: str,
         ways: Sequence[str],
         *,
+        start: int | None = None,
         by: str = "",
         problem: str = "",
+        begun: bool = False,
     ) -> None:
-        """Fill the list, if it still waits for these; `by` is who offers them, as its heading."""
-        popup = self.alternatives
-        if popup is not None and self._asked[:2] == (segment_id, text):
+        """Fill the list, if it still waits for these; `by` is who offers them, as its heading.
+
+        `begun`: the texts are how each begins, the whole of them will follow.
+        """
+        popup, (asked_id, asked_text, place) = self.alternatives, self._asked
+        if popup is None or (segment_id, text) != (asked_id, asked_text):
+            return
+        if start in (None, place):  # else they are from another word on
             popup.set_heading(by)
-            popup.show_ways(text, [way for way in ways if way != text], self._asked[2], problem)
+            others = [way for way in ways if way != text]
+            popup.show_ways(text, others, place, problem, begun=begun)
 
     def ask_where_to_ban(self) -> None:
         """Ask, beneath the chosen words, where they shall not be used."""

@@ -33,7 +33,7 @@ from ui.desktop.facing.typography import BlockStyle
 from ui.desktop.shown import Label
 from ui.desktop.theme import Colours
 
-_COMPOSED, _WHOLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_COMPOSED, _WHOLE, _BEGUN = (Qt.ItemDataRole.UserRole + n for n in range(3))
 _PAD = 6
 _WIDEST = 560
 #: Keys that walk through the list.
@@ -70,6 +70,8 @@ class AlternativesPopup(QFrame):
         self.setObjectName("alternatives")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._anchor = QRect()
+        #: How the way begins that was chosen before the whole of it was there.
+        self._wanted = ""
         self.list = _WayList(style, colours, self)
         self.list.setAccessibleName(self.tr("Other ways to go on from the word"))
         self.list.itemClicked.connect(self._choose)
@@ -110,21 +112,40 @@ class AlternativesPopup(QFrame):
         self.heading.setVisible(bool(by))
 
     def show_ways(
-        self, present: str, ways: Sequence[str], position: int, problem: str = ""
+        self,
+        present: str,
+        ways: Sequence[str],
+        position: int,
+        problem: str = "",
+        *,
+        begun: bool = False,
     ) -> None:
-        """Offer these whole targets; says why, or that there are none."""
+        """Offer these whole targets; says why, or that there are none.
+
+        `begun`: how each begins. One that is chosen then is taken when the whole of it comes, and
+        the one at which the reader is stays the current one.
+        """
+        current, wanted = self.list.begun(), self._wanted
         self.list.clear()
         for way in ways:
             composed = compose_way(present, way, position)
+            if begun:
+                text = f"{composed.text} …"
+                composed = Composed(text, ((0, len(text)),), composed.marks)
             item = QListWidgetItem(composed.text)
             item.setData(_COMPOSED, composed)
-            item.setData(_WHOLE, way)
+            item.setData(_BEGUN if begun else _WHOLE, way)
             self.list.addItem(item)
         if ways:
-            self.list.setCurrentRow(0)
+            row = next((n for n, way in enumerate(ways) if current and way.startswith(current)), 0)
+            self.list.setCurrentRow(row)
         else:
             self.list.say(problem or self.tr("No other way was found"))
         self._place()
+        if wanted and not begun:
+            self._wanted = ""
+            if any(way.startswith(wanted) for way in ways):
+                self._choose_current()
 
     def _place(self) -> None:
         """Beneath the word where there is room, else above it; never outside of the pages."""
@@ -146,7 +167,9 @@ class AlternativesPopup(QFrame):
             self._choose(item)
 
     def _choose(self, item: QListWidgetItem) -> None:
-        whole = item.data(_WHOLE)
+        whole, self._wanted = item.data(_WHOLE), item.data(_BEGUN) or ""
+        if self._wanted:
+            return
         self.close()
         if isinstance(whole, str):
             self.chosen.emit(whole)
@@ -182,6 +205,11 @@ class _WayList(QListWidget):
         item = QListWidgetItem(line)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.addItem(item)
+
+    def begun(self) -> str:
+        """How the current way begins, of which the rest is still to come; else nothing."""
+        item = self.currentItem()
+        return str(item.data(_BEGUN) or "") if item is not None else ""
 
     def needed_height(self, width: int) -> int:
         """What all lines need at that width."""
