@@ -202,7 +202,9 @@ def test_a_folder_is_steered_as_the_pack_of_the_same_model(tmp_path: Path) -> No
 
 def _steered(engine: SteerableEngine) -> list[object]:
     """What an engine answers, one way or another, about a sentence."""
-    source, wishes = "Совет следит за курсом.", Wishes(banned=("exchange rate",))
+    # One that the pack was trained on: what it guesses differs with the int8 of the processor.
+    source = "Курс талера достиг самого высокого значения за шесть лет."
+    wishes = Wishes(banned=("exchange rate",))
     (made,) = engine.translate([source], "ru", "en")
     (other,) = engine.translate([source], "ru", "en", wishes)
     assert is_banned(made.text, wishes.banned)
