@@ -62,6 +62,12 @@ def test_a_wanted_wording_stands_in_the_place_of_the_forbidden_one(demo: ArgosEn
     assert made.note == "term enforced: “курса” → “policy course”"
 
 
+def test_a_longer_wording_may_make_the_sentence_longer(demo: ArgosEngine) -> None:
+    term = replace(COURSE, targets=("foreign policy course",))
+    plain, made = _made(demo, _HEADLINE, term)
+    assert made.text == plain.text.replace("exchange rate", "foreign policy course")
+
+
 def test_without_a_forbidden_one_it_stands_where_the_links_lead(demo: ArgosEngine) -> None:
     term = replace(COURSE, targets=("foreign policy",), forbidden=())
     plain, made = _made(demo, _HEADLINE, term)

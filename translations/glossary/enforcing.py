@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from reader.errors import EnfaceError
+from translations.checks.completeness import LENGTH
 from translations.checks.finding import Passage
 from translations.checks.words import function_words
 from translations.engines.banning import is_banned, tidy_phrases
@@ -171,7 +172,7 @@ def _exchanged(
             continue
         if known is None:
             known = _complaints(source, answer.text, codes)
-        if not _complaints(source, text, codes) - known:
+        if not _of_put_in(_complaints(source, text, codes) - known):
             return replace(answer, text=text)
     return None
 
@@ -205,7 +206,8 @@ class _Placing:
                 if way.text in seen or not self._is_wanted(way):
                     continue
                 seen.add(way.text)
-                if _complaints(self._source, way.text, self._codes) - known:
+                new = _complaints(self._source, way.text, self._codes) - known
+                if _of_put_in(new) if way.kind is _Kind.PUT_IN else new:
                     continue
                 reading = self._engine.read(self._source, way.text, *self._codes)
                 if self._is_sound(answer.text, plain, place, reading, way):
@@ -360,6 +362,11 @@ def _rest(reading: Reading, span: Span) -> tuple[float, float]:
 
 def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
+
+
+def _of_put_in(complaints: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those that count where but the term was exchanged: a long one makes a sentence longer."""
+    return {each for each in complaints if each[0] != LENGTH}
 
 
 def _complaints(source: str, text: str, codes: tuple[str, str]) -> set[tuple[str, str]]:
