@@ -181,15 +181,30 @@ class Saying(Plain):
     [
         ("The borders closed.", "Los bordes cerraron.", "frontera", "Las fronteras cerraron."),
         ("News of the border.", "Noticias del borde.", "frontera", "Noticias de la frontera."),
-        ("News of the border.", "Noticias del borde.", "límite", None),  # of what gender?
+        (
+            "News of the border.",
+            "Noticias del borde.",
+            "límite",
+            "Noticias del límite.",
+        ),  # of what gender?
         ("Its border is long.", "Su borde es largo.", "límite", "Su límite es largo."),
         ("Borders by a border.", "Un borde del borde.", "frontera", None),  # which of the two?
         # Words that have the gender of the old noun would not fit the new one.
-        ("The border is closed.", "El borde está cerrado.", "frontera", None),
-        ("The new border.", "El borde nuevo.", "frontera", None),
-        ("All the borders close.", "Todos los bordes cierran.", "frontera", None),
+        (
+            "The border is closed.",
+            "El borde está cerrado.",
+            "frontera",
+            "La frontera está cerrada.",
+        ),
+        ("The new border.", "El borde nuevo.", "frontera", "La frontera nueva."),
+        (
+            "All the borders close.",
+            "Todos los bordes cierran.",
+            "frontera",
+            "Todas las fronteras cierran.",
+        ),
         ("The border is closed.", "El borde está cerrado.", "lindero", "El lindero está cerrado."),
-        ("Its border is long.", "Su borde es largo.", "frontera", None),
+        ("Its border is long.", "Su borde es largo.", "frontera", "Su frontera es larga."),
         ("The border had a gate.", "El borde tuvo puerta.", "frontera", "La frontera tuvo puerta."),
         ("The border was open.", "El borde estuvo abierto.", "frontera", None),
         ("The border like that.", "El borde como ese.", "frontera", "La frontera como ese."),

@@ -1,8 +1,8 @@
 """Terms in the answers of engines that cannot be looked into: words in the place of others.
 
 Where a term stands is told by a forbidden wording, or by what the engine says for the term alone.
-The wanted wording takes the form of what it replaces, and in Spanish and Portuguese the article its
-gender. It is put in only where all of that is known.
+The wanted wording takes the form of what it replaces, and in Spanish and Portuguese the words about
+it take its gender. It is put in only where all of that is known.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from translations.checks.words import function_words
 from translations.engines.protocol import Engine
 from translations.engines.saying import phrase_engine, say
 from translations.glossary.forms import fold
+from translations.glossary.gender import GENDERED, agreed
 from translations.glossary.matching import TermMatch, words_of_term
-from translations.glossary.placing import article_before, article_like, put_in
+from translations.glossary.placing import article_before, put_in
 from translations.glossary.wording import Span, places_of
 from translations.inflecting import follow
 
@@ -24,36 +25,12 @@ from translations.inflecting import follow
 #: in which number and article are all that has to fit.
 _UNINFLECTED = frozenset({"en", "zh", "ja", "ko", "vi", "th", "id", "ms"})
 _ROMANCE = frozenset({"es", "pt", "fr", "it"})
-#: Nouns by their endings, in Spanish and Portuguese.
-_MASCULINE = re.compile(
-    r"(?:o|os|or|ores|aje|ajes|agem|al|ales|ais|ar|ares|én|és|ín|ema|emas|oma|omas|ama|amas|án|ao)$"
-)
-_FEMININE = re.compile(
-    r"(?:a|as|ción|ciones|sión|siones|xión|dad|dades|dade|tad|tades|tud|tudes|tude|umbre|ez|eza"
-    r"|ie|ies|ção|ções|são|sões|agem|agens)$"
-)
-#: Some that do not follow their endings, or have one of either gender.
-_ODD = {
-    "m": frozenset(
-        "día mapa planeta cometa clima puente coche valle aire cine café pie nombre".split()
-    ),
-    "f": frozenset(
-        "mano foto moto radio ley leyes red redes luz luces paz voz flor sal señal sangre gente"
-        " clase parte noche tarde calle base frase serie fuente muerte suerte nube lei fé".split()
-    ),
+_LAST_WORD, _FIRST_WORD = re.compile(r"([^\W\d_]+)\W*$"), re.compile(r"\s+([^\W\d_]+)")
+#: Forms of “to be”, of which something may be said that agrees.
+_BE = {
+    "fr": re.compile(r"\b(?:est|sont|était|étaient|été|sera|seront|fut|furent|soit|reste)\b"),
+    "it": re.compile(r"\b(?:è|sono|era|erano|stat[oaie]|sarà|saranno|fu|furono|sia|resta)\b"),
 }
-#: Words that have the gender of a noun: an adjective in «-o» behind it (one in «-a» may be a verb),
-#: or either after a form of “to be”, and “all” before its article.
-_BESIDE = re.compile(
-    r"\s+(?!(?:como|pero|cuando|quando|cuanto|quanto|\w*uvo|hubo|hizo|puso|dijo)\b)\w{3,}(o)s?\b"
-)
-_SAID_OF_IT = re.compile(
-    r"\s+(?:no\s+|não\s+)?(?:ha\s+sido|han\s+sido|está|están|estão|es|son|são|é|fue|fueron|foi|foram"
-    r"|era|eran|eram|será|serán|serão|estaba|estaban|estava|estavam|queda|quedan|quedó|fica|ficou"
-    r"|estuvo|estuvieron|esteve|estiveram)"
-    r"\s+(?:\w+mente\s+|muy\s+|más\s+|mais\s+|muito\s+)?(?!una\b|uma\b)\w+([oa])s?\b"
-)
-_ALL_OF = re.compile(r"\btod([oa])s?\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +59,10 @@ def exchanged(
         if wording is None:
             continue
         before, after = text[: place.span[0]], text[place.span[1] :]
-        head = _with_article(before, there, wording, language)
-        if head is not None and _is_agreed_with(before, after, wording, language):
-            span = len(head), len(head) + len(there)
-            made, _ = put_in(head + text[place.span[0] :], span, wording, language)
+        about = _about(before, there, after, wording, language)
+        if about is not None:
+            span = len(about[0]), len(about[0]) + len(there)
+            made, _ = put_in(f"{about[0]}{there}{about[1]}", span, wording, language)
             yield made
 
 
@@ -134,39 +111,21 @@ def _plain(said: str, language: str) -> str:
     return "" if not words or fold(words[0]) in idle else text[:1].lower() + text[1:]
 
 
-def _with_article(head: str, there: str, wording: str, language: str) -> str | None:
-    """What stands before a place, with an article for the new noun; None where it is not known."""
-    article = article_before(head, language)
-    if not article:
-        return head
-    if fold(there) == fold(wording):
-        return head
-    if language not in {"es", "pt"}:
-        return None
-    gender = _gender(wording)
-    before, own = head[: len(head) - len(article)], head[len(head) - len(article) :]
-    other = article_like(own, gender, language) if gender else ""
-    return before + other if other else None
+def _about(
+    before: str, there: str, after: str, wording: str, language: str
+) -> tuple[str, str] | None:
+    """What stands about a place, fitting to a new noun; None where it is not sure what would."""
+    if language in _UNINFLECTED or fold(there) == fold(wording):
+        return before, after
+    if language in GENDERED:
+        return agreed(before, there, after, wording, language)
+    return None if _tells_gender(before, after, language) else (before, after)
 
 
-def _is_agreed_with(before: str, after: str, wording: str, language: str) -> bool:
-    """Whether no word about a noun has another gender than a wording, as far as that is known.
-
-    What stands behind it («borde nuevo») or is said of it («el borde está cerrado»), and «todo».
-    """
-    gender = _gender(wording) if language in {"es", "pt"} else ""
-    head = before[: len(before) - len(article_before(before, language))]
-    found = _ALL_OF.search(fold(head)), _BESIDE.match(fold(after)), _SAID_OF_IT.match(fold(after))
-    theirs = {"m" if each.group(1) == "o" else "f" for each in found if each is not None}
-    return not gender or theirs <= {gender}
-
-
-def _gender(phrase: str) -> str:
-    """The gender of a phrase's noun, m or f; "" where its ending does not tell."""
-    noun = fold(phrase.split(maxsplit=1)[0])
-    for gender, words in _ODD.items():
-        if noun in words:
-            return gender
-    if _FEMININE.search(noun) and not re.search(r"(?:ema|oma|ama)s?$", noun):
-        return "f"
-    return "m" if _MASCULINE.search(noun) else ""
+def _tells_gender(before: str, after: str, language: str) -> bool:
+    """Whether a word about a noun may have its gender, where nobody knows which that is."""
+    idle = function_words(language)
+    left, right = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    if article_before(before, language) or (left and fold(left.group(1)) not in idle):
+        return True
+    return bool(right and fold(right.group(1)) not in idle) or bool(_BE[language].search(after))
