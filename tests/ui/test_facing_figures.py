@@ -246,6 +246,28 @@ def test_a_picture_is_asked_for_with_the_mouse_and_by_the_menu(qtbot: QtBot) -> 
         made.deleteLater()
 
 
+def test_a_picture_without_words_is_come_to_by_key_framed_and_shown_larger(qtbot: QtBot) -> None:
+    view = _shown(qtbot, _picture())
+    asked: list[tuple[str, str]] = []
+    view.picture_requested.connect(lambda *what: asked.append(what))
+    view.setFocus()
+    before = _colour(view, -3, 20)
+    for _ in range(2):
+        QTest.keyClick(view, Qt.Key.Key_Down)
+    assert _colour(view, -3, 20) == QColor(LIGHT.accent) != before
+    assert "picture" in view.accessibleDescription()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert asked == [("mill", "")]
+    menu = view.menu_for(Stop(StopKind.PICTURE, 9))
+    assert len([a for a in menu.actions() if "larger" in a.text()]) == 1
+    menu.deleteLater()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.current_segment_id == 3
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert view.current_segment_id == 1
+
+
 def test_the_window_shows_a_picture_larger_and_frees_it(
     qtbot: QtBot, open_desktop: Opener, library: Library
 ) -> None:

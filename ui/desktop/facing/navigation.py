@@ -1,4 +1,7 @@
-"""Where the keyboard can stand on the pages: sentences, folded lines, restorable blocks. No Qt."""
+"""Where the keyboard can stand on the pages: sentences, folded lines, restorable blocks, pictures.
+
+No Qt in here.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ class StopKind(StrEnum):
     SEGMENT = "segment"
     FOLD = "fold"
     CLUTTER = "clutter"
+    PICTURE = "picture"
+    """One without words; one that has some is come to with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ def row_stops(document: FacingDocument, row: Row) -> list[Stop]:
         return [Stop(StopKind.FOLD, block.block_id)]
     if row.kind is RowKind.CLUTTER:
         return [Stop(StopKind.CLUTTER, block.block_id)]
+    if block.picture and not block.count:
+        return [Stop(StopKind.PICTURE, block.block_id)]
     if not block.is_translated:
         return []
     segments = block.segments[row.first : row.stop]

@@ -155,6 +155,10 @@ class RowPainter:
             place = layout.figure.translated(self._geometry.source_x, y)
             look = self._colours, self._typography
             draw_figure(self._painter, place, block, self._pictures, *look)
+            if self._highlights.current == Stop(StopKind.PICTURE, block.block_id):
+                self._painter.setPen(QPen(QColor(self._colours.accent), 2))
+                self._painter.setBrush(Qt.BrushStyle.NoBrush)
+                self._painter.drawRect(QRectF(place).adjusted(-3, -3, 3, 3))
 
     def _card(self, layout: RowLayout, y: int) -> None:
         gap = layout.style.before if layout.row.first == 0 else 0

@@ -307,6 +307,8 @@ class PointingArea(SelectingArea):
             block = self.document.blocks[self.document.place(stop.id)[0]]
             what = self.tr("Picture:") + " " if block.kind is BlockKind.PICTURE else ""
             self.setAccessibleDescription(f"{what}{segment.source}\n{segment.shown_target}")
+        elif stop.kind is StopKind.PICTURE:
+            self.setAccessibleDescription(self.tr("A picture without words; Enter shows it larger"))
         self.viewport().update()
 
     def _open(self, stop: Stop) -> None:
@@ -320,9 +322,14 @@ class PointingArea(SelectingArea):
             self.restore_requested.emit(stop.id)
             return
         index = self._row_of_current()
-        if index is not None:
+        if index is None:
+            return
+        block = self._rows.rows[index].block
+        if stop.kind is StopKind.PICTURE:
+            self.enlarge(self.document.blocks[block])
+        else:
             with self._anchored():
-                self._rows.toggle_fold(self._rows.rows[index].block)
+                self._rows.toggle_fold(block)
             self._settle()
 
 

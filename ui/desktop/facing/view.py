@@ -74,6 +74,9 @@ class FacingView(PointingArea):
 
         `offset` is the character of a segment's target that it is for, or else one of its source.
         """
+        if stop.kind is StopKind.PICTURE:
+            at = self.document.block_index(stop.id)
+            return self.picture_menu(self.document.blocks[at or 0])
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if stop.kind is not StopKind.SEGMENT:
