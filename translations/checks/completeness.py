@@ -45,7 +45,7 @@ _LATIN_WORD = re.compile(r"(?<![\w@#/.'’{%$(-])[a-z]{3,}(?![\w@/'’}-]|\.\w)"
 _ENGLISH_ENDING = re.compile(
     r"(?<!\w)[a-z]{2,}(?:[^aeiou]ed|ned|red|ved|ly|ness|ght|ths?|[st]ion|ships?)(?!\w)"
 )
-_WITHOUT_THEM = frozenset({"es", "pt", "it", "ru", "uk"})
+_WITHOUT_THEM = frozenset({"es", "pt", "it"})
 _CYRILLIC_WORD = re.compile(r"(?<!\w)[а-яёіїєґ]{2,}(?!\w)")
 #: Titles and phrases in quotes; longer ones are speech.
 _QUOTED = re.compile(r"«[^»]{,60}»|“[^”]{,60}”|„[^“”]{,60}[“”]|\"[^\"]{,60}\"|\([^)]{,60}\)")
@@ -210,7 +210,9 @@ def check_untranslated(passage: Passage) -> list[Finding]:
     """Words left in the alphabet or the language of the source."""
     if not passage.source or passage.source_language == passage.target_language:
         return []
-    found = [*_other_script(passage), *_left_in_english(passage), *_copied(passage)]
+    if (passage.source_language in _CYRILLIC) != (passage.target_language in _CYRILLIC):
+        return [*_other_script(passage), *_copied(passage)]
+    found = [*_left_in_english(passage), *_copied(passage)]
     return [*found, *_left(passage, [f.target_span for f in found if f.target_span])]
 
 
@@ -227,8 +229,6 @@ def _left(passage: Passage, told: Sequence[Span]) -> Iterator[Finding]:
 def _other_script(passage: Passage) -> Iterator[Finding]:
     """Lower-case words in an alphabet that the target is not written in."""
     is_cyrillic = passage.target_language in _CYRILLIC
-    if is_cyrillic == (passage.source_language in _CYRILLIC):
-        return
     quoted = [found.span() for found in _QUOTED.finditer(passage.target)]
     for found in (_LATIN_WORD if is_cyrillic else _CYRILLIC_WORD).finditer(passage.target):
         inside = any(a < found.start() < b for a, b in quoted)
@@ -242,9 +242,7 @@ def _other_script(passage: Passage) -> Iterator[Finding]:
 
 def _left_in_english(passage: Passage) -> Iterator[Finding]:
     """Words that can only be English, as in the source: severed, enacted."""
-    is_latin = passage.target_language not in _CYRILLIC
-    wanted = passage.source_language == "en" and passage.target_language in _WITHOUT_THEM
-    if not (wanted and is_latin):
+    if passage.source_language != "en" or passage.target_language not in _WITHOUT_THEM:
         return
     source = {word.folded for word in words_of(passage.source)}
     for found in _ENGLISH_ENDING.finditer(passage.target):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from translations.checks.finding import Passage
 from translations.checks.ordinary import bare, is_ordinary
@@ -81,6 +82,7 @@ def _does(text: str, word: re.Match[str], language: str) -> bool:
     return after is not None and fold(after) in _verbs(language)
 
 
+@lru_cache(maxsize=16)
 def _verbs(language: str) -> frozenset[str]:
     return frozenset(_DOES.get(language, "").split())
 

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from translations.checks.finding import Span
 from translations.checks.number_words import meaning_of
 from translations.checks.ordinary import bare, is_ordinary
-from translations.checks.places import is_body
+from translations.checks.places import is_body, places_in
 from translations.checks.sounds import likeness, romanised
 from translations.checks.words import CAPITAL_NOUNS, fold, function_words
 
@@ -59,6 +59,12 @@ class Mention:
     code: str = ""
     is_soft: bool = False
     may_be_translated: bool = False
+
+
+@lru_cache(maxsize=4096)
+def named(text: str, language: str) -> tuple[Mention, ...]:
+    """The names of a text without its places; each text is asked for several times."""
+    return tuple(names_in(text, language, [place.span for place in places_in(text, language)]))
 
 
 def names_in(text: str, language: str, taken: Sequence[Span] = ()) -> list[Mention]:
@@ -156,6 +162,7 @@ def written_words(text: str) -> tuple[str, ...]:
     return tuple(found.group() for found in TOKEN.finditer(text))
 
 
+@lru_cache(maxsize=65536)
 def _is_like(name: str, word: str, least: float) -> bool:
     """Whether a word sounds enough like a name; one with a small letter, which does so by chance
     more often, is asked for more, unless it is made of the name («ньюпортский»)."""

@@ -16,7 +16,7 @@ from translations.checks.mentions import (
     Mention,
     begins_sentence,
     is_acronym,
-    names_in,
+    named,
     sounds_again,
     stands_again,
     written_words,
@@ -83,14 +83,13 @@ def find_names(passages: Sequence[Passage]) -> list[Located]:
 
 def _known_names(passages: Sequence[Passage]) -> frozenset[str]:
     """Words that the sources have as names within a sentence, and nowhere with a small letter."""
-    named: set[str] = set()
+    known: set[str] = set()
     small: set[str] = set()
     for each in passages:
-        taken = [place.span for place in places_in(each.source, each.source_language)]
-        for name in names_in(each.source, each.source_language, taken):
-            named.update(() if name.is_soft else (bare(word) for word in name.words))
+        for name in named(each.source, each.source_language):
+            known.update(() if name.is_soft else (bare(word) for word in name.words))
         small.update(word for word in written_words(each.source) if word[0].islower())
-    return frozenset(name for name in named if name.lower() not in small)
+    return frozenset(name for name in known if name.lower() not in small)
 
 
 def _first_lost(passage: Passage, known: frozenset[str]) -> Iterator[Mention]:
@@ -180,9 +179,8 @@ def missing(passage: Passage) -> list[Mention]:
     """What the source names and the target does not."""
     places = places_in(passage.source, passage.source_language)
     words = written_words(passage.target)
-    taken = [each.span for each in places]
     lost = []
-    for name in names_in(passage.source, passage.source_language, taken):
+    for name in named(passage.source, passage.source_language):
         again = [word for word in name.words if sounds_again(word, words, _ALIKE)]
         if not again:
             lost.append(name)
@@ -194,10 +192,9 @@ def _replaced(passage: Passage) -> Iterator[Finding]:
 
     A part of a name may be left out, so something else must stand in its place.
     """
-    taken = [each.span for each in places_in(passage.source, passage.source_language)]
     source = [word for word in written_words(passage.source) if word[0].isupper()]
     words = written_words(passage.target)
-    names = names_in(passage.source, passage.source_language, taken)
+    names = named(passage.source, passage.source_language)
     for name in (*names, *_with_first_names(passage.source, names)):
         if len(name.words) != 2 or name.is_soft or sounds_again(name.words[1], words, _ALIKE):
             continue

@@ -58,10 +58,14 @@ def ordinary_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
+_APOSTROPHE = re.compile("['’]")
+
+
+@lru_cache(maxsize=65536)
 def bare(word: str) -> str:
     """Without a possessive or contracted ending."""
     if romanised(word[0]) != word[0].lower():  # Г’юз: in Cyrillic it is no mark of an ending
         return word
-    head, *rest = re.split("['’]", word)
+    head, *rest = _APOSTROPHE.split(word)
     is_elided = bool(rest) and (len(head) == 1 or (head.islower() and rest[-1][:1].isupper()))
     return rest[-1] if is_elided and len(rest[-1]) > 2 else head

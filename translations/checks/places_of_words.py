@@ -105,7 +105,8 @@ def _counts(text: str, word: Word) -> bool:
     """Whether it is a word, and not a number or a part of an address (weather.com)."""
     if len(word.folded) < _LEAST_LETTERS or word.folded[0].isdigit():
         return False
-    return not (_GOES_ON.match(text, word.end) or _WENT_BEFORE.search(text[: word.start][-2:]))
+    before = text[max(word.start - 2, 0) : word.start]
+    return not (_GOES_ON.match(text, word.end) or _WENT_BEFORE.search(before))
 
 
 @dataclass(frozen=True, eq=False)
