@@ -292,6 +292,7 @@ def test_the_worst_comes_first_and_echoes_before_their_equals() -> None:
         ("Cantó en la plaza del pueblo.", "He sang in Plaza del Pueblo.", "es-en", False),
         ("C'est un fait accompli.", "It is a fait accompli.", "fr-en", False),
         ("The playoff was short.", "El playoff fue corto.", "en-es", False),
+        ("Gli spaghetti al pesto in piazza.", "The spaghetti al pesto in piazza.", "it-en", False),
     ],
 )
 def test_a_single_word_that_english_does_not_have_is_told(
@@ -322,7 +323,13 @@ def test_less_for_more_is_told(source: str, target: str, pair: str, is_told: boo
         ("Options: a) tea, b) coffee.", "Варианты: а) чай, б) кофе.", "en-ru"),
         ("Slowly, the snow fell.", "Piano piano cadeva la neve.", "en-it"),
         ("Negli anni Ottanta un terzo emigrò.", "In the 1980s a third emigrated.", "it-en"),
+        ("Il a gagné 4,2 M€ en 2019.", "He earned 4.2 million euros in 2019.", "fr-en"),
     ],
 )
 def test_what_a_language_writes_so_is_not_told(source: str, target: str, pair: str) -> None:
     assert names(source, target, pair) == []
+
+
+def test_a_long_phrase_said_over_again_at_once_is_told() -> None:
+    target = "He spoke of the future of the land, the future of the land."
+    assert "repetition" in names("Он говорил о будущем страны, и долго.", target, "ru-en")

@@ -91,10 +91,13 @@ def test_initials_with_full_stops_are_one_word(text: str, language: str) -> None
     ("pair", "source", "target", "name"),
     [
         (("en", "es"), "Trump arrived in Ohio late at night.", "Triunfo llegó a Ohio.", "Trump"),
-        (("en", "it"), "Bell said nothing.", "Campana disse poco.", ""),  # an ordinary word
+        (("en", "it"), "Police said nothing.", "Polizia disse poco.", ""),
         (("en", "es"), "Doctors said that he sleeps.", "Médicos dijeron que duerme.", ""),
         (("es", "en"), "Vargas dijo que vendrá.", "Vergara said that he comes.", ""),  # alike
-        (("es", "en"), "Vargas dijo que vendrá.", "The mayor said that he comes.", "Vargas"),
+        (("es", "en"), "Vargas dijo que vendrá.", "Molina said that he comes.", "Vargas"),
+        (("es", "en"), "Ayer llegó el barco.", "The ship arrived yesterday.", ""),
+        (("it", "en"), "Allora rispose il re.", "Then the king replied.", ""),
+        (("en", "es"), "Somebody said that it rains.", "Alguien dijo que llueve.", ""),
     ],
 )
 def test_who_says_and_arrives_without_an_article_has_a_name(
@@ -122,6 +125,10 @@ def test_a_name_that_the_document_knows_is_one_at_the_beginning_too() -> None:
         (("en", "uk"), "The Hungarian minister said no.", "Міністр Болгарії сказав ні.", False),
         (("en", "de"), "NATO and the European Union met.", "Die UNO und die EU tagten.", True),
         (("fr", "en"), "La RDC a gagné.", "The Democratic Republic of the Congo won.", False),
+        (("fr", "en"), "Le Mali a dit non.", "Malta said no.", True),
+        (("en", "es"), "Prince William visited us.", "El príncipe Guillermo nos visitó.", False),
+        (("en", "ru"), "We saw Charles in Oslo.", "Мы видели Карла в Осло.", False),
+        (("en", "ru"), "We saw Charles in Oslo.", "Мы видели Генриха в Осло.", True),
         (("it", "en"), "Emigrò negli anni Ottanta.", "He emigrated in the 1980s.", False),
         (("en", "ru"), "It was 86 degrees Fahrenheit.", "Было 30 градусов по Цельсию.", False),
     ],

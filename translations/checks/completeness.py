@@ -56,6 +56,7 @@ _SENTENCE = re.compile(r"\S[^.!?…]*(?:[.!?…]+(?=[\s»”“\"]|$)|$|[.!?…]
 _COPIED = 4
 _PHRASE = 5
 _PHRASE_MEANING = 3
+_OVER = range(2, 7)
 
 
 def check_length(passage: Passage) -> list[Finding]:
@@ -162,8 +163,8 @@ def _repeated(passage: Passage, words: Sequence[Word], length: int = _PHRASE) ->
         first = seen.setdefault(phrase, at)
         if first + length <= at and len(meaning) >= _PHRASE_MEANING:
             return words[at].start, words[at + length - 1].end
-    # Two or three words said over again at once; names and numbers may be.
-    for size in (2, 3):
+    # Some words said over again at once; names and numbers may be.
+    for size in _OVER:
         for at in range(len(words) - 2 * size + 1):
             one, two = words[at : at + size], words[at + size : at + 2 * size]
             if [w.folded for w in one] == [w.folded for w in two] and any(
@@ -281,7 +282,10 @@ def _copied(passage: Passage) -> Iterator[Finding]:
         has_plain_nouns = passage.source_language != "de"
         is_title = has_plain_nouns and all(passage.target[w.start].isupper() for w in plain)
         is_title = is_title or _is_quoted(passage.target, run[0].start)
-        if sum(w.folded in theirs for w in run) * 5 >= len(run) and not is_title:
+        foreign = sum(w.folded in theirs for w in run)
+        # One by itself may be in a name for food: spaghetti al pesto in piazza.
+        is_enough = foreign * 5 >= len(run) and (foreign > 1 or not idle & {w.folded for w in run})
+        if is_enough and not is_title:
             span = run[0].start, run[-1].end
             message = f"“{inside}” is left as in the source."
             yield Finding(UNTRANSLATED, Severity.MAJOR, message, None, span)

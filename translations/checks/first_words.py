@@ -39,6 +39,14 @@ _DOES = {
     "vuole sa morì tornò spiegò promise firmò negò dichiarò affermò annunciò",
 }  # fmt: skip
 _BARE_SUBJECT_IS_NAME = frozenset({"es", "pt", "fr", "it"})
+#: Adverbs and pronouns that stand before a verb too.
+_NOBODY = {
+    "en": "somebody someone anybody anyone everybody everyone yesterday today then there here",
+    "es": "alguien quien ayer hoy mañana luego entonces después así también allí aquí gente ahora",
+    "pt": "alguém quem ontem hoje amanhã logo então depois assim também ali aqui gente agora",
+    "fr": "quelqu'un qui hier aujourd'hui demain puis alors ensuite ainsi aussi là ici enfin",
+    "it": "qualcuno chi ieri oggi domani poi allora dopo così anche lì qui infine gente adesso",
+}
 
 
 def first_words(text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
@@ -59,21 +67,17 @@ def begins_otherwise(first: re.Match[str], known: frozenset[str], language: str)
 def is_person(passage: Passage, word: re.Match[str], first: re.Match[str] | None) -> bool:
     """Whether the first word of a sentence is a name by what is behind it.
 
-    `first` is the word that the target begins with, where that may stand for it: a noun without an
-    article in a language that has none but names so.
+    `first` is the word that the target begins with; it may stand for a name where somebody does
+    something right behind it as well, and one of the two languages has articles for all but names.
     """
-    language = passage.source_language
-    if not _does(passage.source, word, language) or not _may_be_name(word.group(), language):
-        return False
-    if language in _BARE_SUBJECT_IS_NAME:
-        return True
+    languages = passage.source_language, passage.target_language
     return (
         first is not None
-        and passage.target_language in _BARE_SUBJECT_IS_NAME
-        and not word.group().endswith("s")
-        and first.group()[0].isupper()
-        and not _is_idle(first.group(), passage.target_language)
-        and _is_before_verb(passage.target, first, passage.target_language)
+        and not _BARE_SUBJECT_IS_NAME.isdisjoint(languages)
+        and _does(passage.source, word, languages[0])
+        and _does(passage.target, first, languages[1])
+        and _may_be_name(word.group(), languages[0])
+        and _may_be_name(first.group(), languages[1])
     )
 
 
@@ -88,16 +92,14 @@ def _verbs(language: str) -> frozenset[str]:
 
 
 def _may_be_name(word: str, language: str) -> bool:
-    return word.istitle() and not is_ordinary(word, language)
+    is_plural = language == "en" and word.endswith("s")
+    return word.istitle() and not (
+        is_plural or is_ordinary(word, language) or fold(word) in _NOBODY.get(language, "").split()
+    )
 
 
 def _is_idle(word: str, language: str) -> bool:
     return bare(fold(word)) in function_words(language)
-
-
-def _is_before_verb(text: str, word: re.Match[str], language: str) -> bool:
-    after = _next(text, word)
-    return after is not None and after.islower() and not _is_idle(after, language)
 
 
 def _next(text: str, word: re.Match[str]) -> str | None:

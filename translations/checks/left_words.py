@@ -16,8 +16,15 @@ from translations.checks.words import Word, fold, function_words, words_of
 
 #: Shorter words are units, abbreviations and syllables.
 _LEAST = 4
-#: Parts of phrases that English has from others, which its dictionaries lack by themselves.
-_PHRASES = frozenset("fait accompli hors oeuvre raison etre mano cause celebre idee fixe".split())
+#: What English has from others for food, arts and in phrases, and its dictionaries lack.
+_PHRASES = frozenset(
+    "fait accompli hors oeuvre raison etre mano cause celebre idee fixe crème brûlée "
+    "brulee sommelier fado bossa jamón manchego gazpacho churros tapas rioja caipirinha "
+    "feijoada carnaval lucha libre prosecco limoncello arancini burrata focaccia ciabatta "
+    "carbonara amatriciana gelato aperitivo palazzo piazza commedia chiaroscuro foie gras "
+    "haute couture nouvelle vague beurre blanc pétanque boulangerie pâtisserie "
+    "gendarmerie mestizo barrio favela".split()
+)
 
 
 def left_words(passage: Passage) -> Iterator[Word]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -162,10 +163,30 @@ def written_words(text: str) -> tuple[str, ...]:
     return tuple(found.group() for found in TOKEN.finditer(text))
 
 
+@lru_cache(maxsize=1)
+def _given_names() -> dict[str, int]:
+    """Names that every language has its own form of, with the number of their line."""
+    text = (files("resources") / "lexicon" / "given_names.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    return {name: number for number, line in enumerate(lines) for name in line.split()}
+
+
+def _is_same_given_name(one: str, two: str) -> bool:
+    """Whether two names are one of a king or saint: William, Guillermo; Карл I, Charles I."""
+    names = _given_names()
+    if one not in names:
+        return False
+    # In Cyrillic with an ending of declension: Карла, Генрихом.
+    forms = {two, *(two[:-count] for count in (1, 2) if romanised(two[0]) != two[0].lower())}
+    return any(names.get(form) == names[one] for form in forms)
+
+
 @lru_cache(maxsize=65536)
 def _is_like(name: str, word: str, least: float) -> bool:
     """Whether a word sounds enough like a name; one with a small letter, which does so by chance
     more often, is asked for more, unless it is made of the name («ньюпортский»)."""
+    if _is_same_given_name(name, bare(word)):
+        return True
     like = likeness(name, bare(word))
     if like < least and not _CYRILLIC_END.match(word[-1]):
         return False

@@ -223,14 +223,17 @@ def _with_first_names(text: str, names: Sequence[Mention]) -> Iterator[Mention]:
 def _lost_places(
     passage: Passage, places: Sequence[Place], words: Sequence[str]
 ) -> Iterator[Mention]:
-    codes = {each.code for each in places_in(passage.target, passage.target_language)}
+    there = places_in(passage.target, passage.target_language)
+    codes = {each.code for each in there}
+    # Mali is not in a text about Malta.
+    taken = {word for each in there for word in written_words(passage.target[slice(*each.span)])}
     askable = known_codes(passage.target_language) & known_codes(passage.source_language)
     home = {_HOME.get(passage.source_language), _HOME.get(passage.target_language)}
     for place in {each.code: each for each in reversed(places)}.values():
         text = passage.source[slice(*place.span)]
         if place.code in codes or place.code not in askable or place.is_month:
             continue
-        if not stands_again(text, place.code, words, CLEARLY):
+        if not stands_again(text, place.code, [w for w in words if w not in taken], CLEARLY):
             is_soft = place.code in home or is_body(place.code)
             yield Mention((text,), place.span, place.code, is_soft)
 

@@ -35,6 +35,9 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _FOUR_DIGIT_CLOCK = re.compile(r"\s?(?:GMT|UTC|MSK|CES?T|E[SD]?T|BST|hours|hrs)\b")
 #: What stands between the ends of a range.
 _RANGE = re.compile(r"\s*(?:[-–—]|to|до|a|bis|à|or|или)\s*")
+#: 4,2 M€, 300 k€.
+_BEFORE_CURRENCY = {"M": Decimal(1_000_000), "k": Decimal(1000), "Md": Decimal(1_000_000_000)}
+_CURRENCY = re.compile("[€$£]")
 #: What may stand between the words of one number.
 _JOINT = re.compile(r"[\s\-‑]*(?:(?:and|und|y|e|et|и)\s+)?")
 _AND = frozenset({"and", "und", "y", "e", "et", "и"})
@@ -198,6 +201,8 @@ def _part(text: str, found: re.Match[str], language: str) -> _Part | None:
             readings |= _clock(int(token[:2]), int(token[2:]))
         return _Part(readings, start, end, True, False, False)
     word = fold(token)
+    if token in _BEFORE_CURRENCY and _CURRENCY.match(text, end):
+        return _Part(frozenset({_BEFORE_CURRENCY[token]}), start, end, False, True, False)
     if len(word) == 1 and not _is_attached_scale(text, start):
         return _roman(token, start, end)
     meaning = meaning_of(word, language)
