@@ -21,7 +21,7 @@ from reader.importing.lines import Paragraph
 from reader.importing.pdf_heads import Line, without_running_heads
 from reader.importing.pdf_lines import page_lines
 from reader.importing.pdf_lists import BULLET, item_starts
-from reader.importing.pdf_notes import without_notes
+from reader.importing.pdf_notes import with_references, without_notes
 from reader.importing.pdf_pictures import PdfPicture, pictures_on, without_emblems
 from reader.importing.pdf_tables import cells_of, table_rows
 from reader.importing.picture_files import MOST_IN_ALL, PictureShelf
@@ -118,13 +118,13 @@ def _blocks(
     """Paragraphs and headings out of lines, and pictures where they stand."""
     usual = _usual_size(lines)
     hyphens = Hyphens([line.text for line in lines], detect_language(_sample(lines)))
-    text, notes = without_notes(lines, usual)
+    text, notes = with_references(*without_notes(lines, usual))
     groups = _groups(text, usual)
     shown_bold = _bold_tells(text)
     blocks = [_block(group, usual, hyphens, shown_bold) for group in groups]
     blocks = _with_title(_with_levels(_nested(blocks, groups), groups), groups, usual)
     parts = [
-        cells_of(group.lines, group.table) if group.table >= 0 else [block]
+        cells_of(group.lines, group.table, hyphens) if group.table >= 0 else [block]
         for block, group in zip(blocks, groups, strict=True)
     ]
     places = sorted(((_place(p, groups), n) for n, p in enumerate(pictures)), reverse=True)

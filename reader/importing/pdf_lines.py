@@ -7,6 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from reader.importing.pdf_heads import Line
@@ -21,6 +22,12 @@ _LABEL = re.compile(r"[•‣▪◦·●○■□➢✓*–—-]|\(?(?:\d{1,3}|[
 _NEAR = 5
 #: Words of a line that are so far apart are in cells of their own.
 _GAP = 0.8
+#: A figure that is smaller than the letters before it by this, and stands higher by that of their
+#: size, is raised: a reference to a note, or a power.
+_SMALLER, _HIGHER = 0.85, 0.12
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED_FIGURES = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FIGURE = re.compile(r"[0-9]")
 #: How far letters reach below their baseline, of their size.
 _DESCENT = 0.22
 _BOLD_WEIGHT = 600
@@ -42,26 +49,68 @@ def page_lines(page: Any, number: int) -> list[Line]:  # noqa: ANN401 - pypdfium
             if match[0][0] in "\r\n":
                 ended = True
             elif match.end() <= count:
-                word = _word(text_page, number, match)
-                if lines and _goes_on(lines[-1], word, ended):
-                    lines[-1].append(word)
-                else:
-                    lines.append([word])
-                ended = False
+                for start, end, is_raised in _runs(text_page, match, lines, ended=ended):
+                    word = _word(text_page, number, text[start:end], start, is_raised=is_raised)
+                    if lines and _goes_on(lines[-1], word, ended):
+                        lines[-1].append(word)
+                    else:
+                        lines.append([word])
+                    ended = False
         return [_line(words) for words in lines]
     finally:
         text_page.close()
 
 
-def _word(text_page: Any, page: int, match: re.Match[str]) -> Line:  # noqa: ANN401
+def _runs(
+    text_page: Any,  # noqa: ANN401
+    match: re.Match[str],
+    lines: Sequence[Sequence[Line]],
+    *,
+    ended: bool,
+) -> list[tuple[int, int, bool]]:
+    """Where the parts of a piece begin and end, and whether they are raised figures."""
+    start, end = match.span()
+    if not _FIGURE.search(match[0]):
+        return [(start, end, False)]
+    letter = next((start + i for i, char in enumerate(match[0]) if not char.isdigit()), -1)
+    if letter >= 0:
+        size, base = _size_and_base(text_page, letter)
+    elif lines and not ended:
+        before = lines[-1][-1]
+        size, base = before.size, before.bottom + _DESCENT * before.size
+    else:
+        return [(start, end, False)]
+    if size <= 0:
+        return [(start, end, False)]
+    runs: list[tuple[int, int, bool]] = []
+    for index in range(start, end):
+        is_raised = False
+        if _FIGURE.match(match[0][index - start]):
+            own, height = _size_and_base(text_page, index)
+            is_raised = 0 < own < _SMALLER * size and height > base + _HIGHER * size
+        if runs and runs[-1][2] is is_raised:
+            runs[-1] = (runs[-1][0], index + 1, is_raised)
+        else:
+            runs.append((index, index + 1, is_raised))
+    return runs
+
+
+def _word(
+    text_page: Any,  # noqa: ANN401
+    page: int,
+    text: str,
+    start: int,
+    *,
+    is_raised: bool,
+) -> Line:
     """A word with its place: from its baseline and size, for boxes of letters differ by letter."""
-    left, bottom, _, top = text_page.get_charbox(match.start(), loose=True)
-    _, _, right, _ = text_page.get_charbox(match.end() - 1, loose=True)
-    size, base = _size_and_base(text_page, match.start())
+    left, bottom, _, top = text_page.get_charbox(start, loose=True)
+    _, _, right, _ = text_page.get_charbox(start + len(text) - 1, loose=True)
+    size, base = _size_and_base(text_page, start)
     if size > 0:
         bottom, top = base - _DESCENT * size, base + (1 - _DESCENT) * size
-    text = match[0].translate(_SYMBOLS)
-    return Line(page, text, left, right, top, bottom, _is_bold(text_page, match.start()))
+    text = text.translate(_RAISED if is_raised else _SYMBOLS)
+    return Line(page, text, left, right, top, bottom, _is_bold(text_page, start))
 
 
 def _size_and_base(text_page: Any, index: int) -> tuple[float, float]:  # noqa: ANN401
@@ -108,11 +157,22 @@ def _line(words: Sequence[Line]) -> Line:
     for word in words:
         sizes[word.top, word.bottom] += len(word.text)
     (top, bottom), _ = sizes.most_common(1)[0]
-    text = " ".join(word.text for word in words)
+    text = _joined(words)
     bold = sum(len(word.text) for word in words if word.is_bold)
     left, right = min(w.left for w in words), max(w.right for w in words)
     cells = _cells(words, _GAP * (top - bottom))
     return Line(words[0].page, text, left, right, top, bottom, 2 * bold > len(text), cells)
+
+
+def _joined(words: Sequence[Line]) -> str:
+    """The text of words; raised figures and signs right after them cling to what is before."""
+    text = words[0].text
+    for before, word in pairwise(words):
+        clings = word.text[0] in _RAISED_FIGURES or (
+            before.text[-1] in _RAISED_FIGURES and not word.text[0].isalnum()
+        )
+        text += ("" if clings else " ") + word.text
+    return text
 
 
 def _cells(words: Sequence[Line], gap: float) -> tuple[tuple[str, float, float], ...]:
@@ -123,9 +183,9 @@ def _cells(words: Sequence[Line], gap: float) -> tuple[tuple[str, float, float],
             parts[-1].append(word)
         else:
             parts.append([word])
-    if len(parts) > 1 and _LABEL.fullmatch(" ".join(word.text for word in parts[0])):
+    if len(parts) > 1 and _LABEL.fullmatch(_joined(parts[0])):
         parts[:2] = [parts[0] + parts[1]]
     if len(parts) < 2:
         return ()
-    texts = [" ".join(word.text for word in part) for part in parts]
+    texts = [_joined(part) for part in parts]
     return tuple((t, p[0].left, p[-1].right) for t, p in zip(texts, parts, strict=True))

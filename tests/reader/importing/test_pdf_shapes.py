@@ -134,6 +134,72 @@ def test_rows_in_step_are_a_table(tmp_path: Path) -> None:
     ]
 
 
+def test_a_cell_may_go_on_in_the_next_line(tmp_path: Path) -> None:
+    grid = [
+        (480.0, ("River", "What it drives", "Mills")),
+        (464.0, ("Elbe", "Wheels of wood and of", "12")),
+        (453.0, ("", "iron, and two tur-", "")),
+        (442.0, ("", "bines", "")),
+        (426.0, ("Oder and", "Wheels of wood", "3")),
+        (415.0, ("Warta", "", "")),
+        (399.0, ("Havel", "Nothing any", "0")),
+        (388.0, ("", "more", "")),
+    ]
+    lines = [
+        (40.0 + 110 * column, height, 10.0, text)
+        for height, texts in grid
+        for column, text in enumerate(texts)
+        if text
+    ]
+    after = (40.0, 376.0, 10.0, "All of")  # as close, but below the table
+    blocks = _blocks(tmp_path, [*_set(40, _AFTER, "the wheel is fast."), *lines, after])
+    assert [(c.cell.row, c.cell.column, c.text) for c in blocks if c.cell] == [
+        (0, 0, "River"),
+        (0, 1, "What it drives"),
+        (0, 2, "Mills"),
+        (1, 0, "Elbe"),
+        (1, 1, "Wheels of wood and of iron, and two turbines"),
+        (1, 2, "12"),
+        (2, 0, "Oder and Warta"),
+        (2, 1, "Wheels of wood"),
+        (2, 2, "3"),
+        (3, 0, "Havel"),
+        (3, 1, "Nothing any more"),
+        (3, 2, "0"),
+    ]
+    assert [b.text for b in blocks if not b.cell][-1] == "All of"
+
+
+def _with_raised(text: str, raised: str, after: str, top: float) -> _Lines:
+    """A line in which smaller figures stand higher, right behind a word."""
+    left = 40 + 5.0 * len(text)
+    return [
+        (40, top, 10, text),
+        (left, top + 4, 6, raised),
+        (left + 3.6 * len(raised), top, 10, after),
+    ]
+
+
+def test_a_raised_figure_refers_to_its_note(tmp_path: Path) -> None:
+    pages = [
+        [
+            *_with_raised("the mill on the river", "1", "was closed by the council", 520),
+            *_with_raised("and sold, all ten m", "2", "of it and the meadows", 508),
+            *_set(40, f"{number} So says the chronicle, {number}.", top=60, size=7),
+        ]
+        for number in (1, 1)
+    ]
+    blocks = _blocks(tmp_path, *pages)
+    text = " ".join(b.text for b in blocks if b.kind.value == "paragraph")
+    assert "the river[1] was closed" in text
+    assert "the river[2] was closed" in text
+    assert "ten m² of it" in text
+    assert [b.text for b in blocks if b.kind.value == "footnote"] == [
+        "[1] So says the chronicle, 1.",
+        "[2] So says the chronicle, 1.",
+    ]
+
+
 def test_words_of_a_narrow_column_are_no_cells(tmp_path: Path) -> None:
     lines = [
         (left, 520.0 - 12 * row, 10.0, text)
