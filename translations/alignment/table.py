@@ -90,19 +90,19 @@ class Table:
             weights,
         )
         rows, columns = len(source), len(target)
-        kinds = KINDS
-        if (rows + 1) * (columns + 1) <= WHOLE:
-            band = whole(rows, columns)
-        elif near:
-            band = around_beads(rows, columns, _within(near, source, target))
-        else:
-            band = around_meetings(rows, columns, evidence.meetings())
-            kinds = USUAL_KINDS
-        gains = {kind: EVIDENCE * gain for kind, gain in evidence.gains(band, kinds).items()}
         lengths = (
             self._lengths[0][source.start : source.stop],
             self._lengths[1][target.start : target.stop],
         )
+        kinds = KINDS
+        if (rows + 1) * (columns + 1) <= WHOLE:
+            band = whole(rows, columns)
+        elif near:
+            band = around_beads(lengths, _within(near, source, target))
+        else:
+            band = around_meetings(lengths, evidence.meetings())
+            kinds = USUAL_KINDS
+        gains = {kind: EVIDENCE * gain for kind, gain in evidence.gains(band, kinds).items()}
         found = cheapest(band, lengths, gains, self._ratio)
         return _shifted(found, source.start, target.start)
 

@@ -83,22 +83,42 @@ class _Index(NamedTuple):
     def best(self, tokens: list[str]) -> _Form | None:
         """The longest form that the tokens begin with."""
         whole = self._longest(tokens)
-        part = _PARTS.match(tokens[0].casefold()) if self.has_parts else None
-        if whole is not None or part is None:
-            return whole
-        rest = tokens[0][part.end() :]
-        return self._longest([rest.capitalize() if tokens[0][0].isupper() else rest, *tokens[1:]])
+        rest = None if whole else self._without_part(tokens[0])
+        return whole if rest is None else self._longest([rest, *tokens[1:]])
+
+    def has_any(self, word: str) -> bool:
+        """Whether a form begins with a word."""
+        rest = self._without_part(word)
+        return any(
+            _is_form(form.words[0], each)
+            for each in ((word,) if rest is None else (word, rest))
+            for form in self._alike(each)
+        )
+
+    def _without_part(self, word: str) -> str | None:
+        part = _PARTS.match(word.casefold()) if self.has_parts else None
+        if part is None:
+            return None
+        rest = word[part.end() :]
+        return rest.capitalize() if word[0].isupper() else rest
+
+    def _alike(self, word: str) -> tuple[_Form, ...]:
+        start = word[:_START].casefold()
+        forms = self.by_start.get(start, ())
+        return forms + self.by_start.get(start[:-1], ()) if len(start) == _START else forms
 
     def _longest(self, tokens: list[str]) -> _Form | None:
-        start = tokens[0][:_START].casefold()
-        forms = self.by_start.get(start, ())
-        if len(start) == _START:
-            forms += self.by_start.get(start[:-1], ())
         return max(
-            (form for form in forms if _matches(form, tokens)),
+            (form for form in self._alike(tokens[0]) if _matches(form, tokens)),
             key=lambda form: (len(form.words), len(form.words[0])),
             default=None,
         )
+
+
+@lru_cache(maxsize=65_536)
+def _begins_any(word: str, language: str) -> bool:
+    """Whether the name of a place begins with a word; words come again and again."""
+    return _index(language).has_any(word)
 
 
 @lru_cache(maxsize=2048)
@@ -110,7 +130,9 @@ def places_in(text: str, language: str) -> tuple[Place, ...]:
     found = []
     at = 0
     while at < len(tokens):
-        best = index.best([token[0] for token in tokens[at : at + 4]])
+        best = None
+        if _begins_any(tokens[at][0], language):
+            best = index.best([token[0] for token in tokens[at : at + 4]])
         if best is not None:
             last = at + len(best.words) - 1
             place = tokens[at][1], tokens[last][2]
