@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QTableWidget,
     QVBoxLayout,
     QWidget,
@@ -237,6 +238,33 @@ def test_the_keyboard_comes_from_a_list_to_its_buttons_and_lines_and_opens_one(
     assert window.parts.view.active_segment_id == ids[1]
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot, reviewed: Desktop) -> None:
+    window = reviewed.window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.actions_by.by_name["comment"].trigger()
+    window.parts.view.activate(reviewed.window.parts.view.document.order[0])
+    window.actions_by.by_name["comment"].trigger()
+    panel = window.features.reviewing.remarks.panel
+    panel.field.setPlainText("Shorter, please.")
+    panel.add.setFocus()
+    QTest.keyClick(panel.add, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.field.toPlainText() == "")
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_main_button_is_framed_in_another_colour_than_its_own(
+    qtbot: QtBot, colours: Colours
+) -> None:
+    button = QPushButton("Change 2")
+    button.setObjectName("primary")
+    window = _shown(qtbot, button, colours)
+    window.findChild(QLineEdit).setFocus()
+    assert _picture(button).pixelColor(button.width() // 2, 1).name() == colours.accent
+    button.setFocus()
+    assert _picture(button).pixelColor(button.width() // 2, 1).name() == colours.ink
+
+
 def test_an_earlier_text_is_taken_by_key(
     qtbot: QtBot, reviewed: Desktop, library: Library, article: Article
 ) -> None:
@@ -261,6 +289,8 @@ def test_a_finding_gone_to_by_key_says_what_it_is(qtbot: QtBot, checked: Desktop
     checked.window.actions_by.by_name["next_finding"].trigger()
     told = checked.window.statusBar().currentMessage()
     assert told.startswith("Echo with another word: ")
+    checked.window.parts.view.next()
+    assert checked.window.statusBar().currentMessage() == ""
 
 
 def test_the_file_is_called_as_the_title_is_corrected(

@@ -28,6 +28,7 @@ QPushButton:disabled {{ color: {faint}; background: {chrome}; }}
 QPushButton::menu-indicator {{ image: none; }}
 QPushButton#primary {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton#primary:hover {{ background: {accent_hover}; }}
+QPushButton#primary:focus {{ border: 2px solid {ink}; padding: 4px 13px; }}
 QPushButton#primary:disabled {{ background: {chrome}; color: {faint}; border-color: {hairline}; }}
 QToolButton {{ color: {muted}; border: 1px solid transparent; border-radius: 4px;
     padding: 1px 6px; }}

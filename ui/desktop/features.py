@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QStatusBar
+
 from ui.desktop.attaching.beside import BesideFlow
 from ui.desktop.attaching.flow import AttachFlow
 from ui.desktop.attaching.links_panel import LinksPanel
@@ -186,8 +188,23 @@ def _findings(parts: Parts, around: Surroundings, terms: PageTerms) -> Findings:
     findings = Findings(
         panel, parts.desk, parts.view, parts.jobs, dismissing, terms, unlikely, around.window
     )
-    findings.told.connect(lambda line: around.status.showMessage(line, _FINDING_TOLD))
+    findings.told.connect(_teller(around.status))
     return findings
+
+
+def _teller(status: QStatusBar) -> Callable[[str], None]:
+    """Shows a line in the status bar; "" takes it away, and nothing that others have put there."""
+    shown = ""
+
+    def tell(line: str) -> None:
+        nonlocal shown
+        if line:
+            status.showMessage(line, _FINDING_TOLD)
+        elif status.currentMessage() == shown:
+            status.clearMessage()
+        shown = line
+
+    return tell
 
 
 def _steering(parts: Parts, around: Surroundings, terms: PageTerms, bans: BanFlow) -> SteeringFlow:

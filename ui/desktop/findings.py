@@ -46,7 +46,10 @@ class Findings(QObject):
 
     renewed = Signal()
     told = Signal(str)
-    """What is said of a finding that one has gone to by key: the mouse is not there to ask."""
+    """What is said of a finding that one has gone to by key, "" when one has left it.
+
+    The mouse is not there to ask.
+    """
 
     def __init__(
         self,
@@ -84,6 +87,8 @@ class Findings(QObject):
         self._pace.timeout.connect(self.check)
         self._rest.timeout.connect(self._show)
         desk.opened.connect(self._on_opened)
+        for left in (view.segment_activated, view.editor_left):
+            left.connect(lambda _segment: self.told.emit(""))
         for change in (desk.completed, desk.changed, view.editor_left):
             change.connect(lambda _what: self._pace.start())
         view.draft_changed.connect(lambda *_what: self._rest.start())

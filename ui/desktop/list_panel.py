@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListView,
+    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -32,6 +33,7 @@ from ui.desktop.shown import Label, plain
 from ui.desktop.theme import Colours
 
 _WIDTH = 300
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _TIP_OFFSET = QPoint(0, 12)
 #: Of more rows, all are given the height of the highest.
 _MOST_MEASURED = 500
@@ -82,9 +84,12 @@ class ListPanel(QFrame):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the pages; the list stays."""
+        """Esc goes back to the pages, the list stays; Enter presses a button, as in dialogs."""
+        button = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in _ENTER and isinstance(button, (QPushButton, QToolButton)):
+            button.click()
         else:
             super().keyPressEvent(event)
 

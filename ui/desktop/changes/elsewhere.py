@@ -68,7 +68,7 @@ class Elsewhere(QObject):
         panel = place.panel
         assert isinstance(panel, ElsewherePanel)
         self.place, self.panel = place, panel
-        self._parts, self._message = parts, around.message
+        self._parts, self._message, self._status = parts, around.message, around.status
         self._batches, self._show_rule = batches, show_rule
         self.found: Found | None = None
         self._about: tuple[int, str] | None = None
@@ -196,14 +196,20 @@ class Elsewhere(QObject):
         def work(_context: JobContext) -> Term:
             return suggest_rule(path, correction, engine, find, author)
 
+        self._status.showMessage("Looking for the source term…")
         self._parts.jobs.start(
             work,
             done=lambda rule: self._on_rule(rule, correction.source),
-            failed=self._message.show_error,
+            failed=self._on_no_rule,
         )
 
     def _on_rule(self, rule: Term, source: str) -> None:
+        self._status.clearMessage()
         self._show_rule(rule, source)
+
+    def _on_no_rule(self, error: EnfaceError) -> None:
+        self._status.clearMessage()
+        self._message.show_error(error)
 
     def _find(self, name: str) -> Engine | None:
         """The engine that made a text, unless that would send it away."""
