@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -325,6 +326,38 @@ def test_nothing_comes_after_a_finished_target(demo: ArgosEngine) -> None:
 def test_completion_keeps_to_the_bans(demo: ArgosEngine) -> None:
     rest = demo.complete(_COURSE, "The euro ex", "ru", "en", Wishes(banned=("exchange rate",)))
     assert not ("The euro ex" + rest).startswith("The euro exchange rate")
+
+
+_ROUND_A_BAN = (
+    (
+        "Курс талера достиг самого высокого значения за шесть лет.",
+        "The exchange rate of the thaler has ",
+        "reached",
+        "reachd",
+    ),
+    (
+        "Так сказала главный библиотекарь Хелен Брайтмур, которая предложила"
+        " эту идею пять лет назад.",
+        "So said chief librarian ",
+        "proposed",
+        "proposd",
+    ),
+)
+
+
+@pytest.mark.parametrize(("source", "typed", "phrase", "spelled"), _ROUND_A_BAN)
+def test_what_comes_round_a_ban_consists_of_words(
+    demo: ArgosEngine, source: str, typed: str, phrase: str, spelled: str
+) -> None:
+    """`spelled` is with what a decoder goes on that may not say the phrase."""
+    (made,) = demo.translate([source], "ru", "en")
+    assert phrase in made.text
+    wishes = Wishes(banned=(phrase,))
+    texts = [typed + demo.complete(source, typed, "ru", "en", wishes)]
+    at = len(typed) if made.text.startswith(typed) else 0
+    texts += demo.alternatives(source, made.text, at, "ru", "en", wishes)
+    words = {word.casefold() for text in texts for word in re.findall(r"[^\W\d_]+", text)}
+    assert words.isdisjoint({phrase, spelled})
 
 
 # Bans

@@ -76,12 +76,8 @@ class Completer:
         None when there is none; empty when nothing is missing.
         """
         forced = [*prefix, *begun]
-        ways = self._model.continued(tokens, forced, banned, others=_WAYS_ON)
-        allowed = [way for way in ways if not self._model.has_ban(forced, way, banned)]
-        if ways and not allowed:
-            made = self._model.avoiding(tokens, forced, banned, 1)
-            allowed = [made] if made else []
-        for way in allowed:
+        ways = self._model.ways_without(tokens, forced, banned, _WAYS_ON)
+        for way in ways or self._around(tokens, forced, banned):
             text = self._text(head, prefix, way, begun)
             if text is None or (is_circular(text) and not is_circular(typed)):
                 continue
@@ -90,6 +86,13 @@ class Completer:
             if text.startswith(typed) and self._may_follow(typed, text, way):
                 return self._allowed(text, typed, banned)
         return None
+
+    def _around(
+        self, tokens: list[str], prefix: list[str], banned: Sequence[str]
+    ) -> list[Hypothesis]:
+        """The one way on round banned phrases, where none of several is."""
+        made = self._model.avoiding(tokens, prefix, banned, 1)
+        return [made] if made and not self._model.has_ban(prefix, made, banned) else []
 
     def _may_follow(self, typed: str, text: str, way: Hypothesis) -> bool:
         """Whether what comes after a sign is no word's inside: after most, a space comes first."""

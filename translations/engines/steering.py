@@ -139,6 +139,27 @@ class SteeredModel:
             ]
         return []
 
+    def ways_without(
+        self,
+        tokens: list[str],
+        prefix: list[str],
+        banned: Sequence[str],
+        others: int,
+        longest: int = MAX_OUTPUT,
+    ) -> list[Hypothesis]:
+        """So many ways on that part at once, without those that say a banned phrase.
+
+        In their place come ways made round it, as far as they consist of words: a decoder that may
+        not go on as it would spells something else ("reachd").
+        """
+        ways = self.continued(tokens, prefix, others=others, longest=longest)
+        kept = [way for way in ways if not self.has_ban(prefix, way, banned)]
+        if len(kept) == len(ways):
+            return ways
+        round_it = self.continued(tokens, prefix, banned, others=others, longest=longest)
+        sound = self._sound(tokens, prefix, round_it, ways[0])
+        return [*kept, *(w for w in sound if w not in kept and not self.has_ban(prefix, w, banned))]
+
     def avoiding(
         self, tokens: list[str], prefix: list[str], banned: Sequence[str], beam: int
     ) -> Hypothesis | None:

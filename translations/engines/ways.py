@@ -48,7 +48,7 @@ def other_ways(
     for depth in range(1 if begun else max(1, min(len(pieces), _PIECES_TRIED))):
         # Where the first piece gives too few: the same beginning, another way to go on.
         forced, longest = [*prefix, *pieces[:depth]], len(prefix) + most
-        ways = model.continued(tokens, forced, banned, others=count + _SPARE, longest=longest)
+        ways = model.ways_without(tokens, forced, banned, count + _SPARE, longest)
         if not begun:  # What goes round in circles would go on up to the limit, and is no way.
             ways = [way for way in ways if len(forced) + len(way.tokens) < longest]
         for way in ways:
