@@ -60,6 +60,18 @@ _CERTAIN_SHAPES = tuple(
     for reason, pattern in (
         ("counter", rf"{_NUMBER}\s*{_COUNTED}|{_COUNTED}\s*[:(]?\s*{_NUMBER}\)?|0"),
         (
+            "counter",  # of who writes in a forum
+            r"(?:posts|messages|threads|reputation|reaction score|likes received|сообщени[йя]|"
+            r"репутация|благодарностей|повідомлень|beiträge|mensajes|messaggi|mensagens)\s?:\s*"
+            rf"{_NUMBER}",
+        ),
+        (
+            "navigation",  # where an encyclopedia says what it is
+            r"(?:from|aus|de|da|van|från|z|un article de|origem:|материал из|матеріал з)\s+"
+            r"(?:wikip\w+|википеди\w+|вікіпеді\w+)\s*[,—–-]\s*[^.!?]{0,40}"
+            r"(?:encyclop|enciclop|enzyklop|encycl|энциклопед|енциклопед)[^.!?]{0,20}\.?",
+        ),
+        (
             "reading_time",
             rf"{_MINUTES}\s*(?:read|reading time|чтения|на чтение|lesezeit|de lecture|de lectura)|"
             r"(?:reading time|read time|time to read|время чтения|время на чтение|lesezeit|"
@@ -138,6 +150,12 @@ _POSSIBLE_SHAPES = tuple(
     for reason, pattern in (
         ("counter", rf"{_NUMBER}"),
         ("clock", r"\d{1,2}:\d\d"),
+        (
+            "counter",  # since when somebody writes in a forum
+            r"(?:joined|join date|member since|registered|регистрация|зарегистрирован|реєстрація|"
+            r"registriert seit|mitglied seit|inscrit depuis|miembro desde|membro desde)\s?:\s*"
+            r"(?:[\w.,]+\s+){0,2}[\d./-]*\d{4}",
+        ),
         ("navigation", r"(?:[^|›»/]{2,30}\s*[|›»]\s*){2,}[^|›»/]{2,40}"),
     )
 )

@@ -37,6 +37,12 @@ def _reasons(*texts: str, language: str = "en") -> list[str]:
         ("0", "counter"),
         ("12 comments", "counter"),
         ("Просмотров: 1 204", "counter"),
+        ("Posts: 1,204", "counter"),
+        ("Сообщений: 77", "counter"),
+        ("From Wikipedia, the free encyclopedia", "navigation"),
+        ("Материал из Википедии — свободной энциклопедии", "navigation"),
+        ("aus Wikipedia, der freien Enzyklopädie", "navigation"),
+        ("Un article de Wikipédia, l'encyclopédie libre.", "navigation"),
         ("5 min read", "reading_time"),
         ("Note: we are temporarily moderating all comments submitted.", "comments"),
         ("All comments are moderated before they appear", "comments"),
@@ -86,6 +92,9 @@ def test_furniture_is_known_wherever_it_stands(line: str, reason: str) -> None:
         "The company uses cookies to feed the whole street.",
         "Related work has been going on for years.",
         "Live music filled the square.",
+        "Messages: none of them came through, and 12 were lost.",
+        "Joined: May 1994",
+        "From Wikipedia, the encyclopedia that everybody writes, she had learnt the rest.",
         "Comments on the plan were invited, and 12 came.",
         "Реклама в городе подорожала вдвое.",
         "Подписаться под этим письмом решились немногие.",
@@ -102,6 +111,11 @@ def test_prose_and_lone_words_stay(line: str) -> None:
 def test_what_only_looks_like_furniture_goes_with_furniture_beside_it() -> None:
     found = _reasons("A title", "Select important", "On", "Off", "7", _PROSE)
     assert found == ["", "toggle", "toggle", "toggle", "counter", ""]
+
+
+def test_since_when_somebody_writes_in_a_forum_goes_with_how_much() -> None:
+    found = _reasons(_PROSE, "Joined: May 1994", "Posts: 12", _PROSE)
+    assert found == ["", "counter", "counter", ""]
 
 
 def test_a_label_in_another_script_goes_with_furniture_beside_it() -> None:
