@@ -26,8 +26,8 @@ class Abbreviations:
 
     After `always` never comes a sentence's end, after `mostly` only before one of the `starters`,
     after `number` not before a figure; after `end` it comes before one of the starters, after
-    `last` before any capital. Nothing ends within `whole` ("z. B."). `particles` begin sentences
-    and surnames. What a language has no list for is None.
+    `last` (words and short forms, as written) before any capital. Nothing ends within `whole`
+    ("z. B."). `particles` begin sentences and surnames. What a language has no list for is None.
     """
 
     always: re.Pattern[str] | None
@@ -68,7 +68,7 @@ def abbreviations(language: str) -> Abbreviations:
         _before(lists.get("mostly", "")),
         _before(lists.get("number", "")),
         _before(lists.get("end", "")),
-        _before(lists.get("last", "")),
+        _before(lists.get("last", ""), as_written=True),
         _whole(" ".join(lists.values())),
         starters,
         frozenset(lists.get("particles", "").split()),
@@ -81,17 +81,18 @@ def _whole(entries: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.])(?:(?:{parted or '(?!)'})\.|{LETTERS})")
 
 
-def _before(entries: str) -> re.Pattern[str] | None:
-    listed = _alternatives(entries)
+def _before(entries: str, as_written: bool = False) -> re.Pattern[str] | None:
+    listed = _alternatives(entries, as_written)
     return re.compile(rf"(?<![\w.])(?:{listed})\.\Z") if listed else None
 
 
-def _alternatives(entries: str) -> str:
+def _alternatives(entries: str, as_written: bool = False) -> str:
     found = sorted(_ENTRY.findall(entries), key=len, reverse=True)
-    return "|".join(_alternative(entry) for entry in found)
+    return "|".join(_alternative(entry, as_written) for entry in found)
 
 
-def _alternative(entry: str) -> str:
+def _alternative(entry: str, as_written: bool) -> str:
     """An entry as a pattern: spaces of any kind or none, a small letter large at a beginning."""
     first, rest = entry[0], re.escape(entry[1:]).replace(r"\ ", r"[ \u00a0\u202f]?")
-    return f"[{first}{first.upper()}]{rest}" if first.islower() else f"{re.escape(first)}{rest}"
+    is_either = first.islower() and not as_written
+    return f"[{first}{first.upper()}]{rest}" if is_either else f"{re.escape(first)}{rest}"

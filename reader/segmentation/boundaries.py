@@ -82,6 +82,10 @@ _STOP = re.compile(rf"\.(?=\s+(?:(?P<figure>\d)|[«„“\"(¿¡]?{CAPITAL}))")
 _ADDRESS_END = re.compile(
     r"(?<!\S)(?:https?://|www\.|[\w.+-]+@|[\w-]{4,}(?=\.[a-z]{2,4}\.\Z))\S*\w\.\Z"
 )
+#: … after capitals that are no Roman number (the next word is not written in them) …
+_CAPITALS_END = re.compile(r"(?<![\w.])(?![IVX]+\.)[^\W\d_a-zà-öø-ÿа-яёіїєґ]{2,}\.\Z")
+_SMALLER = re.compile(r"[\W_]*(?:\w[a-zà-öø-ÿа-яёіїєґ'’]|\w\s)")
+_INITIAL_NEXT = re.compile(r"\W*[^\W\d_]\.")
 _LETTERS_END = re.compile(
     rf"(?:(?<![\w.]){LETTERS}"
     rf"|(?<=[^\W\d_]\s)(?:{CAPITAL}\.[ \u00a0]?)?(?:{CAPITAL}|[IVX]{{2,6}})\.)\Z"
@@ -218,13 +222,18 @@ def _before_words(text: str, known: Abbreviations) -> Iterator[int]:
 
 def _ends(before: str, text: str, at: int, known: Abbreviations) -> bool:
     """Whether a sentence ends with a short form or an address, a capital being next."""
-    if (known.last and known.last.search(before)) or _ADDRESS_END.search(before):
+    if _ADDRESS_END.search(before):
         return True
-    if not known.starts(text, at) or _CAPTION_YEAR.search(before):
-        return False
+    if known.last and known.last.search(before):
+        return not _INITIAL_NEXT.match(text, at)
     if known.always and known.always.search(before):
         return False
-    if known.end and known.end.search(before):
+    is_listed = bool(known.end and known.end.search(before))
+    if not is_listed and _CAPITALS_END.search(before) and _SMALLER.match(text, at):
+        return not (known.mostly and known.mostly.search(before))
+    if not known.starts(text, at) or _CAPTION_YEAR.search(before):
+        return False
+    if is_listed:
         return True
     return bool(_LETTERS_END.search(before)) and not known.begins_surname(text, at)
 
