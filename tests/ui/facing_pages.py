@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.model import BlockKind, SegmentState
@@ -129,10 +131,29 @@ def word_edges(view: FacingView, segment_id: int, side: Side, words: str) -> tup
     return QPoint(round(left + area.left()), y), QPoint(round(left + area.right()), y)
 
 
+def move_mouse(
+    widget: QWidget, point: QPoint, buttons: Qt.MouseButton = Qt.MouseButton.NoButton
+) -> None:
+    """The mouse comes to a point of a widget.
+
+    `QTest.mouseMove` moves the cursor of the screen: what an earlier test has left there, such as a
+    tool tip, would get the event in the widget's place.
+    """
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(point),
+        QPointF(widget.mapToGlobal(point)),
+        Qt.MouseButton.NoButton,
+        buttons,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(widget, event)
+
+
 def drag(view: FacingView, start: QPoint, stop: QPoint) -> None:
     """With the left button held."""
     viewport = view.viewport()
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
-    QTest.mouseMove(viewport, (start + stop) / 2)
-    QTest.mouseMove(viewport, stop)
+    move_mouse(viewport, (start + stop) / 2, Qt.MouseButton.LeftButton)
+    move_mouse(viewport, stop, Qt.MouseButton.LeftButton)
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=stop)

@@ -14,6 +14,7 @@ from tests.ui.facing_pages import (
     drag,
     long_article,
     make_view,
+    move_mouse,
     place_of,
     segment,
     word_edges,
@@ -112,8 +113,8 @@ def test_dragging_beyond_the_edge_scrolls(qtbot: QtBot) -> None:
     start, _ = word_edges(view, 1, Side.SOURCE, "портовый")
     viewport = view.viewport()
     QTest.mousePress(viewport, _LEFT, pos=start)
-    QTest.mouseMove(viewport, start + QPoint(40, 40))
-    QTest.mouseMove(viewport, QPoint(start.x(), viewport.height() + 60))
+    move_mouse(viewport, start + QPoint(40, 40), _LEFT)
+    move_mouse(viewport, QPoint(start.x(), viewport.height() + 60), _LEFT)
     qtbot.waitUntil(lambda: view.verticalScrollBar().value() > 300)
     QTest.mouseRelease(viewport, _LEFT, pos=QPoint(start.x(), viewport.height() + 60))
     assert len(view.selected) > 500

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from reader.model import BlockKind
@@ -16,6 +16,7 @@ from tests.ui.facing_pages import (
     finish_idle_work,
     long_article,
     make_view,
+    move_mouse,
     place_of,
     segment,
 )
@@ -38,7 +39,7 @@ def stops(view: FacingView) -> list[Stop]:
 @pytest.mark.parametrize("side", [Side.SOURCE, Side.TARGET])
 def test_the_sentence_under_the_mouse_is_tinted_on_both_pages(view: FacingView, side: Side) -> None:
     view.set_page(article(), "ru", "en")
-    QTest.mouseMove(view.viewport(), place_of(view, 3, side))
+    move_mouse(view.viewport(), place_of(view, 3, side))
 
     picture = view.viewport().grab().toImage()
 
@@ -47,10 +48,26 @@ def test_the_sentence_under_the_mouse_is_tinted_on_both_pages(view: FacingView, 
         assert picture.pixelColor(point) == QColor(LIGHT.hover)
 
 
+def test_the_mouse_comes_to_the_pages_whatever_lies_over_them(
+    qtbot: QtBot, view: FacingView
+) -> None:
+    """A tool tip that an earlier test has left takes the cursor of the screen."""
+    view.set_page(article(), "ru", "en")
+    tip = QLabel("left over")
+    tip.setWindowFlags(Qt.WindowType.ToolTip)
+    qtbot.addWidget(tip)
+    tip.setGeometry(view.geometry())
+    tip.show()
+
+    move_mouse(view.viewport(), place_of(view, 3))
+
+    assert view._hovered == Stop(StopKind.SEGMENT, 3)
+
+
 def test_nothing_is_tinted_beyond_a_line(view: FacingView) -> None:
     view.set_page(article(), "ru", "en")
-    QTest.mouseMove(view.viewport(), place_of(view, 3))
-    QTest.mouseMove(view.viewport(), QPoint(5, 5))
+    move_mouse(view.viewport(), place_of(view, 3))
+    move_mouse(view.viewport(), QPoint(5, 5))
 
     assert view._hovered is None
 

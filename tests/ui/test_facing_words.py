@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from tests.ui.facing_pages import place_of
+from tests.ui.facing_pages import move_mouse, place_of
 from translations.engines.protocol import Link, Reading, WordScore
 from ui.desktop.facing.hits import Side
 from ui.desktop.facing.view import FacingView
@@ -78,7 +78,7 @@ def test_the_mouse_on_a_word_tells_segment_side_and_character(view: FacingView) 
     told: list[tuple[int, bool, int]] = []
     view.word_pointed.connect(lambda *args: told.append(args))
     for side in (Side.SOURCE, Side.TARGET):
-        QTest.mouseMove(view.viewport(), place_of(view, 3, side))
+        move_mouse(view.viewport(), place_of(view, 3, side))
     (first, second) = told[-2:]
     assert first[:2] == (3, True)
     assert second[:2] == (3, False)
@@ -88,10 +88,10 @@ def test_the_mouse_on_a_word_tells_segment_side_and_character(view: FacingView) 
 
 
 def test_leaving_the_words_is_told(view: FacingView) -> None:
-    QTest.mouseMove(view.viewport(), place_of(view, 3))
+    move_mouse(view.viewport(), place_of(view, 3))
     left: list[bool] = []
     view.word_left.connect(lambda: left.append(True))
-    QTest.mouseMove(view.viewport(), QPoint(5, 690))
+    move_mouse(view.viewport(), QPoint(5, 690))
     assert left == [True]
 
 
@@ -143,7 +143,7 @@ def test_the_mouse_in_the_editor_tells_the_character(view: FacingView) -> None:
     field = view.editor.field
     cursor = field.textCursor()
     cursor.setPosition(10)
-    QTest.mouseMove(field.viewport(), field.cursorRect(cursor).center() + QPoint(2, 0))
+    move_mouse(field.viewport(), field.cursorRect(cursor).center() + QPoint(2, 0))
     assert told == [(3, False, 10)]
 
 
