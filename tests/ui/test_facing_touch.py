@@ -48,6 +48,7 @@ def test_the_sentence_under_the_mouse_is_tinted_on_both_pages(view: FacingView, 
         assert picture.pixelColor(point) == QColor(LIGHT.hover)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
 def test_the_mouse_comes_to_the_pages_whatever_lies_over_them(
     qtbot: QtBot, view: FacingView
 ) -> None:
