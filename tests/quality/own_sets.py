@@ -1,4 +1,4 @@
-"""Small sets made for the project: sentences, alignments, encodings and pages, all invented.
+"""Small sets made for the project: sentences, pairs, alignments, encodings and pages, all invented.
 
 Every text in `data` was written for this purpose. What is measured and how is the same as for the
 evaluation sets (benchmarks/eval_*.py).
@@ -19,6 +19,8 @@ from reader.importing.article import read_data
 from reader.model import BlockKind
 from reader.segmentation import sentences_of
 from translations.alignment import Bead, align
+from translations.checks.finding import Passage
+from translations.checks.run import check_passages
 
 _DATA = Path(__file__).with_name("data")
 _MARKED = {BlockKind.HEADING: "# ", BlockKind.LIST_ITEM: "- "}
@@ -41,6 +43,20 @@ _ENCODED = (
 def _rows(name: str) -> Iterator[dict[str, Any]]:
     for line in (_DATA / name).read_text(encoding="utf-8").splitlines():
         yield json.loads(line)
+
+
+def pairs() -> dict[str, float]:
+    """Segments with one planted error each, and flawless ones that follow the conventions of their
+    languages: the share of each that is flagged, without dictionaries."""
+    flagged: dict[bool, list[bool]] = {True: [], False: []}
+    for row in _rows("pairs.jsonl"):
+        passage = Passage(row["source"], row["target"], row["from"], row["to"])
+        flagged[row["wrong"]].append(bool(check_passages([passage])))
+    wrong, flawless = flagged[True], flagged[False]
+    return {
+        "own pairs, found": sum(wrong) / len(wrong),
+        "own pairs, flawless flagged, at most": sum(flawless) / len(flawless),
+    }
 
 
 def sentences() -> dict[str, float]:

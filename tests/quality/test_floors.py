@@ -50,6 +50,7 @@ def _checks() -> Mapping[str, float]:
 
 _OWN: dict[str, Measure] = {
     "own sentences": own_sets.sentences,
+    "own pairs": own_sets.pairs,
     "own alignment": own_sets.alignment,
     "own encodings": own_sets.encodings,
     "own web": own_sets.pages,
