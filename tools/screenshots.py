@@ -1,6 +1,7 @@
 """Pictures for the README from the real window: real engine, demo pack, sample library.
 
-Run with `make screenshots`; needs no display. The pictures go to docs/images.
+Run with `make screenshots`; needs no display. The pictures go to docs/images. Names of pictures
+(`python tools/screenshots.py light dark`) make these only.
 """
 
 from __future__ import annotations
@@ -99,7 +100,10 @@ def main() -> int:
             "edition": (Appearance.LIGHT, _edition),
             "tables-and-pictures": (Appearance.LIGHT, show_illustrated),
         }
+        wanted = set(sys.argv[1:]) or set(pictures)
         for name, (appearance, prepare) in pictures.items():
+            if name not in wanted:
+                continue
             path = IMAGES / f"{name}.png"
             # What is done for one picture is not to be seen in the next.
             own = Path(folder) / name / library_path.name
@@ -159,6 +163,7 @@ def _open_interview(desktop: Desktop, title: int) -> None:
         article_id = article_of_segment(library, title)
     desktop.window.parts.desk.open(article_id, "en")
     settle()
+    settle(lambda: not desktop.window.features.findings.is_busy)
 
 
 def _read(desktop: Desktop, title: int) -> None:
