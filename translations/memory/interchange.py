@@ -97,7 +97,9 @@ def import_memory(
             read += len(step)
             progress(read)
         if not read:
-            raise ImportFileError(f"There is no translation unit in “{path}”{of_pair(pair)}.")
+            raise ImportFileError(
+                f"There is no translation unit in “{path}”{of_pair(pair) or ' between two languages'}."
+            )
     except BaseException:
         with suppress(LibraryError):  # what went wrong first is told; the rest is marked unfinished
             forget_memory(library, memory)

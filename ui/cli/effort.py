@@ -70,11 +70,19 @@ def _effort_json(each: ArticleEffort) -> dict[str, object]:
 
 def _effort_line(each: ArticleEffort) -> str:
     minutes, seconds = divmod(round(each.seconds), 60)
+    counts = [
+        f"{number} {what}" if number == 1 else f"{number} {what}s"
+        for number, what in (
+            (len(each.segments), "segment"),
+            (each.words, "word"),
+            (each.keystrokes, "key"),
+            (each.edits, "edit"),
+        )
+    ]
     rates = "" if each.hter is None else f", HTER {each.hter:.1f} %, chrF {each.chrf:.1f}"
     return (
-        f"{each.article_id:>5}  {each.language}  {len(each.segments)} segments, {each.words} words,"
-        f" {minutes}:{seconds:02} min, {each.keystrokes} keys, {each.edits} edits{rates}"
-        f"  {each.title}"
+        f"{each.article_id:>5}  {each.language}  {', '.join(counts[:2])},"
+        f" {minutes}:{seconds:02} min, {', '.join(counts[2:])}{rates}  {each.title}"
     )
 
 

@@ -20,6 +20,8 @@ from translations.propagation.nominative import nominative
         ("Туле", "Tula", "Тула"),
         ("Туле", "Thule", "Туле"),
         ("Зеленского", "Selenskyj", "Зеленский"),
+        ("Алмате", "Almaty", "Алматы"),
+        ("Чебоксарах", "Cheboksary", "Чебоксары"),
     ],
 )
 def test_the_first_form_is_the_one_that_sounds_like_the_name_elsewhere(
