@@ -82,14 +82,21 @@ def concordance(
 
 
 def find_phrase(
-    library: Library, phrase: str, pair: tuple[str, str], limit: int
+    library: Library,
+    phrase: str,
+    pair: tuple[str, str],
+    limit: int,
+    looked_at: int = _LOOKED_AT,
 ) -> tuple[Hit, ...]:
-    """The same without an order, and without what stands about each hit in its article."""
+    """The same without an order, and without what stands about each hit in its article.
+
+    At most `looked_at` units are looked through for other forms of the words.
+    """
     words = _tokens(phrase)
     if not words:
         return ()
     hits: dict[int, Hit] = {}
-    for unit in _candidates(library, phrase, pair, limit):
+    for unit in _candidates(library, phrase, pair, limit, looked_at):
         hit = _hit(unit, words, phrase)
         if hit is not None:
             hits.setdefault(unit.id, hit)
@@ -98,12 +105,14 @@ def find_phrase(
     return tuple(hits.values())
 
 
-def _candidates(library: Library, phrase: str, pair: tuple[str, str], limit: int) -> Iterator[Unit]:
+def _candidates(
+    library: Library, phrase: str, pair: tuple[str, str], limit: int, looked_at: int
+) -> Iterator[Unit]:
     """Units that may have the phrase: those that have it as it stands first."""
     languages = {"source_language": pair[0], "target_language": pair[1]}
     if has_unspaced(phrase):
         expression = " AND ".join(search_words(phrase))
-        yield from find_units(library, expression, **languages, limit=_LOOKED_AT)
+        yield from find_units(library, expression, **languages, limit=looked_at)
         return
     exact = fold(phrase).translate({ord('"'): " ", 0: " "})  # neither may stand in a string of FTS5
     yield from find_units(library, f'"{exact}"', **languages, limit=limit)
@@ -112,7 +121,7 @@ def _candidates(library: Library, phrase: str, pair: tuple[str, str], limit: int
         stems = [_beginning(token.lower, language) for token in _tokens(phrase)]
         parts = " AND ".join(f'"{stem}"*' for stem in stems)
         sides.append(f"({column} : ({parts}))")
-    yield from find_units(library, " OR ".join(sides), **languages, limit=_LOOKED_AT)
+    yield from find_units(library, " OR ".join(sides), **languages, limit=looked_at)
 
 
 def _hit(unit: Unit, words: Sequence[_Token], phrase: str) -> Hit | None:

@@ -97,9 +97,8 @@ def import_memory(
             read += len(step)
             progress(read)
         if not read:
-            raise ImportFileError(
-                f"There is no translation unit in “{path}”{of_pair(pair) or ' between two languages'}."
-            )
+            between = of_pair(pair) or " between two languages"
+            raise ImportFileError(f"There is no translation unit in “{path}”{between}.")
     except BaseException:
         with suppress(LibraryError):  # what went wrong first is told; the rest is marked unfinished
             forget_memory(library, memory)

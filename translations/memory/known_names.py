@@ -16,8 +16,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 #: How nearly a word sounds like a name that it renders.
 _LIKE = 0.8
-#: Units that are asked, and the share of them that has to agree.
-_UNITS, _LEAST_SHARE = 40, 0.75
+#: Units that are asked, those looked through for other forms of the name, and the
+#: share of answers that has to agree.
+_UNITS, _LOOKED_AT, _LEAST_SHARE = 8, 24, 0.75
 
 
 def known_name(library: Library, name: str, pair: tuple[str, str]) -> str:
@@ -29,7 +30,7 @@ def known_name(library: Library, name: str, pair: tuple[str, str]) -> str:
         return ""
     found = Counter(
         word
-        for hit in find_phrase(library, name, pair, _UNITS)
+        for hit in find_phrase(library, name, pair, _UNITS, _LOOKED_AT)
         for word in set(_renderings(name, hit.unit.target, hit.unit.source, hit.source_spans))
     )
     if not found:
