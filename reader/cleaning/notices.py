@@ -63,6 +63,16 @@ _KIND_OF_SERVICE = (
 _NAME = r"(?:the\s+)?[\"'«“„‚]?(?P<name>(?:[^.!?;:,]|\.(?=\w)){2,50}?)[\"'»”“’]?"
 _TAIL = r"(?:\s*\([^)]{2,40}\))?"
 
+#: What a text was translated from: one word, and perhaps that it is a language.
+_FROM = re.compile(
+    r"(?:^|\s+)(?:(?:from|aus\s+dem|aus\s+der|vom|du|del|desde\s+el|dal|dallo|do|с|со|із|зі|з)\s+"
+    r"|(?:de\s+l|dall|depuis\s+l)')[^\W\d_]{4,}(?:\s+(?:language|original|языка|мови|оригинала))?"
+    r"(?=\s|$|[,.:])"
+)
+#: In German what is done comes last.
+_BY_DONE = re.compile(
+    rf"{_SUBJECT}(?:{_MACHINE}\s+)?{_BY}\s+{_KIND_OF_SERVICE}?{_NAME}(?:\s+{_MACHINE})?\s+{_DONE}"
+)
 #: Whole lines: done by a service, done by a machine, translation by a service, by a machine.
 _DONE_BY = re.compile(
     rf"{_SUBJECT}(?:{_MACHINE}[\s-]+)?{_DONE}(?:\s+{_MACHINE})?\s+"
@@ -92,9 +102,14 @@ def find_notice(line: str) -> Notice | None:
     if len(line) > _LONGEST:
         return None
     plain = re.sub(r"\s+", " ", line).casefold().replace("ё", "е").replace("’", "'").strip(_MARKS)
+    shorter = _FROM.sub("", plain, count=1).strip(_MARKS)
+    return _notice(line, shorter) or (_notice(line, plain) if shorter != plain else None)
+
+
+def _notice(line: str, plain: str) -> Notice | None:
     if _DONE_BY_MACHINE.fullmatch(plain) or _MACHINE_TRANSLATION.fullmatch(plain):
         return Notice("", line.strip())
-    if match := _DONE_BY.fullmatch(plain):
+    if match := _DONE_BY.fullmatch(plain) or _BY_DONE.fullmatch(plain):
         service = _service(match["name"])
         if service or _MACHINE_WORD.search(plain):
             return Notice(service or _as_printed(line, match["name"]), line.strip())

@@ -26,6 +26,22 @@ from reader.model import Block, BlockKind
         ("Dieser Text wurde automatisch übersetzt.", ""),
         ("Cet article a été traduit automatiquement", ""),
         ("Traducción automática", ""),
+        ("Dieser Text wurde mit DeepL maschinell übersetzt.", "DeepL"),
+        ("Aus dem Englischen übersetzt mit DeepL.", "DeepL"),
+        (
+            "Dieser Beitrag wurde mithilfe von Google Translate aus dem Englischen übersetzt.",
+            "Google",
+        ),
+        ("Maschinelle Übersetzung aus dem Englischen", ""),
+        ("Traduit automatiquement de l’anglais par DeepL", "DeepL"),
+        ("Translated from Russian by Google Translate", "Google"),
+        ("This article has been machine translated from Russian.", ""),
+        ("Переведено с английского с помощью DeepL", "DeepL"),
+        ("Статья переведена автоматически с английского языка.", ""),
+        ("Este artículo ha sido traducido automáticamente del inglés.", ""),
+        ("Tradotto dall’inglese con DeepL", "DeepL"),
+        ("Traduzido do inglês pelo Google Tradutor", "Google"),
+        ("Перекладено з англійської за допомогою Google", "Google"),
     ],
 )
 def test_a_notice_gives_its_service(line: str, service: str) -> None:
@@ -45,6 +61,11 @@ def test_a_notice_gives_its_service(line: str, service: str) -> None:
         "The text was translated by Google's new model, the company said.",
         "Автоматический перевод денег запрещён",
         "Google",
+        "Von Anna Lohmann übersetzt",
+        "Translated from Russian by Ann Lee",
+        "Переведено с английского Анной Беловой",
+        "Traduit de l'anglais par Luc Martin",
+        "Die Maschine wurde mit Strom betrieben.",
     ],
 )
 def test_credits_of_people_and_prose_are_no_notices(line: str) -> None:
