@@ -100,7 +100,7 @@ class SteeredEngine(PacedEngine):
         self.questions.append((kind, text))
         self.wishes.append(wishes)
         if self._steer_gate is not None:
-            self._steer_gate.wait(10)
+            self._steer_gate.wait(60)
         if self._steer_error is not None:
             raise self._steer_error
 
