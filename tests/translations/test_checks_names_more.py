@@ -107,6 +107,12 @@ def test_who_says_and_arrives_without_an_article_has_a_name(
     assert told == ([name] if name else [])
 
 
+def test_what_stands_for_such_a_name_is_told_with_the_name_as_the_fix() -> None:
+    (finding,) = _found(("en", "es"), "Trump arrived late.", "Triunfo llegó tarde.")
+    assert (finding.target_span, finding.fix) == ((0, 7), "Trump")
+    assert finding.severity is Severity.CRITICAL
+
+
 def test_a_name_that_the_document_knows_is_one_at_the_beginning_too() -> None:
     first = Passage("The mayor met Kessler.", "Мэр встретился с Кесслером.", "en", "ru")
     named = Passage("Kessler fell silent.", "Котёл замолчал.", "en", "ru")

@@ -62,9 +62,11 @@ def find_names(passages: Sequence[Passage]) -> list[Located]:
     for at, passage in enumerate(passages):
         if not (passage.source.strip() and passage.target.strip()):
             continue
+        begun = [*_first_lost(passage, known)]
         other = [*_replaced(passage), *changed_surnames(passage), *_other_country(passage)]
+        other += [_exchanged(name, first) for name, first in begun if first is not None]
         found += [(at, finding) for finding in other]
-        lost = [*_first_lost(passage, known), *missing(passage)]
+        lost = [*(name for name, _ in begun), *missing(passage)]
         lost = _outside(lost, [each.source_span for each in other])
         made = _outside(missing(turned(passage)), [each.target_span for each in other])
         made = [_softened(mention, passage.target_language) for mention in made]
@@ -92,8 +94,13 @@ def _known_names(passages: Sequence[Passage]) -> frozenset[str]:
     return frozenset(name for name in known if name.lower() not in small)
 
 
-def _first_lost(passage: Passage, known: frozenset[str]) -> Iterator[Mention]:
-    """Names that begin a sentence of the source and are like no word of the target."""
+def _first_lost(
+    passage: Passage, known: frozenset[str]
+) -> Iterator[tuple[Mention, re.Match[str] | None]]:
+    """Names that begin a sentence of the source and are like no word of the target.
+
+    With the word of the target that stands in the place of one, where that is known.
+    """
     source, target = passage.source, passage.target
     language = passage.source_language
     if language in CAPITAL_NOUNS or source.isupper():
@@ -109,10 +116,18 @@ def _first_lost(passage: Passage, known: frozenset[str]) -> Iterator[Mention]:
             and first is not None
             and begins_otherwise(first, known, passage.target_language)
         )
-        if word.start() in covered or not (is_known or is_person(passage, word, first)):
+        does = word.start() == starts[0] and is_person(passage, word, first)
+        if word.start() in covered or not (is_known or does):
             continue
         if not sounds_again(name, words, _ALIKE):
-            yield Mention((name,), (word.start(), word.start() + len(name)))
+            mention = Mention((name,), (word.start(), word.start() + len(name)))
+            yield mention, first if does else None
+
+
+def _exchanged(name: Mention, word: re.Match[str]) -> Finding:
+    """A name that another word stands for: Trump, Triunfo."""
+    message = f"The source says “{name.words[0]}”, the target “{word.group()}”."
+    return Finding(NAME, Severity.CRITICAL, message, name.span, word.span(), name.words[0])
 
 
 def _outside(mentions: Sequence[Mention], spans: Sequence[Span | None]) -> list[Mention]:
