@@ -9,11 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QComboBox,
+    QHeaderView,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollBar,
     QTableWidget,
     QVBoxLayout,
     QWidget,
@@ -31,6 +35,7 @@ from tests.ui.conftest import segment_ids
 from translations.corrections import correct
 from translations.state import current_target
 from ui.desktop.app import Desktop
+from ui.desktop.attaching.attach_dialog import AttachDialog
 from ui.desktop.chrome import chrome_style
 from ui.desktop.elided import ElidedBox
 from ui.desktop.facing.navigation import Stop, StopKind
@@ -304,3 +309,33 @@ def test_the_file_is_called_as_the_title_is_corrected(
     dialog = exporter.export(page)
     dialog.accept()
     assert asked == ["US course.en.html"]
+
+
+def _unnamed(top: QWidget) -> list[str]:
+    """What the keyboard comes to and a screen reader would have no name for."""
+    return [
+        type(each).__name__
+        for each in top.findChildren(QWidget)
+        if each.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        and each.isVisibleTo(top)
+        and not isinstance(each, QHeaderView | QScrollBar)
+        and not each.accessibleName()
+        and not (isinstance(each, QAbstractButton) and each.text())
+        and not any(label.buddy() is each for label in top.findChildren(QLabel))
+    ]
+
+
+def test_whatever_the_keyboard_comes_to_has_a_name(qtbot: QtBot, reviewed: Desktop) -> None:
+    lists = reviewed.window.lists
+    unnamed = {
+        type(panel).__name__: found
+        for at in range(lists.count())
+        if (panel := lists.widget(at)) is not None and (found := _unnamed(panel))
+    }
+    assert lists.count() > 8
+    assert unnamed == {}
+    dialog = AttachDialog("ru", "en")
+    qtbot.addWidget(dialog)
+    assert _unnamed(dialog) == []
+    dialog.show()
+    assert dialog.focusWidget() is dialog.choose

@@ -67,7 +67,9 @@ class AttachDialog(QDialog):
         self.file.setAccessibleName("File of the translation")
         self.pasted.setTabChangesFocus(True)
         self.pasted.setAccessibleName("Text of the translation")
-        self.language.setAccessibleName("Language of the translation")
+        for part in (self.language, self.language.lineEdit()):
+            if part is not None:
+                part.setAccessibleName("Language of the translation")
         codes = [code for code in dict.fromkeys((language, *_OFFERED)) if code != own]
         for code in codes:
             self.language.addItem(f"{language_name(code)} ({code})", code)
@@ -81,8 +83,8 @@ class AttachDialog(QDialog):
         row.addWidget(self.file, 1)
         row.addWidget(self.choose)
         form = QFormLayout()
-        form.addRow("File", row)
-        form.addRow("Language", self.language)
+        form.addRow("File:", row)
+        form.addRow("Language:", self.language)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
@@ -90,6 +92,7 @@ class AttachDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self.pasted, 1)
         layout.addWidget(self.buttons)
+        self.choose.setFocus()  # the field before it only shows what was chosen
 
     def choose_file(self) -> None:
         """Ask for the file."""

@@ -69,6 +69,7 @@ class EditionPanel(ListPanel):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.area.setAccessibleName("What differs between the editions")
         self.area.setWidget(scroll_of(self._rows))
         self.body.addWidget(self.note)
         self.body.addWidget(self.choice)

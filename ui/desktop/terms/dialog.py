@@ -105,7 +105,7 @@ class TermDialog(QDialog):
             ("&Part of speech", self.part_of_speech),
             ("&Domain", self.domain),
         ):
-            form.addRow(title, field)
+            form.addRow(f"{title}:", field)
         for title, _, _ in self._scopes:
             self.where.addItem(title)
         self.buttons.addButton(self.more, QDialogButtonBox.ButtonRole.ResetRole)
