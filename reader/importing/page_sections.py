@@ -8,6 +8,7 @@ the extractor's sight; the page itself stays as it is in the person's file.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.cleaning.phrases import folded
@@ -28,7 +29,7 @@ _MORE = re.compile(
     r"(?:articles?|stories|news|posts|videos?|content)"
     r")\b.{0,40}"
 )
-_LONGEST_LABEL = 60
+_LONGEST_LABEL, _MOST_ELEMENTS = 60, 20
 #: A section that holds more of the page's text than this is no aside.
 _LARGEST_SHARE = 0.6
 #: Unless paragraphs of so many characters in all stand before it, each of so many.
@@ -73,7 +74,7 @@ def _is_small_box(element: HtmlElement) -> bool:
 def drop_related(tree: HtmlElement) -> None:
     """Take out of a parsed page the sections that begin with such a label."""
     length = len(tree.text_content())
-    for element in list(tree.iter(*_LABELS)):
+    for element in _small(tree):
         label = " ".join("".join(element.itertext()).split())
         if not 0 < len(label) <= _LONGEST_LABEL or not _leads_away(label):
             continue
@@ -85,6 +86,24 @@ def drop_related(tree: HtmlElement) -> None:
         is_small = len(section.text_content()) <= _LARGEST_SHARE * length
         if is_small or _follows_prose(tree, section):
             section.drop_tree()
+
+
+def _small(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements that may be labels: those with few elements in them.
+
+    Counted once for all: looking into each of them takes the square of their number where they
+    stand within each other.
+    """
+    counts: Counter[HtmlElement] = Counter()
+    found = []
+    for element in reversed(list(tree.iter())):  # what stands within comes first
+        counts[element] += 1
+        parent = element.getparent()
+        if parent is not None:
+            counts[parent] += counts[element]
+        if element.tag in _LABELS and counts[element] <= _MOST_ELEMENTS:
+            found.append(element)
+    return found[::-1]
 
 
 def _leads_away(label: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reader.importing import read_text
+import lxml.html
+
+from reader.importing import page_sections, read_text
 from reader.model import Article, BlockKind
 
 _PROSE = "The mill by the river turns slowly every morning before the neighbours wake. " * 6
@@ -90,3 +92,11 @@ def test_the_headline_on_the_page_is_the_title_where_the_window_title_has_it() -
     article = read_text(page, format="html")
     assert article.title == "The mill turns again after forty years"
     assert [b.kind for b in article.blocks] == [BlockKind.TITLE, BlockKind.PARAGRAPH]
+
+
+def test_only_what_stands_innermost_is_looked_into_as_a_label() -> None:
+    """Looking into each of 100,000 nested elements takes the square of that."""
+    tree = lxml.html.fromstring("<div>" * 200 + "Read also" + "</div>" * 200)
+    small = page_sections._small(tree)
+    assert len(small) == page_sections._MOST_ELEMENTS
+    assert len(small[-1]) == 0
