@@ -89,7 +89,7 @@ class Subject:
     def cancel_ms(self) -> list[float]:
         """From `cancel` to the end of the iterator, at different moments of a translation."""
         taken = []
-        for moment in (1, 5, 9, 20, 50):
+        for moment in (m for m in (1, 5, 9, 20, 50) if m < len(self.texts)):
             answers = self.translate()
             for _ in range(moment):
                 next(answers)
