@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.errors import EnfaceError
-from reader.term import Term, TermScope
+from reader.term import Term, TermOrigin, TermScope
 from translations.engines.protocol import Link
 from translations.glossary.matching import Glossary
 from ui.desktop.terms.dialog import TermDialog, TermPlace
@@ -164,13 +164,16 @@ def test_the_table_keeps_to_qt_s_rules(app: QApplication, qtbot: QtBot) -> None:
     tester = QAbstractItemModelTester(
         table, QAbstractItemModelTester.FailureReportingMode.Fatal, table
     )
-    table.show_terms([COURSE, replace(COURSE, context="курс США", applied=3)])
+    table.show_terms(
+        [COURSE, replace(COURSE, context="курс США", applied=3, origin=TermOrigin.RULE)]
+    )
     shown = [table.index(1, column).data() for column in range(table.columnCount())]
     assert shown == [
         "курс  (in “курс США”)",
         "policy course | political line",
         "rate",
         "everywhere",
+        "a rule · 3×",
         "of a state",
     ]
     assert table.index(0, 0).data(TERM_ROLE) == COURSE

@@ -27,7 +27,13 @@ _EMPTY = (
     "No terms yet. Select a term and its translation on the pages and press Ctrl+Shift+G, or import"
     " a glossary: CSV, TSV (OmegaT’s too) or TBX."
 )
-_WIDTHS = {Column.SOURCE: 180, Column.TARGETS: 220, Column.FORBIDDEN: 140, Column.WHERE: 110}
+_WIDTHS = {
+    Column.SOURCE: 180,
+    Column.TARGETS: 210,
+    Column.FORBIDDEN: 130,
+    Column.WHERE: 100,
+    Column.CHANGED: 90,
+}
 
 
 class TermsDialog(QDialog):

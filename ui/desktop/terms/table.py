@@ -24,10 +24,11 @@ class Column(IntEnum):
     TARGETS = 1
     FORBIDDEN = 2
     WHERE = 3
-    NOTE = 4
+    CHANGED = 4
+    NOTE = 5
 
 
-_TITLES = ("Source term", "Target", "Never", "Where", "Note")
+_TITLES = ("Source term", "Target", "Never", "Where", "Changed", "Note")
 
 
 class TermTable(QAbstractTableModel):
@@ -79,7 +80,8 @@ class TermTable(QAbstractTableModel):
 def term_details(term: Term) -> str:
     """What the columns have no room for."""
     languages = f"{language_name(term.source_language)} → {language_name(term.target_language)}"
-    applied = f"changed {term.applied} targets" if term.applied else ""
+    count = "1 target" if term.applied == 1 else f"{term.applied} targets"
+    applied = f"changed {count}" if term.applied else ""
     made = {TermOrigin.HAND: "", TermOrigin.IMPORT: "imported", TermOrigin.RULE: "a rule"}
     parts = (languages, term.part_of_speech, term.domain, made[term.origin], applied, term.author)
     return "\n".join(filter(None, (" · ".join(filter(None, parts)), term.note)))
@@ -98,6 +100,9 @@ def _shown(term: Term, column: Column) -> str:
         return " | ".join(term.targets)
     if column is Column.FORBIDDEN:
         return " | ".join(term.forbidden)
+    if column is Column.CHANGED:
+        rule = "a rule" if term.origin is TermOrigin.RULE else ""
+        return " · ".join(filter(None, (rule, f"{term.applied}×" if term.applied else "")))
     if column is Column.NOTE:
         return term.note
     return {
