@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -178,6 +178,20 @@ def test_the_table_keeps_to_qt_s_rules(app: QApplication, qtbot: QtBot) -> None:
     ]
     assert table.index(0, 0).data(TERM_ROLE) == COURSE
     assert tester is not None
+
+
+def test_enter_in_the_search_opens_the_term_that_was_found(app: QApplication, qtbot: QtBot) -> None:
+    dialog = TermsDialog()
+    qtbot.addWidget(dialog)
+    assert dialog.note.text() == "Reading…"
+    dialog.show_terms([replace(COURSE, id=1)])
+    dialog.show()
+    dialog.search.setFocus()
+    QTest.keyClicks(dialog.search, "course")
+    with qtbot.waitSignal(dialog.edit_wanted, timeout=2000) as edited:
+        QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert edited.args == [replace(COURSE, id=1)]
+    assert dialog.isVisible()
 
 
 def test_the_list_is_searched_and_acts_on_what_is_selected(app: QApplication, qtbot: QtBot) -> None:

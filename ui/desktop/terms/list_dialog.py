@@ -79,10 +79,13 @@ class TermsDialog(QDialog):
             header.resizeSection(column, width)
         header.setSectionResizeMode(Column.NOTE, QHeaderView.ResizeMode.Stretch)
         self.note.setObjectName("muted")
+        self.note.setText("Reading…")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         for button in (self.new, self.edit, self.remove, self.put_back, self.bring, self.export):
             button.setAutoDefault(False)
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        self.edit.setDefault(True)  # Enter opens what is found, instead of closing the list
         buttons.rejected.connect(self.reject)
         self.put_back.hide()
         layout = QVBoxLayout(self)
