@@ -13,6 +13,7 @@ from translations.checks.words import CAPITAL_NOUNS, Word
 from translations.engines.protocol import Link
 from translations.glossary.forms import keys_of
 from translations.propagation.company import Span, adjective_before, keeps_company
+from translations.propagation.wording import begins_sentence
 from translations.propagation.words import content_words, is_character, length_in_runs, words_in
 
 Keys = frozenset[str]
@@ -204,9 +205,9 @@ def _keys_in(text: str, language: str) -> Keys:
 
 def is_name(text: str, span: Span, language: str) -> bool:
     """Whether a word has a capital that neither a sentence's beginning nor grammar gives it."""
-    before = text[: span[0]].rstrip("\"'«“„‘([ ")
-    begins = not before or before[-1] in ".!?…:"
-    return language not in CAPITAL_NOUNS and not begins and text[span[0]].isupper()
+    if language in CAPITAL_NOUNS or not text[span[0]].isupper():
+        return False
+    return not begins_sentence(text, span[0])
 
 
 def _share(one: Keys, other: Keys) -> bool:
