@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.cleaning.phrases import folded
 from reader.errors import ImportFileError
 from reader.importing.article import read_data, read_text
 from reader.importing.draft import Draft, article_language, clean_draft, finish
@@ -171,6 +172,8 @@ def _letter(data: bytes, provenance: Provenance, language: str | None) -> Draft:
     if page is None:
         blocks = list(titled(letter.subject, blocks, language))
     elif letter.subject and not any(b.kind is BlockKind.TITLE for b in blocks):
+        if blocks and folded(blocks[0].text) == folded(letter.subject):
+            blocks.pop(0)  # newsletters say their subject once more
         blocks.insert(0, Block(BlockKind.TITLE, letter.subject))
     return Draft(tuple(blocks), letter.subject, letter.facts, shelf.all())
 

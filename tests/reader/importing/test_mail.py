@@ -92,6 +92,14 @@ def test_a_first_line_that_says_the_subject_is_the_title(tmp_path: Path) -> None
     ]
 
 
+def test_a_newsletter_that_says_its_subject_again_has_one_title(tmp_path: Path) -> None:
+    page = "Content-Type: text/html\n\n<h1>News of the mill</h1><p>The wheel turns again.</p>"
+    assert _shape(tmp_path, page) == [
+        ("title", "News of the mill"),
+        ("paragraph", "The wheel turns again."),
+    ]
+
+
 def test_a_greeting_and_a_name_at_the_end_are_no_heading(tmp_path: Path) -> None:
     rest = f"{_PLAIN}\n\nThe mill turns. It is old.\n\nBest wishes\nEdda\n"
     assert {kind for kind, _ in _shape(tmp_path, rest)} == {"title", "paragraph"}
