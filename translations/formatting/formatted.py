@@ -15,7 +15,14 @@ from translations.formatting.anchoring import anchored, is_unchanged
 from translations.formatting.breaks import with_breaks
 from translations.formatting.linking import links_of
 from translations.formatting.lookup import phrase_links
-from translations.formatting.notes import doubts, joined, losses, missing, repeated, shortened
+from translations.formatting.notes import (
+    doubts,
+    joined,
+    losses,
+    missing,
+    repeated,
+    shortened,
+)
 from translations.formatting.placeables import Placeable, PlaceableKind
 from translations.formatting.projecting import Projected, projected
 from translations.formatting.restoring import (
@@ -72,7 +79,7 @@ def wanted_links(
     """What links of a source and its target must tell apart; None where none are needed."""
     if not target.strip():
         return None
-    pairs, gone = matched(source_placeables(source, marks), target, *codes)
+    pairs, gone = matched(source, source_placeables(source, marks), target, *codes)
     if marks or source.strip().count("\n") or may_be_restored(gone, pairs, target):
         return told_apart(source, [*_spans(marks), *_spans(gone)])
     return None
@@ -114,16 +121,16 @@ def formatted(
     if not target.strip():
         lost = losses(source, marks), missing((p for p in wanted if not _is_code(p)), breaks)
         return Formatted(target, (), joined(*lost))
-    pairs, gone = matched(wanted, target, *codes)
+    _, gone = matched(source, wanted, target, *codes)
     if not marks and not breaks and not gone:
-        return Formatted(target, (), repeated(doubled(wanted, target, codes)))
+        return Formatted(target, (), repeated(doubled(source, wanted, target, codes)))
     apart = wanted_links(source, marks, target, codes)
     known = () if apart is None else tuple(read(source, target, apart))
     found_links = known or (*alike_links(source, target), *look_up(target))
     back = restored(source, wanted, target, found_links, codes)
     by_place = () if known else placed_links(source, back.text)
     text, links, lost_breaks = with_breaks(source, back.text, back.links, breaks, by_place)
-    pairs, gone = matched(wanted, text, *codes)
+    pairs, gone = matched(source, wanted, text, *codes)
     anchors = anchored(source, marks, text, pairs, gone)
     found = projected(source, marks, text, links, anchors.known, must_cover=not known, codes=codes)
     unsure = [
@@ -134,7 +141,7 @@ def formatted(
     note = joined(
         losses(source, found.lost),
         missing(still, lost_breaks),
-        repeated(doubled(wanted, text, codes)),
+        repeated(doubled(source, wanted, text, codes)),
         doubts(source, unsure),
     )
     return Formatted(text, normal_marks(placed, len(text)), note)

@@ -11,6 +11,7 @@ from translations.engines.protocol import Link
 from translations.engines.words import Span, word_spans
 from translations.formatting.aligning import SURE, Edit, edited, owners, pinned
 from translations.formatting.inserting import insertions
+from translations.formatting.numbers import said_otherwise
 from translations.formatting.placeables import (
     Placeable,
     PlaceableKind,
@@ -50,9 +51,12 @@ def source_placeables(source: str, marks: Iterable[InlineMark]) -> tuple[Placeab
 
 
 def matched(
-    wanted: Sequence[Placeable], target: str, from_code: str, to_code: str
+    source: str, wanted: Sequence[Placeable], target: str, from_code: str, to_code: str
 ) -> tuple[list[tuple[Placeable, Span]], list[Placeable]]:
-    """The placeables with their copies in the target, each copy used once, and those without."""
+    """The placeables with their copies in the target, each copy used once, and those without.
+
+    A number may be said in words.
+    """
     pairs: list[tuple[Placeable, Span]] = []
     missing: list[Placeable] = []
     used: list[Span] = []
@@ -67,18 +71,20 @@ def matched(
         else:
             used.append(span)
             pairs.append((want, span))
-    missing.sort(key=lambda p: p.start)
-    return pairs, missing
+    said = said_otherwise(source, missing, target, used, (from_code, to_code))
+    pairs += said
+    told = [want for want, _ in said]
+    return pairs, sorted((w for w in missing if w not in told), key=lambda p: p.start)
 
 
 def doubled(
-    wanted: Sequence[Placeable], target: str, codes: tuple[str, str]
+    source: str, wanted: Sequence[Placeable], target: str, codes: tuple[str, str]
 ) -> tuple[Placeable, ...]:
     """The placeables that stand in the target more often than in the source.
 
     A piece of code that is but a word may stand there as a word, too, unless right beside itself.
     """
-    pairs, _ = matched(wanted, target, *codes)
+    pairs, _ = matched(source, wanted, target, *codes)
     used = [span for _, span in pairs]
     found, more = list(placeables(target)), {}
     for want, own in pairs:
@@ -106,9 +112,10 @@ def restored(
 
     A copy is found by its characters (with white space put in, in another case) or, by the links,
     as the words in the original's place when these are like it. Emoji that are gone are put behind
-    or before the counterparts of their neighbours.
+    or before the counterparts of their neighbours. Numbers that are gone are not: half of them
+    would come to stand elsewhere.
     """
-    pairs, missing = matched(wanted, target, *codes)
+    pairs, missing = matched(source, wanted, target, *codes)
     linked = pinned(source, links, [((p.start, p.end), span) for p, span in pairs])
     taken = [span for _, span in pairs]
     edits: list[Edit] = []
@@ -152,7 +159,7 @@ def _after(
 ) -> tuple[str, tuple[Link, ...], list[tuple[Placeable, Span]], list[Placeable]]:
     """The target with edits made, the links that know of it, and what `matched` says of it."""
     text, linked, _ = edited(target, edits, links)
-    pairs, missing = matched(wanted, text, *codes)
+    pairs, missing = matched(source, wanted, text, *codes)
     linked = pinned(source, linked, [((p.start, p.end), span) for p, span in pairs])
     return text, linked, pairs, missing
 

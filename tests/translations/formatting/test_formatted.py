@@ -227,9 +227,9 @@ def test_code_that_a_person_types_again_is_marked_again() -> None:
 @pytest.mark.parametrize(
     ("source", "target", "pairs", "codes", "lost"),
     [
-        ("at 5 pm", "um 17 Uhr", "5=17", ("en", "de"), "5"),
-        ("1,5 тысячи", "1,500 people", "1,5=1,500", ("ru", "en"), "1,5"),
-        ("2.4 million", "2.400.000 euros", "2.4=2.400.000", ("en", "es"), "2.4"),
+        ("at 5 pm", "um 17 Uhr", "5=17", ("en", "de"), ""),
+        ("1,5 тысячи", "1,500 people", "1,5=1,500", ("ru", "en"), ""),
+        ("2.4 million", "2.400.000 euros", "2.4=2.400.000", ("en", "es"), ""),
         ("the 1990s", "los años 90", "1990s=90", ("en", "es"), "1990"),
         ("in 5", "el 12.05.2021", "5=12.05.2021", ("en", "es"), ""),
         ("9" * 40, "8" * 40, f"{'9' * 40}={'8' * 40}", ("en", "es"), "9" * 40),

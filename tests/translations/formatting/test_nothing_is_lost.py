@@ -91,7 +91,7 @@ def test_every_mark_and_placeable_is_in_the_target_or_in_the_note(data: st.DataO
     there = {(m.kind, m.href) for m in made.marks}
     assert {(m.kind, m.href) for m in unnamed} <= there
     wanted = source_placeables(source, marks)
-    _, missing = matched(wanted, made.text, "ru", "en")
+    _, missing = matched(source, wanted, made.text, "ru", "en")
     for placeable in missing:
         if placeable.kind is PlaceableKind.CODE:
             assert " ".join(placeable.text.split()) in " ".join(lost.split())
