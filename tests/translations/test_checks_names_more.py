@@ -121,6 +121,10 @@ def test_a_name_that_the_document_knows_is_one_at_the_beginning_too() -> None:
     he = Passage("Kessler fell silent.", "Он замолчал.", "en", "ru")
     assert find_names([first, other, he]) == []
     assert find_names([named]) == []
+    # A name of the target alone is none of the source.
+    target = Passage("He likes boats.", "Он любит Boats.", "en", "ru")
+    boats = Passage("Boats lay there.", "Лодки лежали там.", "en", "ru")
+    assert [at for at, _ in find_names([target, other, boats])] == []
 
 
 @pytest.mark.parametrize(

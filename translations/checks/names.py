@@ -58,11 +58,12 @@ def find_names(passages: Sequence[Passage]) -> list[Located]:
     segment next to it, one that is new may stand for a "he" and be known from around.
     """
     found: list[Located] = []
-    known = _known_names(passages) | _known_names([turned(each) for each in passages])
+    known = _known_names(passages)
+    either = known | _known_names([turned(each) for each in passages])
     for at, passage in enumerate(passages):
         if not (passage.source.strip() and passage.target.strip()):
             continue
-        begun = [*_first_lost(passage, known)]
+        begun = [*_first_lost(passage, known, either)]
         other = [*_replaced(passage), *changed_surnames(passage), *_other_country(passage)]
         other += [_exchanged(name, first) for name, first in begun if first is not None]
         found += [(at, finding) for finding in other]
@@ -95,11 +96,12 @@ def _known_names(passages: Sequence[Passage]) -> frozenset[str]:
 
 
 def _first_lost(
-    passage: Passage, known: frozenset[str]
+    passage: Passage, known: frozenset[str], either: frozenset[str]
 ) -> Iterator[tuple[Mention, re.Match[str] | None]]:
     """Names that begin a sentence of the source and are like no word of the target.
 
-    With the word of the target that stands in the place of one, where that is known.
+    `known` are the names of the sources, `either` those of the targets too. With the word of the
+    target that stands in the place of one, where that is known.
     """
     source, target = passage.source, passage.target
     language = passage.source_language
@@ -114,7 +116,7 @@ def _first_lost(
         is_known = (
             name in known
             and first is not None
-            and begins_otherwise(first, known, passage.target_language)
+            and begins_otherwise(first, either, passage.target_language)
         )
         does = word.start() == starts[0] and is_person(passage, word, first)
         if word.start() in covered or not (is_known or does):
