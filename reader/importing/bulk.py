@@ -117,10 +117,16 @@ def _batches(outcomes: Iterator[Outcome]) -> Iterator[list[Outcome]]:
 
 def _store(library: Library, batch: Sequence[Outcome]) -> list[tuple[AddedArticle, ...]]:
     with library.writing():
-        return [
-            tuple(add_edition(library, article) for article in outcome.articles)
-            for outcome in batch
-        ]
+        return [_store_one(library, outcome.articles) for outcome in batch]
+
+
+def _store_one(library: Library, articles: Sequence[Article]) -> tuple[AddedArticle, ...]:
+    """Store the articles of one source."""
+    added: list[AddedArticle] = []
+    for article in articles:
+        beside = {one.article.id for one in added}
+        added.append(add_edition(library, article, beside))
+    return tuple(added)
 
 
 def sources_of(paths: Iterable[Path], language: str | None = None) -> list[Source]:

@@ -8,6 +8,7 @@ the same, as revisions that say so; their open comments go along.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -46,16 +47,17 @@ class SourceChange:
     after: tuple[str, ...]
 
 
-def add_edition(library: Library, article: Article) -> AddedArticle:
+def add_edition(library: Library, article: Article, beside: Collection[int] = ()) -> AddedArticle:
     """Add an article; where an earlier edition of its page is there, as the next one of it.
 
-    An article that is there already gets the pictures it lacks.
+    An article that is there already gets the pictures it lacks. Those `beside` it in its file, such
+    as the other chapters of a book, are no editions of it, however much they have in common.
     """
     with library.writing() as db:
         added = add_article(library, article)
         if not added.is_new:
             return replace(added, article=add_late_pictures(library, added.article, article))
-        earlier = _earlier(library, added.article)
+        earlier = _earlier(library, added.article, beside)
         if earlier is None:
             return added
         before, pairs = earlier
@@ -67,7 +69,9 @@ def add_edition(library: Library, article: Article) -> AddedArticle:
     return replace(added, edition_of=before.id, carried=len(carried))
 
 
-def _earlier(library: Library, article: Article) -> tuple[Article, Pairs] | None:
+def _earlier(
+    library: Library, article: Article, beside: Collection[int]
+) -> tuple[Article, Pairs] | None:
     """The newest article that a new one is an edition of, and the segments they share."""
     facts = article.provenance
     if not facts.url and not facts.file_name:
@@ -85,6 +89,8 @@ def _earlier(library: Library, article: Article) -> tuple[Article, Pairs] | None
                 (facts.file_name, article.language, article.id, article.title, _MOST_NAMESAKES),
             ).fetchall()
     for row in rows:
+        if row[0] in beside:
+            continue
         before = get_article(library, row[0])
         pairs = same_segments(before, article)
         if _are_editions(before, article, pairs):

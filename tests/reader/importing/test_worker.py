@@ -20,6 +20,7 @@ from reader.importing.pool import ImportPool, Outcome
 from reader.importing.source import Source
 from reader.store.library import Library
 from reader.store.listing import list_articles
+from tests.reader.importing.files import epub, write, zipped
 
 #: A limit on time that only what hangs exceeds, on a busy machine too; and one for what may take
 #: as long as it likes.
@@ -140,6 +141,20 @@ def test_a_file_that_fails_leaves_the_library_as_it_was(tmp_path: Path, library:
     library_now = library.path.read_bytes()
     assert library_now == before
     assert list_articles(library) == ()
+
+
+def test_chapters_that_have_most_in_common_are_no_editions_of_each_other(
+    tmp_path: Path, library: Library
+) -> None:
+    text = "".join(f"<p>The mill of the river {name} turns.</p>" for name in ("Elbe", "Oder"))
+    texts = {f"c{n}": f"<h1>Chapter {n}</h1>{text}<p>It is mill {n}.</p>" for n in (1, 2, 3)}
+    book = write(tmp_path / "mills.epub", zipped(epub(texts)))
+    added = import_sources(library, [Source(str(book))]).added
+    assert [one.edition_of for one in added] == [None, None, None]
+    write(book, zipped(epub({**texts, "c1": f"{texts['c1']}<p>It is sold.</p>"})))
+    added = import_sources(library, [Source(str(book))]).added
+    found = [(one.is_new, one.edition_of) for one in added]
+    assert found == [(True, 1), (False, None), (False, None)]
 
 
 def test_a_full_disk_ends_the_import_and_what_was_stored_stays(
