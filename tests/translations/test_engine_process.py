@@ -214,6 +214,25 @@ print('{{"id": 1, "event": "done"}}', flush=True)
         worker.kill()
 
 
+def test_what_has_come_is_told_however_late_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = """
+import sys
+sys.stdin.readline()
+print('{"id": 1, "event": "done"}', flush=True)
+sys.stdin.read()
+"""
+    monkeypatch.setattr(process, "worker_command", lambda: [sys.executable, "-c", lines])
+    worker = WorkerProcess()
+    try:
+        job = worker.submit({"op": "translate"})
+        assert job.finished.wait(60)
+        assert worker.answer(job, Patience(answer=0, idle=0)) is not None
+    finally:
+        worker.kill()
+
+
 def test_a_child_that_works_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     loop = 'while True: print(\'{"event": "working"}\', flush=True)'
     monkeypatch.setattr(process, "worker_command", lambda: [sys.executable, "-c", loop])

@@ -43,9 +43,8 @@ def marks_of(sentence: str, language: str) -> frozenset[str]:
 def _words(sentence: str) -> Iterator[str]:
     has_ideographs = _IDEOGRAPHS.search(sentence)
     for word in _WORD.findall(sentence):
-        if has_ideographs and _IDEOGRAPHS.search(
-            word
-        ):  # written without spaces: two characters stand for a word
+        if has_ideographs and _IDEOGRAPHS.search(word):
+            # Written without spaces: two characters stand for a word.
             yield from (word[at : at + 2] for at in range(max(1, len(word) - 1)))
         elif len(word) >= _LEAST and not word.isdecimal():
             yield word

@@ -115,8 +115,12 @@ class WorkerProcess:
         return min(self._heard + patience.answer, self._worked + patience.idle) - now
 
     def answer(self, job: Job, patience: Patience) -> Event | None:
-        """The next event of a job; None when the worker, busy with this or another, hangs."""
-        event = None
+        """The next event of a job; None when the worker, busy with this or another, hangs.
+
+        What has come already is told however long the caller did not ask: a worker that has
+        answered everything is silent too.
+        """
+        event = job.get(0)
         while event is None and (left := self.time_left(patience)) > 0:
             event = job.get(left)
         return event
