@@ -120,6 +120,19 @@ def test_a_way_chosen_by_its_beginning_is_taken_when_it_is_there(
     assert (view.alternatives, view.editor.text) == (None, WAYS[1])
 
 
+def test_the_way_that_was_chosen_is_taken_and_not_the_one_looked_at_since(
+    view: FacingView, popup: AlternativesPopup
+) -> None:
+    view.show_alternatives(3, TEXT, ("Sentence three", "Sentence of"), begun=True)
+    QTest.keyClick(popup.list, Qt.Key.Key_Down)
+    QTest.keyClick(popup.list, Qt.Key.Key_Return)
+    QTest.keyClick(popup.list, Qt.Key.Key_Up)
+
+    view.show_alternatives(3, TEXT, WAYS)
+
+    assert view.editor.text == WAYS[1]
+
+
 def test_a_beginning_without_a_whole_is_not_taken(
     view: FacingView, popup: AlternativesPopup
 ) -> None:

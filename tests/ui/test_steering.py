@@ -12,7 +12,8 @@ from reader.errors import EngineError
 from tests.ui.engines import PacedEngine, SteeredEngine
 from translations.engines.protocol import NO_WISHES, Engine
 from ui.desktop.jobs import JobRunner
-from ui.desktop.steering import NOBODY, Direction, Queue, SteeringDesk, Ways
+from ui.desktop.questions import NOBODY, Direction, Queue, Ways
+from ui.desktop.steering import SteeringDesk
 
 WAY = Direction("ru", "en")
 
@@ -94,6 +95,22 @@ def test_of_two_questions_for_other_ways_only_the_newer_is_answered_whole(
     gate.set()
     qtbot.waitUntil(lambda: any(not ways.begun for ways in heard))
     assert [asked for _, asked in engine.questions] == [text, text[5:], text[5:]]
+
+
+def test_a_newer_question_near_the_end_is_answered_though_beginnings_were_asked_for_before(
+    qtbot: QtBot, jobs: JobRunner
+) -> None:
+    gate = threading.Event()
+    desk = _desk(SteeredEngine(steer_gate=gate), jobs)
+    older: list[Ways] = []
+    newer: list[Ways] = []
+    text = "Rain fell on all of the northern towns. " * 2
+    desk.ask_alternatives("Дождь.", text, 0, NO_WISHES, older.append)
+    desk.ask_alternatives("Дождь.", text, len(text) - 7, NO_WISHES, newer.append)
+    gate.set()
+    qtbot.waitUntil(lambda: len(newer) == 1)
+    assert [ways.begun for ways in older] == [True]
+    assert not newer[0].begun
 
 
 def test_an_answer_for_the_last_article_is_dropped(qtbot: QtBot, jobs: JobRunner) -> None:

@@ -10,8 +10,9 @@ from ui.desktop.desk import Desk
 from ui.desktop.doubtful_model import DoubtfulLine, doubtful_lines, most_doubtful_first
 from ui.desktop.doubtful_panel import DoubtfulPanel
 from ui.desktop.facing.view import FacingView
+from ui.desktop.questions import Queue
 from ui.desktop.side_lists import SideList
-from ui.desktop.steering import Queue, SteeringDesk
+from ui.desktop.steering import SteeringDesk
 
 #: Milliseconds between two renewals of the list while readings come in.
 _PACE = 300

@@ -11,7 +11,8 @@ from translations.engines.protocol import Reading
 from ui.configuration import change_setting, wants_unlikely_words
 from ui.desktop.desk import Desk
 from ui.desktop.findings_work import Checked, FoundLine
-from ui.desktop.steering import Queue, SteeringDesk
+from ui.desktop.questions import Queue
+from ui.desktop.steering import SteeringDesk
 from ui.desktop.told import Told
 
 #: Milliseconds between two renewals while readings come in.

@@ -11,21 +11,28 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from enum import IntEnum, StrEnum
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.errors import EnfaceError, OpaqueEngineError
-from reader.model import Version, VersionOrigin
+from reader.model import Version
 from translations.engines.protocol import Engine, Link, LinkingEngine, Reading, Wishes
 from translations.makers import Answerer, FindEngine, maker_of, who_answers
 from ui.answering import is_noise, knows, stand_in_line, unknown_line
 from ui.desktop.jobs import Job, JobRunner
-
-#: Why there are no other ways.
-NOBODY = "No language pack or model here can be asked about this pair of languages"
+from ui.desktop.questions import (
+    NOBODY,
+    Direction,
+    Key,
+    Kind,
+    Question,
+    Queue,
+    Text,
+    Ways,
+    maker_key,
+    says_something,
+)
 
 #: From so many characters to be said anew on, how each way begins is asked for first: decoding all
 #: of a long sentence takes as long as a person waits, and longer while something else runs.
@@ -35,69 +42,8 @@ _LONG = 40
 _KEPT_READINGS = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Direction:
-    """From which language into which, ISO 639-1."""
-
-    source: str
-    target: str
-
-
-class Queue(StrEnum):
-    """What is read in the background, the rows on the screen first, for the checks last."""
-
-    SEEN = "seen"
-    ARTICLE = "article"
-    CHECKED = "checked"
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """Other ways on, and who says so; or in `problem` why there are none.
-
-    `begun`: only how each begins; the whole of them will follow.
-    """
-
-    texts: tuple[str, ...] = ()
-    by: VersionOrigin | None = None
-    problem: str = ""
-    begun: bool = False
-
-
-#: Who is asked (engine, packs, versions, models), from which language into which, source, target.
-_Key = tuple[tuple[str, str, str, str] | None, Direction, str, str]
-#: Source, target, and the version of the machine's text.
-Text = tuple[str, str, int | None]
-
-
-class _Kind(IntEnum):
-    """The kinds of questions, the most urgent first."""
-
-    BEGINNINGS = 0
-    ALTERNATIVES = 1
-    COMPLETION = 2
-    LINKS = 3
-    READING = 4
-    BACKGROUND = 5
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    kind: _Kind
-    way: Direction
-    maker: VersionOrigin | None
-    ask: Callable[[Answerer], object]
-    done: Callable[[object], None]
-
-
 def _nobody(_name: str) -> None:
     return None
-
-
-def _maker_key(maker: VersionOrigin | None) -> tuple[str, str, str, str] | None:
-    if maker is None:
-        return None
-    return maker.engine, maker.pack_name, maker.pack_version, maker.model_sha256
 
 
 class SteeringDesk(QObject):
@@ -132,10 +78,11 @@ class SteeringDesk(QObject):
         self._stood_in: set[str] = set()
         self._found: dict[str, Engine | None] = {}
         self._can_steer = True
-        self._waiting: dict[_Kind, _Question] = {}
+        self._waiting: dict[Kind, Question] = {}
+        self._newest_ways: Question | None = None
         self._later: dict[Queue, list[Text]] = {}
-        self._kept: OrderedDict[_Key, Reading | None] = OrderedDict()
-        self._links: OrderedDict[_Key, tuple[Link, ...]] = OrderedDict()
+        self._kept: OrderedDict[Key, Reading | None] = OrderedDict()
+        self._links: OrderedDict[Key, tuple[Link, ...]] = OrderedDict()
 
     @property
     def can_steer(self) -> bool:
@@ -177,12 +124,12 @@ class SteeringDesk(QObject):
 
     # Questions ------------------------------------------------------------------------------
 
-    def _key(self, source_text: str, target_text: str, of: int | None) -> _Key | None:
+    def _key(self, source_text: str, target_text: str, of: int | None) -> Key | None:
         """What is known of a text is known by this; None without a direction."""
         if self._direction is None:
             return None
         maker = maker_of(of, self._versions)
-        return _maker_key(maker), self._direction, source_text, target_text
+        return maker_key(maker), self._direction, source_text, target_text
 
     def reading(self, source_text: str, target_text: str, of: int | None = None) -> Reading | None:
         """The reading of a target, if it is known already and means anything."""
@@ -225,7 +172,7 @@ class SteeringDesk(QObject):
                 self._links.popitem(last=False)
             self.linked.emit(source_text, target_text)
 
-        self._put(self._question(_Kind.LINKS, way, of, ask, keep))
+        self._put(self._question(Kind.LINKS, way, of, ask, keep))
 
     def is_known(self, source_text: str, target_text: str, of: int | None = None) -> bool:
         """Whether a target has been read, with or without success."""
@@ -233,7 +180,7 @@ class SteeringDesk(QObject):
 
     def ask_reading(self, source_text: str, target_text: str, of: int | None = None) -> None:
         """Read a target, soon; `read` tells when it is known."""
-        question = self._reading_question(_Kind.READING, source_text, target_text, of)
+        question = self._reading_question(Kind.READING, source_text, target_text, of)
         if question is not None:
             self._put(question)
 
@@ -271,7 +218,7 @@ class SteeringDesk(QObject):
             nothing = Ways() if self._can_steer else Ways(problem=NOBODY)
             done(found if isinstance(found, Ways) else nothing)
 
-        whole = self._question(_Kind.ALTERNATIVES, way, of, ask, answer)
+        self._newest_ways = whole = self._question(Kind.ALTERNATIVES, way, of, ask, answer)
 
         def answer_begun(found: object) -> None:
             if not isinstance(found, Ways) or found.problem:
@@ -279,14 +226,14 @@ class SteeringDesk(QObject):
                 return
             if found.texts:
                 done(found)
-            if _Kind.BEGINNINGS not in self._waiting:  # else there is a newer question
+            if self._newest_ways is whole:
                 self._put(whole)
 
         if len(target_text) - position < _LONG:
             self._put(whole)
         else:
             ask_begun = partial(ask, begun=True)
-            self._put(self._question(_Kind.BEGINNINGS, way, of, ask_begun, answer_begun))
+            self._put(self._question(Kind.BEGINNINGS, way, of, ask_begun, answer_begun))
 
     def ask_completion(
         self,
@@ -308,27 +255,27 @@ class SteeringDesk(QObject):
             if isinstance(found, str):
                 done(found)
 
-        self._put(self._question(_Kind.COMPLETION, way, of, ask, answer))
+        self._put(self._question(Kind.COMPLETION, way, of, ask, answer))
 
     def withdraw_completion(self) -> None:
         """Nobody waits for a completion any more."""
-        self._waiting.pop(_Kind.COMPLETION, None)
+        self._waiting.pop(Kind.COMPLETION, None)
 
     # One after the other --------------------------------------------------------------------
 
     def _question(
         self,
-        kind: _Kind,
+        kind: Kind,
         way: Direction,
         of: int | None,
         ask: Callable[[Answerer], object],
         done: Callable[[object], None],
-    ) -> _Question:
-        return _Question(kind, way, maker_of(of, self._versions), ask, done)
+    ) -> Question:
+        return Question(kind, way, maker_of(of, self._versions), ask, done)
 
     def _reading_question(
-        self, kind: _Kind, source_text: str, target_text: str, of: int | None = None
-    ) -> _Question | None:
+        self, kind: Kind, source_text: str, target_text: str, of: int | None = None
+    ) -> Question | None:
         key, way = self._key(source_text, target_text, of), self._direction
         if key is None or way is None or not self._can_steer or key in self._kept:
             return None
@@ -346,7 +293,7 @@ class SteeringDesk(QObject):
 
         return self._question(kind, way, of, ask, keep)
 
-    def _put(self, question: _Question) -> None:
+    def _put(self, question: Question) -> None:
         self._waiting[question.kind] = question
         self._go_on()
 
@@ -362,18 +309,18 @@ class SteeringDesk(QObject):
                 failed=lambda error: self._on_failed(question, error),
             )
 
-    def _next(self) -> _Question | None:
+    def _next(self) -> Question | None:
         if self._waiting:
             return self._waiting.pop(min(self._waiting))
         for queue in Queue:
             texts = self._later.get(queue, [])
             while texts:
-                question = self._reading_question(_Kind.BACKGROUND, *texts.pop(0))
+                question = self._reading_question(Kind.BACKGROUND, *texts.pop(0))
                 if question is not None:
                     return question
         return None
 
-    def _answer(self, question: _Question) -> tuple[Answerer | None, object]:
+    def _answer(self, question: Question) -> tuple[Answerer | None, object]:
         """On a thread: who answers (None where nobody can be steered), and what it said."""
         way = question.way
         try:
@@ -395,25 +342,18 @@ class SteeringDesk(QObject):
             self._found[name] = self._find(name)
         return self._found[name]
 
-    def _on_answer(self, question: _Question, found: tuple[Answerer | None, object]) -> None:
+    def _on_answer(self, question: Question, found: tuple[Answerer | None, object]) -> None:
         who, answer = found
         self._can_steer = who is not None
         if who is None:
             self._later.clear()
-        elif _says_something(question, answer):
+        elif says_something(question, answer):
             self._tell_stand_in(who)
         question.done(answer)
         self._go_on()
 
-    def _on_failed(self, question: _Question, error: EnfaceError) -> None:
+    def _on_failed(self, question: Question, error: EnfaceError) -> None:
         self._later.clear()
         self.told.emit(str(error))
         question.done(None)
         self._go_on()
-
-
-def _says_something(question: _Question, answer: object) -> bool:
-    """Whether an answer is one, and not why there is none."""
-    if isinstance(answer, Ways):
-        return bool(answer.texts)
-    return bool(answer) and (question.kind is _Kind.COMPLETION or not isinstance(answer, str))

@@ -13,8 +13,9 @@ from ui.desktop.completion import Completion
 from ui.desktop.desk import Desk
 from ui.desktop.facing.view import FacingView
 from ui.desktop.page import Page
+from ui.desktop.questions import Direction, Ways
 from ui.desktop.settings import WindowSettings
-from ui.desktop.steering import Direction, SteeringDesk, Ways
+from ui.desktop.steering import SteeringDesk
 from ui.desktop.translator import Translator
 from ui.desktop.word_lights import DoubtShading, WordLights
 

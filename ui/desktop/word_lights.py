@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from ui.desktop.facing.view import FacingView
 from ui.desktop.facing.words import SegmentMarks, counterparts, doubts
-from ui.desktop.steering import Queue, SteeringDesk
+from ui.desktop.questions import Queue
+from ui.desktop.steering import SteeringDesk
 
 #: Milliseconds the mouse or the caret rests before a segment is read for it.
 _REST = 120

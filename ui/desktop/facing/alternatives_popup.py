@@ -125,7 +125,8 @@ class AlternativesPopup(QFrame):
         `begun`: how each begins. One that is chosen then is taken when the whole of it comes, and
         the one at which the reader is stays the current one.
         """
-        current, wanted = self.list.begun(), self._wanted
+        wanted = self._wanted
+        current = wanted or self.list.begun()
         self.list.clear()
         for way in ways:
             composed = compose_way(present, way, position)

@@ -18,8 +18,9 @@ from ui.desktop.facing.view import FacingView
 from ui.desktop.facing.words import word_span
 from ui.desktop.jobs import JobRunner
 from ui.desktop.message_bar import MessageBar
+from ui.desktop.questions import Text
 from ui.desktop.settings import WindowSettings
-from ui.desktop.steering import SteeringDesk, Text
+from ui.desktop.steering import SteeringDesk
 from ui.desktop.terms.dialog import TermDialog, TermPlace
 from ui.desktop.terms.guessing import (
     Side,
