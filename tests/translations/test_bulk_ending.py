@@ -11,7 +11,7 @@ from reader.errors import EngineError
 from reader.store.library import Library
 from reader.store.listing import list_articles
 from reader.store.versions import versions_of
-from tests.translations.test_bulk import ARTICLES, Asked, UpperEngine, bulk, library
+from tests.translations.bulk_runs import ARTICLES, Asked, UpperEngine, bulk, library
 from translations.bulk.chunks import Chunk, Direction
 from translations.bulk.workers import LocalWorkers
 from translations.engines.protocol import NO_WISHES, Link, Translation, Wishes
