@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from translations.checks.beginnings import may_begin_sentence
 from translations.checks.finding import Span
 from translations.checks.number_words import meaning_of
 from translations.checks.ordinary import bare, is_ordinary
@@ -38,10 +39,6 @@ _CYRILLIC_END = re.compile("[а-я]")
 _BEFORE_NOUN = re.compile(r" [а-яёіїєґ]{3,}")
 #: A text in which most words have a capital is a headline in title case.
 _TITLE_CASE = 0.55
-_LEFT = " «“\"„'‘’([\u00a0*•"
-_QUOTES = frozenset('«“"„‘')
-#: A remark in brackets before a sentence: (sighs), [applause].
-_REMARK = re.compile(r"[-–—\s]*(?:\([^()]*\)|\[[^\[\]]*\])")
 _JOINED = re.compile(r"[\s.-]*(?:(?:of|the|de|da|do|del|di|du|des|la|and|for|y|e|et)\s+)*")
 _CLOSE = re.compile(r"[\s.-]*")
 
@@ -88,7 +85,7 @@ def names_in(text: str, language: str, taken: Sequence[Span] = ()) -> list[Menti
             if token.start() not in covered
             and len(bare(token.group())) > 2
             and not is_ordinary(token.group(), language)
-            and not begins_sentence(text, token.start())
+            and not may_begin_sentence(text, token.start())
             and meaning_of(fold(token.group()), language) is None  # anni Ottanta
             and bare(fold(token.group())).removesuffix("s") not in lower
         ]
@@ -97,7 +94,7 @@ def names_in(text: str, language: str, taken: Sequence[Span] = ()) -> list[Menti
         is_soft = any(
             is_ordinary(token.group(), language)
             for token in run
-            if not begins_sentence(text, token.start()) and token.start() > words[0].start()
+            if not may_begin_sentence(text, token.start()) and token.start() > words[0].start()
         )
         for part in _runs(text, words, _CLOSE):
             span = part[0].start(), part[-1].end()
@@ -144,17 +141,6 @@ def _runs(
 def is_acronym(word: str) -> bool:
     """Whether a word is made of initials: NATO, U.S."""
     return sum(sign.isupper() for sign in word) > 1 and len(bare(word)) < 8
-
-
-def begins_sentence(text: str, start: int) -> bool:
-    """Whether a sentence, a quotation or an item of a list begins at a place."""
-    before = text[:start].rstrip(_LEFT)
-    if not before or before[-1] in ".!?:…;·|–—" or before in "-" or before.endswith(" -"):
-        return True
-    if _REMARK.fullmatch(before):
-        return True
-    is_in_quotes = text[:start].count('"') % 2 == 1
-    return text[start - 1] in "«“„'‘[*•" or (is_in_quotes and text[:start].rstrip()[-1:] in _QUOTES)
 
 
 @lru_cache(maxsize=512)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from translations.checks.beginnings import may_begin_sentence
 from translations.checks.finding import Finding, Located, Passage, Severity, Span
 from translations.checks.first_words import begins_otherwise, first_words, is_person
 from translations.checks.mentions import (
@@ -14,7 +15,6 @@ from translations.checks.mentions import (
     TOKEN,
     UNIONS,
     Mention,
-    begins_sentence,
     is_acronym,
     named,
     sounds_again,
@@ -109,7 +109,7 @@ def _first_lost(
         return
     words = written_words(target)
     covered = {place.start for place in places_in(source, language)}
-    starts = [m.start() for m in TOKEN.finditer(source) if begins_sentence(source, m.start())]
+    starts = [m.start() for m in TOKEN.finditer(source) if may_begin_sentence(source, m.start())]
     first = next(TOKEN.finditer(target), None)
     for word in first_words(source, starts):
         name = bare(word.group())
@@ -232,7 +232,7 @@ def _with_first_names(text: str, names: Sequence[Mention]) -> Iterator[Mention]:
     has it as well."""
     for name in names:
         before = _FIRST_WORD.search(text, 0, name.span[0])
-        if len(name.words) == 1 and before and begins_sentence(text, before.start()):
+        if len(name.words) == 1 and before and may_begin_sentence(text, before.start()):
             span = before.start(), name.span[1]
             yield replace(name, words=(before[1], *name.words), span=span)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
+from translations.checks.beginnings import begins_sentence
 from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.form import UNSEEN
 from translations.checks.inflection import are_forms_of_one
@@ -34,7 +35,6 @@ _LEAST_BORROWED = 4
 #: where there is no source to tell), and like no word of the source with a capital.
 _LEAST_FIRST, _LEAST_ALONE = 4, 6
 _LIKE_NAME = 0.45
-_BEGINNING_OF_SENTENCE = re.compile(r"(?:^|[.!?…]\s)[\s«“„\"'—–-]*$")
 
 
 def check_spelling(passage: Passage) -> list[Finding]:
@@ -103,10 +103,6 @@ def _with_capital(meant: Meant) -> Meant:
     return Meant(words, fix if fix is None else fix[:1].upper() + fix[1:])
 
 
-def _begins_sentence(text: str, start: int) -> bool:
-    return _BEGINNING_OF_SENTENCE.search(text, 0, start) is not None
-
-
 def _is_split(text: str, word: Word) -> bool:
     """Whether a sign that nobody sees stands in a word, which is told by itself."""
     return bool(UNSEEN.match(text, word.end) or UNSEEN.match(text, word.start - 1))
@@ -162,7 +158,7 @@ def _may_be_plain(passage: Passage, word: Word, written: str) -> bool:
     if passage.target_language in CAPITAL_NOUNS:
         return not _may_be_name(passage, written)
     least = _LEAST_FIRST if passage.source else _LEAST_ALONE
-    return len(written) >= least and _begins_sentence(passage.target, word.start)
+    return len(written) >= least and begins_sentence(passage.target, word.start)
 
 
 def _is_whole(written: str) -> bool:

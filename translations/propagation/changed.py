@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 from unicodedata import combining, normalize
 
+from translations.checks.beginnings import begins_sentence
 from translations.checks.words import Word, function_words
 from translations.compare import DiffPart, word_diff
-from translations.propagation.wording import Span, Wording, are_forms, begins_sentence
+from translations.propagation.wording import Span, Wording, are_forms
 from translations.propagation.words import are_idle, is_character, length_of, words_in
 
 #: A change of more words than these is another sentence, not another wording.
@@ -40,7 +41,9 @@ def changed_wordings(before: str, after: str, language: str) -> tuple[Wording, .
             found += _single(before, after, change, language)
     kept: dict[tuple[str, str], Wording] = {}
     for wording in found:
-        is_own = wording.new[:1].isupper() and not begins_sentence(before, wording.span[0])
+        is_own = wording.new[:1].isupper() and not begins_sentence(
+            before, wording.span[0], or_colon=True
+        )
         kept.setdefault((wording.old, wording.new), replace(wording, is_name=is_own))
     return tuple(kept.values())
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from translations.checks.beginnings import begins_sentence
 from translations.checks.words import CAPITAL_NOUNS, Word
 from translations.engines.protocol import Link
 from translations.glossary.forms import keys_of
 from translations.propagation.company import Span, adjective_before, keeps_company
-from translations.propagation.wording import begins_sentence
 from translations.propagation.words import content_words, is_character, length_in_runs, words_in
 
 Keys = frozenset[str]
@@ -207,7 +207,7 @@ def is_name(text: str, span: Span, language: str) -> bool:
     """Whether a word has a capital that neither a sentence's beginning nor grammar gives it."""
     if language in CAPITAL_NOUNS or not text[span[0]].isupper():
         return False
-    return not begins_sentence(text, span[0])
+    return not begins_sentence(text, span[0], or_colon=True)
 
 
 def _share(one: Keys, other: Keys) -> bool:

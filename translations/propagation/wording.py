@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from translations.checks.beginnings import begins_sentence
 from translations.checks.words import Word, function_words
 from translations.glossary.forms import keys_of
 from translations.propagation.words import is_character, words_in
@@ -14,8 +14,6 @@ Span = tuple[int, int]
 
 #: Letters of an article or a preposition.
 _LONGEST_ARTICLE = 5
-#: What stands before the first word of a sentence.
-_BEGINS = re.compile(r"(?:^|[.!?…:]\s)[\s\"'«“„‘’–—(\[-]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +57,6 @@ def core_of(wording: Wording, language: str) -> Wording:
     )
 
 
-def begins_sentence(text: str, at: int) -> bool:
-    """Whether nothing but marks stands between the end of a sentence and a place."""
-    return _BEGINS.search(text, 0, at) is not None
-
-
 def _is_article(word: Word, idle: frozenset[str]) -> bool:
     """Whether a function word is an article or the like, and no auxiliary of a phrase."""
     return word.folded in idle and len(word.folded) <= _LONGEST_ARTICLE
@@ -86,7 +79,7 @@ def places_of(wording: Wording, text: str, language: str) -> tuple[Occurrence, .
         each
         for each in found
         if text[slice(*each.span)] == wording.old
-        and not (is_small and begins_sentence(text, each.span[0]))
+        and not (is_small and begins_sentence(text, each.span[0], or_colon=True))
     )
 
 
