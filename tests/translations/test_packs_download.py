@@ -6,34 +6,17 @@ import json
 import shutil
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from reader.errors import EnfaceError, PackError
-from tests.packs import write_archive
-from tests.translations.pack_fixtures import random_files
-from tests.translations.pack_server import PackServer, running_server
+from tests.translations.downloads import data, target
+from tests.translations.pack_server import PackServer
 from translations.packs.download import Progress, check_crcs, discard, download
 from translations.packs.network_errors import NetworkError, TransferCancelled
 
-
-@pytest.fixture
-def server() -> Iterator[PackServer]:
-    with running_server() as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    folder = tmp_path_factory.mktemp("archive")
-    return write_archive(folder / "translate-ru_en-1_0.argosmodel", random_files()).read_bytes()
-
-
-@pytest.fixture
-def target(tmp_path: Path) -> Path:
-    return tmp_path / "downloads" / "translate-ru_en-1_0.argosmodel"
+__all__ = ["data", "target"]
 
 
 def _left(target: Path) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,19 +13,13 @@ from reader.errors import PackError
 from tests.disk import small_disk
 from tests.packs import write_archive
 from tests.translations.pack_fixtures import random_files
-from tests.translations.pack_server import PackServer, running_server
+from tests.translations.pack_server import PackServer
 from translations.packs.download import download
 from translations.packs.finding import PackFolders
 from translations.packs.index import parse_index
 from translations.packs.operations import install_offer
 
 pytestmark = pytest.mark.faults
-
-
-@pytest.fixture
-def server() -> Iterator[PackServer]:
-    with running_server() as server:
-        yield server
 
 
 @pytest.fixture

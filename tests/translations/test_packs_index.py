@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reader.errors import EnfaceError, NotFoundError, PackError
-from tests.translations.pack_server import PackServer, entry, running_server
+from tests.translations.pack_server import PackServer, entry
 from translations.packs.index import OfferedPack, parse_index, read_index
 from translations.packs.network_errors import NetworkError
 from translations.packs.offers import (
@@ -24,12 +23,6 @@ from translations.packs.offers import (
 from translations.packs.pack import Pack, PackPlace
 
 WEB = "https://example.org/v1/index.json"
-
-
-@pytest.fixture
-def server() -> Iterator[PackServer]:
-    with running_server() as server:
-        yield server
 
 
 def _index(*entries: object, address: str = WEB) -> tuple[OfferedPack, ...]:

@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.packs import write_archive
-from tests.translations.pack_fixtures import random_files
-from tests.translations.pack_server import PackServer, running_server
+from tests.translations.downloads import data, target
+from tests.translations.pack_server import PackServer
 from translations.packs.download import Progress, _Meter, download
 from translations.packs.network_errors import NetworkError
 
+__all__ = ["data", "target"]
+
 #: A server that answers at all does so sooner, also on a busy machine.
 _SILENCE = 1.0
-
-
-@pytest.fixture
-def server() -> Iterator[PackServer]:
-    with running_server() as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    folder = tmp_path_factory.mktemp("archive")
-    return write_archive(folder / "translate-ru_en-1_0.argosmodel", random_files()).read_bytes()
-
-
-@pytest.fixture
-def target(tmp_path: Path) -> Path:
-    return tmp_path / "downloads" / "translate-ru_en-1_0.argosmodel"
 
 
 def _silent(server: PackServer, path: str, data: bytes, *after: int) -> str:

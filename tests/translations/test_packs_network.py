@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 import threading
 import urllib.request
-from collections.abc import Iterator
 from http.client import HTTPMessage
 from io import BytesIO
 
@@ -14,12 +13,6 @@ import pytest
 from tests.translations.pack_server import PackServer, running_server
 from translations.packs.network import _Redirects, fetch, request_json
 from translations.packs.network_errors import NetworkError, TransferCancelled
-
-
-@pytest.fixture
-def server() -> Iterator[PackServer]:
-    with running_server() as server:
-        yield server
 
 
 def test_json_is_sent_and_received(server: PackServer) -> None:

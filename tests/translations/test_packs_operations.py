@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ import resources
 from reader.errors import EnfaceError, NotFoundError, PackError
 from tests.packs import write_archive
 from tests.translations.pack_fixtures import engine_of, installed, random_files
-from tests.translations.pack_server import PackServer, entry, running_server
+from tests.translations.pack_server import PackServer, entry
 from translations.packs.checksums import CHECKSUMS
 from translations.packs.finding import PackFolders, find_packs
 from translations.packs.index import OfferedPack
@@ -34,12 +33,6 @@ from translations.packs.operations import (
 from translations.packs.pack import Pack, PackPlace
 
 _DEMO = Path(resources.__file__).parent / "packs" / "translate-en_es-1_0.argosmodel"
-
-
-@pytest.fixture
-def server() -> Iterator[PackServer]:
-    with running_server() as server:
-        yield server
 
 
 @pytest.fixture
