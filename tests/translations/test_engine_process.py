@@ -9,7 +9,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -18,9 +17,7 @@ from reader.child import exit_reason
 from reader.errors import EngineError
 from tests.packs import write_archive
 from tests.translations.pack_fixtures import SLOW, engine_of, installed, random_files
-from translations.engines import process
 from translations.engines.argos import ArgosEngine
-from translations.engines.model_files import ModelFiles
 from translations.engines.process import Patience, WorkerProcess
 from translations.engines.protocol import Translation
 from translations.packs.bundled import read_bundled, unpack_bundled
@@ -29,7 +26,6 @@ from translations.packs.pack import Pack
 _NEEDS_PIDFD = pytest.mark.skipif(
     not hasattr(os, "pidfd_open"), reason="watching a process needs Linux' pidfd"
 )
-_REQUEST = {"texts": [f"{i} мост" for i in range(30_000)], "style": "careful", "banned": []}
 #: More than one window: when the first answer is there, the child has more to do.
 _MANY = [f"{i} мост" for i in range(600)]
 
@@ -186,87 +182,6 @@ def test_a_child_that_hangs_is_ended_and_told_and_the_next_call_works(engine: Ar
     assert len(list(engine.translate(["мост"], "ru", "en"))) == 1
 
 
-@pytest.mark.parametrize(
-    ("says", "comes"),
-    [
-        ('{"event": "working"}', "done"),
-        ('{"id": 7, "event": "result"}', "done"),
-        ("no line of JSON", None),
-    ],
-)
-def test_a_child_that_works_without_an_answer_is_waited_for(
-    says: str, comes: str | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lines = f"""
-import sys, time
-sys.stdin.readline()
-for _ in range(40):
-    print({says!r}, flush=True)
-    time.sleep(0.05)
-print('{{"id": 1, "event": "done"}}', flush=True)
-"""
-    monkeypatch.setattr(process, "worker_command", lambda: [sys.executable, "-c", lines])
-    worker = WorkerProcess()
-    try:
-        event = worker.answer(worker.submit({"op": "translate"}), Patience(idle=1.0))
-        assert (event and event["event"]) == comes
-    finally:
-        worker.kill()
-
-
-def test_what_has_come_is_told_however_late_it_is_asked_for(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    lines = """
-import sys
-sys.stdin.readline()
-print('{"id": 1, "event": "done"}', flush=True)
-sys.stdin.read()
-"""
-    monkeypatch.setattr(process, "worker_command", lambda: [sys.executable, "-c", lines])
-    worker = WorkerProcess()
-    try:
-        job = worker.submit({"op": "translate"})
-        assert job.finished.wait(60)
-        assert worker.answer(job, Patience(answer=0, idle=0)) is not None
-    finally:
-        worker.kill()
-
-
-def test_a_child_that_works_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    loop = 'while True: print(\'{"event": "working"}\', flush=True)'
-    monkeypatch.setattr(process, "worker_command", lambda: [sys.executable, "-c", loop])
-    worker = WorkerProcess()
-    try:
-        assert worker.answer(worker.submit({"op": "translate"}), Patience(answer=0.5)) is None
-    finally:
-        worker.kill()
-
-
-def test_a_child_says_that_it_works_and_nothing_while_it_rests(engine: ArgosEngine) -> None:
-    list(engine.translate(["мост"], "ru", "en"))
-    worker = engine._worker
-    assert worker is not None
-    said: list[bytes] = []
-    works = threading.Event()
-
-    def note(line: bytes) -> None:
-        said.append(line)
-        if b'"working"' in line:
-            works.set()
-
-    worker._dispatch = note  # type: ignore[method-assign]
-    works.wait(2.5)  # the beat that follows the answer
-    said.clear()
-    works.clear()
-    assert not works.wait(2.5)
-    job = worker.submit(
-        {"op": "translate", **_REQUEST, "legs": [asdict(ModelFiles.of(*engine._find()))]}
-    )
-    assert works.wait(60)
-    worker.cancel(job)
-
-
 def test_cancel_keeps_a_child_that_reacts(engine: ArgosEngine) -> None:
     answers = engine.translate(_MANY, "ru", "en")
     next(answers)
@@ -381,7 +296,6 @@ def test_a_closed_engine_may_be_used_again(engine: ArgosEngine) -> None:
 _PARENT = """
 import os, sys, threading
 from pathlib import Path
-from translations.engines import process
 from translations.engines.argos import ArgosEngine
 from translations.packs.pack import PackPlace, read_pack
 
@@ -426,7 +340,6 @@ def test_the_child_does_not_load_qt(engine: ArgosEngine) -> None:
 _SCRIPT = """
 import sys
 from pathlib import Path
-from translations.engines import process
 from translations.engines.argos import ArgosEngine
 from translations.packs.pack import PackPlace, read_pack
 

@@ -188,7 +188,7 @@ def test_enter_in_the_search_opens_the_term_that_was_found(app: QApplication, qt
     dialog.show()
     dialog.search.setFocus()
     QTest.keyClicks(dialog.search, "course")
-    with qtbot.waitSignal(dialog.edit_wanted, timeout=2000) as edited:
+    with qtbot.waitSignal(dialog.edit_wanted) as edited:
         QTest.keyClick(dialog.search, Qt.Key.Key_Return)
     assert edited.args == [replace(COURSE, id=1)]
     assert dialog.isVisible()
