@@ -227,6 +227,11 @@ def test_two_articles_are_read_side_by_side_and_linked(
     assert "Ёжик" in dialog.left.toPlainText()
     dialog.is_linked.click()
     assert [each.id for each in articles_beside(library, article.id)] == [other.id]
+    again = desktop.window.features.beside.show()
+    assert again is not None
+    assert again.is_linked.isChecked()
+    assert again.is_linked.x() > again.others.geometry().right() + 1  # they do not touch
+    again.close()
     dialog.is_linked.click()
     assert articles_beside(library, article.id) == ()
     dialog.close()

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model import Article, BlockKind
-from reader.store.articles import add_article
+from reader.store.articles import add_article, segment_ids_of
 from reader.store.library import Library
 from tests.articles import make_article
 from tests.ui.conftest import Opener
 from translations.corrections import correct
+from translations.cutting import split_segment, undo_cut
 from translations.state import current_target
 from translations.translating import correct_in_place
 from ui.desktop.app import Desktop
@@ -59,6 +60,33 @@ def test_a_correction_that_another_program_made_is_shown(
     view.run("confirm")
     with _other_program(library) as other:
         assert current_target(other, second, "ru").text == "Моё."
+
+
+def test_an_article_that_was_cut_elsewhere_is_shown_in_its_new_segments(
+    open_desktop: Opener, library: Library, article: Article
+) -> None:
+    second = [s.id for b, s in article.segments() if b.kind is not BlockKind.CLUTTER][1]
+    correct(library, second, "The hedgehog sleeps.", "en", author="A")
+    desktop = open_desktop()
+    desktop.window.parts.desk.open(article.id, "en")
+    view = desktop.window.parts.view
+
+    def shown() -> list[str]:
+        ids = [second, *(i for i in segment_ids_of(library, article.id) if i > second)]
+        return [view.document.segment(i).source for i in ids]
+
+    with _other_program(library) as other:
+        split_segment(other, second, len("Ёжик "), author="B")
+    _come_back(desktop)
+    assert "Ёжик" in shown()
+    assert "спит." in shown()
+    with _other_program(library) as other:
+        undo_cut(other, article.id, author="B")
+    _come_back(desktop)
+    assert "Ёжик спит." in shown()
+    page = desktop.window.parts.desk.page
+    assert page is not None
+    assert page.targets[second].text == "The hedgehog sleeps."
 
 
 def test_nothing_is_read_again_when_nobody_wrote(

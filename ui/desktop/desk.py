@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.errors import EnfaceError, LibraryError
 from reader.model import BlockKind
-from reader.store.articles import get_article_head, set_block_kind
+from reader.store.articles import get_article_head, segment_ids_of, set_block_kind
 from reader.store.library import Library
 from reader.store.versions import versions_of
 from translations.confirming import confirm_drafts
@@ -218,14 +218,18 @@ class Desk(QObject):
                 self.changed.emit(self._page)
 
     def catch_up(self) -> None:
-        """Show what another program has changed in the open article.
+        """Show what another program, or a worker thread, has changed in the open article.
 
-        The segment that is being edited stays as it is; what is confirmed goes on top.
+        The segment that is being edited stays as it is; what is confirmed goes on top. An article
+        that was cut into other segments is opened anew; what is typed in it is a draft then.
         """
         page = self._page
         if page is None or page.is_part:
             return
         with Told(self.failed.emit):
+            if set(segment_ids_of(self._library, page.article.id)) != set(page.blocks):
+                self.open(page.article.id, page.language, is_guess=True)
+                return
             read = read_page(self._library, page.article, page.language)
             now = read.with_drafts(self._unsaved(page.language))
             editing = self._view.active_segment_id

@@ -79,6 +79,7 @@ class BesideDialog(QDialog):
         name.setFont(self._fonts.small(13, bold=True))
         name.set_whole(self._article.title)
         above = QHBoxLayout()
+        above.setSpacing(12)
         above.addWidget(self.others, 1)
         above.addWidget(self.is_linked)
         layout.addWidget(name, 0, 0)
