@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reader.errors import NoRouteError, OpaqueEngineError
+from reader.errors import EngineError, NoRouteError, OpaqueEngineError
 from ui.cli.streams import complain
 
 if TYPE_CHECKING:
@@ -22,8 +22,9 @@ def passage_reader(source: str, target: str, *, is_wished: bool) -> Iterator[Rea
     """Who reads passages between two languages, as in `read`; None where nobody is to be asked.
 
     What made a text reads it, or where that cannot be asked the usual engine, which is told once.
-    Where there is none the reading raises `EnfaceError` if it is wished for, and says nothing if a
-    mere setting has it done. What a demo pack does not know is not told of.
+    Where there is none, or it fails, the reading raises `EnfaceError` if it is wished for. Where a
+    mere setting has it done it says nothing, so that the other checks are told; a failure is told
+    once beside them. What a demo pack does not know is not told of.
     """
     from translations.makers import who_answers
     from ui.answering import is_noise, stand_in_line
@@ -54,7 +55,14 @@ def passage_reader(source: str, target: str, *, is_wished: bool) -> Iterator[Rea
         who = known[maker]
         if who is None:
             return None
-        reading = who.engine.read(passage.source, passage.target, source, target)
+        try:
+            reading = who.engine.read(passage.source, passage.target, source, target)
+        except EngineError as error:
+            if is_wished:
+                raise
+            known[maker] = None
+            complain(str(error))
+            return None
         return None if is_noise(who.by, reading) else reading
 
     try:

@@ -5,8 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from reader.errors import EngineError
 from tests.model_folders import demo_model_folder
 from tests.ui.cli.conftest import Enface
+from translations.engines.argos import ArgosEngine
+from translations.engines.protocol import Reading
 
 _ARTICLE = """The port closes in view of the change of the local exchange rate
 
@@ -169,6 +174,23 @@ def test_the_setting_has_the_language_pack_asked_where_there_is_one(
     asked = enface("check", "--pairs", pairs, *languages, "--unlikely")
     assert asked.code == 1, "asked for in vain, and nothing said"
     assert "de" in asked.err
+
+
+def test_an_engine_that_fails_takes_no_other_finding_along(
+    enface: Enface, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Reading:
+        raise EngineError("The engine has ended.")
+
+    monkeypatch.setattr(ArgosEngine, "read", fail)
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text(f"{_RATE} 7\t{_WRONG} 8\n{_RATE}\t{_WRONG}\n", encoding="utf-8")
+    asked = "check", "--pairs", pairs, "--from", "ru", "--to", "en"
+    assert enface("settings", "set", "unlikely_words", "yes").code == 0
+    answer = enface(*asked, "--json")
+    assert (answer.code, answer.err.count("The engine has ended.")) == (0, 1)
+    assert '"figures"' in answer.out
+    assert enface(*asked, "--unlikely").code == 1
 
 
 def test_an_unlikely_word_is_dismissed_in_its_place(enface: Enface, tmp_path: Path) -> None:
