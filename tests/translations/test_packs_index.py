@@ -73,6 +73,14 @@ def test_size_and_licence_are_taken_where_they_are_stated() -> None:
     assert (offer.size, offer.licence) == (12, "CC0")
 
 
+@pytest.mark.parametrize(
+    ("code", "name"), [("it", "Italian"), ("zt", "Traditional Chinese"), ("qqx", "qqx")]
+)
+def test_a_language_without_a_stated_name_has_its_english_one(code: str, name: str) -> None:
+    (offer,) = _index({**ALBANIAN, "to_code": code, "to_name": " "})
+    assert offer.title == f"Albanian → {name}"
+
+
 def test_the_newest_version_of_a_pair_comes_first() -> None:
     found = _index(*(entry("ru", "en", "x", version=v) for v in ("1.2", "1.10", "1.9.0")))
     assert [o.version for o in found] == ["1.10", "1.9.0", "1.2"]

@@ -59,7 +59,9 @@ _END_RECORD_64 = b"PK\x06\x07"
 _DIRECTORY_BYTES_PER_FILE = 1024
 
 
-def _damaged(path: Path, error: Exception) -> PackError:
+def _damaged(path: Path, error: Exception, *, is_zip: bool) -> PackError:
+    if is_zip:
+        return PackError(f"{path.name} is damaged; get the pack again.", str(error))
     return PackError(
         f"{path.name} is damaged or not a language pack (an .argosmodel file, which is a zip "
         "archive); get the pack again.",
@@ -78,17 +80,19 @@ def open_archive(path: Path, limits: Limits = LIMITS) -> Iterator[zipfile.ZipFil
         raise PackError(f"There is no file {path}; check the name.") from None
     except OSError as error:
         raise PackError(f"{path} cannot be read as a file; choose another.", str(error)) from None
+    is_zip = False
     try:
         with opened as file:
             _check_directory_size(file, path.name, limits)
             with zipfile.ZipFile(file) as archive:
+                is_zip = True
                 yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
-        raise _damaged(path, error) from None
+        raise _damaged(path, error, is_zip=is_zip) from None
     except OSError as error:
         if error.errno != errno.EINVAL:  # a place before the file's beginning was to be read
             raise
-        raise _damaged(path, error) from None
+        raise _damaged(path, error, is_zip=is_zip) from None
 
 
 def check_entries(archive: zipfile.ZipFile, limits: Limits = LIMITS) -> dict[str, zipfile.ZipInfo]:

@@ -21,7 +21,7 @@ from reader.errors import PackError
 from translations.packs.addresses import shown
 from translations.packs.network import Cancel, fetch
 from translations.packs.pack import VERSION, PackName
-from translations.packs.several import CODE, MANY, Several, read_several, tidy_name
+from translations.packs.several import CODE, MANY, Several, name_for_people, read_several, tidy_name
 
 _MAX_BYTES = 16_000_000
 _MAX_ENTRIES = 20_000
@@ -161,8 +161,8 @@ def _offer(entry: object, address: str) -> OfferedPack | None:
     return OfferedPack(
         from_code=from_code,
         to_code=to_code,
-        from_name=several.title if several else tidy_name(entry.get("from_name")) or from_code,
-        to_name=several.title if several else tidy_name(entry.get("to_name")) or to_code,
+        from_name=several.title if several else name_for_people(entry.get("from_name"), from_code),
+        to_name=several.title if several else name_for_people(entry.get("to_name"), to_code),
         several=several,
         version=_version(entry),
         links=links,

@@ -23,6 +23,7 @@ from translations.packs.several import (
     MANY,
     Language,
     Several,
+    name_for_people,
     read_several,
     tidy_name,
     with_tokens,
@@ -228,8 +229,8 @@ def describe(
     return Pack(
         from_code=from_code,
         to_code=to_code,
-        from_name=_text(data, "from_name") or from_code,
-        to_name=_text(data, "to_name") or to_code,
+        from_name=name_for_people(data.get("from_name"), from_code),
+        to_name=name_for_people(data.get("to_name"), to_code),
         several=several,
         version=_checked({"package_version": "0", **data}, "package_version", VERSION),
         path=path,

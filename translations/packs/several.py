@@ -32,6 +32,8 @@ _MOST = 500
 #: So many languages of a side are named in full.
 _NAMED = 4
 _MAX_NAME = 80
+#: Argos' own codes for two written forms, as CLDR has them.
+_CLDR = {"pb": "pt_BR", "zt": "zh_Hant"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def _language(item: object, key: str) -> Language:
     if not isinstance(code, str) or not CODE.fullmatch(code.strip()):
         raise ValueError(f"its {key} have no usable codes")
     name = item.get("name") if isinstance(item, dict) else None
-    return Language(code.strip(), tidy_name(name) or code.strip())
+    return Language(code.strip(), name_for_people(name, code.strip()))
 
 
 def _single(data: Mapping[str, Any], side: str) -> list[Language]:
@@ -168,6 +170,13 @@ def _single(data: Mapping[str, Any], side: str) -> list[Language]:
 
 def _sorted(languages: Sequence[Language]) -> tuple[Language, ...]:
     return tuple(sorted({x.code: x for x in languages}.values(), key=lambda x: x.code))
+
+
+def name_for_people(stated: object, code: str) -> str:
+    """A language as its pack calls it; where it does not, as English does (CLDR), or its code."""
+    from babel import Locale
+
+    return tidy_name(stated) or str(Locale("en").languages.get(_CLDR.get(code, code), code))
 
 
 def tidy_name(value: object) -> str:
