@@ -9,10 +9,17 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 CYRILLIC = ("cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic", "cp855")
 NOT_LATIN = (*CYRILLIC, "cp1253", "iso8859_7", "cp1255")
+#: The encodings of languages, the most usual first.
+_PAGES = {
+    **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"), CYRILLIC),
+    "el": ("cp1253", "iso8859_7"),
+    "he": ("cp1255",),
+}
 WESTERN = ("cp1252", "mac_roman", "cp850", "cp1250", "iso8859_2", "cp852", "cp1254", "cp1257")
 
 #: Letters in a thousand of running text (rounded; of Russian after its National Corpus).
@@ -31,6 +38,9 @@ _WRONG_CASE = -6.0
 
 #: A reading is believed from this mean logarithm on (real ones lie near -3.2, chance below -5).
 BELIEVED = -4.1
+#: Fewer bytes than this are a word or two, whose letters may be rare ones; the more usual encoding
+#: of their language may be that much less likely by them.
+_FEW, _SLACK = 16, 0.3
 
 #: What the bytes over 127 of European languages come out as, in the right encoding.
 _ALPHABETS = {
@@ -82,16 +92,22 @@ _TOUCHING = re.compile(rb"(?<=[a-zA-Z0-9])[\x80-\xff]+|(?<![\x80-\xff])[\x80-\xf
 _SAMPLE = 16_384
 
 
-def likely_codepage(data: bytes) -> str:
-    """The likeliest of `NOT_LATIN` and `WESTERN`, "" where the bytes look like neither."""
+def likely_codepage(data: bytes, languages: Sequence[str] = ()) -> str:
+    """The likeliest of `NOT_LATIN` and `WESTERN`, "" where the bytes look like neither.
+
+    `languages` are those that the text is known to be in: of a few words the letters alone do not
+    tell whether they are Russian or Greek.
+    """
     sample = _telling(data)
     runs = _HIGH.findall(sample)
     if not runs:
         return ""
     high = sum(map(len, runs))
     letters = high + len(_ASCII_LETTER.findall(sample))
-    # Western texts have single letters over 127, among others; all others have words of them.
     among = is_among_letters(sample)
+    if not among and (name := _best_known(sample, languages, high)):
+        return name
+    # Western texts have single letters over 127, among others; all others have words of them.
     if high / len(runs) >= 2.5 or (high * 3 > letters and not among):
         name, level = _best_not_latin(sample)
         return name if level >= BELIEVED else ""
@@ -108,6 +124,16 @@ def _telling(data: bytes) -> bytes:
     match = _HIGH.search(data)
     start = max(0, match.start() - 64) if match else 0
     return data[start : start + _SAMPLE]
+
+
+def _best_known(sample: bytes, languages: Sequence[str], high: int) -> str:
+    """The encoding of these languages that a text of `high` bytes over 127 is in; "" for none."""
+    pages = dict.fromkeys(page for language in languages for page in _PAGES.get(language, ()))
+    levels = {name: level(sample, name) for name in pages if has_all(sample, name)}
+    best = max(levels.values(), default=-math.inf)
+    slack = _SLACK if high < _FEW else 0.0
+    near = (name for name, own in levels.items() if own >= max(best, BELIEVED) - slack)
+    return next(near, "")
 
 
 def _best_not_latin(sample: bytes) -> tuple[str, float]:

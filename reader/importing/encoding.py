@@ -41,10 +41,11 @@ _WIDE = ["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"]
 _ZERO_SHARE = 0.3
 
 
-def decode(data: bytes, declared: str = "") -> tuple[str, str]:
+def decode(data: bytes, declared: str = "", languages: Sequence[str] = ()) -> tuple[str, str]:
     """The text, without a byte-order mark, and its encoding's name (Python's, with hyphens).
 
     `declared` is what the letter or server that brought it says; it is held against the bytes.
+    `languages` (codes) are those that the text is known to be in.
 
     A file of several encodings has all their names, joined by " + ".
     """
@@ -72,7 +73,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
         return _decode_mixed(*parts)
     if name := _nearly_utf8(data):
         return decode_damaged(data), name
-    return _decode_bytewise(data)
+    return _decode_bytewise(data, languages)
 
 
 def _is_word(data: bytes, name: str) -> bool:
@@ -102,9 +103,9 @@ def _decode_part(part: bytes, name: str) -> str:
     return decode_damaged(part) if name == "utf-8" else part.decode(name, errors="replace")
 
 
-def _decode_bytewise(data: bytes) -> tuple[str, str]:
+def _decode_bytewise(data: bytes, languages: Sequence[str]) -> tuple[str, str]:
     """The text of bytes that are no UTF-8; their lines may be in several Cyrillic encodings."""
-    name = likely_codepage(data)
+    name = likely_codepage(data, languages)
     lines = data.splitlines(keepends=True)
     if names := line_encodings(lines, name):
         pairs = zip(lines, names, strict=True)

@@ -283,3 +283,19 @@ def test_of_rows_that_contradict_each_other_the_later_holds(
 def test_a_name_without_a_format_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EnfaceError, match="does not tell the format"):
         export_terms([COURSE], tmp_path / "terms.doc")
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "encoding"),
+    [
+        ("курс", "ru", "cp1251"),
+        ("съезд", "ru", "cp1251"),
+        ("курс", "ru", "koi8_r"),
+        ("νερό", "el", "cp1253"),
+    ],
+)
+def test_the_known_language_decides_what_a_single_word_is(
+    tmp_path: Path, word: str, language: str, encoding: str
+) -> None:
+    path = _file(tmp_path, f"{word},course\n", encoding, "terms.csv")
+    assert _plain(path, language) == [(word, ("course",))]

@@ -70,7 +70,7 @@ def read_table(
     that the file does not name are those given. What was for one article is refused unless there
     is a place for all of it (`has_place`). Raises `ImportFileError` for what is no table.
     """
-    text, _ = decode(read_bytes(path))
+    text, _ = decode(read_bytes(path), languages=(source_language, target_language))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not any(line.strip() for line in lines):
         raise ImportFileError(f"“{path.name}” is empty; choose a file with terms.")

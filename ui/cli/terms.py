@@ -170,7 +170,7 @@ def remove(options: argparse.Namespace) -> int:
 
 
 def import_file(options: argparse.Namespace) -> int:
-    """Import a file; what of it is no entry is named on stderr."""
+    """Import a file; what of it is no entry is named on stderr, and 1 says that nothing is one."""
     from translations.glossary.files import import_terms
 
     with open_library(options, create=True) as library:
@@ -201,7 +201,7 @@ def import_file(options: argparse.Namespace) -> int:
             f"{len(done.added)} new, {len(done.merged)} more for entries that were there,"
             f" {len(done.problems)} refused."
         )
-    return 0
+    return int(bool(done.problems) and not (done.added or done.merged))
 
 
 def export_file(options: argparse.Namespace) -> int:

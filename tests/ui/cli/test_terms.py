@@ -158,3 +158,13 @@ def test_a_file_that_is_not_there_is_one_sentence(enface: Enface, tmp_path: Path
     answer = enface("terms", "import", tmp_path / "no.csv", *_PAIR)
     assert (answer.code, answer.out) == (1, "")
     assert "There is no file “no.csv”" in answer.err
+
+
+def test_a_file_of_which_every_row_is_refused_is_an_error(enface: Enface, tmp_path: Path) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_text("source\ttarget\nкурс\t\n", encoding="utf-8")
+    answer = enface("terms", "import", path, *_PAIR)
+    assert (answer.code, "line 2" in answer.err) == (1, True)
+    path.write_text("source\ttarget\nкурс\t\nмост\tbridge\n", encoding="utf-8")
+    assert enface("terms", "import", path, *_PAIR).code == 0
+    assert enface("terms", "import", path, *_PAIR).code == 0
