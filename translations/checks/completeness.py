@@ -156,22 +156,29 @@ def _sentences(text: str) -> list[tuple[str, Span]]:
 
 def _repeated(passage: Passage, words: Sequence[Word], length: int = _PHRASE) -> Span | None:
     idle = function_words(passage.target_language)
+    said = tuple(word.folded for word in words)
+    if len(set(said)) == len(said):
+        return None
     seen: dict[tuple[str, ...], int] = {}
-    for at in range(len(words) - length + 1):
-        phrase = tuple(word.folded for word in words[at : at + length])
-        meaning = {word for word in phrase if word not in idle and word.isalpha()}
+    for at in range(len(said) - length + 1):
+        phrase = said[at : at + length]
         first = seen.setdefault(phrase, at)
-        if first + length <= at and len(meaning) >= _PHRASE_MEANING:
+        if first + length <= at and _count_meaning(phrase, idle) >= _PHRASE_MEANING:
             return words[at].start, words[at + length - 1].end
     # Some words said over again at once; names and numbers may be.
     for size in _OVER:
-        for at in range(len(words) - 2 * size + 1):
-            one, two = words[at : at + size], words[at + size : at + 2 * size]
-            if [w.folded for w in one] == [w.folded for w in two] and any(
-                w.folded not in idle and w.folded.isalpha() for w in one
-            ):
-                return two[0].start, two[-1].end
+        for at in range(len(said) - 2 * size + 1):
+            again = at + size
+            # The first word tells in most places.
+            if said[at] == said[again] and said[at:again] == said[again : again + size]:
+                if _count_meaning(said[at:again], idle):
+                    return words[again].start, words[again + size - 1].end
     return _chained(words, idle)
+
+
+def _count_meaning(phrase: Sequence[str], idle: frozenset[str]) -> int:
+    """How many words of a phrase carry meaning."""
+    return len({word for word in phrase if word not in idle and word.isalpha()})
 
 
 def _goes_on(words: Sequence[Word]) -> bool:
@@ -201,8 +208,7 @@ def _chained(words: Sequence[Word], idle: frozenset[str]) -> Span | None:
             said = [word.folded for word in one]
             if len(said) < size or said != [word.folded for word in two]:
                 continue
-            meaning = {each for each in said if each not in idle and each.isalpha()}
-            if len(meaning) > 1:
+            if _count_meaning(said, idle) > 1:
                 return two[0].start, two[-1].end
     return None
 

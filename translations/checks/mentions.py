@@ -196,7 +196,8 @@ def stands_again(text: str, code: str, words: Sequence[str], least: float) -> bo
 def sounds_again(name: str, words: Sequence[str], least: float) -> bool:
     """Whether a name is among words, by itself or as two of them."""
     whole_name = bare(name)
-    if any(_is_like(whole_name, word, least) for word in words):
+    # Most names are found, and among the words with a capital.
+    if any(_is_like(whole_name, word, least) for word in sorted(words, key=str.islower)):
         return True
     # Two words on one side, one on the other: Hong Kong, Гонконг.
     whole = romanised(whole_name)

@@ -240,6 +240,8 @@ def _with_first_names(text: str, names: Sequence[Mention]) -> Iterator[Mention]:
 def _lost_places(
     passage: Passage, places: Sequence[Place], words: Sequence[str]
 ) -> Iterator[Mention]:
+    if not places:
+        return
     there = places_in(passage.target, passage.target_language)
     codes = {each.code for each in there}
     # Mali is not in a text about Malta.

@@ -63,6 +63,7 @@ def _lexicon(language: str) -> _Lexicon:
     return _Lexicon(exact, tuple(stems), tuple(stem for stem, _ in stems))
 
 
+@lru_cache(maxsize=65536)
 def meaning_of(word: str, language: str) -> Meaning | None:
     """What a folded word means, if it is a number or multiplies one."""
     lexicon = _lexicon(language)

@@ -25,6 +25,7 @@ _ENGLISH_NOUN = re.compile(
 _ANY_SUFFIX = re.compile(r"\w{0,9}")
 
 
+@lru_cache(maxsize=65536)
 def is_ordinary(word: str, language: str, literally: bool = False) -> bool:
     """Whether a word is one that may well have a capital without being a name.
 

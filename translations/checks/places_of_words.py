@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from translations.checks.finding import Passage, Span
@@ -27,7 +28,8 @@ _SOUNDS = 0.7
 _KNOWN = 0.3
 
 #: What an address has between its words.
-_GOES_ON, _WENT_BEFORE = re.compile(r"[.@/]\w"), re.compile(r"\w[.@/]$|@$")
+_IN_ADDRESS = re.compile(r"[.@/]\w")
+_WENT_BEFORE = re.compile(r"\w[.@/]$|@$")
 
 #: Words or runs of words, by what they are compared by.
 Key = tuple[str, ...]
@@ -80,7 +82,7 @@ class Side:
 
     def together(self, passages: Iterable[int]) -> Counter[Key]:
         """In how many of some passages each single word stands."""
-        return Counter(key for at in passages for key in self.by_passage.get(at, ()))
+        return Counter(chain.from_iterable(self.by_passage.get(at, ()) for at in passages))
 
 
 @lru_cache(maxsize=4096)
@@ -90,8 +92,11 @@ def _words(text: str, language: str, *, runs: bool) -> tuple[tuple[Key, Place], 
     count = max(len(read.words), 1)
     found: list[tuple[Key, Place]] = []
     before = -2
+    has_address = _IN_ADDRESS.search(text) is not None
     for at, (word, key) in enumerate(zip(read.words, read.keys, strict=True)):
-        if key not in read.meaning or not _counts(text, word):
+        if key not in read.meaning or not _is_long_enough(word):
+            continue
+        if has_address and _is_in_address(text, word):
             continue
         found.append(((key,), Place((word.start, word.end), at / count)))
         if runs and before == at - 1:
@@ -101,12 +106,15 @@ def _words(text: str, language: str, *, runs: bool) -> tuple[tuple[Key, Place], 
     return tuple(found)
 
 
-def _counts(text: str, word: Word) -> bool:
-    """Whether it is a word, and not a number or a part of an address (weather.com)."""
-    if len(word.folded) < _LEAST_LETTERS or word.folded[0].isdigit():
-        return False
+def _is_long_enough(word: Word) -> bool:
+    """Whether it is a word, and no number."""
+    return len(word.folded) >= _LEAST_LETTERS and not word.folded[0].isdigit()
+
+
+def _is_in_address(text: str, word: Word) -> bool:
+    """Whether a word is a part of an address (weather.com)."""
     before = text[max(word.start - 2, 0) : word.start]
-    return not (_GOES_ON.match(text, word.end) or _WENT_BEFORE.search(before))
+    return bool(_IN_ADDRESS.match(text, word.end) or _WENT_BEFORE.search(before))
 
 
 @dataclass(frozen=True, eq=False)

@@ -30,6 +30,7 @@ _TOKEN_WITH_APOSTROPHE = re.compile(rf"{_DIGITS.pattern}|[^\W\d_]+(?:['’][^\W\
 #: What follows an hour of the English clock.
 _HALF_DAY = re.compile(r"\s?[ap]\.?\s?m\b\.?", re.IGNORECASE)
 _ROMAN = re.compile(r"(?=[IVXLCХ])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_LETTERS = "IVXLCХ"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 #: What follows the time of a soldier or a ship: 1200 GMT.
 _FOUR_DIGIT_CLOCK = re.compile(r"\s?(?:GMT|UTC|MSK|CES?T|E[SD]?T|BST|hours|hrs)\b")
@@ -231,6 +232,8 @@ def is_in_name(text: str, start: int) -> bool:
 
 def _roman(token: str, start: int, end: int) -> _Part | None:
     """A Roman numeral (of a century, a king; French XIXe): perhaps a number."""
+    if token[0] not in _ROMAN_LETTERS:  # most words
+        return None
     letters = token.replace("Х", "X").removesuffix("e").removesuffix("è")
     if not _ROMAN.fullmatch(letters):
         return None

@@ -116,21 +116,27 @@ def _in_two_groups(document: Document, key: Key) -> Split | None:
         count == len(having) and other in document.own(key) for other, count in together.items()
     ):
         return None
-    good = [
+    near = [
         (other, frozenset(document.target.places[other]))
         for other, count in together.items()
         if count >= _LEAST
         and document.target.places[other].keys() <= having
         and all(_is_near(document, key, other, at, _NEAR) for at in document.target.places[other])
-        and not _is_better_explained(document, key, other, by_place=True)
     ]
-    found = [
+    pairs = [
         (one, two)
-        for one, two in combinations(good, 2)
+        for one, two in combinations(near, 2)
         if not one[1] & two[1]
         and len(having) - len(one[1] | two[1]) <= len(having) // _WITHOUT
         and not _are_related(one[0], two[0])
     ]
+    # Asked last, of the few that are left: it takes long.
+    explained = {
+        other
+        for other in {each[0] for pair in pairs for each in pair}
+        if _is_better_explained(document, key, other, by_place=True)
+    }
+    found = [pair for pair in pairs if not any(each[0] in explained for each in pair)]
     return _split(key, *found[0]) if len(found) == 1 else None
 
 
@@ -185,9 +191,12 @@ def _odd(document: Document, key: Key) -> Iterator[Split]:
     if not linked:
         return
     usual = max(linked, key=lambda other: together[other])
-    renderings = [other for other in together if document.are_linked(key, other)]
     having = frozenset(places.keys() & document.target.places[usual].keys())
-    for at in places:
+    without = [at for at in places if at not in having]
+    if not without:
+        return
+    renderings = [other for other in together if document.are_linked(key, other)]
+    for at in without:
         if not any(at in document.target.places[other] for other in renderings):
             other = _left_over(document, key, at)
             if other is not None and not any(_are_related(other, each) for each in renderings):

@@ -22,7 +22,8 @@ _CYRILLIC = dict(
         strict=True,
     )
 )
-_SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "e", "œ": "e"})
+_SPECIAL = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "e", "œ": "e"}
+_IN_LATIN = str.maketrans({**_CYRILLIC, **_SPECIAL})
 #: Spellings of one sound, longest first, as they are read softly or hard; what is left of a word
 #: is mapped letter by letter.
 _SOUNDS = (
@@ -50,8 +51,10 @@ _VOWELS = frozenset("aeiouy")
 @lru_cache(maxsize=65536)
 def romanised(word: str) -> str:
     """A word in plain Latin letters, lower case."""
-    letters = "".join(_CYRILLIC.get(letter, letter) for letter in word.lower())
-    plain = unicodedata.normalize("NFD", letters.translate(_SPECIAL))
+    letters = word.lower().translate(_IN_LATIN)
+    if letters.isascii() and letters.isalnum():
+        return letters
+    plain = unicodedata.normalize("NFD", letters)
     return "".join(letter for letter in plain if letter.isalnum() and letter.isascii())
 
 
@@ -82,16 +85,25 @@ def likeness(one: str, two: str) -> float:
 
     One word may go on after the other (case endings, compounds).
     """
-    a, b = romanised(one), romanised(two)
+    (a, bones), (b, others) = _heard(one), _heard(two)
     if not (a and b):
         return 0.0
-    short, long = sorted((a, b), key=len)
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) >= 4 and short in long:
         return 1.0
     letters = fuzz.ratio(short, long[: len(short) + 2]) / 100
     if len(short) < _LEAST_SHARE * len(long):
         return letters
-    return max(_sound_alike(x, y, letters) for x in skeletons(one) for y in skeletons(two))
+    # Most words are read in one way only, and most pairs that are asked about are quite unlike.
+    if len(bones) == len(others) == 1:
+        return _sound_alike(bones[0], others[0], letters)
+    return max(_sound_alike(x, y, letters) for x in bones for y in others)
+
+
+@lru_cache(maxsize=65536)
+def _heard(word: str) -> tuple[str, tuple[str, ...]]:
+    """All that a word is compared by."""
+    return romanised(word), tuple(skeletons(word))
 
 
 def _sound_alike(bones: str, others: str, letters: float) -> float:
