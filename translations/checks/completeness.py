@@ -269,11 +269,14 @@ def _is_beside_latin_name(text: str, start: int, end: int) -> bool:
 
 def _copied(passage: Passage) -> Iterator[Finding]:
     """Runs of words that stand in the source, some of which only its language has."""
-    theirs = function_words(passage.source_language) - function_words(passage.target_language)
-    idle = function_words(passage.target_language)
     words = words_of(passage.target)
     source = [word.folded for word in words_of(passage.source)]
     grams = set(zip(*(source[at:] for at in range(_COPIED)), strict=False))
+    target = [word.folded for word in words]
+    if grams.isdisjoint(zip(*(target[at:] for at in range(_COPIED)), strict=False)):
+        return  # as in most segments
+    theirs = function_words(passage.source_language) - function_words(passage.target_language)
+    idle = function_words(passage.target_language)
     at = 0
     while at + _COPIED <= len(words):
         if tuple(word.folded for word in words[at : at + _COPIED]) not in grams:

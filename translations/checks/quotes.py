@@ -32,6 +32,7 @@ _BEGINNING = "([{«„‘…"
 #: An opening mark typed as two commas.
 _TYPED = re.compile(r"(?<!\w),,(?=\w)")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
+_BRACKET = re.compile(r"[()\[\]{}]")
 
 
 def check_quotes(passage: Passage) -> list[Finding]:
@@ -118,14 +119,14 @@ def check_brackets(passage: Passage) -> list[Finding]:
     """Brackets without their counterparts; "1)" and ":)" are none."""
     open_at: list[int] = []
     findings = []
-    for at, sign in enumerate(passage.target):
+    for found in _BRACKET.finditer(passage.target):
+        at, sign = found.start(), found.group()
         if sign in _PAIRS.values():
             open_at.append(at)
-        elif sign in _PAIRS:
-            if open_at and passage.target[open_at[-1]] == _PAIRS[sign]:
-                open_at.pop()
-            elif not _is_counting(passage.target, at):
-                findings.append(_lonely((at, at + 1), sign))
+        elif open_at and passage.target[open_at[-1]] == _PAIRS[sign]:
+            open_at.pop()
+        elif not _is_counting(passage.target, at):
+            findings.append(_lonely((at, at + 1), sign))
     source_has_it = passage.source.count("(") != passage.source.count(")")
     if not source_has_it:
         findings += [_lonely((at, at + 1), passage.target[at]) for at in open_at]

@@ -43,6 +43,8 @@ _LETTERS = {
 #: The first spelling that fits, else a letter; and what each sounds like, softly and hard.
 _SPELLING = re.compile("|".join([*(spelling for spelling, _, _ in _SOUNDS), "."]))
 _READ = tuple({**_LETTERS, **{each[0]: each[way] for each in _SOUNDS}} for way in (1, 2))
+#: What sounds otherwise when read hard.
+_EITHER = frozenset(spelling for spelling, soft, hard in _SOUNDS if soft != hard)
 #: Of the longer word, that the shorter one must have to be the same name.
 _LEAST_SHARE = 0.4
 _VOWELS = frozenset("aeiouy")
@@ -66,13 +68,17 @@ def skeletons(word: str) -> frozenset[str]:
     Уиггинс). Doubled sounds count once; h is a sound at the beginning only (Hughes, Хьюз).
     """
     text = romanised(word)
-    return frozenset(_skeleton(text, is_hard) for is_hard in (False, True))
+    spellings = _SPELLING.findall(text)
+    soft = _skeleton(text, spellings, is_hard=False)
+    if _EITHER.isdisjoint(spellings):
+        return frozenset({soft})
+    return frozenset({soft, _skeleton(text, spellings, is_hard=True)})
 
 
-def _skeleton(text: str, is_hard: bool) -> str:
+def _skeleton(text: str, spellings: list[str], *, is_hard: bool) -> str:
     sounds = "K" if text[:1] == "h" else ""
     spoken = _READ[is_hard]
-    for spelling in _SPELLING.findall(text):
+    for spelling in spellings:
         sound = spoken.get(spelling, "")
         sounds += sound[1:] if sound and sounds.endswith(sound[0]) else sound
     starts_open = text[:1] in _VOWELS or (text[:1] in ("w", "j") and not is_hard)
