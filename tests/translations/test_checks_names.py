@@ -8,7 +8,7 @@ from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.inflection import are_forms_of_one
 from translations.checks.names import find_names
 from translations.checks.places import places_in
-from translations.checks.sounds import likeness
+from translations.checks.sounds import likeness, skeletons
 from translations.checks.spellings import may_be_one
 from translations.checks.variants import find_variants
 
@@ -308,3 +308,20 @@ def test_without_passages_there_is_nothing_to_compare() -> None:
     from translations.checks.variants import find_variants
 
     assert find_variants([]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("Хабаровск", {"KPRFSK"}),
+        ("Khabarovsk", {"KPRFSK"}),
+        ("Hughes", {"KS"}),
+        ("Charles", {"SRLS", "KRLS"}),
+        ("Wiggins", {"AKSNS", "FKNS"}),
+        ("Jens", {"ANS", "SNS"}),
+    ],
+)
+def test_a_name_is_read_softly_and_hard_where_a_spelling_may_be_either(
+    name: str, read: set[str]
+) -> None:
+    assert skeletons(name) == read
