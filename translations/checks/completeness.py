@@ -170,9 +170,12 @@ def _repeated(passage: Passage, words: Sequence[Word], length: int = _PHRASE) ->
         for at in range(len(said) - 2 * size + 1):
             again = at + size
             # The first word tells in most places.
-            if said[at] == said[again] and said[at:again] == said[again : again + size]:
-                if _count_meaning(said[at:again], idle):
-                    return words[again].start, words[again + size - 1].end
+            if (
+                said[at] == said[again]
+                and said[at:again] == said[again : again + size]
+                and _count_meaning(said[at:again], idle)
+            ):
+                return words[again].start, words[again + size - 1].end
     return _chained(words, idle)
 
 
