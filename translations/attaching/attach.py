@@ -12,7 +12,7 @@ from reader.model import Article, Version, VersionKind, VersionOrigin
 from reader.store.articles import get_article
 from reader.store.attachments import add_attachment
 from reader.store.library import Library
-from reader.store.versions import add_targets, create_version, machine_rows
+from reader.store.versions import add_targets, create_version, machine_rows, versions_of
 from translations.alignment import align
 from translations.alignment.learning import pairs_of_memory
 from translations.attaching.made_targets import made_targets
@@ -93,9 +93,15 @@ def attach_translation(
 def _machine_texts(
     library: Library, article_id: int, language: str, segments: Sequence[int]
 ) -> list[str]:
-    """The texts of the versions there are; none unless some engine has translated nearly all."""
+    """What engines made of the segments; none unless they have translated nearly all.
+
+    An earlier attachment is no evidence: its own alignment would only be repeated.
+    """
+    versions = versions_of(library, article_id, language)
+    attached = {each.id for each in versions if each.kind is VersionKind.IMPORTED}
     rows = machine_rows(library, article_id, language)
-    texts = [rows[segment][1] if segment in rows else "" for segment in segments]
+    made = {i: row[1] for i, row in rows.items() if row[5] not in attached}
+    texts = [made.get(segment, "") for segment in segments]
     return texts if sum(map(bool, texts)) >= 0.8 * len(texts) else []
 
 

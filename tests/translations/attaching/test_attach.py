@@ -10,11 +10,11 @@ import pytest
 from reader.attachment import MendKind
 from reader.errors import EnfaceError, EngineError, NotFoundError
 from reader.importing import read_text
-from reader.model import Article, SegmentState, VersionKind
+from reader.model import Article, SegmentState, Target, VersionKind, VersionOrigin
 from reader.store.articles import add_article
 from reader.store.attachments import attachment_of, has_attachment
 from reader.store.library import Library
-from reader.store.versions import targets_of, versions_of
+from reader.store.versions import add_targets, create_version, targets_of, versions_of
 from translations.attaching import attach_translation, mend, undo_mend
 from translations.attaching.beside import articles_beside, put_beside, take_apart
 from translations.corrections import correct, history
@@ -178,7 +178,11 @@ def test_an_engine_is_asked_only_without_a_machine_translation(
     french = read_text(_FRENCH, language="fr")
     attach_translation(library, article.id, french, "fr", name="x", translate=translate)
     attach_translation(library, article.id, french, "fr", name="x", translate=translate)
-    assert asked == [5]
+    assert asked == [5, 5]  # what was attached before is none
+    made = create_version(library, article.id, "fr", VersionKind.MACHINE, VersionOrigin("x"))
+    add_targets(library, made.id, [Target(s.id, "x") for _, s in article.segments()])
+    attach_translation(library, article.id, french, "fr", name="x", translate=translate)
+    assert asked == [5, 5]
 
 
 def test_an_engine_that_fails_hinders_nothing(library: Library, article: Article) -> None:
