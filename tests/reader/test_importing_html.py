@@ -145,13 +145,6 @@ def test_line_breaks_between_sentences_part_paragraphs() -> None:
     assert [b.kind for b in article.blocks] == [BlockKind.PARAGRAPH] * 2
 
 
-@pytest.mark.parametrize("tag", ["div", "b", "blockquote", "ul><li", "table><tr><td", "span"])
-def test_nesting_without_end_does_not_end_the_process(tag: str) -> None:
-    opened = f"<{tag}>" * 100_000
-    article = _read(f"<html><body><h1>Mill</h1><p>It turns.</p>{opened}deep</body></html>")
-    assert article.title == "Mill"
-
-
 def test_a_page_of_very_many_elements_is_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web_page, "_MOST_ELEMENTS", 300)
     paragraphs = "".join(f"<p>Line {n} of the mill.</p>" for n in range(300))
