@@ -110,7 +110,7 @@ def test_metadata_is_read_tolerantly(folders: PackFolders) -> None:
     metadata = '\ufeff{"from_code": "ru", "to_code": "en", "package_version": 1.5}'.encode()
     files = {**random_files(), "metadata.json": metadata}
     pack = installed(folders.own / "a", files)
-    assert (pack.from_name, pack.version, pack.demo) == ("ru", "1.5", False)
+    assert (pack.from_name, pack.version, pack.demo) == ("Russian", "1.5", False)
 
 
 def test_argos_folder_follows_argos_own_settings(tmp_path: Path, home: Path) -> None:
