@@ -257,13 +257,16 @@ def _extract(tree: HtmlElement) -> list[Block]:
 
 def _is_too_large(tree: HtmlElement) -> bool:
     """Whether an extractor would take too long over a page."""
-    if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
+    elements = list(islice(tree.iter(), _MOST_ELEMENTS + 1))
+    if len(elements) > _MOST_ELEMENTS:
         return True
-    stripped = Counter(
-        next((e for e in inline.iterancestors() if e.tag not in _STRIPPED), None)
-        for inline in tree.iter(*_STRIPPED)
-    )
-    return max(stripped.values(), default=0) > _MOST_STRIPPED
+    # Each stripped element has the owner of the one around it, which comes before it.
+    owners: dict[HtmlElement, HtmlElement | None] = {}
+    for element in elements:
+        if element.tag in _STRIPPED:
+            parent = element.getparent()
+            owners[element] = owners.get(parent, parent)
+    return max(Counter(owners.values()).values(), default=0) > _MOST_STRIPPED
 
 
 def _without_last_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -137,6 +137,8 @@ def _line(
         best_row[i] = max(best_row.get(i, (0.0, 0)), (weight, j))
         best_column[j] = max(best_column.get(j, (0.0, 0)), (weight, i))
     mutual = sorted((i, j) for i, (_, j) in best_row.items() if best_column[j][1] == i)
+    if not mutual:
+        return []
     by_chance = len(mutual) * _LINE / (rows * columns)
     least = _unlikely(by_chance)
     return _rising([place for n, place in enumerate(mutual) if _company(mutual, n) >= least])

@@ -119,3 +119,21 @@ def test_thousands_of_links_in_one_paragraph_are_not_given_to_the_extractor(
     assert not asked
     assert [block.text for block in blocks][-1] == "It turns."
     assert "wheel 4099" in blocks[1].text
+
+
+@pytest.mark.parametrize(
+    "inline",
+    [
+        "<span>" * 8_000 + "Ferry." + "</span>" * 8_000,
+        "<a href=/x>Ferry.</a> " * 4_100,
+        "<span><a href=/x>Ferry.</a></span> " * 2_100,
+    ],
+    ids=["nested spans", "links", "links in spans"],
+)
+def test_links_and_spans_by_the_thousand_in_one_paragraph_lose_no_text(inline: str) -> None:
+    """An extractor takes the square of them; so does looking up from each of them."""
+    text = "The island ferry sails again, the port said on Tuesday. " * 12
+    page = f"<article><h1>Ferry back</h1><p>{text}</p><p>{inline}</p></article>"
+    blocks = _blocks(page)
+    assert text.strip() in [block.text for block in blocks]
+    assert sum(b.text.count("Ferry.") for b in blocks) == inline.count("Ferry.")

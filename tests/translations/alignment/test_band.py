@@ -51,3 +51,8 @@ def test_lengths_tell_the_way_where_nothing_meets() -> None:
 def test_a_band_does_not_grow_with_the_square_of_the_text() -> None:
     count = 30_000
     assert around_meetings(([60] * count, [60] * count), []).size < 8_000_000
+
+
+def test_a_very_long_text_beside_an_empty_one_has_a_band_all_the_same() -> None:
+    band = around_meetings(([60] * 450_000, []), [])
+    assert band.size == 450_001
