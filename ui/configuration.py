@@ -35,7 +35,8 @@ class Configuration:
     leaves the machine; `model_folders` are folders of converted models, one a line. `memory_fills`
     says which exact matches fill in by themselves: approved, confirmed or nothing. `unlikely_words`
     (yes or no) says whether the checks ask the language pack about every word. `import_seconds` and
-    `import_megabytes` are what reading one file may take, `import_file_megabytes` its size.
+    `import_megabytes` are what reading one file may take of the processor's time and of memory,
+    `import_file_megabytes` is its size.
     """
 
     pack_index: str = ARGOS_INDEX

@@ -15,13 +15,13 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from queue import Empty, Full, Queue, SimpleQueue
 from typing import Any
 
 from reader.child import child_command, exit_reason
 from reader.errors import EnfaceError, ImportFileError
-from reader.importing.limits import MEMORY_EXIT, Limits
+from reader.importing.limits import MEMORY_EXIT, TIME_EXIT, Limits
 from reader.importing.source import Source
 from reader.importing.wire import article_from_wire
 from reader.importing.worker import READY, TIRED
@@ -207,7 +207,7 @@ class _Worker:
         self._writer.start()
         self._is_ready = False
         self.ran_out_of_time = False
-        self._write({"megabytes": limits.megabytes, "file_megabytes": limits.file_megabytes})
+        self._write(asdict(limits))
 
     def ask(self, number: int, source: Source) -> None:
         """Put a source into the worker's pipe."""
@@ -225,7 +225,7 @@ class _Worker:
             if told is None:
                 return None
             self._is_ready = READY in told
-        return self._next_line(self.limits.seconds, stopped)
+        return self._next_line(self.limits.clock_seconds, stopped)
 
     def _next_line(self, seconds: float, stopped: threading.Event) -> dict[str, Any] | None:
         """What the worker tells within so many seconds; None as in `answer`."""
@@ -307,7 +307,7 @@ def _failed(number: int, source: Source, worker: _Worker) -> Outcome:
     """The outcome of the source on which a worker hung or died."""
     limits = worker.limits
     code, said = worker.last_words()
-    if worker.ran_out_of_time:
+    if worker.ran_out_of_time or code == TIME_EXIT:
         return Outcome(number, source, error=_too_slow(source, limits))
     if code == MEMORY_EXIT or any(sign in said for sign in _SIGNS_OF_MEMORY):
         return Outcome(number, source, error=_too_big(source, limits))

@@ -40,19 +40,24 @@ def main() -> None:
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
     """Answer every line of `source` until it ends; the first line tells the limits."""
-    from reader.importing.limits import forbid_connections, limit_memory, used_megabytes
+    from reader.importing.limits import (
+        Limits,
+        forbid_connections,
+        limit_memory,
+        limit_processor_time,
+        used_megabytes,
+    )
 
-    limits = json.loads(source.readline() or b"{}")
-    megabytes = int(limits.get("megabytes", 1024))
-    largest = int(limits.get("file_megabytes", 50))
-    limit_memory(megabytes)
+    limits = Limits(**json.loads(source.readline() or b"{}"))
+    limit_memory(limits.megabytes)
     forbid_connections()
     _load()
     _send(sink, {READY: True})
     for count, line in enumerate(source, start=1):
         request = json.loads(line)
-        answer = _answer(request["source"], largest)
-        is_tired = count >= _MOST_SOURCES or used_megabytes() > _FULL_SHARE * megabytes
+        limit_processor_time(limits.seconds)
+        answer = _answer(request["source"], limits.file_megabytes)
+        is_tired = count >= _MOST_SOURCES or used_megabytes() > _FULL_SHARE * limits.megabytes
         if "memory" in answer or is_tired:
             answer[TIRED] = True
         _send(sink, {"number": request["number"], **answer})
