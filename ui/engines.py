@@ -169,7 +169,8 @@ def _apertium(mode: str) -> Engine:
 
 
 def _libretranslate(configuration: Configuration) -> Engine:
-    from translations.engines.libretranslate import LibreTranslateEngine, Server
+    from translations.engines.libretranslate import LibreTranslateEngine
+    from translations.engines.libretranslate_server import Server
 
     if not configuration.libretranslate_address:
         raise EngineError(

@@ -17,7 +17,8 @@ import pytest
 
 import resources
 from tests.ui.cli.conftest import Enface, enface  # noqa: F401 - a fixture
-from translations.engines.libretranslate import LibreTranslateEngine, Server
+from translations.engines.libretranslate import LibreTranslateEngine
+from translations.engines.libretranslate_server import Server
 from translations.engines.protocol import LanguagePair
 from translations.packs.network import request_json
 from translations.packs.network_errors import NetworkError

@@ -10,16 +10,16 @@ import pytest
 
 from reader.errors import EngineError, NoRouteError
 from tests.translations.libre_loopback import Answer, Loopback, serving, well
-from translations.engines.libretranslate import (
+from translations.engines.libretranslate import LibreTranslateEngine
+from translations.engines.libretranslate_run import (
     BATCH_CHARACTERS,
     BATCH_SEGMENTS,
     CONCURRENT,
     FIRST_BATCH,
     NO_ANSWER,
-    LibreTranslateEngine,
-    Server,
     batched,
 )
+from translations.engines.libretranslate_server import Server
 from translations.engines.protocol import LanguagePair, Translation, Wishes
 
 
@@ -181,7 +181,7 @@ def test_a_refusal_is_told_at_once(server: Loopback, status: int, told: str) -> 
     assert len(server.requests) == 1
 
 
-def test_html_instead_of_json_is_told_at_once(server: Loopback) -> None:
+def test_html_instead_of_json_is_told(server: Loopback) -> None:
     server.behaviour = lambda _request, _number: (200, b"<html>Log in to the Wi-Fi</html>", {})
     with pytest.raises(EngineError, match="something else than JSON"):
         _texts(_engine(server), "One.")

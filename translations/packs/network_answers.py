@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from translations.packs.addresses import host_of, shown
-from translations.packs.network_errors import NetworkError
+from translations.packs.network_errors import UnreadableAnswerError
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ class Stream:
 
 
 def json_of(url: str, data: bytes) -> Any:  # noqa: ANN401 - JSON
-    """The JSON of an answer; raises `NetworkError` for anything else, such as a web page."""
+    """The JSON of an answer; raises `UnreadableAnswerError` for all else, such as a web page."""
     try:
         return json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise NetworkError(
+        raise UnreadableAnswerError(
             f"{host_of(url)} answered with something else than JSON; check the address"
             f" “{shown(url)}”.",
             f"{error}: {data[:200]!r}",

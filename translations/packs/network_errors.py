@@ -42,6 +42,14 @@ class SilentServerError(NetworkError):
     """It has said nothing for too long."""
 
 
+class BrokenOffError(NetworkError):
+    """The connection has ended before the answer did."""
+
+
+class UnreadableAnswerError(NetworkError):
+    """It answered, but not in JSON: a web page of a proxy, say."""
+
+
 class TransferCancelled(NetworkError):  # noqa: N818 - it is what somebody wished, no error
     """Somebody cancelled; what has arrived of a download is kept."""
 
@@ -81,7 +89,7 @@ def untrusted(url: str, details: str) -> NetworkError:
 def broke_off(url: str, details: str = "", *, kept: bool = False) -> NetworkError:
     """The connection ended before its time; `kept`: what has arrived of a file is not lost."""
     again = "what has arrived is kept: try again" if kept else "try again"
-    return NetworkError(
+    return BrokenOffError(
         f"The connection to {host_of(url)} broke off; {again}.", details, temporary=True
     )
 
