@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reader.lexicon import lexicon_text
+from reader.lexicon import lexicon_lines, lexicon_words
 
 #: Entries stand between spaces; one whose part ends with a full stop goes on ("z. B").
 _ENTRY = re.compile(r"(?:\S+\.\s)*\S+")
@@ -58,11 +58,10 @@ class Abbreviations:
 def abbreviations(language: str) -> Abbreviations:
     """Those of a language; without any where there is no list."""
     lists = {}
-    for line in lexicon_text("abbreviations", language).splitlines():
+    for line in lexicon_lines("abbreviations", language):
         name, _, entries = line.partition(":")
-        if not line.startswith("#"):
-            lists[name] = entries
-    starters = frozenset(lexicon_text("function_words", language).casefold().split())
+        lists[name] = entries
+    starters = frozenset(map(str.casefold, lexicon_words("function_words", language)))
     return Abbreviations(
         _before(lists.get("always", "")),
         _before(lists.get("mostly", "")),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.model import BlockKind
 from translations.checks.finding import Finding, Passage, Severity, Span
-from translations.checks.left_words import left_words, outside
+from translations.checks.left_words import left_words
 from translations.checks.sentences import is_one_sentence, odd_sentence
 from translations.checks.words import Word, function_words, words_of
 
@@ -228,9 +228,9 @@ def check_untranslated(passage: Passage) -> list[Finding]:
 
 def _left(passage: Passage, told: Sequence[Span]) -> Iterator[Finding]:
     """Single words that the target's language does not have, as they stand in the source."""
-    for word in outside(left_words(passage), told):
+    for word in left_words(passage):
         span = word.start, word.end
-        if _is_quoted(passage.target, span[0]):
+        if any(a <= span[0] < b for a, b in told) or _is_quoted(passage.target, span[0]):
             continue
         message = f"“{passage.target[slice(*span)]}” is not translated."
         yield Finding(UNTRANSLATED, Severity.MAJOR, message, None, span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reader.lexicon import lexicon_text
+from reader.lexicon import lexicon_lines
 from reader.model import BlockKind
 from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.words import fold, words_of
@@ -99,8 +99,8 @@ def _ends_a_sentence(text: str, language: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _abbreviations(language: str) -> frozenset[str]:
-    lines = lexicon_text("abbreviations", language).splitlines()
-    text = " ".join(line.partition(":")[2] for line in lines if not line.startswith("#"))
+    lines = lexicon_lines("abbreviations", language)
+    text = " ".join(line.partition(":")[2] for line in lines)
     return frozenset(fold(word) for word in text.replace(".", " ").split())
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from reader.lexicon import lexicon_words
 from translations.checks.finding import Passage
 from translations.checks.ordinary import bare, is_ordinary
 from translations.checks.words import fold, function_words
@@ -18,35 +19,9 @@ from translations.checks.words import fold, function_words
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SPACE = re.compile("[ \u00a0]")
 _LEAST = 3
-#: What people do, and hardly a thing does. In these languages no noun but a name is a subject
-#: without an article; in English many are (Unemployment fell, Doctors said).
-_DOES = {
-    "en": "said says told tells arrived arrives met meets visited visits added adds asked asks "
-    "wrote writes resigned resigns married spoke speaks tweeted replied insisted thinks "
-    "believes believed wants wanted knew knows smiled laughed nodded died came went "
-    "returned explained admitted promised signed appeared declined refused denied "
-    "attended spent wore joined travelled traveled flew sat stood",
-    "es": "dijo dice llegó llega viajó visitó añadió preguntó escribió dimitió renunció habló "
-    "respondió insistió cree quiere sabe murió volvió explicó prometió firmó negó asistió "
-    "declaró afirmó anunció",
-    "pt": "disse diz chegou chega viajou visitou acrescentou perguntou escreveu demitiu-se "
-    "renunciou falou respondeu insistiu acredita quer sabe morreu voltou explicou "
-    "prometeu assinou negou afirmou anunciou declarou",
-    "fr": "dit arriva arrive voyagea visita ajouta demanda écrivit démissionna parla répondit "
-    "insista croit veut sait mourut revint expliqua promit signa nia déclara affirma "
-    "annonça",
-    "it": "disse dice arrivò arriva viaggiò visitò aggiunse chiese scrisse parlò rispose crede "
-    "vuole sa morì tornò spiegò promise firmò negò dichiarò affermò annunciò",
-}  # fmt: skip
+#: Languages in which no noun but a name is a subject without an article. In English many are
+#: (Unemployment fell, Doctors said).
 _BARE_SUBJECT_IS_NAME = frozenset({"es", "pt", "fr", "it"})
-#: Adverbs and pronouns that stand before a verb too.
-_NOBODY = {
-    "en": "somebody someone anybody anyone everybody everyone yesterday today then there here",
-    "es": "alguien quien ayer hoy mañana luego entonces después así también allí aquí gente ahora",
-    "pt": "alguém quem ontem hoje amanhã logo então depois assim também ali aqui gente agora",
-    "fr": "quelqu'un qui hier aujourd'hui demain puis alors ensuite ainsi aussi là ici enfin",
-    "it": "qualcuno chi ieri oggi domani poi allora dopo così anche lì qui infine gente adesso",
-}
 
 
 def first_words(text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
@@ -88,13 +63,20 @@ def _does(text: str, word: re.Match[str], language: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _verbs(language: str) -> frozenset[str]:
-    return frozenset(_DOES.get(language, "").split())
+    """What people do, and hardly a thing does."""
+    return frozenset(lexicon_words("person_verbs", language))
+
+
+@lru_cache(maxsize=16)
+def _no_names(language: str) -> frozenset[str]:
+    """Adverbs and pronouns that stand before a verb too."""
+    return frozenset(lexicon_words("no_names", language))
 
 
 def _may_be_name(word: str, language: str) -> bool:
     is_plural = language == "en" and word.endswith("s")
     return word.istitle() and not (
-        is_plural or is_ordinary(word, language) or fold(word) in _NOBODY.get(language, "").split()
+        is_plural or is_ordinary(word, language) or fold(word) in _no_names(language)
     )
 
 

@@ -7,24 +7,16 @@ English than any dictionary has (playoff, hashtag), so of English it takes two o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from translations.checks.finding import Passage, Span
+from reader.lexicon import lexicon_words
+from translations.checks.finding import Passage
 from translations.checks.words import Word, fold, function_words, words_of
 
 #: Shorter words are units, abbreviations and syllables.
 _LEAST = 4
-#: What English has from others for food, arts and in phrases, and its dictionaries lack.
-_PHRASES = frozenset(
-    "fait accompli hors oeuvre raison etre mano cause celebre idee fixe crème brûlée "
-    "brulee sommelier fado bossa jamón manchego gazpacho churros tapas rioja caipirinha "
-    "feijoada carnaval lucha libre prosecco limoncello arancini burrata focaccia ciabatta "
-    "carbonara amatriciana gelato aperitivo palazzo piazza commedia chiaroscuro foie gras "
-    "haute couture nouvelle vague beurre blanc pétanque boulangerie pâtisserie "
-    "gendarmerie mestizo barrio favela".split()
-)
 
 
 def left_words(passage: Passage) -> Iterator[Word]:
@@ -48,11 +40,17 @@ def _unknown(passage: Passage) -> Iterator[Word]:
             and text.isalpha()
             and text.islower()
             and word.folded in theirs
-            and word.folded not in _PHRASES
+            and word.folded not in _loans()
             and not _is_name(passage, word)
             and not _is_known(passage, text)
         ):
             yield word
+
+
+@lru_cache(maxsize=1)
+def _loans() -> frozenset[str]:
+    """What English has from others, and its dictionaries lack."""
+    return frozenset(lexicon_words("loans", "en"))
 
 
 def _is_name(passage: Passage, word: Word) -> bool:
@@ -76,8 +74,3 @@ def _is_english(word: str) -> bool:
     import simplemma  # a dictionary in 0.25 s, where there is something to ask
 
     return bool(simplemma.is_known(word, "en"))
-
-
-def outside(words: Iterator[Word], spans: Sequence[Span]) -> Iterator[Word]:
-    """Without those within what is told already."""
-    return (w for w in words if not any(a <= w.start < b for a, b in spans))

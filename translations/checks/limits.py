@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 
+from reader.lexicon import in_language, lexicon_table
 from translations.checks.finding import Finding, Passage, Severity, Span
 from translations.checks.quantities import quantities
 from translations.checks.words import Word, fold, words_of
 
 NAME = "limit"
 
-_COLUMNS = ("en", "de", "fr", "es", "pt", "ru", "it", "uk")
 #: Between a limit and its number: “at least another 5”.
 _BETWEEN = 2
 
@@ -63,13 +62,8 @@ def _longest(words: list[Word], at: int, limits: dict[tuple[str, ...], bool]) ->
 @lru_cache(maxsize=16)
 def _limits(language: str) -> dict[tuple[str, ...], bool]:
     """Phrases, and whether each is a floor."""
-    if language not in _COLUMNS:
-        return {}
-    text = (files("resources") / "lexicon" / "limits.txt").read_text(encoding="utf-8")
-    found = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            name, *columns = (part.strip() for part in line.split("|"))
-            for phrase in columns[_COLUMNS.index(language)].split():
-                found[tuple(map(fold, phrase.split("_")))] = name == "floor"
-    return found
+    return {
+        tuple(map(fold, phrase.split("_"))): name == "floor"
+        for name, *columns in lexicon_table("limits")
+        for phrase in in_language(columns, language)
+    }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from reader.lexicon import in_language, lexicon_table
 from translations.checks.finding import Finding, Passage, Severity, Span
 from translations.checks.negation import negation_of
 from translations.checks.words import Word, behind_elision, fold, words_of
@@ -17,7 +17,6 @@ _APART = 0.4
 _SHORT = 60
 #: Letters by which words are looked up.
 _BEGINNING = 2
-_COLUMNS = ("en", "de", "fr", "es", "pt", "ru", "it", "uk")
 
 
 class _Pole(NamedTuple):
@@ -83,15 +82,9 @@ def _poles_by_beginning(language: str) -> dict[str, tuple[_Pole, ...]]:
 
 @lru_cache(maxsize=16)
 def _opposites(language: str) -> tuple[_Pole, ...]:
-    if language not in _COLUMNS:
-        return ()
-    text = (files("resources") / "lexicon" / "opposites.txt").read_text(encoding="utf-8")
     poles = []
-    for line in text.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        name, *columns = (part.strip() for part in line.split("|"))
-        words = [fold(word) for word in columns[_COLUMNS.index(language)].split()]
+    for name, *columns in lexicon_table("opposites"):
+        words = [fold(word) for word in in_language(columns, language)]
         exact = frozenset(word for word in words if not word.endswith("*"))
         stems = tuple(word[:-1] for word in words if word.endswith("*"))
         poles.append(_Pole(name[:-1], name.endswith("+"), exact, stems))

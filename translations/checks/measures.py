@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from reader.lexicon import in_language, lexicon_table
 from translations.checks.finding import Span
 from translations.checks.quantities import Quantity
 
-_COLUMNS = ("en", "de", "fr", "es", "pt", "ru", "it", "uk")
 #: What stands between a number and its unit.
 _AFTER = re.compile(r"\.?[\s\u00a0\u202f]?(?:d[ei]\s|d[’'])?([^\W\d_]+|[%°€£¥₽₹$])")
 _BEFORE = re.compile(r"(US\$|[€£¥₽₹$]|EUR|USD|GBP|RUB|CNY)\s?$")
@@ -61,13 +60,9 @@ def _named(word: str, language: str, span: Span) -> Unit | None:
 
 @lru_cache(maxsize=16)
 def _forms(language: str) -> tuple[_Form, ...]:
-    text = (files("resources") / "lexicon" / "units.txt").read_text(encoding="utf-8")
     forms = []
-    for line in text.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        unit, signs, *columns = (part.strip() for part in line.split("|"))
-        words = columns[_COLUMNS.index(language)].split() if language in _COLUMNS else []
+    for unit, signs, *columns in lexicon_table("units"):
+        words = in_language(columns, language)
         exact = frozenset([*signs.split(), *(word for word in words if not word.endswith("*"))])
         stems = tuple(word[:-1] for word in words if word.endswith("*"))
         forms.append(_Form(unit, exact, stems))

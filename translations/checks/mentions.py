@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from reader.lexicon import lexicon_table
 from translations.checks.beginnings import may_begin_sentence
 from translations.checks.finding import Span
 from translations.checks.number_words import meaning_of
@@ -152,9 +152,8 @@ def written_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _given_names() -> dict[str, int]:
     """Names that every language has its own form of, with the number of their line."""
-    text = (files("resources") / "lexicon" / "given_names.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
-    return {name: number for number, line in enumerate(lines) for name in line.split()}
+    lines = lexicon_table("given_names")
+    return {name: number for number, (names,) in enumerate(lines) for name in names.split()}
 
 
 def _is_same_given_name(one: str, two: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from reader.lexicon import lexicon_text
+from reader.lexicon import lexicon_lines
 from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.words import Word, behind_elision, fold, words_of
 
@@ -157,10 +157,9 @@ def _are_enough(saying: list[Word], silent: list[Word]) -> bool:
 @lru_cache(maxsize=16)
 def negation_of(language: str) -> Negation | None:
     """How a language says no; None for one that there is no list of."""
-    lines = [line for line in lexicon_text("negation", language).splitlines() if line]
-    if not lines:
+    rows = {name: words for name, *words in map(str.split, lexicon_lines("negation", language))}
+    if not rows:
         return None
-    rows = {line.split()[0]: line.split()[1:] for line in lines if line[0] != "#"}
     weak = [word for word in rows["weak"] if "_" not in word]
     return Negation(
         _Words.of(rows["strong"]),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from reader.lexicon import lexicon_lines
 from translations.checks.words import fold
 
 #: Italian numbers from 21 to 99 as one word, and what is made of them: trentacinque, ventunenne.
@@ -43,14 +43,9 @@ class _Lexicon(NamedTuple):
 
 @lru_cache(maxsize=32)
 def _lexicon(language: str) -> _Lexicon:
-    path = files("resources") / "lexicon" / "numbers" / f"{language}.txt"
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        lines = []
     exact: dict[str, Meaning] = {}
     stems: list[tuple[str, Meaning]] = []
-    for line in lines:
+    for line in lexicon_lines("numbers", language):
         name, *forms = line.split()
         value = Decimal(name.strip("x?"))
         meaning = Meaning(value, name.startswith("x"), name.endswith("?"))

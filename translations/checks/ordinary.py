@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reader.lexicon import lexicon_text
+from reader.lexicon import lexicon_words
 from translations.checks.sounds import romanised
 from translations.checks.words import fold, function_words
 
@@ -51,8 +51,7 @@ def is_ordinary(word: str, language: str, literally: bool = False) -> bool:
 @lru_cache(maxsize=16)
 def ordinary_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """Those of a language, and beginnings of more; both empty where there is no list."""
-    lines = lexicon_text("ordinary", language).splitlines()
-    words = [fold(word) for line in lines if not line.startswith("#") for word in line.split()]
+    words = [fold(word) for word in lexicon_words("ordinary", language)]
     return (
         frozenset(word for word in words if not word.endswith("*")),
         frozenset(word[:-1] for word in words if word.endswith("*")),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from reader.lexicon import COLUMNS, in_language, lexicon_table
 from translations.checks.finding import Span
 from translations.checks.inflection import are_forms_of_one
 
@@ -30,7 +30,6 @@ _PARTS = re.compile(
     r"южно|северо|восточно|западно|юго|обще|меж|все|про|анти|транс)+(?=.{4})"
 )
 _BUILDING = frozenset({"de", "nl", "ru", "uk", "be"})
-_COLUMNS = ("en", "de", "fr", "es", "pt", "ru", "it", "uk")
 #: (of which these have a word in some lines only)
 _SOME = frozenset({"it", "uk"})
 #: Endings that an inflected or derived form replaces.
@@ -154,7 +153,7 @@ def known_codes(language: str) -> frozenset[str]:
     """The codes that the lexicon has all words of the language for; others cannot be asked for."""
     if language in _SOME:
         return frozenset(form.code for form in _lexicon(language))
-    return _index(language).known if language in _COLUMNS else frozenset()
+    return _index(language).known if language in COLUMNS else frozenset()
 
 
 def partly_known(*languages: str) -> bool:
@@ -217,32 +216,13 @@ def _indexed(forms: Iterable[_Form], language: str) -> _Index:
 @lru_cache(maxsize=256)
 def is_body(code: str) -> bool:
     """Whether a code is one of a body known by its initials."""
-    return code in {code for code, _ in _rows("bodies.txt")}
-
-
-@lru_cache(maxsize=2)
-def _rows(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    text = (files("resources") / "lexicon" / name).read_text(encoding="utf-8")
-    rows = []
-    for line in text.splitlines():
-        if line.strip() and not line.startswith("#"):
-            code, *columns = (part.strip() for part in line.split("|"))
-            rows.append((code, tuple(columns)))
-    return tuple(rows)
+    return code in {code for code, *_ in lexicon_table("bodies")}
 
 
 def _lexicon(language: str) -> Iterator[_Form]:
-    if language not in _COLUMNS:
-        return
-    for code, columns in (*_rows("places.txt"), *_rows("bodies.txt")):
-        for word in _column(columns, language).split():
+    for code, *columns in (*lexicon_table("places"), *lexicon_table("bodies")):
+        for word in in_language(columns, language):
             yield _Form(tuple(re.split("[_-]", word)), code)
-
-
-def _column(columns: Sequence[str], language: str) -> str:
-    """What a line has in a language; nothing where it ends before."""
-    at = _COLUMNS.index(language)
-    return columns[at] if at < len(columns) else ""
 
 
 #: Islands that are called like a feast in many languages: Navidad, Pascua.
@@ -257,8 +237,8 @@ def _by_cldr(language: str) -> Iterator[_Form]:
         locale = Locale(language)
     except (UnknownLocaleError, ValueError):
         return
-    is_whole = language in _COLUMNS and language not in _SOME
-    in_lexicon = {code for code, _ in _rows("places.txt")} if is_whole else set()
+    is_whole = language in COLUMNS and language not in _SOME
+    in_lexicon = {code for code, *_ in lexicon_table("places")} if is_whole else set()
     for code, name in locale.territories.items():
         if code.isalpha() and len(code) == 2 and code not in in_lexicon | _DOUBLES:
             yield from _forms(name, code)

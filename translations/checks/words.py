@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from reader.lexicon import lexicon_text
+from reader.lexicon import lexicon_words
 from reader.scripts import combining_marks
 
 #: Languages that write every noun with a capital.
@@ -60,4 +60,4 @@ def function_words(language: str) -> frozenset[str]:
     Articles, prepositions, conjunctions, pronouns, auxiliary verbs and the like; empty for a
     language that there is no list of.
     """
-    return frozenset(fold(word) for word in lexicon_text("function_words", language).split())
+    return frozenset(fold(word) for word in lexicon_words("function_words", language))

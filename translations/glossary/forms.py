@@ -11,9 +11,9 @@ import re
 import threading
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
+from reader.lexicon import lexicon_lines
 from reader.scripts import combining_marks
 from translations.glossary.german import german_roots
 
@@ -213,12 +213,7 @@ def _stems(word: str, language: str) -> set[str]:
 @lru_cache(maxsize=16)
 def _irregular(language: str) -> dict[str, str]:
     """Headwords of the forms that no rule knows."""
-    path = files("resources") / "lexicon" / "irregular" / f"{language}.txt"
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        return {}
-    rows = [fold(line).split() for line in lines if not line.startswith("#")]
+    rows = [fold(line).split() for line in lexicon_lines("irregular", language)]
     return {form: row[0] for row in rows for form in row}
 
 
