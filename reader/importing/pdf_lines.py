@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from reader import raised
 from reader.importing.pdf_heads import Line
 
 #: Words and line breaks; a word that is parted at the end of a line is two pieces.
@@ -25,8 +26,6 @@ _GAP = 0.8
 #: A figure that is smaller than the letters before it by this, and stands higher by that of their
 #: size, is raised: a reference to a note, or a power.
 _SMALLER, _HIGHER = 0.85, 0.12
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_RAISED_FIGURES = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FIGURE = re.compile(r"[0-9]")
 #: How far letters reach below their baseline, of their size.
 _DESCENT = 0.22
@@ -109,7 +108,7 @@ def _word(
     size, base = _size_and_base(text_page, start)
     if size > 0:
         bottom, top = base - _DESCENT * size, base + (1 - _DESCENT) * size
-    text = text.translate(_RAISED if is_raised else _SYMBOLS)
+    text = text.translate(raised.RAISE if is_raised else _SYMBOLS)
     return Line(page, text, left, right, top, bottom, _is_bold(text_page, start))
 
 
@@ -168,8 +167,8 @@ def _joined(words: Sequence[Line]) -> str:
     """The text of words; raised figures and signs right after them cling to what is before."""
     text = words[0].text
     for before, word in pairwise(words):
-        clings = word.text[0] in _RAISED_FIGURES or (
-            before.text[-1] in _RAISED_FIGURES and not word.text[0].isalnum()
+        clings = word.text[0] in raised.FIGURES or (
+            before.text[-1] in raised.FIGURES and not word.text[0].isalnum()
         )
         text += ("" if clings else " ") + word.text
     return text

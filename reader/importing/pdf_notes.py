@@ -10,14 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reader import raised
 from reader.importing.pdf_heads import Line
 
-_MARK = re.compile(r"(?:\(?\d{1,3}[).]?|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\s*(?=[^\W\d_]|[\"'«“„‘(\[])")
+_MARK = re.compile(
+    rf"(?:\(?\d{{1,3}}[).]?|[*†‡§{raised.FIGURES}]{{1,3}})\s*(?=[^\W\d_]|[\"'«“„‘(\[])"
+)
 #: Letters of a note are smaller than those of the text by so much.
 _SMALLER = 0.93
-_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_NUMBER = re.compile(r"\(?([0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[).]?\s*")
+_RAISED = re.compile(f"[{raised.FIGURES}]+")
+_NUMBER = re.compile(rf"\(?([0-9{raised.FIGURES}]{{1,3}})[).]?\s*")
 
 
 def without_notes(lines: Sequence[Line], usual: float) -> tuple[list[Line], list[list[Line]]]:
@@ -57,12 +59,12 @@ def with_references(
     Numbers are those of the page where they tell the notes apart, else they count.
     """
     places = {
-        (note[0].page, int(mark[1].translate(_FIGURES))): index
+        (note[0].page, int(mark[1].translate(raised.LOWER))): index
         for index, note in enumerate(notes)
         if (mark := _NUMBER.match(note[0].text))
     }
     shown = [
-        (line.page, int(run.translate(_FIGURES)))
+        (line.page, int(run.translate(raised.LOWER)))
         for line in lines
         for run in _RAISED.findall(line.text)
     ]
@@ -82,7 +84,7 @@ def _referring(line: Line, numbers: dict[tuple[int, int], int]) -> Line:
     """A line whose raised figures that are those of notes are references."""
 
     def put(match: re.Match[str]) -> str:
-        number = numbers.get((line.page, int(match[0].translate(_FIGURES))))
+        number = numbers.get((line.page, int(match[0].translate(raised.LOWER))))
         return match[0] if number is None else f"[{number}]"
 
     if not numbers or not _RAISED.search(line.text):

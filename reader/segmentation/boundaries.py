@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from reader import raised
 from reader.segmentation.abbreviations import CAPITAL, LETTERS, Abbreviations, abbreviations
 
 #: Characters before and after a boundary that decide about it.
@@ -64,11 +65,10 @@ _LONE_MARK = re.compile(
 _CAPTION_YEAR = re.compile(r",\s\d{4}(?:[–—-]\d{4})?\sгг?\.\Z")
 #: A speech that breaks off: '… to--" At this moment'.
 _BROKEN_OFF = re.compile(r"(?:--|[—–])[\"”»](?=\s+[^\W\d_a-zа-яё])")
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 #: The number of a footnote after a sentence: "… of doctors.11 12 This model". Before it stands a
 #: word of some length or a closing mark, else it may be a figure ("No.5").
 _FOOTNOTE = re.compile(
-    rf"[.!?](?:[”»\"]?[{_RAISED}]+|"
+    rf"[.!?](?:[”»\"]?[{raised.FIGURES}]+|"
     r"(?:(?<=[^\W\d_]{4}.)|(?<=[)\]”»\"].))[”»\"]?\d{1,3}(?:[ ,–-]{1,2}\d{1,3})*)"
     r"(?=\s+[^\W\d_a-zа-яё])"
 )
@@ -140,7 +140,7 @@ def _is_wrong(text: str, end: int, known: Abbreviations, has_capitals: bool) -> 
 
 def _is_within(left: str, right: str) -> bool:
     """Whether no space stands at a boundary within an address, a name or a number."""
-    if _ADDRESS.search(left) or right[0] in "-‑º°ª)" + _RAISED:
+    if _ADDRESS.search(left) or right[0] in "-‑º°ª)" + raised.FIGURES:
         return True
     if right[0].isalnum():
         # "J.-P.", "O.N.U.", "3.Arroz", "!Kung"
