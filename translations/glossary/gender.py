@@ -63,17 +63,17 @@ _COPULA = (
     r"|estaban|estuvo|estuvieron|queda|quedan|quedó|quedaron|sea|sean|são|é|estão|foi|foram"
     r"|estava|estavam|esteve|ficou|ficaram|fica|ficam|seja|sejam|foi)"
 )
-_SAID_OF_IT = re.compile(
-    rf"(\s+(?:no\s+|não\s+)?{_COPULA}\s+(?:\w+mente\s+|muy\s+|más\s+|mais\s+|muito\s+)?)([^\W\d_]+)",
-    re.IGNORECASE,
-)
+_ADVERB = r"(?:\w+mente\s+|muy\s+|más\s+|mais\s+|muito\s+)"
+_SAID_OF_IT = re.compile(rf"(\s+(?:no\s+|não\s+)?{_COPULA}\s+{_ADVERB}?)([^\W\d_]+)", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"\w{2,}[aií]d[oa]s?$")
 _AND_ANOTHER = re.compile(r"\s+(?:y|e|o|u|ni|ou|nem)\s+([^\W\d_]+)")
 _SENTENCE_END = re.compile(r"[.!?…](?:\s|$)")
 _RELATIVE = re.compile(r"\b(?:el|la|los|las|[oa]s?)\s+(?:cual|cuales|qual|quais)\b", re.IGNORECASE)
 #: «El nuestro», «la misma».
 _WITH_ARTICLE = re.compile(r"\b(?:el|la|los|las|[oa]s?)\s+(\w+)", re.IGNORECASE)
-_SAID_LATER = re.compile(rf"\b{_COPULA}\s+(?:\w+mente\s+|muy\s+|más\s+|mais\s+|muito\s+)?(\w+)")
+_SAID_LATER = re.compile(rf"\b{_COPULA}\s+{_ADVERB}?(\w+)")
+#: Of a word that has another form for the other gender.
+_ENDING = re.compile(r"[oa]s?$")
 
 
 def gender_of(phrase: str) -> str:
@@ -163,10 +163,10 @@ def _after(after: str, wanted: str, language: str) -> str | None:
 
 def _may_have_one_that_agrees(text: str, language: str) -> bool:
     said = [found.group(1) for found in _SAID_LATER.finditer(text)]
-    alone = [found.group(1).casefold() for found in _WITH_ARTICLE.finditer(text)]
+    alone = [fold(found.group(1)) for found in _WITH_ARTICLE.finditer(text)]
     return bool(
         _RELATIVE.search(text)
-        or any(word in pair for word in alone for pair in _pairs(language))
+        or not _pairs(language).keys().isdisjoint(alone)
         or any(_may_agree(word, language) for word in said)
         or any(_PARTICIPLE.match(word) for word in re.findall(r"\w+", text))
     )
@@ -175,9 +175,9 @@ def _may_have_one_that_agrees(text: str, language: str) -> bool:
 def _may_agree(word: str, language: str) -> bool:
     """Whether a word may have the gender of the noun beside it: by its ending."""
     folded = fold(word)
-    if any(folded in map(fold, pair) for pair in _pairs(language)):
+    if folded in _pairs(language):
         return True
-    return folded not in _idle(language) and bool(re.search(r"[oa]s?$", word.casefold()))
+    return folded not in _idle(language) and bool(_ENDING.search(folded))
 
 
 def _is_verb(word: str, language: str) -> bool:
@@ -190,14 +190,16 @@ def _is_verb(word: str, language: str) -> bool:
 
 def _other_form(word: str, wanted: str, language: str) -> str:
     """A determiner or an adjective in a gender; "" where that is not sure."""
-    folded = word.casefold()
-    for pair in _pairs(language):
-        if folded in pair:
-            return _like(word, pair[wanted == "f"]) if wanted else ""
+    folded = fold(word)
     if not wanted:
         return ""
-    stem, ending = re.fullmatch(r"(.*?)([oa]s?)", folded).groups()  # type: ignore[union-attr]
-    other = stem + ("a" if wanted == "f" else "o") + ending[1:]
+    if pair := _pairs(language).get(folded):
+        return _like(word, pair[wanted == "f"])
+    ending = _ENDING.search(folded)
+    if ending is None:
+        return ""
+    stem = folded[: ending.start()]
+    other = stem + ("a" if wanted == "f" else "o") + folded[ending.start() + 1 :]
     is_adjective = _PARTICIPLE.match(folded) or _lemma(stem + "a", language) == stem + "o"
     return _like(word, other) if is_adjective else ""
 
@@ -207,8 +209,10 @@ def _like(word: str, other: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _pairs(language: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(pair.split()) for pair in _PAIRS[language].split(","))
+def _pairs(language: str) -> dict[str, tuple[str, str]]:
+    """The pair of either of its forms, folded."""
+    pairs = (pair.split() for pair in _PAIRS[language].split(","))
+    return {fold(form): (he, she) for he, she in pairs for form in (he, she)}
 
 
 @lru_cache(maxsize=4)
