@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.spans import Span
 from translations.engines.protocol import Link
-from translations.engines.words import Span, word_spans
+from translations.engines.words import word_spans
 
 _FILE = Path(__file__).with_name("word_links.txt")
 _ORDER = ("ru", "en", "es")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import resources
 from reader.model import InlineMark, MarkKind
+from reader.spans import Span
 from tools.demo_packs.grammar import (
     _FIELD,
     Grammar,
@@ -23,7 +24,7 @@ from tools.demo_packs.grammar import (
     variables,
 )
 from translations.engines.protocol import Link
-from translations.engines.words import Span, word_spans
+from translations.engines.words import word_spans
 from translations.formatting.projecting import projected
 
 _ARTICLES = {"the", "a", "an"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import EnfaceError, NotFoundError
 from reader.model import Dismissal, DismissalScope
+from reader.spans import Span
 from reader.store.articles import article_of_segment, get_article, get_article_head
 from reader.store.dismissals import (
     add_dismissal,
@@ -15,7 +16,7 @@ from reader.store.dismissals import (
     remove_dismissal,
 )
 from reader.store.library import Library
-from translations.checks.finding import Finding, Span
+from translations.checks.finding import Finding
 from translations.state import targets_of_article
 
 if TYPE_CHECKING:

@@ -11,14 +11,13 @@ from typing import Any
 
 from reader.batch import BatchKind
 from reader.errors import EnfaceError
+from reader.spans import Span
 from reader.store.library import Library
 from reader.store.wordings import Place, places, segments_in, segments_with
 from reader.unspaced import UNSPACED
 from translations.batches import Applied, Change, apply_changes
 from translations.casing import cased_like
 from translations.checks.words import words_of
-
-Span = tuple[int, int]
 
 #: Seconds that an expression may take for one target; an ordinary one takes microseconds.
 _PATIENCE = 0.5

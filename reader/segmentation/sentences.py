@@ -18,6 +18,7 @@ from itertools import accumulate, pairwise
 from reader.lists import marker_end
 from reader.model import Block, BlockKind, Segment
 from reader.segmentation.boundaries import masked, mended, parts
+from reader.spans import Span
 
 #: Longest segment, in characters; the longest sentences of edited prose stay well under it.
 MAX_SEGMENT = 2_000
@@ -50,8 +51,6 @@ _GOES_ON = re.compile(r"[\W\d_]*[a-zà-ÿа-яё]")
 
 _WORD = re.compile(r"[^\W_]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
-
-Span = tuple[int, int]
 
 
 def segment_block_text(text: str, language: str) -> tuple[Segment, ...]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from translations.checks.finding import Finding, Located, Passage, Severity, Span, in_order
+from reader.spans import Span, overlap
+from translations.checks.finding import Finding, Located, Passage, Severity, in_order
 from translations.checks.places import places_in
 from translations.checks.quantities import quantities
 from translations.checks.side_by_side import Comparison, Difference, Text, compared, text_of
@@ -235,7 +236,7 @@ def _says(source: Text, change: Span, target: Text, difference: Span) -> bool:
 
 
 def _places(text: Text, span: Span) -> set[str]:
-    return {p.code for p in places_in(text.text, text.language) if _meet(p.span, span)}
+    return {p.code for p in places_in(text.text, text.language) if overlap(p.span, span)}
 
 
 def _likeness(source: Text, change: Span, target: Text, difference: Span) -> float:
@@ -244,11 +245,7 @@ def _likeness(source: Text, change: Span, target: Text, difference: Span) -> flo
 
 
 def _has_number(text: Text, span: Span) -> bool:
-    return any(_meet(each.span, span) for each in quantities(text.text, text.language))
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+    return any(overlap(each.span, span) for each in quantities(text.text, text.language))
 
 
 def _nearest(

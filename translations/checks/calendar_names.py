@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from reader.spans import Span
 from translations.checks.dates import days_in
-from translations.checks.finding import Finding, Passage, Severity, Span
+from translations.checks.finding import Finding, Passage, Severity
 
 NAME = "calendar"
 

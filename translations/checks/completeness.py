@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reader.model import BlockKind
-from translations.checks.finding import Finding, Passage, Severity, Span
+from reader.spans import Span
+from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.left_words import left_words
 from translations.checks.sentences import is_one_sentence, odd_sentence
 from translations.checks.words import Word, function_words, words_of

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from translations.checks.finding import Finding, Located, Passage, Severity, Span, in_order
+from reader.spans import Span
+from translations.checks.finding import Finding, Located, Passage, Severity, in_order
 from translations.checks.inflection import are_forms_of_one
 from translations.checks.side_by_side import changed_stretch, text_of
 from translations.checks.words import function_words, words_of

@@ -14,7 +14,8 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from reader.model import BlockKind
-from translations.checks.finding import Finding, Located, Passage, Severity, Span, in_order
+from reader.spans import Span
+from translations.checks.finding import Finding, Located, Passage, Severity, in_order
 from translations.checks.words import Word, function_words, words_of
 
 NAME = "echo"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from reader.spans import Span
 from translations.checks.dates import days_in
-from translations.checks.finding import Finding, Passage, Severity, Span
+from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.notation import (
     codes_changed,
     is_explained_day,

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader.model import BlockKind
+from reader.spans import Span
 
 if TYPE_CHECKING:
     from translations.checks.elsewhere import Elsewhere
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from translations.spelling.speller import Speller
 
 #: Character offsets: from the first to one past the last.
-Span = tuple[int, int]
 
 
 class Severity(StrEnum):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reader.lexicon import in_language, lexicon_table
-from translations.checks.finding import Finding, Passage, Severity, Span
+from reader.spans import Span
+from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.quantities import quantities
 from translations.checks.words import Word, fold, words_of
 

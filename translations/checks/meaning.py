@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reader.lexicon import in_language, lexicon_table
-from translations.checks.finding import Finding, Passage, Severity, Span
+from reader.spans import Span
+from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.negation import negation_of
 from translations.checks.words import Word, behind_elision, fold, words_of
 

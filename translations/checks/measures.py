@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reader.lexicon import in_language, lexicon_table
-from translations.checks.finding import Span
+from reader.spans import Span
 from translations.checks.quantities import Quantity
 
 #: What stands between a number and its unit.

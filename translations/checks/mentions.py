@@ -11,8 +11,8 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from reader.lexicon import lexicon_table
+from reader.spans import Span
 from translations.checks.beginnings import may_begin_sentence
-from translations.checks.finding import Span
 from translations.checks.number_words import meaning_of
 from translations.checks.ordinary import bare, is_ordinary
 from translations.checks.places import is_body, places_in

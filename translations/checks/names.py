@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from reader.spans import Span
 from translations.checks.beginnings import may_begin_sentence
-from translations.checks.finding import Finding, Located, Passage, Severity, Span
+from translations.checks.finding import Finding, Located, Passage, Severity
 from translations.checks.first_words import begins_otherwise, first_words, is_person
 from translations.checks.mentions import (
     CLEARLY,

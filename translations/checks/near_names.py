@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from translations.checks.finding import Finding, Passage, Severity, Span
+from reader.spans import Span
+from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.inflection import are_forms_of_one
 from translations.checks.ordinary import bare, is_ordinary
 from translations.checks.places import places_in

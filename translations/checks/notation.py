@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from translations.checks.finding import Span
+from reader.spans import Span
 from translations.checks.quantities import Quantity, quantities
 from translations.checks.sounds import romanised
 from translations.checks.units import Side

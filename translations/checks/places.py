@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reader.lexicon import COLUMNS, in_language, lexicon_table
-from translations.checks.finding import Span
+from reader.spans import Span
 from translations.checks.inflection import are_forms_of_one
 
 #: Initials with full stops are one word: U.S., E.U.A.

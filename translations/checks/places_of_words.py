@@ -10,7 +10,8 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from translations.checks.finding import Passage, Span
+from reader.spans import Span
+from translations.checks.finding import Passage
 from translations.checks.side_by_side import Text, text_of
 from translations.checks.sounds import likeness
 from translations.checks.words import Word

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from translations.checks.finding import Span
+from reader.spans import Span
 from translations.checks.number_words import meaning_of, writes_as_one
 from translations.checks.words import fold
 

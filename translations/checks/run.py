@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from reader.spans import Span, overlap
 from translations.checks import (
     alike,
     calendar_names,
@@ -29,7 +30,7 @@ from translations.checks import (
     unlikely,
     variants,
 )
-from translations.checks.finding import Finding, Located, Passage, Span, in_order
+from translations.checks.finding import Finding, Located, Passage, in_order
 from translations.checks.inflection import stem
 
 
@@ -337,8 +338,7 @@ def told_once(passages: Sequence[Passage], found: Iterable[Located]) -> Iterable
 
 def _overlaps(places: Iterable[tuple[int, Span | None]], index: int, span: Span | None) -> bool:
     return span is not None and any(
-        at == index and other is not None and other[0] < span[1] and span[0] < other[1]
-        for at, other in places
+        at == index and other is not None and overlap(other, span) for at, other in places
     )
 
 

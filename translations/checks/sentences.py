@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from translations.checks.finding import Span
+from reader.spans import Span
 
 #: Where a sentence ends and another begins. An abbreviation or an initial is shorter, or has a
 #: capital; Prof. and Gov. are named.

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from translations.checks.finding import Span
+from reader.spans import Span
 from translations.checks.words import Word, function_words, words_of
 from translations.glossary.forms import key_of, roots_of
 

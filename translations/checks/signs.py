@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from translations.checks.finding import Span
+from reader.spans import Span
 from translations.checks.quantities import Quantity
 from translations.checks.units import Side
 

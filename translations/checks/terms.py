@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from translations.checks.finding import Finding, Passage, Severity, Span
+from reader.spans import Span
+from translations.checks.finding import Finding, Passage, Severity
 from translations.glossary.forms import fold
 from translations.glossary.matching import TermMatch
 from translations.glossary.wording import has_wording, places_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from translations.checks.finding import Span
+from reader.spans import Span
 from translations.checks.measures import unit_at, unit_named
 from translations.checks.quantities import Quantity, quantities
 

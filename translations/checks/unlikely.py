@@ -11,7 +11,8 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 
-from translations.checks.finding import Finding, Located, Passage, Severity, Span
+from reader.spans import Span
+from translations.checks.finding import Finding, Located, Passage, Severity
 from translations.checks.words import function_words, words_of
 from translations.engines.protocol import Reading
 

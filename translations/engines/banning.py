@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from translations.engines.words import Span
+from reader.spans import Span
 
 #: The setting of a version that records the phrases it had to avoid, as a JSON list.
 BANNED_SETTING = "banned"

@@ -12,11 +12,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.spans import Span
 from translations.engines.covering import is_cheap
 from translations.engines.decoding import MAX_INPUT, MAX_OUTPUT
 from translations.engines.protocol import Link
 from translations.engines.steering import SteeredModel
-from translations.engines.words import Span, touched, word_spans
+from translations.engines.words import touched, word_spans
 
 _UNKNOWN = "<unk>"
 #: Sources of more parts are aligned by attention: the time grows with parts times length.

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reader.spans import Span
 from translations.engines.tokenizers import FolderTokenizer
-from translations.engines.words import Span
 from translations.packs.pack import SENTENCEPIECE
 
 if TYPE_CHECKING:

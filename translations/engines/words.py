@@ -12,9 +12,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
+from reader.spans import Span
 from translations.engines.protocol import Link
-
-Span = tuple[int, int]
 
 _INSIDE_WORDS = frozenset("'’‐-\u2011\u00ad\u200c\u200d·ʼ")
 _INSIDE_NUMBERS = frozenset(".,:/")

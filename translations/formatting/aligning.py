@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from reader.spans import Span
 from translations.engines.protocol import Link
-from translations.engines.words import Span, touched, word_spans
+from translations.engines.words import touched, word_spans
 
 #: Links weaker than this are no evidence.
 SURE = 0.45

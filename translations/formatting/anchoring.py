@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.model import InlineMark
-from translations.engines.words import Span
+from reader.spans import Span
 from translations.formatting.placeables import Placeable, PlaceableKind, number_value
 
 #: Words of these kinds are never translated: a target word linked to one is there by mistake.

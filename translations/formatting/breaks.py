@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reader.spans import Span
 from translations.engines.protocol import Link
-from translations.engines.words import Span
 from translations.formatting.aligning import Edit, Owner, edited, owners
 
 _SPACE = re.compile(r"\s+")

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from reader.marks import normal_marks
 from reader.model import InlineMark, MarkKind
+from reader.spans import Span
 from translations.compare import word_diff
-from translations.engines.words import Span
 from translations.formatting.notes import losses
 
 

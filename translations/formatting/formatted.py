@@ -8,21 +8,15 @@ from dataclasses import dataclass
 
 from reader.marks import normal_marks
 from reader.model import Article, InlineMark, MarkKind, Target
+from reader.spans import Span
 from translations.engines.protocol import Engine, Link, Translation
-from translations.engines.words import Span, word_spans
+from translations.engines.words import word_spans
 from translations.formatting.aligning import alike_links, placed_links
 from translations.formatting.anchoring import anchored, is_unchanged
 from translations.formatting.breaks import with_breaks
 from translations.formatting.linking import links_of
 from translations.formatting.lookup import phrase_links
-from translations.formatting.notes import (
-    doubts,
-    joined,
-    losses,
-    missing,
-    repeated,
-    shortened,
-)
+from translations.formatting.notes import doubts, joined, losses, missing, repeated, shortened
 from translations.formatting.placeables import Placeable, PlaceableKind
 from translations.formatting.projecting import Projected, projected
 from translations.formatting.restoring import (

@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from reader.spans import Span
 from translations.engines.protocol import Link
-from translations.engines.words import Span, word_spans
+from translations.engines.words import word_spans
 from translations.formatting.aligning import SURE, Edit, Owner, owners
 from translations.formatting.placeables import Placeable, PlaceableKind, is_read_aloud, placeables
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.errors import EnfaceError
+from reader.spans import Span
 from translations.engines.protocol import Engine, Link, LinkingEngine, engine_to_ask
-from translations.engines.words import Span, word_spans
+from translations.engines.words import word_spans
 
 
 def links_of(

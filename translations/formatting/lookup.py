@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from reader.model import InlineMark, MarkKind
+from reader.spans import Span
 from translations.engines.protocol import Engine, Link
 from translations.engines.saying import phrase_engine, say
-from translations.engines.words import Span, word_spans
+from translations.engines.words import word_spans
 from translations.formatting.shielding import MarkedSource
 from translations.formatting.wider_lookup import wider_links
 

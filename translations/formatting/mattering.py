@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.spans import Span
 from translations.checks.words import fold, function_words
-from translations.engines.words import Span, word_spans
+from translations.engines.words import word_spans
 
 #: In a language without a list of its function words, words of so many letters matter.
 _LETTERS = 4

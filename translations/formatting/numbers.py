@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from reader.spans import Span, overlaps_any
 from translations.checks.quantities import Quantity, quantities
-from translations.engines.words import Span
 from translations.formatting.placeables import Placeable, PlaceableKind
 
 
@@ -34,8 +34,4 @@ def said_otherwise(
 
 
 def _is_free(quantity: Quantity, taken: Sequence[Span]) -> bool:
-    return quantity.is_sure and not _overlap(quantity.span, taken)
-
-
-def _overlap(span: Span, others: Iterable[Span]) -> bool:
-    return any(a < span[1] and b > span[0] for a, b in others)
+    return quantity.is_sure and not overlaps_any(quantity.span, taken)

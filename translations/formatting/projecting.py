@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.model import InlineMark, MarkKind
+from reader.spans import Span
 from translations.engines.protocol import Link
-from translations.engines.words import Span
 from translations.formatting.aligning import SURE, Owner, owners
 from translations.formatting.mattering import Weighed, covers, weighed
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reader.spans import Span
 from translations.engines.protocol import Link
-from translations.engines.words import Span, word_spans
+from translations.engines.words import word_spans
 from translations.formatting.aligning import SURE, Edit, Owner, edited, owners
 
 _OPENING = "([{«“„‘¿¡"

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.model import InlineMark, MarkKind
+from reader.spans import Span, overlaps_any
 from translations.engines.protocol import Link
-from translations.engines.words import Span, word_spans
+from translations.engines.words import word_spans
 from translations.formatting.aligning import SURE, Edit, edited, owners, pinned
 from translations.formatting.inserting import insertions
 from translations.formatting.numbers import said_otherwise
@@ -146,7 +147,7 @@ def may_be_restored(
     if any(want.kind is not PlaceableKind.NUMBER for want in missing):
         return True
     taken = [span for _, span in found]
-    return any(c.isdigit() and not _overlaps((i, i + 1), taken) for i, c in enumerate(target))
+    return any(c.isdigit() and not overlaps_any((i, i + 1), taken) for i, c in enumerate(target))
 
 
 def _after(
@@ -179,7 +180,7 @@ def _copy_of(
         spans = symbol_spans(want.text, target)
     else:
         spans = [(p.start, p.end) for p in found if is_same(want, p, from_code, to_code)]
-    return next((s for s in spans if not _overlaps(s, used)), None)
+    return next((s for s in spans if not overlaps_any(s, used)), None)
 
 
 def _other_way(
@@ -198,11 +199,7 @@ def _other_way(
         numbers = [p for p in found if p.kind is want.kind and not is_plain(p.text, codes[1])]
         whole = re.compile(rf"(?<!\d)0*{re.escape(want.text.lstrip('0') or '0')}(?!\d)")
         spans = [m.span() for p in numbers for m in whole.finditer(target, p.start, p.end)]
-    return next((span for span in spans if not _overlaps(span, used)), None)
-
-
-def _overlaps(span: Span, others: Iterable[Span]) -> bool:
-    return any(a < span[1] and b > span[0] for a, b in others)
+    return next((span for span in spans if not overlaps_any(span, used)), None)
 
 
 def _cuts_word(text: str, span: Span) -> bool:
@@ -218,7 +215,7 @@ def _split_copy(want: Placeable, target: str, taken: Sequence[Span]) -> Span | N
         return None
     pattern = r"\s*".join(re.escape(c) for c in want.text if not c.isspace())
     for match in re.finditer(pattern, target, re.IGNORECASE):
-        if not _overlaps(match.span(), taken) and not _cuts_word(target, match.span()):
+        if not overlaps_any(match.span(), taken) and not _cuts_word(target, match.span()):
             return match.span()
     return None
 
@@ -230,7 +227,7 @@ def _part_of_symbols(want: Placeable, target: str, taken: Sequence[Span]) -> Spa
     for found in placeables(target):
         span = (found.start, found.end)
         is_part = found.kind is want.kind and set(found.text) <= set(want.text)
-        if is_part and not _overlaps(span, taken):
+        if is_part and not overlaps_any(span, taken):
             return span
     return None
 
@@ -253,7 +250,7 @@ def _damaged(
         and owner.start < want.end
         and owner.end > want.start
         and owner.weight >= SURE
-        and not _overlaps(words[i], taken)
+        and not overlaps_any(words[i], taken)
     ]
     if not inside or inside[-1] - inside[0] + 1 != len(inside):
         return None
@@ -265,7 +262,7 @@ def _damaged(
         while start and not target[start - 1].isspace() and target[start - 1] not in "«“\"'([":
             start -= 1
     there = target[start:end]
-    if _overlaps((start, end), taken):
+    if overlaps_any((start, end), taken):
         return None
     if want.kind is PlaceableKind.NUMBER and not any(c.isdigit() for c in there):
         return None
@@ -290,7 +287,7 @@ def _whole(
 
     def is_part(index: int) -> bool:
         word = words[index]
-        return target[slice(*word)].casefold() in parts and not _overlaps(word, taken)
+        return target[slice(*word)].casefold() in parts and not overlaps_any(word, taken)
 
     while first and is_part(first - 1):
         first -= 1

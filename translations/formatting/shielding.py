@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 
 from reader.errors import EngineError
 from reader.model import InlineMark, MarkKind
+from reader.spans import Span
 from translations.engines.answers import ask_around, is_empty
 from translations.engines.protocol import Engine, Link, ShieldingEngine, Translation, Wishes
-from translations.engines.words import Span
 from translations.formatting.aligning import Edit, alike_links, placed_links
 from translations.formatting.linking import links_of
 from translations.formatting.notes import joined, uncertain_places

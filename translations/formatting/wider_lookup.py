@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from reader.spans import Span, overlaps_any
 from translations.engines.protocol import Link
-from translations.engines.words import Span
 from translations.formatting.aligning import alike_links, owners
 from translations.formatting.mattering import Weighed, weighed
 
@@ -118,7 +118,7 @@ def _left_over(
     """Links of the only phrase without a counterpart to the only words without one, in a row."""
     every = [*links, *alike_links(source.text, target.text)]
     linked = {(k.source_start, k.source_end) for k in every}
-    free = [w for w in source.within(0, len(source.text)) if not _overlaps(w, linked)]
+    free = [w for w in source.within(0, len(source.text)) if not overlaps_any(w, linked)]
     owned = owners(target.text, every)[1]
     left = [i for i, matters in enumerate(target.matters) if matters and owned[i] is None]
     for span in phrases:
@@ -127,7 +127,3 @@ def _left_over(
             weight = _LEFT_OVER if len(left) >= len(own) else _TOO_FEW
             return [Link(*span, *target.words[i], weight) for i in left]
     return []
-
-
-def _overlaps(word: Span, spans: set[Span]) -> bool:
-    return any(a < word[1] and b > word[0] for a, b in spans)

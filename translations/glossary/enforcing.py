@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from reader.errors import EnfaceError
+from reader.spans import Span
 from translations.checks.completeness import LENGTH
 from translations.checks.finding import Passage
 from translations.checks.words import function_words
@@ -35,7 +36,7 @@ from translations.glossary.exchanging import exchanged
 from translations.glossary.forms import fold, tokens_of
 from translations.glossary.matching import TermMatch
 from translations.glossary.placing import beginning_of, is_form_of, placed, put_in
-from translations.glossary.wording import Span, has_wording, places_of
+from translations.glossary.wording import has_wording, places_of
 
 #: How much less likely the words beside a term may become by it: natural logarithms, a word.
 _LEAST_REST, _LEAST_NEXT = 0.7, 1.5

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reader.spans import Span
 from translations.checks.words import function_words
 from translations.engines.protocol import Engine
 from translations.engines.saying import phrase_engine, say
@@ -18,7 +19,7 @@ from translations.glossary.forms import fold
 from translations.glossary.gender import GENDERED, agreed
 from translations.glossary.matching import TermMatch, words_of_term
 from translations.glossary.placing import article_before, put_in
-from translations.glossary.wording import Span, places_of
+from translations.glossary.wording import places_of
 from translations.inflecting import follow
 
 #: Languages in which a dictionary form fits wherever a noun stands (but for its plural), and those

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader.spans import Span
 from translations.checks.inflection import are_forms_of_one
 from translations.glossary.forms import fold, plain_stem
 from translations.glossary.matching import words_of_term
-from translations.glossary.wording import Span
 
 #: Articles, and prepositions with them, of which another one may belong before another noun.
 _BEFORE_NOUNS = {

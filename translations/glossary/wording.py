@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from reader.spans import Span
 from translations.checks.words import function_words
 from translations.glossary.forms import fold, plain_stem, roots_of, tokens_of
 from translations.glossary.german import german_roots, separated
 from translations.glossary.matching import stands_in, words_of_term
-
-Span = tuple[int, int]
 
 #: Words that may stand within a target term beside its own: an article, an adverb, a name.
 _ROOM = 3

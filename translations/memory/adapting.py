@@ -14,15 +14,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from reader.spans import Span, overlap
 from translations.checks.calendar_names import named_in
-from translations.checks.finding import Span
 from translations.checks.places import Place, places_in
 from translations.checks.quantities import Quantity, quantities
 from translations.checks.sounds import romanised
 from translations.compare import word_diff
-from translations.memory.counterparts import Lookup, Names, perhaps_where, where
+from translations.memory.counterparts import WORD, Lookup, Names, perhaps_where, where
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MONTH = "month-"
 #: Russian surnames by their endings, without letters that English spells in several ways.
 _PLAIN_SURNAME = re.compile(
@@ -112,7 +111,7 @@ def _left(
     """Names that stand in the target still, as far as can be told."""
     for one, other in pairs:
         span = perhaps_where(text, iter((one, names.of(one))))
-        if span is not None and any(_overlaps(span, each.span) for each in made):
+        if span is not None and any(overlap(span, each.span) for each in made):
             span = None
         yield Left(one, other, span)
 
@@ -237,8 +236,8 @@ def _name_pairs(old: str, new: str, change: _Change, done: set[str]) -> Iterator
 
     Words that are `done` are left out.
     """
-    olds = [m for m in _WORD.finditer(old) if _overlaps(m.span(), change.old)]
-    news = [m for m in _WORD.finditer(new) if _overlaps(m.span(), change.new)]
+    olds = [m for m in WORD.finditer(old) if overlap(m.span(), change.old)]
+    news = [m for m in WORD.finditer(new) if overlap(m.span(), change.new)]
     if not olds or not news:
         return
     if len(olds) != len(news):
@@ -296,8 +295,8 @@ def _places(
     As the old source has them, where the target does, and what takes their place.
     """
     source_language, target_language = languages
-    olds = [p for p in _called(old, source_language) if _overlaps(p.span, change.old)]
-    news = [p for p in _called(new, source_language) if _overlaps(p.span, change.new)]
+    olds = [p for p in _called(old, source_language) if overlap(p.span, change.old)]
+    news = [p for p in _called(new, source_language) if overlap(p.span, change.new)]
     pairs: list[tuple[Place, Place]] = []
     for is_month in (True, False):  # a town that nobody knows says nothing against the month
         ours, theirs = ([p for p in side if p.is_month == is_month] for side in (olds, news))
@@ -321,7 +320,7 @@ def _called(text: str, language: str) -> list[Place]:
     ]
     taken = [each.span for each in months]
     others = (
-        p for p in places_in(text, language) if not any(_overlaps(p.span, each) for each in taken)
+        p for p in places_in(text, language) if not any(overlap(p.span, each) for each in taken)
     )
     return sorted((*months, *others), key=lambda each: each.start)
 
@@ -349,7 +348,3 @@ def _name_lists(language: str, *, is_month: bool) -> tuple[dict[str, str], ...]:
         {str(number): name for number, name in locale.months[context]["wide"].items()}
         for context in ("format", "stand-alone")
     )
-
-
-def _overlaps(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and one[1] > other[0]

@@ -12,14 +12,13 @@ from typing import NamedTuple
 
 from reader.normal_text import fold
 from reader.scripts import combining_marks
+from reader.spans import Span
 from reader.store.library import Library
 from reader.store.unit_search import find_units
 from reader.store.units import neighbour_sources
 from reader.units import Unit
 from reader.unspaced import has_unspaced, search_words
 from translations.glossary.forms import keys_of
-
-Span = tuple[int, int]
 
 #: How many hits are told at most, unless more are asked for.
 LIMIT = 50

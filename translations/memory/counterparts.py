@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from translations.checks.finding import Span
+from reader.spans import Span
 from translations.checks.inflection import are_forms_of_one
 from translations.checks.sounds import likeness
 
 #: How a person or a library renders a name; "" where that is not known.
 Lookup = Callable[[str], str]
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+#: A word of letters, with hyphens and apostrophes inside.
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LATIN = re.compile("[A-Za-z]")
 #: Languages in which a name has one form.
 UNDECLINED = frozenset("en es fr it pt ca nl zh ja ko vi th id".split())
@@ -54,7 +55,7 @@ def perhaps_where(target: str, names: Iterator[str]) -> Span | None:
     wanted = [name for name in names if name]
     found = [
         word.span()
-        for word in _WORD.finditer(target)
+        for word in WORD.finditer(target)
         if word.group()[0].isupper()
         and any(likeness(word.group(), name) >= _LIKE for name in wanted)
     ]

@@ -6,13 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from reader.spans import Span
 from reader.store.library import Library
-from translations.checks.finding import Span
 from translations.checks.sounds import likeness
 from translations.memory.concordance import find_phrase
-from translations.memory.counterparts import UNDECLINED
+from translations.memory.counterparts import UNDECLINED, WORD
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 #: How nearly a word sounds like a name that it renders.
 _LIKE = 0.8
@@ -45,7 +44,7 @@ def _renderings(name: str, target: str, source: str, spans: tuple[Span, ...]) ->
         return
     likely = [
         (likeness(name, word), word)
-        for found in _WORD.finditer(target)
+        for found in WORD.finditer(target)
         if (word := _POSSESSIVE.sub("", found.group())) and word[0].isupper()
     ]
     best = max((like for like, _ in likely), default=0.0)

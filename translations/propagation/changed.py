@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 from unicodedata import combining, normalize
 
+from reader.spans import Span
 from translations.checks.beginnings import begins_sentence
 from translations.checks.words import Word, function_words
 from translations.compare import DiffPart, word_diff
-from translations.propagation.wording import Span, Wording, are_forms
+from translations.propagation.wording import Wording, are_forms
 from translations.propagation.words import are_idle, is_character, length_of, words_in
 
 #: A change of more words than these is another sentence, not another wording.

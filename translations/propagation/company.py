@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reader.spans import Span
 from translations.checks.words import Word, fold
 from translations.glossary.forms import keys_of
 from translations.propagation.words import (
@@ -16,8 +17,6 @@ from translations.propagation.words import (
     length_of,
     words_in,
 )
-
-Span = tuple[int, int]
 
 #: What ends a phrase, so that words beyond it are no neighbours.
 _ENDS = re.compile(r"[,;:.!?…()\[\]、。，；：！？（）\n]|\s[–—-]\s")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reader.spans import Span
 from translations.casing import cased_like
 from translations.glossary.placing import article_before
 from translations.inflecting import follow
-from translations.propagation.wording import Occurrence, Span, Wording, core_of, places_of
+from translations.propagation.wording import Occurrence, Wording, core_of, places_of
 from translations.propagation.words import words_in
 
 #: Letters that an English word with "an" before it begins with; what is spoken otherwise is left to

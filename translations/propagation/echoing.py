@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from reader.spans import Span
 from translations.checks.words import Word
 from translations.propagation.model import Correction
-from translations.propagation.wording import Occurrence, Span, Wording
+from translations.propagation.wording import Occurrence, Wording
 from translations.propagation.words import content_words, length_of, words_in
 
 #: Words in a row around it that must be the same, and how many of them with a meaning; as the check

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from reader.spans import Span
 from translations.checks.beginnings import begins_sentence
 from translations.checks.words import CAPITAL_NOUNS, Word
 from translations.engines.protocol import Link
 from translations.glossary.forms import keys_of
-from translations.propagation.company import Span, adjective_before, keeps_company
+from translations.propagation.company import adjective_before, keeps_company
 from translations.propagation.words import content_words, is_character, length_in_runs, words_in
 
 Keys = frozenset[str]

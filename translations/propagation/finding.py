@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from reader.errors import EnfaceError
 from reader.model import DONE_STATES, SegmentState
+from reader.spans import overlap
 from reader.store.articles import article_of_segment
 from reader.store.library import Library
 from reader.store.revisions import revisions_of
@@ -268,7 +269,7 @@ def _of_wordings(search: _Search, place: Place, nearby: Sequence[_Nearby]) -> Pr
     found: list[tuple[Wording, Occurrence]] = []
     for near in nearby:
         for wording, occurrence in places_in(place.text, near.wording, language):
-            if any(_overlap(occurrence, taken) for _, taken in found):
+            if any(overlap(occurrence.span, taken.span) for _, taken in found):
                 continue
             reason = _reason(search, near, place, occurrence)
             if reason is None:
@@ -283,10 +284,6 @@ def _of_wordings(search: _Search, place: Place, nearby: Sequence[_Nearby]) -> Pr
         return None
     reason = next((r for r in (Reason.TERM, Reason.WORDING) if r in reasons), Reason.ECHO)
     return _proposal(place, composed(place.text, found, language), reason, looks)
-
-
-def _overlap(one: Occurrence, other: Occurrence) -> bool:
-    return one.span[0] < other.span[1] and other.span[0] < one.span[1]
 
 
 def _reason(search: _Search, near: _Nearby, place: Place, occurrence: Occurrence) -> Reason | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reader.spans import Span
 from translations.checks.places import places_in
 from translations.checks.sounds import likeness
 from translations.checks.words import Word, fold
@@ -19,7 +20,7 @@ from translations.glossary.forms import keys_of
 from translations.propagation.company import is_adjective
 from translations.propagation.evidence import Evidence, Linker, evidence_of, told_by_links
 from translations.propagation.model import Correction
-from translations.propagation.wording import Span, Wording, are_forms
+from translations.propagation.wording import Wording, are_forms
 from translations.propagation.words import content_words, is_character, words_in
 
 #: What an engine says for some phrases by themselves, in their order; () where it cannot.

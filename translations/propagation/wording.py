@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from reader.spans import Span
 from translations.checks.beginnings import begins_sentence
 from translations.checks.words import Word, function_words
 from translations.glossary.forms import keys_of
 from translations.propagation.words import is_character, words_in
-
-Span = tuple[int, int]
 
 #: Letters of an article or a preposition.
 _LONGEST_ARTICLE = 5

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from translations.checks.finding import Severity, Span
+from reader.spans import Span
+from translations.checks.finding import Severity
 from ui.desktop.facing.words import SegmentMarks, WordMark, WordMarkKind
 from ui.desktop.findings_work import FoundLine, is_serious
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model import UNTRANSLATED_KINDS
+from reader.spans import Span
 from reader.store.library import Library
-from translations.checks.finding import NOTHING, Finding, Outside, Passage, Severity, Span
+from translations.checks.finding import NOTHING, Finding, Outside, Passage, Severity
 from translations.dismissals import Words, words_of_finding
 from ui.desktop.page import Page
 

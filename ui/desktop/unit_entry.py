@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from reader.spans import Span
 from reader.units import Unit
 from translations.compare import DiffPart
 from ui.desktop.fonts import Fonts
@@ -17,7 +18,6 @@ from ui.desktop.shown import Label
 from ui.desktop.text_box import TextBox
 from ui.desktop.theme import Colours
 
-Span = tuple[int, int]
 _HAIR_SPACE = "\u200a"
 _OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from reader.errors import EnfaceError
+from reader.spans import Span
 from reader.store.articles import get_article_head
 from reader.store.library import Library
 from reader.term import Term, TermOrigin
@@ -22,14 +23,7 @@ from ui.desktop.questions import Text
 from ui.desktop.settings import WindowSettings
 from ui.desktop.steering import SteeringDesk
 from ui.desktop.terms.dialog import TermDialog, TermPlace
-from ui.desktop.terms.guessing import (
-    Side,
-    Span,
-    counterpart,
-    replaced_words,
-    sure_source,
-    without_marks,
-)
+from ui.desktop.terms.guessing import Side, counterpart, replaced_words, sure_source, without_marks
 from ui.desktop.terms.list_dialog import TermsDialog
 from ui.desktop.terms.page_terms import PageTerms
 from ui.desktop.terms.work import (

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.spans import Span, overlap
 from reader.unspaced import has_unspaced
 from translations.checks.words import fold, function_words
 from translations.engines.protocol import Link
@@ -19,7 +20,6 @@ from ui.desktop.facing.words import SegmentMarks, WordMark, WordMarkKind
 if TYPE_CHECKING:
     from translations.glossary.matching import TermMatch
 
-Span = tuple[int, int]
 
 #: Letters of a target that are typed before it is offered; one, where a character is a word.
 _LETTERS = 2
@@ -113,13 +113,13 @@ def counterpart(
     is linked more strongly to another one: a pack that does not know a word links it with any.
     """
     pairs = [_turned(link, in_source=in_source) for link in links]
-    inside = [pair for pair in pairs if _overlap(pair.here, span)]
+    inside = [pair for pair in pairs if overlap(pair.here, span)]
     if not _are_all_linked(here, span, inside):
         return None
     found = _row(inside, there)
     if found is None or (_is_idle(there, found) and not _is_idle(here, span)):
         return None
-    for word in {pair.there for pair in inside if _overlap(pair.there, found)}:
+    for word in {pair.there for pair in inside if overlap(pair.there, found)}:
         strongest = max(pair.weight for pair in pairs if pair.there == word)
         own = max(pair.weight for pair in inside if pair.there == word)
         if own < _LEAST_OF_OWN * strongest and not _is_idle(there, word):
@@ -140,16 +140,12 @@ def _turned(link: Link, *, in_source: bool) -> _Pair:
     return _Pair(ours, theirs, link.weight) if in_source else _Pair(theirs, ours, link.weight)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and one[1] > other[0]
-
-
 def _are_all_linked(here: Side, span: Span, inside: Sequence[_Pair]) -> bool:
     """Whether every word of a span that has a meaning has a strong link."""
     words = [(span[0] + a, span[0] + b) for a, b in word_spans(here.text[slice(*span)])]
     meant = [word for word in words if not _is_idle(here, word)] or words
     return bool(meant) and all(
-        any(pair.weight >= _SURE and _overlap(pair.here, word) for pair in inside) for word in meant
+        any(pair.weight >= _SURE and overlap(pair.here, word) for pair in inside) for word in meant
     )
 
 
