@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from dataclasses import asdict
 from pathlib import Path
 
@@ -66,6 +67,17 @@ def test_what_has_come_is_told_however_late_it_is_asked_for(
         job = worker.submit({"op": "translate"})
         assert job.finished.wait(60)
         assert worker.answer(job, Patience(answer=0, idle=0)) is not None
+    finally:
+        worker.kill()
+
+
+def test_hours_of_sleep_are_no_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    worker = _child(monkeypatch, "sys.stdin.readline()")
+    try:
+        worker.submit({"op": "translate"})
+        before, now = worker.time_left(Patience()), time.monotonic()
+        monkeypatch.setattr(time, "monotonic", lambda: now + 8 * 3600)
+        assert before - 10 < worker.time_left(Patience()) <= before
     finally:
         worker.kill()
 

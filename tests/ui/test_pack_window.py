@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -204,6 +205,23 @@ def test_sizes_are_shown_when_somebody_asks(
     assert shown == "310 kB"
     window.search.setText("en-es")
     assert not window.sizes.isEnabled()
+
+
+def test_the_arrow_of_the_order_lies_on_no_heading(window: PackWindow) -> None:
+    head = window.view.horizontalHeader()
+    window.resize(820, 560)
+
+    def words() -> QImage:
+        """The heading of the sizes, and nothing above its words."""
+        left, height = head.sectionViewportPosition(Column.SIZE), head.height()
+        above = (height - head.fontMetrics().height()) // 2
+        place = QRect(left, above, head.sectionSize(Column.SIZE), height - above)
+        return head.viewport().grab(place).toImage()
+
+    window.view.sortByColumn(Column.STATUS, Qt.SortOrder.AscendingOrder)
+    plain = words()
+    window.view.sortByColumn(Column.SIZE, Qt.SortOrder.DescendingOrder)
+    assert words() == plain
 
 
 def test_closing_frees_the_window(qtbot: QtBot, window: PackWindow) -> None:

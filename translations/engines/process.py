@@ -13,13 +13,13 @@ import os
 import subprocess
 import tempfile
 import threading
-import time
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any
 
 from reader.child import child_command, exit_reason
+from translations.engines.awake import awake_seconds
 
 _log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ class Patience:
     """How many seconds a worker may be without an answer, and `idle`: use no processor time.
 
     A worker that does neither hangs, whatever the model and the machine are. One that works may
-    have a large model and a slow machine.
+    have a large model and a slow machine. While the machine sleeps no second passes.
     """
 
     answer: float = 600.0
@@ -90,7 +90,7 @@ class WorkerProcess:
         self._last_number = 0
         self._end: Event | None = None
         self._stopping = False
-        self._heard = self._worked = time.monotonic()
+        self._heard = self._worked = awake_seconds()
         self._reader = threading.Thread(target=self._read, name="enface-engine", daemon=True)
         self._reader.start()
 
@@ -111,7 +111,7 @@ class WorkerProcess:
 
     def time_left(self, patience: Patience) -> float:
         """How many seconds from now on it may be silent until it is taken for hung."""
-        now = time.monotonic()
+        now = awake_seconds()
         return min(self._heard + patience.answer, self._worked + patience.idle) - now
 
     def answer(self, job: Job, patience: Patience) -> Event | None:
@@ -134,7 +134,7 @@ class WorkerProcess:
                 job.put(self._end)
                 return job
             if not self._jobs:
-                self._heard = self._worked = time.monotonic()
+                self._heard = self._worked = awake_seconds()
             self._jobs[job.number] = job
             self._write({"id": job.number, **request})
         return job
@@ -189,7 +189,7 @@ class WorkerProcess:
             event: Event = json.loads(line)
         except ValueError:
             return  # A line cut short by the end of the process.
-        self._worked = time.monotonic()
+        self._worked = awake_seconds()
         if event["event"] == WORKING:
             return
         self._heard = self._worked

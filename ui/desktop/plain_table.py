@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+#: The arrow of the order stands above its heading: beside it, it would lie on one that ends at the
+#: right of its column.
 _STYLE = """
 QTableView { border: 1px solid palette(mid); outline: 0; }
 QTableView:focus { border-color: palette(accent); }
@@ -13,6 +15,10 @@ QTableView::item:selected { background: palette(highlight); color: palette(highl
 QHeaderView::section {
     background: palette(window); color: palette(window-text);
     border: none; border-bottom: 1px solid palette(mid); padding: 6px 11px;
+}
+QHeaderView::up-arrow, QHeaderView::down-arrow {
+    subcontrol-origin: margin; subcontrol-position: top center;
+    width: 9px; height: 7px; top: 1px;
 }
 """
 #: Pixels of a row, and at least between its text and the next.
