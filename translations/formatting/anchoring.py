@@ -1,4 +1,4 @@
-"""Marks that stand on placeables alone go where the copies of these are, and nowhere else."""
+"""Marks that stand on placeables, or on parts of words, go where the copies of these are."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reader.model import InlineMark
 from reader.spans import Span
+from translations.engines.words import word_spans
 from translations.formatting.placeables import Placeable, PlaceableKind, number_value
 
 #: Words of these kinds are never translated: a target word linked to one is there by mistake.
@@ -29,12 +30,18 @@ def anchored(
     found: Sequence[tuple[Placeable, Span]],
     gone: Sequence[Placeable],
 ) -> Anchors:
-    """What the placeables of a source, found in its target or gone, say of the marks on them."""
+    """What the placeables of a source, found in its target or gone, say of the marks on them.
+
+    A part of a word that the target has as it is stands on the same part of that.
+    """
     known: dict[InlineMark, Span | None] = {}
     doubtful = []
     for mark in marks:
         if any(p.kind in _UNTRANSLATED and _is_within(mark, p) for p in gone):
             known[mark] = None
+            continue
+        if copied := _in_a_copy(source, mark, target):
+            known[mark] = copied
             continue
         own = [(p, span) for p, span in found if mark.start <= p.start and p.end <= mark.end]
         without = [p for p in gone if mark.start <= p.start and p.end <= mark.end]
@@ -61,6 +68,17 @@ def is_unchanged(source: str, found: Sequence[Placeable], from_code: str, to_cod
     numbers = (p.text for p in found if p.kind is PlaceableKind.NUMBER)
     alike = all(number_value(n, from_code) == number_value(n, to_code) for n in numbers)
     return bool(source.strip()) and alike
+
+
+def _in_a_copy(source: str, mark: InlineMark, target: str) -> Span | None:
+    """Where a part of a word stands in the one copy of that word, if the target has one."""
+    for start, end in word_spans(source):
+        if start <= mark.start and mark.end <= end and (mark.start, mark.end) != (start, end):
+            word = source[start:end]
+            copies = [span for span in word_spans(target) if target[slice(*span)] == word]
+            if len(copies) == 1 == sum(source[slice(*s)] == word for s in word_spans(source)):
+                return copies[0][0] + mark.start - start, copies[0][0] + mark.end - start
+    return None
 
 
 def _is_within(mark: InlineMark, placeable: Placeable) -> bool:

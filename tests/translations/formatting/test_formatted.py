@@ -264,3 +264,15 @@ def test_dates_times_and_scores_may_be_written_as_the_language_does(
 ) -> None:
     made = formatted(source, (), target, ("en", "es"), lambda *_asked: ())
     assert (made.text, made.note) == (target, "")
+
+
+def test_marks_on_parts_of_a_word_keep_their_parts_where_the_word_is_the_same() -> None:
+    parts = (_LINK, "Wiki", "https://a.org"), (_LINK, "pedia", "https://b.org")
+    same = "Портал=portal Wikipedia=Wikipedia открыт=open"
+    made, marks = _made("Портал Wikipedia открыт.", "The Wikipedia portal is open.", same, *parts)
+    assert marks == [("link", "Wiki"), ("link", "pedia")]
+    assert made.note == ""
+    twice = "Open the Wikipedia portal Wikipedia."
+    made, marks = _made("Открой Wikipedia.", twice, "Открой=Open Wikipedia=Wikipedia", *parts)
+    assert marks == [("link", "Wikipedia")]
+    assert "link “Wiki” (https://a.org)" in made.note
