@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -87,3 +89,32 @@ def test_rapidfuzz_is_imported_as_a_whole() -> None:
         if re.search(r"(?:from|import) rapidfuzz\.", path.read_text(encoding="utf-8"))
     ]
     assert parts == []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Types only count as well: whoever reads a module needs to know no other one first.
+
+    Imports within functions are left out.
+    """
+    root = Path(__file__).parent.parent
+    paths = [
+        path for name in ("reader", "translations", "ui") for path in root.glob(f"{name}/**/*.py")
+    ]
+    modules = {".".join(path.relative_to(root).with_suffix("").parts): path for path in paths}
+    graph = {name: _imported(path) & modules.keys() for name, path in modules.items()}
+    list(TopologicalSorter(graph).static_order())  # raises CycleError, which names the circle
+
+
+def _imported(path: Path) -> set[str]:
+    """The modules that a file imports, `a.b` for both `import a.b` and `from a import b`."""
+    nodes: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    found: set[str] = set()
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{each.name}" for each in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {each.name for each in node.names}
+        elif not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            nodes += ast.iter_child_nodes(node)
+    return found

@@ -8,7 +8,7 @@ import pytest
 from reader.model import BlockKind
 from translations.checks.alike import find_alike
 from translations.checks.finding import Located, Outside, Passage
-from translations.checks.known_words import KnownWords
+from translations.checks.library_facts import KnownWords
 from translations.checks.run import check_passages
 from translations.checks.side_by_side import text_of
 

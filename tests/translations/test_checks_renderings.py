@@ -10,7 +10,8 @@ from reader.store.library import Library
 from reader.store.memories import add_memory, add_units, complete_memory
 from reader.units import NewUnit
 from translations.checks.finding import Located, Outside, Passage
-from translations.checks.known_words import KnownWords, known_words
+from translations.checks.known_words import known_words
+from translations.checks.library_facts import KnownWords
 from translations.checks.renderings import find_two_renderings
 from translations.checks.run import check_passages
 from translations.checks.side_by_side import text_of

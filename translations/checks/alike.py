@@ -7,17 +7,15 @@ counterpart. What differs besides, in a place where the sources agree, is said i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from reader.spans import Span, overlap
 from translations.checks.finding import Finding, Located, Passage, Severity, in_order
+from translations.checks.library_facts import KnownWords
 from translations.checks.places import places_in
 from translations.checks.quantities import quantities
 from translations.checks.side_by_side import Comparison, Difference, Text, compared, text_of
 from translations.checks.sounds import likeness
-
-if TYPE_CHECKING:
-    from translations.checks.known_words import KnownWords
 
 NAME = "alike"
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from translations.checks.alike import excess_of, fix_for, told
 from translations.checks.consistency import exchanged, says_the_same
 from translations.checks.finding import Finding, Passage, Severity
-from translations.checks.words import words_of
+from translations.checks.library_facts import Confirmed, Elsewhere, Unit, source_words
 
 NAME = "library"
 
@@ -18,45 +18,6 @@ NAME = "library"
 _LEAST_WORDS = 3
 #: Targets less alike than this, in per cent, are free: which words differ tells little.
 _ALIKE = 50
-
-#: Source, target, and title of the article.
-Unit = tuple[str, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmed:
-    """What was confirmed in another article, and for which source."""
-
-    target: str
-    title: str
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Elsewhere:
-    """Confirmed targets of other articles by their source's words (`source_words`).
-
-    `units`, and by the article's own sources `near`, are what it was made of: with the same ones
-    there need be no other.
-    """
-
-    units: Sequence[Unit]
-    confirmed: Mapping[str, Sequence[Confirmed]]
-    near: Mapping[str, Sequence[Unit]] = field(default_factory=dict)
-
-    def of(self, source: str) -> Sequence[Confirmed]:
-        """What was confirmed for a source, whatever its case and punctuation; newest first."""
-        return self.confirmed.get(source_words(source), ())
-
-    def nearly(self, source: str) -> Sequence[Confirmed]:
-        """What was confirmed for sources that are nearly the same; newest first."""
-        units = self.near.get(source, ())
-        return [Confirmed(target, title, its_source) for its_source, target, title in units]
-
-
-def source_words(source: str) -> str:
-    """What makes two sources the same."""
-    return " ".join(word.folded for word in words_of(source))
 
 
 def check_elsewhere(passage: Passage) -> list[Finding]:

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 
 from reader.model import BlockKind
 from reader.spans import Span
+from translations.checks.library_facts import Elsewhere, KnownWords, Looked
 
 if TYPE_CHECKING:
-    from translations.checks.elsewhere import Elsewhere
-    from translations.checks.known_words import KnownWords
-    from translations.checks.nearby import Looked
     from translations.glossary.matching import Glossary
     from translations.spelling.speller import Speller
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from reader.store.library import Library
 from reader.store.units import (
@@ -14,7 +13,7 @@ from reader.store.units import (
     units_by_id,
 )
 from translations.checks.alike import LEAST_WORDS, are_nearly_the_same
-from translations.checks.elsewhere import Unit
+from translations.checks.library_facts import Looked, Pair, Unit
 from translations.checks.side_by_side import Text, text_of
 from translations.memory.pair import PairMemory
 
@@ -22,20 +21,6 @@ from translations.memory.pair import PairMemory
 _FRESH = 200
 #: Units looked at for one source.
 _MOST = 30
-
-Pair = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """The units with nearly the same source as each text that was looked for.
-
-    `last` is the highest number of a unit then: only what came since need be looked at.
-    """
-
-    pair: Pair = ("", "")
-    last: int = 0
-    ids: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def look_nearby(

@@ -6,10 +6,11 @@ from reader.model import UNTRANSLATED_KINDS, Article
 from reader.store.articles import get_article
 from reader.store.library import Library
 from reader.store.units import last_unit, units_of_other_articles
-from translations.checks.elsewhere import Elsewhere, Unit, elsewhere_of
+from translations.checks.elsewhere import elsewhere_of
 from translations.checks.finding import NOTHING, Outside
 from translations.checks.known_words import known_words
-from translations.checks.nearby import Looked, look_nearby, near_units
+from translations.checks.library_facts import Elsewhere, Looked, Unit
+from translations.checks.nearby import look_nearby, near_units
 from translations.glossary.held import glossary_of_article
 from translations.glossary.matching import Glossary
 from translations.spelling.speller import speller_of
