@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-#: Where something begins, and where the text goes on behind it.
+#: Character offsets: from the first to one past the last.
 Span = tuple[int, int]
 
 

@@ -10,16 +10,7 @@ from reader.cleaning import clean_blocks, is_caption
 from reader.cleaning.credits import byline_author, published_date
 from reader.importing import read_article
 from reader.model import Block, BlockKind, InlineMark, MarkKind
-
-_PROSE = "The mill stands by the river, and the river has not been asked about it for a long time."
-
-
-def _blocks(*texts: str) -> list[Block]:
-    return [Block(BlockKind.PARAGRAPH, text) for text in texts]
-
-
-def _reasons(*texts: str, language: str = "en") -> list[str]:
-    return [block.reason for block in clean_blocks(_blocks(*texts), language).blocks]
+from tests.reader.lines import PROSE, paragraphs, why_hidden
 
 
 @pytest.mark.parametrize(
@@ -77,7 +68,7 @@ def _reasons(*texts: str, language: str = "en") -> list[str]:
     ],
 )
 def test_furniture_is_known_wherever_it_stands(line: str, reason: str) -> None:
-    assert _reasons(_PROSE, line, _PROSE) == ["", reason, ""]
+    assert why_hidden(PROSE, line, PROSE) == ["", reason, ""]
 
 
 @pytest.mark.parametrize(
@@ -105,49 +96,49 @@ def test_furniture_is_known_wherever_it_stands(line: str, reason: str) -> None:
     ],
 )
 def test_prose_and_lone_words_stay(line: str) -> None:
-    assert _reasons(_PROSE, line, _PROSE) == ["", "", ""]
+    assert why_hidden(PROSE, line, PROSE) == ["", "", ""]
 
 
 def test_what_only_looks_like_furniture_goes_with_furniture_beside_it() -> None:
-    found = _reasons("A title", "Select important", "On", "Off", "7", _PROSE)
+    found = why_hidden("A title", "Select important", "On", "Off", "7", PROSE)
     assert found == ["", "toggle", "toggle", "toggle", "counter", ""]
 
 
 def test_since_when_somebody_writes_in_a_forum_goes_with_how_much() -> None:
-    found = _reasons(_PROSE, "Joined: May 1994", "Posts: 12", _PROSE)
+    found = why_hidden(PROSE, "Joined: May 1994", "Posts: 12", PROSE)
     assert found == ["", "counter", "counter", ""]
 
 
 def test_a_label_in_another_script_goes_with_furniture_beside_it() -> None:
-    assert _reasons("A title", "Advertisement", "Ещё сюжеты", _PROSE)[2] == "foreign_label"
+    assert why_hidden("A title", "Advertisement", "Ещё сюжеты", PROSE)[2] == "foreign_label"
 
 
 def test_a_line_in_another_script_in_the_text_stays() -> None:
-    assert _reasons(_PROSE, "Тише едешь — дальше будешь", _PROSE) == ["", "", ""]
+    assert why_hidden(PROSE, "Тише едешь — дальше будешь", PROSE) == ["", "", ""]
 
 
 def test_a_short_line_above_and_below_the_text_is_furniture() -> None:
-    found = _reasons("A title", "Courier Plus", _PROSE, _PROSE, "Courier Plus")
+    found = why_hidden("A title", "Courier Plus", PROSE, PROSE, "Courier Plus")
     assert found == ["", "repeated", "", "", "repeated"]
 
 
 def test_a_refrain_within_the_text_stays() -> None:
     assert (
-        _reasons(_PROSE, "And the wheel turned", _PROSE, "And the wheel turned", _PROSE) == [""] * 5
+        why_hidden(PROSE, "And the wheel turned", PROSE, "And the wheel turned", PROSE) == [""] * 5
     )
 
 
 def test_the_list_after_read_also_goes_with_it() -> None:
     blocks = [
-        *_blocks(_PROSE, "Read also"),
+        *paragraphs(PROSE, "Read also"),
         Block(BlockKind.LIST_ITEM, "The ferry is late again", level=1),
-        *_blocks(_PROSE),
+        *paragraphs(PROSE),
     ]
     assert [b.kind for b in clean_blocks(blocks, "en").blocks][1:3] == [BlockKind.CLUTTER] * 2
 
 
 def test_clutter_remembers_its_kind() -> None:
-    blocks = [Block(BlockKind.HEADING, "Read also", level=2), *_blocks(_PROSE)]
+    blocks = [Block(BlockKind.HEADING, "Read also", level=2), *paragraphs(PROSE)]
     marked = clean_blocks(blocks, "en").blocks[0]
     assert (marked.kind, marked.natural_kind, marked.text) == (
         BlockKind.CLUTTER,
@@ -160,23 +151,25 @@ def test_titles_and_code_are_never_clutter() -> None:
     blocks = [
         Block(BlockKind.TITLE, "Advertisement"),
         Block(BlockKind.CODE, "Share"),
-        *_blocks(_PROSE),
+        *paragraphs(PROSE),
     ]
     assert all(not b.reason for b in clean_blocks(blocks, "en").blocks)
 
 
 def test_an_article_is_never_all_clutter() -> None:
-    assert _reasons("Advertisement", "Share") == ["", ""]
+    assert why_hidden("Advertisement", "Share") == ["", ""]
 
 
 def test_a_byline_and_a_date_above_the_text_become_facts() -> None:
-    cleaned = clean_blocks(_blocks("A title", "By Edda Marsh", "9 March 2025, 08:15", _PROSE), "en")
+    cleaned = clean_blocks(
+        paragraphs("A title", "By Edda Marsh", "9 March 2025, 08:15", PROSE), "en"
+    )
     assert (cleaned.author, cleaned.published) == ("Edda Marsh", "2025-03-09")
     assert [b.reason for b in cleaned.blocks] == ["", "byline", "date", ""]
 
 
 def test_dates_of_a_chronicle_stay() -> None:
-    assert _reasons("A title", "9 March 2025", _PROSE, "10 March 2025", _PROSE) == [""] * 5
+    assert why_hidden("A title", "9 March 2025", PROSE, "10 March 2025", PROSE) == [""] * 5
 
 
 @pytest.mark.parametrize(
@@ -248,14 +241,14 @@ def test_the_furnished_interview_reads_as_an_article(data: Path) -> None:
     ],
 )
 def test_sentences_that_begin_like_furniture_stay(line: str) -> None:
-    assert _reasons(_PROSE, line, _PROSE) == ["", "", ""]
+    assert why_hidden(PROSE, line, PROSE) == ["", "", ""]
 
 
 @pytest.mark.parametrize(
     "lines", ["By Ann Lee\nMonday, November 18, 2019", "18 November 2019\nby Ann Lee"]
 )
 def test_a_byline_and_a_date_in_one_block(lines: str) -> None:
-    found = clean_blocks(_blocks(lines, _PROSE), "en")
+    found = clean_blocks(paragraphs(lines, PROSE), "en")
     assert (found.author, found.published) == ("Ann Lee", "2019-11-18")
     assert found.blocks[0].reason == "byline"
 
@@ -268,8 +261,8 @@ def test_a_byline_and_a_date_in_one_block(lines: str) -> None:
     ],
 )
 def test_what_an_agency_closes_with_is_a_credit(line: str) -> None:
-    assert _reasons(_PROSE, _PROSE, line) == ["", "", "byline"]
-    assert _reasons(_PROSE, line, _PROSE) == ["", "", ""]
+    assert why_hidden(PROSE, PROSE, line) == ["", "", "byline"]
+    assert why_hidden(PROSE, line, PROSE) == ["", "", ""]
 
 
 def test_a_date_may_end_with_an_hour_and_a_zone() -> None:
@@ -283,82 +276,12 @@ def _link(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
 
 
 def test_a_link_in_capitals_in_the_text_leads_away() -> None:
-    (prose,) = _blocks(_PROSE)
+    (prose,) = paragraphs(PROSE)
     loud = _link("GET THE MILL NEWS BY CLICKING HERE")
     quiet = _link("The mill has news for all of us here")
     short = _link("NASA")
     cleaned = clean_blocks([prose, loud, prose, quiet, short, prose], "en")
     assert [b.reason for b in cleaned.blocks] == ["", "read_also", "", "", "", ""]
-
-
-_MENU = ("News", "Sport", "Culture", "Weather", "Culinary tips", "Our authors", "Letters", "Jobs")
-
-
-def test_a_menu_above_the_article_is_hidden_and_its_head_is_not() -> None:
-    head = ("The mill and the river", "Ann Porter", "Valley Courier")
-    reasons = _reasons("Skip to content", *_MENU, "Toggle menu", *head, _PROSE, _PROSE)
-    assert reasons == ["navigation"] * 10 + ["", "byline", "", "", ""]
-
-
-def test_a_menu_below_the_article_is_hidden_with_the_headlines_in_it() -> None:
-    headline = "The ferry to the lighthouse is late for the third time this week"
-    reasons = _reasons(_PROSE, _PROSE, "Share", "Advertisement", *_MENU, headline)
-    assert "" not in reasons[2:]
-    assert reasons[-1] == "read_also"
-
-
-def test_lines_between_the_text_and_the_furniture_below_it_stay() -> None:
-    """A list that closes the article is its own."""
-    closing = ("The ferry and its passengers, told anew", "How the lighthouse came to the island")
-    reasons = _reasons(_PROSE, _PROSE, *closing, "Share", "Advertisement", *_MENU, *closing)
-    assert reasons[2:4] == ["", ""]
-    assert reasons[-2:] == ["read_also", "read_also"]
-
-
-def test_a_long_menu_above_the_article_is_known_by_words_that_each_may_be_of_a_text() -> None:
-    pages = [f"Section {letter}" for letter in "ABCDEFGHIJKLMNOP"]
-    head = ("The mill and the river", "How it turns")
-    assert "" not in _reasons("Search", *pages, "More", *head, _PROSE, _PROSE)[:14]
-    assert not any(_reasons("Search", *pages, *head, _PROSE, _PROSE))
-
-
-def test_a_list_of_names_in_an_article_is_its_own() -> None:
-    names = ("Anna Berg", "Jan Olsen", "Mary Hill", "Pia Lund", "Ole Dahl", "Eva Moe", "Kai Vik")
-    assert not any(_reasons(_PROSE, *names, *names, _PROSE))
-    assert not any(_reasons(_PROSE, "The winners", *names, *names))
-
-
-def test_the_heading_of_the_next_part_is_not_of_the_menu_before_it() -> None:
-    reasons = _reasons(_PROSE, "Share", "Advertisement", *_MENU, "At the river", _PROSE)
-    assert reasons[-2] == ""
-    assert reasons[5] == "navigation"
-
-
-def test_without_any_text_nothing_is_a_menu() -> None:
-    assert _reasons("Skip to content", "Advertisement", *_MENU)[-5:] == [""] * 5
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Home | News | Sport",
-        "Home > World > Europe",
-        "Главная Новости Спорт Культура",
-        "Startseite | Nachrichten | Sport",
-        "Accueil › Actualités › Sport",
-        "Inicio / Noticias / Economía",
-        "Início | Notícias | Desporto",
-    ],
-)
-def test_a_row_of_sections_is_a_menu(line: str) -> None:
-    assert _reasons(line, _PROSE, _PROSE) == ["navigation", "", ""]
-
-
-@pytest.mark.parametrize(
-    "line", ["Sport and culture", "Life / Death / Rain", "Rain | Wind", "World news", "Politics"]
-)
-def test_words_that_only_remind_of_a_menu_stay(line: str) -> None:
-    assert _reasons("The mill", line, _PROSE, _PROSE) == [""] * 4
 
 
 @pytest.mark.parametrize(
@@ -375,7 +298,7 @@ def test_words_that_only_remind_of_a_menu_stay(line: str) -> None:
     ],
 )
 def test_lines_that_ask_to_share_are_furniture_in_the_text(line: str) -> None:
-    assert _reasons(_PROSE, line, _PROSE) == ["", "share", ""]
+    assert why_hidden(PROSE, line, PROSE) == ["", "share", ""]
 
 
 @pytest.mark.parametrize(
@@ -389,26 +312,16 @@ def test_lines_that_ask_to_share_are_furniture_in_the_text(line: str) -> None:
     ],
 )
 def test_a_name_alone_below_the_title_is_the_author(line: str, author: str) -> None:
-    cleaned = clean_blocks(_blocks("The mill and the river", line, _PROSE), "en")
+    cleaned = clean_blocks(paragraphs("The mill and the river", line, PROSE), "en")
     assert cleaned.author == author
     assert [b.reason for b in cleaned.blocks] == ["", "byline", ""]
 
 
 @pytest.mark.parametrize("lines", [("Ann Lee",), ("The mill", "Early Life"), ("The mill", "Mill")])
 def test_other_short_lines_are_no_authors(lines: tuple[str, ...]) -> None:
-    assert _reasons(*lines, _PROSE) == [""] * (len(lines) + 1)
+    assert why_hidden(*lines, PROSE) == [""] * (len(lines) + 1)
 
 
 def test_a_name_that_the_text_speaks_of_is_a_heading() -> None:
     life = "Ann Lee was born by the river, and the river has not been asked about it since then."
-    assert _reasons("Two lives", "Ann Lee", life) == [""] * 3
-
-
-def test_lines_of_a_menu_above_everything_vouch_for_each_other() -> None:
-    reasons = _reasons("Menu", "Search", "Log in", "The mill and the river", _PROSE)
-    assert reasons == ["navigation", "navigation", "account", "", ""]
-
-
-def test_the_section_above_the_title_is_furniture() -> None:
-    lines = ("Home > News > World", "World", "The harbour gets a pier", _PROSE)
-    assert _reasons(*lines) == ["navigation", "navigation", "", ""]
+    assert why_hidden("Two lives", "Ann Lee", life) == [""] * 3

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from tests.packs import TINY, Size, pack_files, write_folder
 from translations.engines.argos import ArgosEngine
+from translations.engines.protocol import NO_WISHES, Translation, Wishes
 from translations.packs.pack import Pack, PackPlace, read_pack
 
 #: Decodes 256 tokens a segment through a wide network: seconds of native code a batch.
@@ -33,3 +34,11 @@ def installed(folder: Path, files: dict[str, bytes], place: PackPlace = PackPlac
 def engine_of(*packs: Pack, idle_seconds: float = 60.0) -> ArgosEngine:
     """An engine that knows these packs."""
     return ArgosEngine(lambda: packs, idle_seconds=idle_seconds)
+
+
+def one_answer(
+    engine: ArgosEngine, text: str, wishes: Wishes = NO_WISHES, to: str = "en"
+) -> Translation:
+    """What an engine makes of one Russian text."""
+    [made] = engine.translate([text], "ru", to, wishes)
+    return made

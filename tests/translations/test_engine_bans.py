@@ -1,43 +1,31 @@
-"""What comes round a ban, or after a sign, consists of words."""
+"""Phrases that a person bans: what comes round them, or after a sign, consists of words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from reader.importing import read_article
 from reader.segmentation import segment_block
-from translations.engines.argos import ArgosEngine, default_engine
+from tests.translations.pack_fixtures import installed, one_answer, random_files
+from translations.engines.argos import ArgosEngine
+from translations.engines.argos_run import note_on
 from translations.engines.banning import begun_as, is_banned
-from translations.engines.protocol import BANNED_STILL_THERE, Translation, Wishes
+from translations.engines.protocol import BANNED_STILL_THERE, Wishes
 from translations.engines.soundness import grown_words, has_collapsed, is_sound_text, words_of
 from translations.engines.vocabulary import words
 
 _RESOURCES = Path(__file__).parents[2] / "resources"
 _COURSE = "Курс евро к вечеру вырос на 2 процента."
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ArgosEngine]:
-    """The demo packs."""
-    folder = tmp_path_factory.mktemp("demo")
-    engine = default_engine(folder / "data", folder / "cache", {})
-    yield engine
-    engine.close()
+_RATE = "The euro exchange rate rose by 2 percent."
 
 
 def _sample(name: str) -> list[str]:
     article = read_article(_RESOURCES / "samples" / name)
     cut = [(block, segment) for block in article.blocks for segment in segment_block(block, "ru")]
     return [article.title, *(block.text[s.start : s.end] for block, s in cut)]
-
-
-def _one(engine: ArgosEngine, text: str, banned: tuple[str, ...], to: str = "en") -> Translation:
-    [made] = engine.translate([text], "ru", to, Wishes(banned=banned))
-    return made
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +56,7 @@ def test_round_a_ban_come_words(
 
 def test_a_ban_round_which_no_way_leads_leaves_the_text_as_it_is(demo: ArgosEngine) -> None:
     text = "— Интерес к нам растёт."
-    plain, other = (_one(demo, text, banned) for banned in ((), ("us",)))
+    plain, other = (one_answer(demo, text, Wishes(banned=banned)) for banned in ((), ("us",)))
     assert (other.text, other.score) == (plain.text, plain.score)
     assert (plain.note, other.note) == ("", BANNED_STILL_THERE)
 
@@ -125,3 +113,92 @@ def test_a_collapse_is_told_from_a_loss() -> None:
 def test_after_a_sign_comes_a_space(demo: ArgosEngine, sign: str, to: str) -> None:
     rest = demo.complete(_COURSE, f"foo {sign}", "ru", to)
     assert re.match(r" \w", rest)
+
+
+def test_the_headline_gets_another_reading(demo: ArgosEngine) -> None:
+    plain = one_answer(demo, _sample("interview-ru.html")[0])
+    other = one_answer(demo, _sample("interview-ru.html")[0], Wishes(banned=("exchange rate",)))
+    assert "exchange rate" in plain.text
+    assert "exchange" not in other.text
+    assert "foreign policy" in other.text
+    assert (plain.note, other.note) == ("", "")
+    assert plain.score is not None
+    assert other.score is not None
+    assert other.score < plain.score
+
+
+def test_texts_without_the_phrase_are_as_without_the_ban(demo: ArgosEngine) -> None:
+    text = "Министр транспорта открыл новый мост в Рудногорье."
+    assert one_answer(demo, text, Wishes(banned=("exchange rate",))) == one_answer(demo, text)
+
+
+def test_several_bans_hold_together(demo: ArgosEngine) -> None:
+    banned = ("exchange rate", "foreign policy", "course")
+    made = one_answer(demo, _sample("interview-ru.html")[0], Wishes(banned=banned))
+    assert not any(phrase in made.text.lower() for phrase in banned)
+
+
+def test_in_a_pivot_only_the_last_text_keeps_to_the_bans(demo: ArgosEngine) -> None:
+    plain = one_answer(demo, _COURSE, to="es")
+    word = "subió"
+    assert word in plain.text
+    other = one_answer(demo, _COURSE, Wishes(banned=(word.upper(), "exchange rate")), "es")
+    assert word not in other.text.split()
+    assert other.pivot == plain.pivot
+    assert "exchange rate" in other.pivot
+
+
+def test_bans_are_recorded(demo: ArgosEngine) -> None:
+    banned = demo.origin("ru", "en", Wishes(banned=("b", " A  b ", "B")))
+    assert dict(banned.settings)["banned"] == '["A b", "B"]'
+    assert "banned" not in dict(demo.origin("ru", "en").settings)
+
+
+def test_a_phrase_that_cannot_be_avoided_is_told_of(tmp_path: Path) -> None:
+    pack = installed(tmp_path, random_files())
+    assert note_on((pack,), "мост", "", cut=False, banned=True) == BANNED_STILL_THERE
+    assert note_on((pack,), "мост", "", cut=False, banned=False) == ""
+
+
+def test_other_ways_keep_to_the_bans(demo: ArgosEngine) -> None:
+    at = _RATE.index("euro")
+    ways = demo.alternatives(_COURSE, _RATE, at, "ru", "en", Wishes(banned=("Exchange rate",)))
+    assert ways
+    assert not any("exchange rate" in way.lower() for way in ways)
+
+
+def test_completion_keeps_to_the_bans(demo: ArgosEngine) -> None:
+    rest = demo.complete(_COURSE, "The euro ex", "ru", "en", Wishes(banned=("exchange rate",)))
+    assert not ("The euro ex" + rest).startswith("The euro exchange rate")
+
+
+_ROUND_A_BAN = (
+    (
+        "Курс талера достиг самого высокого значения за шесть лет.",
+        "The exchange rate of the thaler has ",
+        "reached",
+        "reachd",
+    ),
+    (
+        "Так сказала главный библиотекарь Хелен Брайтмур, которая предложила"
+        " эту идею пять лет назад.",
+        "So said chief librarian ",
+        "proposed",
+        "proposd",
+    ),
+)
+
+
+@pytest.mark.parametrize(("source", "typed", "phrase", "spelled"), _ROUND_A_BAN)
+def test_what_comes_round_a_ban_consists_of_words(
+    demo: ArgosEngine, source: str, typed: str, phrase: str, spelled: str
+) -> None:
+    """`spelled` is with what a decoder goes on that may not say the phrase."""
+    (made,) = demo.translate([source], "ru", "en")
+    assert phrase in made.text
+    wishes = Wishes(banned=(phrase,))
+    texts = [typed + demo.complete(source, typed, "ru", "en", wishes)]
+    at = len(typed) if made.text.startswith(typed) else 0
+    texts += demo.alternatives(source, made.text, at, "ru", "en", wishes)
+    said = {word.casefold() for text in texts for word in re.findall(r"[^\W\d_]+", text)}
+    assert said.isdisjoint({phrase, spelled})

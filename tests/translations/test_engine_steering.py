@@ -1,32 +1,25 @@
-"""Looking into the decoder and leading it: readings, other ways on, completion, bans."""
+"""Looking into the decoder and leading it: readings, other ways on, completion."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from reader.errors import NoRouteError
-from reader.importing import read_article
 from tests.packs import Size
-from tests.translations.pack_fixtures import engine_of, installed, random_files
-from translations.engines.argos import ArgosEngine, default_engine
-from translations.engines.argos_run import note_on
+from tests.translations.pack_fixtures import engine_of, installed, one_answer, random_files
+from translations.engines.argos import ArgosEngine
 from translations.engines.protocol import (
-    BANNED_STILL_THERE,
     Reading,
     SteerableEngine,
-    Translation,
-    Wishes,
 )
 from translations.engines.soundness import is_circular
 from translations.engines.words import word_spans
 from translations.packs.pack import Pack
 
-_SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 _EMPTY = Reading((), (), None)
 _COURSE = "Курс евро к вечеру вырос на 2 процента."
 _RATE = "The euro exchange rate rose by 2 percent."
@@ -57,20 +50,6 @@ def engine(pack: Pack) -> Iterator[ArgosEngine]:
     engine.close()
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ArgosEngine]:
-    """The demo packs."""
-    folder = tmp_path_factory.mktemp("demo")
-    engine = default_engine(folder / "data", folder / "cache", {})
-    yield engine
-    engine.close()
-
-
-def _one(engine: ArgosEngine, text: str, wishes: Wishes, to: str = "en") -> Translation:
-    [made] = engine.translate([text], "ru", to, wishes)
-    return made
-
-
 def _linked(reading: Reading, source: str, target: str) -> set[tuple[str, str]]:
     return {
         (source[link.source_start : link.source_end], target[link.target_start : link.target_end])
@@ -78,7 +57,7 @@ def _linked(reading: Reading, source: str, target: str) -> set[tuple[str, str]]:
     }
 
 
-def test_the_engine_keeps_the_contract_of_a_steerable_one(engine: ArgosEngine) -> None:
+def test_the_engine_keeps_the_contract_of_a_steerableone_answer(engine: ArgosEngine) -> None:
     assert isinstance(engine, SteerableEngine)
 
 
@@ -95,7 +74,7 @@ def test_names_and_numbers_are_linked_to_themselves(demo: ArgosEngine) -> None:
     assert {("2", "2"), ("евро", "euro"), ("Курс", "exchange")} <= linked
 
 
-def test_a_wrong_word_is_less_likely_than_the_right_one(demo: ArgosEngine) -> None:
+def test_a_wrong_word_is_less_likely_than_the_rightone_answer(demo: ArgosEngine) -> None:
     right, wrong = (
         {_RATE[w.start : w.end] if t is _RATE else t[w.start : w.end]: w.probability for w in words}
         for t, words in (
@@ -152,7 +131,7 @@ def test_nothing_is_put_after_what_the_model_does_not_know(demo: ArgosEngine) ->
 
 
 def test_the_score_of_a_reading_is_that_of_the_translation(demo: ArgosEngine) -> None:
-    made = _one(demo, _COURSE, Wishes())
+    made = one_answer(demo, _COURSE)
     assert made.score is not None
     assert demo.read(_COURSE, made.text, "ru", "en").score == pytest.approx(made.score, abs=0.02)
 
@@ -188,7 +167,7 @@ def test_a_number_is_linked_to_the_same_number(demo: ArgosEngine) -> None:
 
 
 def test_a_pivot_is_read_over_the_language_between(demo: ArgosEngine) -> None:
-    made = _one(demo, _COURSE, Wishes(), "es")
+    made = one_answer(demo, _COURSE, to="es")
     reading = demo.read(_COURSE, made.text, "ru", "es")
     assert ("евро", "euro") in _linked(reading, _COURSE, made.text)
     assert len(reading.words) == len(word_spans(made.text))
@@ -289,13 +268,6 @@ def test_as_many_ways_as_were_asked_for(demo: ArgosEngine) -> None:
     assert demo.alternatives(_COURSE, _RATE, 4, "ru", "en", count=0) == ()
 
 
-def test_other_ways_keep_to_the_bans(demo: ArgosEngine) -> None:
-    at = _RATE.index("euro")
-    ways = demo.alternatives(_COURSE, _RATE, at, "ru", "en", Wishes(banned=("Exchange rate",)))
-    assert ways
-    assert not any("exchange rate" in way.lower() for way in ways)
-
-
 # Completion
 
 
@@ -307,7 +279,7 @@ def test_the_machine_goes_on_from_what_was_typed(demo: ArgosEngine, typed: str) 
 
 
 def test_a_sentence_begun_as_the_machine_would_is_completed_as_it_would(demo: ArgosEngine) -> None:
-    whole = _one(demo, _COURSE, Wishes()).text
+    whole = one_answer(demo, _COURSE).text
     for end in range(len(whole)):
         typed = whole[:end]
         assert typed + demo.complete(_COURSE, typed, "ru", "en") == whole
@@ -321,91 +293,3 @@ def test_a_word_begun_another_way_is_finished_letter_for_letter(demo: ArgosEngin
 
 def test_nothing_comes_after_a_finished_target(demo: ArgosEngine) -> None:
     assert demo.complete(_COURSE, _RATE, "ru", "en") == ""
-
-
-def test_completion_keeps_to_the_bans(demo: ArgosEngine) -> None:
-    rest = demo.complete(_COURSE, "The euro ex", "ru", "en", Wishes(banned=("exchange rate",)))
-    assert not ("The euro ex" + rest).startswith("The euro exchange rate")
-
-
-_ROUND_A_BAN = (
-    (
-        "Курс талера достиг самого высокого значения за шесть лет.",
-        "The exchange rate of the thaler has ",
-        "reached",
-        "reachd",
-    ),
-    (
-        "Так сказала главный библиотекарь Хелен Брайтмур, которая предложила"
-        " эту идею пять лет назад.",
-        "So said chief librarian ",
-        "proposed",
-        "proposd",
-    ),
-)
-
-
-@pytest.mark.parametrize(("source", "typed", "phrase", "spelled"), _ROUND_A_BAN)
-def test_what_comes_round_a_ban_consists_of_words(
-    demo: ArgosEngine, source: str, typed: str, phrase: str, spelled: str
-) -> None:
-    """`spelled` is with what a decoder goes on that may not say the phrase."""
-    (made,) = demo.translate([source], "ru", "en")
-    assert phrase in made.text
-    wishes = Wishes(banned=(phrase,))
-    texts = [typed + demo.complete(source, typed, "ru", "en", wishes)]
-    at = len(typed) if made.text.startswith(typed) else 0
-    texts += demo.alternatives(source, made.text, at, "ru", "en", wishes)
-    words = {word.casefold() for text in texts for word in re.findall(r"[^\W\d_]+", text)}
-    assert words.isdisjoint({phrase, spelled})
-
-
-# Bans
-
-
-def _headline() -> str:
-    return read_article(_SAMPLES / "interview-ru.html").title
-
-
-def test_the_headline_gets_another_reading(demo: ArgosEngine) -> None:
-    plain = _one(demo, _headline(), Wishes())
-    other = _one(demo, _headline(), Wishes(banned=("exchange rate",)))
-    assert "exchange rate" in plain.text
-    assert "exchange" not in other.text
-    assert "foreign policy" in other.text
-    assert (plain.note, other.note) == ("", "")
-    assert plain.score is not None
-    assert other.score is not None
-    assert other.score < plain.score
-
-
-def test_texts_without_the_phrase_are_as_without_the_ban(demo: ArgosEngine) -> None:
-    text = "Министр транспорта открыл новый мост в Рудногорье."
-    assert _one(demo, text, Wishes(banned=("exchange rate",))) == _one(demo, text, Wishes())
-
-
-def test_several_bans_hold_together(demo: ArgosEngine) -> None:
-    banned = ("exchange rate", "foreign policy", "course")
-    made = _one(demo, _headline(), Wishes(banned=banned))
-    assert not any(phrase in made.text.lower() for phrase in banned)
-
-
-def test_in_a_pivot_only_the_last_text_keeps_to_the_bans(demo: ArgosEngine) -> None:
-    plain = _one(demo, _COURSE, Wishes(), "es")
-    word = "subió"
-    assert word in plain.text
-    other = _one(demo, _COURSE, Wishes(banned=(word.upper(), "exchange rate")), "es")
-    assert word not in other.text.split()
-    assert other.pivot == plain.pivot
-    assert "exchange rate" in other.pivot
-
-
-def test_a_phrase_that_cannot_be_avoided_is_told_of(pack: Pack) -> None:
-    assert note_on((pack,), "мост", "", cut=False, banned=True) == BANNED_STILL_THERE
-    assert note_on((pack,), "мост", "", cut=False, banned=False) == ""
-
-
-def test_bans_are_recorded(demo: ArgosEngine) -> None:
-    banned = demo.origin("ru", "en", Wishes(banned=("b", " A  b ", "B")))
-    assert dict(banned.settings)["banned"] == '["A b", "B"]'
-    assert "banned" not in dict(demo.origin("ru", "en").settings)

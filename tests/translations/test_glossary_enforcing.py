@@ -18,7 +18,7 @@ from reader.term import Term
 from tests.articles import make_article
 from translations.bans import ban
 from translations.corrections import correct
-from translations.engines.argos import ArgosEngine, default_engine
+from translations.engines.argos import ArgosEngine
 from translations.engines.protocol import (
     NO_WISHES,
     LanguagePair,
@@ -35,15 +35,6 @@ from translations.translating import translate_article
 
 COURSE = Term("курс", ("policy course",), "ru", "en", ("exchange rate",))
 _HEADLINE = "«Межозёрный союз изучает перемены на континенте в связи с корректировкой курса США»"
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ArgosEngine]:
-    """The demo packs."""
-    folder = tmp_path_factory.mktemp("demo")
-    engine = default_engine(folder / "data", folder / "cache", {})
-    yield engine
-    engine.close()
 
 
 def _made(engine: ArgosEngine, text: str, term: Term) -> tuple[Translation, Translation]:

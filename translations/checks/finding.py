@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from translations.glossary.matching import Glossary
     from translations.spelling.speller import Speller
 
-#: Character offsets: from the first to one past the last.
-
 
 class Severity(StrEnum):
     """How much it matters, in the words of MQM."""
