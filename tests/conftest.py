@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 from pytestqt.qtbot import QtBot
+
+from tests.translations.pack_server import PackServer, running_server
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -79,3 +82,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     # Which dictionaries a machine has is none of the tests' business.
     monkeypatch.setenv("ENFACE_DICTIONARIES", str(folder / "dictionaries"))
     return folder
+
+
+@pytest.fixture
+def server() -> Iterator[PackServer]:
+    """A server of packs and pages on this machine."""
+    with running_server() as running:
+        yield running

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,18 +15,12 @@ from typing import Any
 import pytest
 
 import resources
-from tests.translations.pack_server import PackServer, entry, running_server
+from tests.translations.pack_server import PackServer, entry
 from tests.ui.cli.conftest import Enface, enface  # noqa: F401 - a fixture
 
 _RESOURCES = Path(resources.__file__).parent
 _DEMO = _RESOURCES / "packs" / "translate-ru_en-1_0.argosmodel"
 _SAMPLE = _RESOURCES / "samples" / "interview-ru.html"
-
-
-@pytest.fixture
-def server() -> Iterator[PackServer]:
-    with running_server() as server:
-        yield server
 
 
 def _renamed(archive: bytes, code: str) -> bytes:

@@ -6,14 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.translations.pack_server import PackServer, running_server
 from translations.engines.argos import ArgosEngine, default_engine
-
-
-@pytest.fixture
-def server() -> Iterator[PackServer]:
-    with running_server() as server:
-        yield server
 
 
 @pytest.fixture(scope="session")

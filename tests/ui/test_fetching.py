@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from reader.store.library import Library
 from reader.store.listing import list_articles
 from reader.store.pictures import get_picture
 from tests.reader.importing.files import png
-from tests.translations.pack_server import PackServer, running_server
+from tests.translations.pack_server import PackServer
 from tests.ui.conftest import Opener
 from ui.fetching import Wanted, import_addresses
 from ui.fetching_pictures import safe_address
@@ -25,12 +24,6 @@ _PAGE = (
     "<html lang=en><body><article><h1>The mill {}</h1>"
     f"<p>{_PROSE} {{}}</p></article></body></html>"
 )
-
-
-@pytest.fixture
-def server() -> Iterator[PackServer]:
-    with running_server() as running:
-        yield running
 
 
 def _page(server: PackServer, number: int) -> str:

@@ -43,14 +43,6 @@ def entry(link: str, source: str = "en", target: str = "es", version: str = "1.0
 
 
 @pytest.fixture
-def server() -> Iterator[PackServer]:
-    server = PackServer()
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
 def folders(tmp_path: Path) -> PackFolders:
     """No pack is installed and none comes with the program."""
     return PackFolders(tmp_path / "own", None, None, tmp_path / "cache" / "packs")

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,18 +15,12 @@ import pytest
 import resources
 from tests.packs import write_archive
 from tests.translations.pack_fixtures import random_files
-from tests.translations.pack_server import PackServer, entry, running_server
+from tests.translations.pack_server import PackServer, entry
 from tests.ui.cli.conftest import Enface
 from translations.packs.download import Progress
 from ui.cli.pack_progress import progress_text
 
 _DEMO = Path(resources.__file__).parent / "packs" / "translate-en_es-1_0.argosmodel"
-
-
-@pytest.fixture
-def server() -> Iterator[PackServer]:
-    with running_server() as server:
-        yield server
 
 
 @pytest.fixture
