@@ -93,3 +93,17 @@ def test_a_word_is_added_to_the_dictionary_and_taken_back(
     undo[0].click()
     settled(qtbot, desktop)
     assert [found.words[1] for found in findings.lines] == ["zorkoon"]
+
+
+def test_a_list_whose_finding_is_dismissed_goes_on_to_the_next(checked: Desktop) -> None:
+    trigger(checked, "findings")
+    panel = checked.window.features.findings.panel
+    panel.list.setCurrentIndex(panel.model.index(0))
+    assert panel.current is not None
+    panel.dismiss_requested.emit(panel.current, DismissalScope.PLACE)
+    assert panel.current is not None
+    assert panel.current.finding.check == "doubled-word"
+    assert panel.dismiss.isEnabled()
+    panel.dismiss_requested.emit(panel.current, DismissalScope.PLACE)
+    assert panel.current is None
+    assert not panel.dismiss.isEnabled()

@@ -14,6 +14,7 @@ from tests.articles import make_article
 from tests.ui.checked_window import ALT, PLAIN, SHIFT, echoes, press, settled, trigger
 from tests.ui.conftest import Opener, segment_ids
 from translations.corrections import correct
+from translations.dismissals import dismiss_everywhere
 from translations.state import current_target
 from ui.desktop.app import Desktop
 from ui.desktop.findings_work import titles
@@ -72,6 +73,26 @@ def test_keys_walk_through_the_findings_round_and_round(checked: Desktop, articl
         seen.append(view.active_segment_id)
     assert seen == [ids[0], ids[1], ids[2], ids[0], ids[2]]
     assert view.editor.field.textCursor().selectedText() == "tax policy"
+
+
+def test_a_list_that_is_opened_is_at_the_finding_one_has_gone_to(checked: Desktop) -> None:
+    for _ in range(2):
+        trigger(checked, "next_finding")
+    trigger(checked, "findings")
+    panel = checked.window.features.findings.panel
+    assert panel.current is not None
+    assert panel.current.finding.check == "doubled-word"
+    assert panel.fix.isEnabled()
+
+
+def test_the_key_for_the_next_finding_says_that_there_is_none(
+    checked: Desktop, library: Library
+) -> None:
+    for check in ("echo", "doubled-word"):
+        dismiss_everywhere(library, check)
+    trigger(checked, "findings")
+    trigger(checked, "next_finding")
+    assert checked.window.status.said == "Nothing to look at."
 
 
 def test_a_click_in_the_list_opens_the_editor_there(checked: Desktop, article: Article) -> None:

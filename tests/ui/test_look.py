@@ -292,10 +292,10 @@ def test_an_earlier_text_is_taken_by_key(
 
 def test_a_finding_gone_to_by_key_says_what_it_is(qtbot: QtBot, checked: Desktop) -> None:
     checked.window.actions_by.by_name["next_finding"].trigger()
-    told = checked.window.statusBar().currentMessage()
+    told = checked.window.status.said
     assert told.startswith("Echo with another word: ")
     checked.window.parts.view.next()
-    assert checked.window.statusBar().currentMessage() == ""
+    assert checked.window.status.said == ""
 
 
 def test_the_file_is_called_as_the_title_is_corrected(

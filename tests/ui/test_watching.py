@@ -150,7 +150,7 @@ def test_another_message_is_left_in_its_place(
     _write(inbox, "mill.txt", "The mill\n\nThe mill turns every day.\n")
     _look(qtbot, watch)
     assert desktop.window.pane.message.text.text() == "Something else."
-    assert "“The mill” came in" in desktop.window.statusBar().currentMessage()
+    assert "“The mill” came in" in desktop.window.status.said
 
 
 def test_switched_off_it_looks_no_more(open_desktop: Opener, inbox: Path) -> None:

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QStatusBar
-
 from ui.desktop.attaching.beside import BesideFlow
 from ui.desktop.attaching.flow import AttachFlow
 from ui.desktop.attaching.links_panel import LinksPanel
@@ -39,6 +37,7 @@ from ui.desktop.memory_desk import MemoryDesk
 from ui.desktop.parts import Parts, Surroundings
 from ui.desktop.pivots import PivotLine
 from ui.desktop.review.feature import Reviewing
+from ui.desktop.status_line import StatusLine
 from ui.desktop.steering_flow import SteeringFlow
 from ui.desktop.terms.flow import TermsFlow
 from ui.desktop.terms.page_terms import PageTerms
@@ -192,16 +191,16 @@ def _findings(parts: Parts, around: Surroundings, terms: PageTerms) -> Findings:
     return findings
 
 
-def _teller(status: QStatusBar) -> Callable[[str], None]:
+def _teller(status: StatusLine) -> Callable[[str], None]:
     """Shows a line in the status bar; "" takes it away, and nothing that others have put there."""
     shown = ""
 
     def tell(line: str) -> None:
         nonlocal shown
         if line:
-            status.showMessage(line, _FINDING_TOLD)
-        elif status.currentMessage() == shown:
-            status.clearMessage()
+            status.say(line, _FINDING_TOLD)
+        elif status.said == shown:
+            status.clear()
         shown = line
 
     return tell

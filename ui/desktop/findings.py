@@ -97,7 +97,7 @@ class Findings(QObject):
         panel.dismiss_requested.connect(self._dismissing.dismiss)
         panel.word_known.connect(self._dismissing.know_word)
         panel.dismissed_requested.connect(self._dismissing.show)
-        self.place.toggled.connect(lambda on: self._show() if on else None)
+        self.place.toggled.connect(self._on_listed)
         self._dismissing.changed.connect(self._show)
         self._dismissing.words_changed.connect(self.check)
         self._terms.renewed.connect(self._pace.start)
@@ -185,6 +185,11 @@ class Findings(QObject):
         lines = sorted((*others, *typed, *unlikely), key=lambda line: line.place)
         return self._dismissing.without_dismissed(lines)
 
+    def _on_listed(self, is_on: bool) -> None:
+        if is_on:
+            self._show()
+            self.panel.set_current(self._current)
+
     # Showing --------------------------------------------------------------------------------
 
     def _show(self) -> None:
@@ -199,8 +204,11 @@ class Findings(QObject):
         self.count.setVisible(was_checked)
         self.count.setText(count_words(len(lines)))
         if self.place.is_shown:
-            note = "" if lines else "Nothing to look at." if was_checked else "Looking…"
-            self.panel.show_lines(lines, self._titles, note)
+            self.panel.show_lines(lines, self._titles, "" if lines else self._nothing())
+
+    def _nothing(self) -> str:
+        """Why nothing is listed."""
+        return "Nothing to look at." if self._checked.passages else "Looking…"
 
     # Going, fixing, dismissing --------------------------------------------------------------
 
@@ -208,6 +216,7 @@ class Findings(QObject):
         """Go to the next finding (1) in reading order or the one before (-1), round and round."""
         lines, here = self._lines, self._view.current_segment_id
         if not lines:
+            self.told.emit(self._nothing())
             return
         keys = [line.key for line in lines]
         current = self._current
@@ -256,6 +265,7 @@ class Findings(QObject):
             if fix is not None and span is not None:
                 self._select(span).insertText(displayed(fix))
                 self._show()
+                self.told.emit("")
 
     def dismiss_here(self) -> None:
         """Dismiss the finding one is at, in its place."""

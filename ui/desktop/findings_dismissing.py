@@ -27,15 +27,15 @@ from ui.desktop.message_bar import MessageBar
 from ui.desktop.told import Told
 
 _DONE = {
-    DismissalScope.PLACE: "“{title}” is not told here any more.",
-    DismissalScope.ARTICLE: "“{title}” is not told in this article any more.",
-    DismissalScope.EVERYWHERE: "“{title}” is not told any more.",
+    DismissalScope.PLACE: "“{title}” is dismissed here.",
+    DismissalScope.ARTICLE: "“{title}” is dismissed in this article.",
+    DismissalScope.EVERYWHERE: "“{title}” is dismissed everywhere.",
 }
 
 _TEXTS = HeldTexts(
     title="Dismissed findings",
     lift="Find it again",
-    some="This is not told any more; what you find again shows up in the list at once.",
+    some="Dismissed findings are not listed; what you find again shows up at once.",
     empty="Nothing is dismissed. Choose “Dismiss” in the list of findings for what is no error.",
 )
 

@@ -100,13 +100,19 @@ class FindingsPanel(ListPanel):
     def show_lines(
         self, lines: Sequence[FoundLine], titles: Mapping[str, tuple[str, str]], note: str
     ) -> None:
-        """List these, the worst first; the place in the list stays."""
+        """List these, the worst first; the place in the list stays.
+
+        Where the one that the list was at has gone, the list is at what has taken its place.
+        """
         before, scroll = self.current, self.list.verticalScrollBar().value()
+        row = self.list.currentIndex().row()
         self.model.set_lines(worst_first(lines), titles)
         self.heading.setText(count_words(len(lines)) if lines else "Findings")
         self.note.setText(note)
         self.note.setVisible(bool(note))
         self.set_current(before)
+        if before is not None and self.current is None:
+            self.list.setCurrentIndex(self.model.index(min(row, len(lines) - 1)))
         self.list.verticalScrollBar().setValue(scroll)
 
     def set_current(self, line: FoundLine | None) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QToolButton, QWidget
 
 from reader.errors import EnfaceError, ImportFileError
 from ui.arrivals import cleaned_articles, cleaned_line
@@ -18,6 +18,7 @@ from ui.desktop.importer import FEW_ERRORS, Importer, ImportStep, import_error, 
 from ui.desktop.memories import MEMORY_SUFFIXES
 from ui.desktop.message_bar import MessageBar
 from ui.desktop.pack_installer import PACK_SUFFIX, PackInstaller
+from ui.desktop.status_line import StatusLine
 
 if TYPE_CHECKING:
     from reader.importing.bulk import ImportReport, Skipped
@@ -63,7 +64,7 @@ class ImportFlow(QObject):
         self,
         importer: Importer,
         message: MessageBar,
-        status: QStatusBar,
+        status: StatusLine,
         window: QWidget,
         packs: PackInstaller,
         ask: FilesAsker = ask_files,
@@ -100,11 +101,11 @@ class ImportFlow(QObject):
         paths = [path for path in paths if path not in memories]
         articles = [path for path in paths if path.suffix.lower() != PACK_SUFFIX]
         if articles:
-            self._status.showMessage("Importing…")
+            self._status.say("Importing…")
             self._importer.import_files(articles)
         for path in paths:
             if path not in articles:
-                self._status.showMessage("Checking the language pack…")
+                self._status.say("Checking the language pack…")
                 self._packs.install(path)
 
     def ask_address(self, offered: str = "") -> QInputDialog:
@@ -133,12 +134,12 @@ class ImportFlow(QObject):
         self._fetch((address,))
 
     def _fetch(self, addresses: Sequence[str]) -> None:
-        self._status.showMessage("Fetching…")
+        self._status.say("Fetching…")
         self._importer.import_addresses(addresses)
 
     def import_samples(self) -> None:
         """Put the sample articles into the library and open the first."""
-        self._status.showMessage("Importing…")
+        self._status.say("Importing…")
         self._importer.import_samples()
 
     def paste(self) -> None:
@@ -167,11 +168,11 @@ class ImportFlow(QObject):
 
     def _on_failed(self, error: EnfaceError) -> None:
         self._stop_counting()
-        self._status.clearMessage()
+        self._status.clear()
         self._message.show_error(error)
 
     def _on_pack_installed(self, title: str) -> None:
-        self._status.clearMessage()
+        self._status.clear()
         self._message.show_note(f"The language pack {title} is installed and ready.")
 
     def _on_progressed(self, step: ImportStep) -> None:
@@ -193,13 +194,13 @@ class ImportFlow(QObject):
 
     def _on_cancelled(self) -> None:
         self._stop_counting()
-        self._status.clearMessage()
+        self._status.clear()
         self._message.show_note("The import was stopped; what had come in by then is there.")
         self.library_changed.emit()
 
     def _on_imported(self, report: ImportReport) -> None:
         self._stop_counting()
-        self._status.clearMessage()
+        self._status.clear()
         self._message.clear()
         if report.added:
             self.library_changed.emit()

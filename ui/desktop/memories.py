@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QMessageBox,
     QPushButton,
-    QStatusBar,
     QWidget,
 )
 
@@ -23,6 +22,7 @@ from ui.desktop.held_dialog import HeldDialog, HeldTexts
 from ui.desktop.jobs import JobContext, JobRunner
 from ui.desktop.message_bar import MessageBar
 from ui.desktop.shown import plain
+from ui.desktop.status_line import StatusLine
 
 #: Files that are memories by their name, when they are dropped on the window.
 MEMORY_SUFFIXES = frozenset({".tmx"})
@@ -101,7 +101,7 @@ class Memories(QObject):
         jobs: JobRunner,
         desk: Desk,
         message: MessageBar,
-        status: QStatusBar,
+        status: StatusLine,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -134,10 +134,10 @@ class Memories(QObject):
             return
         page = self._desk.page
         pair = ("", "") if page is None else (page.article.language, page.language)
-        self._status.showMessage("Importing the memory…")
+        self._status.say("Importing the memory…")
         self._start(
             lambda context: _import(context, self._path, paths, pair),
-            progress=lambda count: self._status.showMessage(f"{unit_count(count)}…"),
+            progress=lambda count: self._status.say(f"{unit_count(count)}…"),
         )
 
     def _on_import(self) -> None:
@@ -146,12 +146,12 @@ class Memories(QObject):
     def _on_export(self) -> None:
         path = self.ask_where(self._window)
         if path is not None:
-            self._status.showMessage("Exporting the memory…")
+            self._status.say("Exporting the memory…")
             self._start(lambda _context: _export(self._path, path))
 
     def _on_forget(self, memory: object) -> None:
         if isinstance(memory, ImportedMemory) and self.ask_to_forget(self._window, memory):
-            self._status.showMessage("Forgetting…")
+            self._status.say("Forgetting…")
             self._start(lambda _context: _forget(self._path, memory))
 
     def _start(
@@ -163,7 +163,7 @@ class Memories(QObject):
 
     def _on_done(self, outcome: Outcome) -> None:
         said, errors = outcome
-        self._status.clearMessage()
+        self._status.clear()
         if errors:
             self._message.show_error(errors[0])
         elif said:
@@ -172,7 +172,7 @@ class Memories(QObject):
         self.changed.emit()
 
     def _on_failed(self, error: EnfaceError) -> None:
-        self._status.clearMessage()
+        self._status.clear()
         self._message.show_error(error)
         self._list()
 

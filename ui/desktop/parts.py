@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QStatusBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.store.library import Library
 from ui.desktop.desk import Desk
@@ -21,6 +21,7 @@ from ui.desktop.packs.shelf import PackShelf
 from ui.desktop.review.filter_bar import FilterBar
 from ui.desktop.settings import WindowSettings
 from ui.desktop.side_lists import SideLists
+from ui.desktop.status_line import StatusLine
 from ui.desktop.steering import SteeringDesk
 from ui.desktop.theme import ThemeController
 from ui.desktop.translator import Translator
@@ -55,5 +56,5 @@ class Surroundings:
     lists: SideLists
     message: MessageBar
     filter: FilterBar
-    status: QStatusBar
+    status: StatusLine
     window: QWidget

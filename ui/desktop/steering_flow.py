@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QStatusBar
 
 from translations.engines.protocol import Wishes
 from ui.answering import said_by
@@ -15,6 +14,7 @@ from ui.desktop.facing.view import FacingView
 from ui.desktop.page import Page
 from ui.desktop.questions import Direction, Ways
 from ui.desktop.settings import WindowSettings
+from ui.desktop.status_line import StatusLine
 from ui.desktop.steering import SteeringDesk
 from ui.desktop.translator import Translator
 from ui.desktop.word_lights import DoubtShading, WordLights
@@ -39,7 +39,7 @@ class SteeringFlow(QObject):
         settings: WindowSettings,
         wishes: Callable[[int], Wishes],
         terms: Callable[[int, str], str],
-        status: QStatusBar,
+        status: StatusLine,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -57,7 +57,7 @@ class SteeringFlow(QObject):
         desk.changed.connect(self._on_page)
         translator.pairs_found.connect(self._on_pairs_found)
         view.alternatives_requested.connect(self._on_alternatives_requested)
-        steering.told.connect(lambda line: status.showMessage(line, _TOLD))
+        steering.told.connect(lambda line: status.hint(line, _TOLD))
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
         """What each command calls."""
@@ -68,9 +68,9 @@ class SteeringFlow(QObject):
         self._settings.doubts_shaded = is_on
         self.shading.set_on(is_on)
         if is_on:
-            self._status.showMessage(_LEGEND, _TOLD)
+            self._status.say(_LEGEND, _TOLD)
         else:
-            self._status.clearMessage()
+            self._status.clear()
 
     def restore(self) -> None:
         """Bring the pages to what is remembered."""

@@ -27,6 +27,7 @@ from ui.desktop.parts import Parts, Surroundings
 from ui.desktop.preferences import Preferences, PreferencesDialog
 from ui.desktop.shown import Label
 from ui.desktop.side_lists import SideLists
+from ui.desktop.status_line import StatusLine
 from ui.desktop.theme import Colours
 from ui.desktop.translation_flow import TranslationFlow
 from ui.desktop.view_options import ViewOptions
@@ -46,9 +47,9 @@ class MainWindow(QMainWindow):
         self.lists = SideLists()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.reviewed = Label()
-        self.imports = ImportFlow(
-            parts.importer, self.pane.message, self.statusBar(), self, parts.packs
-        )
+        self.status = StatusLine(parts.fonts.small(12))
+        self.setStatusBar(self.status)
+        self.imports = ImportFlow(parts.importer, self.pane.message, self.status, self, parts.packs)
         self.translation = TranslationFlow(
             parts.translator,
             parts.desk,
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self.packs = PackFlow(parts.shelf, parts.translator, self.pane.message, parts.fonts, self)
         self.features = build_features(
             parts,
-            Surroundings(self.lists, self.pane.message, self.pane.filter, self.statusBar(), self),
+            Surroundings(self.lists, self.pane.message, self.pane.filter, self.status, self),
         )
         self.exporter = Exporter(parts.library_path, parts.jobs, parts.desk.confirm_drafts, self)
         self.options = ViewOptions(parts.settings, parts.theme, parts.view, self)
@@ -89,17 +90,11 @@ class MainWindow(QMainWindow):
             stretch = int(widget is self.pane)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.setCentralWidget(self.splitter)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().setFont(self.parts.fonts.small(12))  # messages as what is counted beside
-        self.reviewed.setFont(self.parts.fonts.small(12))
         self.reviewed.setContentsMargins(0, 3, 14, 3)
-        self.features.findings.count.setFont(self.parts.fonts.small(12))
-        self.features.changing.elsewhere.count.setFont(self.parts.fonts.small(12))
-        self.features.matches.count.setFont(self.parts.fonts.small(12))
-        self.statusBar().addPermanentWidget(self.features.matches.count)
-        self.statusBar().addPermanentWidget(self.features.changing.elsewhere.count)
-        self.statusBar().addPermanentWidget(self.features.findings.count)
-        self.statusBar().addPermanentWidget(self.reviewed)
+        features = self.features
+        counted = features.matches.count, features.changing.elsewhere.count, features.findings.count
+        for counter in (*counted, self.reviewed):
+            self.status.add_counter(counter)
 
     def _connect(self) -> None:
         parts, message = self.parts, self.pane.message

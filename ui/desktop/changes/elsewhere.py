@@ -196,7 +196,7 @@ class Elsewhere(QObject):
         def work(_context: JobContext) -> Term:
             return suggest_rule(path, correction, engine, find, author)
 
-        self._status.showMessage("Looking for the source term…")
+        self._status.say("Looking for the source term…")
         self._parts.jobs.start(
             work,
             done=lambda rule: self._on_rule(rule, correction.source),
@@ -204,11 +204,11 @@ class Elsewhere(QObject):
         )
 
     def _on_rule(self, rule: Term, source: str) -> None:
-        self._status.clearMessage()
+        self._status.clear()
         self._show_rule(rule, source)
 
     def _on_no_rule(self, error: EnfaceError) -> None:
-        self._status.clearMessage()
+        self._status.clear()
         self._message.show_error(error)
 
     def _find(self, name: str) -> Engine | None:

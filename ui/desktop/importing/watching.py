@@ -157,7 +157,7 @@ class FolderWatch(QObject):
         words = _words([one.article.title for one in added], len(report.skipped))
         text = f"{words} {cleaned_line(cleaned)}".strip()
         if not message.isHidden():
-            self._around.status.showMessage(text, _TOLD_FOR)
+            self._around.status.say(text, _TOLD_FOR)
         elif added:
             buttons: list[tuple[str, Callable[[], object]]] = [
                 ("Open", partial(self._open, added[0].article.id))
