@@ -170,7 +170,7 @@ def test_no_button_is_the_default_and_the_window_is_freed(
 ) -> None:
     window = shown(qtbot, desktop)
     assert not any(button.isDefault() for button in window.findChildren(QPushButton))
-    window.close()
+    window.closer.click()
     QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
     assert not shiboken6.isValid(window)
     assert shiboken6.isValid(shown(qtbot, desktop))

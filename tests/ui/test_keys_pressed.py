@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QWidget
@@ -79,11 +80,16 @@ def test_a_key_is_found_by_a_word_or_by_itself(qtbot: QtBot) -> None:
     dialog = KeysDialog(KeySetName.MATECAT)
     qtbot.addWidget(dialog)
     tester = QAbstractItemModelTester(dialog.model)
+    dialog.show()
     dialog.words.setText("next unreviewed")
+    QTest.keyClick(dialog.words, Qt.Key.Key_Return)
+    assert dialog.isVisible()
     [(title, keys)] = dialog.model.rows
     assert title == "Next unreviewed segment"
     dialog.words.setText(keys)
     assert title in dict(dialog.model.rows)
     dialog.words.setText("no such thing")
     assert dialog.model.rows == ()
+    dialog.buttons.buttons()[0].click()
+    assert not dialog.isVisible()
     assert tester.model() is dialog.model

@@ -218,7 +218,7 @@ def test_the_arrow_of_the_order_lies_on_no_heading(window: PackWindow) -> None:
 
 def test_closing_frees_the_window(qtbot: QtBot, window: PackWindow) -> None:
     with qtbot.waitSignal(window.destroyed):
-        window.close()
+        window.closer.click()
 
 
 def test_the_menu_opens_it_once(qtbot: QtBot, desktop: object) -> None:

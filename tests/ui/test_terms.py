@@ -297,3 +297,16 @@ def test_the_source_of_a_name_place_or_term_is_sure(words: str, wanted: str | No
     at = target.index(words)
     span = sure_source((source, target), (at, at + len(words)), ("ru", "en"), matches)
     assert (source[slice(*span)] if span else None) == wanted
+
+
+@pytest.mark.parametrize("words", [1, 40, 400])
+def test_a_passage_is_seen_in_whole_lines(qtbot: QtBot, words: int) -> None:
+    dialog = TermDialog(COURSE, TermPlace(), passage="слово " * words)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    box = dialog.passage
+    lines = round(box.document().size().height())
+    line = box.document().firstBlock().layout().lineAt(0).height()
+    seen = (box.viewport().height() - box.document().documentMargin()) // line
+    assert seen == min(lines, 8)
+    assert box.verticalScrollBar().isVisible() is (lines > 8)

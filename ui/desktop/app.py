@@ -30,6 +30,7 @@ from ui.desktop.facing.view import FacingView
 from ui.desktop.fonts import Fonts, chrome_font, load_fonts
 from ui.desktop.importer import Importer
 from ui.desktop.jobs import JobRunner
+from ui.desktop.latin_keys import PLATFORMS, LatinKeys
 from ui.desktop.library_pane import LibraryPane
 from ui.desktop.pack_installer import PackInstaller
 from ui.desktop.packs.shelf import PackShelf
@@ -62,6 +63,8 @@ def run(library_path: Path, file: Path | None = None) -> int:
         _tell_at_start(error)
         return 1
     desktop.crashes.install()
+    if app.platformName() in PLATFORMS:
+        LatinKeys(app)
     app.aboutToQuit.connect(desktop.drafts.flush)
     endings = None if sys.platform == "win32" else SignalWatcher(desktop.window.close)
     desktop.window.show()

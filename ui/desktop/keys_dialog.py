@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.desktop.fonts import resize_for_text
 from ui.desktop.keys import KeySetName, commands
@@ -78,6 +86,11 @@ class KeysDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(self.words)
         layout.addWidget(self.table, 1)
+        close = QDialogButtonBox.StandardButton.Close
+        self.buttons = QDialogButtonBox(close)
+        self.buttons.button(close).setAutoDefault(False)  # Enter in the field is no wish to go
+        self.buttons.rejected.connect(self.reject)
+        layout.addWidget(self.buttons)
         resize_for_text(self, 560, 620)
 
 

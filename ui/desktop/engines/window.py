@@ -73,6 +73,7 @@ class EngineWindow(QDialog):
         self.sent = marked_label(_SENT)
         self.doing = ElidedLabel()
         self.bar = QProgressBar(textVisible=False)
+        self.closer = QPushButton("Close")
         self.setWindowTitle("Engines")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         resize_for_text(self, 760, 560)
@@ -107,8 +108,11 @@ class EngineWindow(QDialog):
         layout.addWidget(self.sent)
         layout.addLayout(self._server_form())
         layout.addWidget(self.bar)
-        layout.addWidget(self.doing)
-        for button in (self.add, self.remove, self.check, self.save):
+        foot = QHBoxLayout()
+        foot.addWidget(self.doing, 1)
+        foot.addWidget(self.closer)
+        layout.addLayout(foot)
+        for button in (self.add, self.remove, self.check, self.save, self.closer):
             button.setAutoDefault(False)
 
     def _build_table(self) -> None:
@@ -146,6 +150,7 @@ class EngineWindow(QDialog):
         self.remove.clicked.connect(self._on_remove)
         self.check.clicked.connect(lambda _checked: desk.check())
         self.save.clicked.connect(self._on_save)
+        self.closer.clicked.connect(self.reject)
         self.address.returnPressed.connect(self._on_save)
         self.key.returnPressed.connect(self._on_save)
         self.table.currentCellChanged.connect(lambda *_cells: self._show_current())

@@ -78,6 +78,7 @@ class PackWindow(QDialog):
         self.sizes = QPushButton("Ask for sizes")
         self.check = QPushButton("Check all files")
         self.cancel = QPushButton("Cancel")
+        self.closer = QPushButton("Close")
         self.doing = ElidedLabel()
         self.bar = QProgressBar(textVisible=False)
         self.setWindowTitle("Language packs")
@@ -115,13 +116,23 @@ class PackWindow(QDialog):
         layout.addWidget(self.detail)
         layout.addWidget(self.bar)
         layout.addWidget(_row(self.doing, self.cancel))
-        layout.addWidget(_row(QWidget(), *self._buttons()))
+        layout.addLayout(self._foot())
         for button in (self.look, self.cancel, *self._buttons()):
             button.setAutoDefault(False)
 
+    def _foot(self) -> QHBoxLayout:
+        """On the left what is for all packs, on the right what is for the chosen one."""
+        foot = QHBoxLayout()
+        foot.setSpacing(10)
+        for button in self._buttons():
+            if button is self.remove:
+                foot.addStretch(1)
+            foot.addWidget(button)
+        return foot
+
     def _buttons(self) -> tuple[QPushButton, ...]:
         """Beneath the list."""
-        return self.sizes, self.check, self.remove, self.install
+        return self.sizes, self.check, self.remove, self.install, self.closer
 
     def _build_table(self) -> None:
         view = self.view
@@ -155,6 +166,7 @@ class PackWindow(QDialog):
         self.sizes.clicked.connect(self._on_sizes)
         self.check.clicked.connect(lambda _checked: shelf.verify())
         self.cancel.clicked.connect(lambda _checked: shelf.cancel())
+        self.closer.clicked.connect(self.reject)
         self.view.doubleClicked.connect(lambda _index: self._on_install())
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
 

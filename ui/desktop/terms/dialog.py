@@ -11,9 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QFrame,
     QLineEdit,
-    QPlainTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,10 +24,9 @@ from translations.glossary.entries import tidied
 from ui.desktop.languages import language_name
 from ui.desktop.shown import Label
 from ui.desktop.terms.guessing import without_marks
+from ui.desktop.terms.passage_box import PassageBox
 
 _DIVIDER = "|"
-#: Lines of a passage that are shown at once, and about how many letters one has.
-_PASSAGE_LINES, _PASSAGE_LINE = 4, 58
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ class TermDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._term = term
-        self.passage = QPlainTextEdit(passage)
+        self.passage = PassageBox(passage)
         self.source, self.targets, self.forbidden = QLineEdit(), QLineEdit(), QLineEdit()
         self.note, self.context = QLineEdit(), QLineEdit()
         self.part_of_speech, self.domain = QLineEdit(), QLineEdit()
@@ -117,22 +114,13 @@ class TermDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(languages)
         if text := self.passage.toPlainText():
-            self._show_passage(text)
+            self._offer_words_of(text)
             layout.addWidget(self.passage)
         layout.addLayout(form)
         layout.addWidget(self.problem)
         layout.addWidget(self.buttons)
 
-    def _show_passage(self, text: str) -> None:
-        self.passage.setObjectName("passage")
-        self.passage.setReadOnly(True)
-        self.passage.setTabChangesFocus(True)
-        self.passage.setFrameShape(QFrame.Shape.NoFrame)
-        self.passage.setAccessibleName("The source")
-        self.passage.setToolTip("Select the source term here, or type it")
-        line = self.passage.fontMetrics().lineSpacing()
-        lines = min(_PASSAGE_LINES, 1 + len(text) // _PASSAGE_LINE)
-        self.passage.setFixedHeight(line * lines + 20)
+    def _offer_words_of(self, text: str) -> None:
         self.source.setPlaceholderText("select it above, or type it")
         words = dict.fromkeys(text[a:b] for a, b in word_spans(text))
         completer = QCompleter(list(words), self.source)
