@@ -22,6 +22,7 @@ from ui.desktop.terms.guessing import (
     sure_source,
     term_marks,
     term_rest,
+    term_span,
     without_marks,
 )
 from ui.desktop.terms.list_dialog import TermsDialog
@@ -310,3 +311,26 @@ def test_a_passage_is_seen_in_whole_lines(qtbot: QtBot, words: int) -> None:
     seen = (box.viewport().height() - box.document().documentMargin()) // line
     assert seen == min(lines, 8)
     assert box.verticalScrollBar().isVisible() is (lines > 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "selected", "term"),
+    [
+        ("thanked the workers of the plant.", "lan", "plant"),
+        ("thanked the workers of the plant.", "workers of the pl", "workers of the plant"),
+        ("поблагодарил рабочих завода.", "завода.", "завода"),
+        ("Он назвал это «курсом».", "курсом».", "курсом"),
+        ("in the U.S.", "U.S.", "U.S."),
+        ("Acme Inc. fell", "Inc.", "Inc."),
+        ("a US-led force", "US", "US"),
+        ("美国汇率下降", "汇率", "汇率"),
+        ("the plant.", ".", None),
+        ("the plant.", " ", None),
+    ],
+)
+def test_a_selection_becomes_a_term_of_whole_words(
+    text: str, selected: str, term: str | None
+) -> None:
+    start = text.index(selected)
+    found = term_span(text, (start, start + len(selected)))
+    assert (found and text[slice(*found)]) == term

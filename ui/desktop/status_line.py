@@ -24,7 +24,7 @@ class StatusLine(QStatusBar):
     def __init__(self, font: QFont, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.setFont(font)
+        self._font = font  # not `font()`: a style sheet resolves that anew
         self._line = ElidedLabel()
         self._line.setFont(font)
         self._line.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
@@ -45,7 +45,7 @@ class StatusLine(QStatusBar):
 
     def add_counter(self, counter: QWidget) -> None:
         """Put a counter to the right of those that are there."""
-        counter.setFont(self.font())
+        counter.setFont(self._font)
         self._row.addWidget(counter)
 
     def say(self, line: str, milliseconds: int = 0) -> None:

@@ -23,7 +23,7 @@ from ui.desktop.questions import Text
 from ui.desktop.settings import WindowSettings
 from ui.desktop.steering import SteeringDesk
 from ui.desktop.terms.dialog import TermDialog, TermPlace
-from ui.desktop.terms.guessing import Side, counterpart, replaced_words, sure_source, without_marks
+from ui.desktop.terms.guessing import Side, counterpart, replaced_words, sure_source, term_span
 from ui.desktop.terms.list_dialog import TermsDialog
 from ui.desktop.terms.page_terms import PageTerms
 from ui.desktop.terms.work import (
@@ -139,7 +139,7 @@ class TermsFlow(QObject):
                 theirs = word_span(target, view.editor.caret)
         else:
             theirs = view.selected_words(segment_id, in_source=False)
-        return _trimmed(source, ours), _trimmed(target, theirs)
+        return term_span(source, ours), term_span(target, theirs)
 
     def _guessed(
         self, texts: Text, ours: Span | None, theirs: Span | None
@@ -342,16 +342,6 @@ class TermsFlow(QObject):
 def _named(terms: Sequence[Term]) -> str:
     """ "“курс” is" or "3 terms are"."""
     return f"“{terms[0].source}” is" if len(terms) == 1 else f"{len(terms)} terms are"
-
-
-def _trimmed(text: str, span: Span | None) -> Span | None:
-    """A span without the spaces and marks at its ends; None for one without words."""
-    if span is None:
-        return None
-    words = text[slice(*span)]
-    bare = without_marks(words)
-    start = span[0] + words.index(bare)
-    return (start, start + len(bare)) if any(map(str.isalnum, bare)) else None
 
 
 def _words(text: str, span: Span | None) -> str:

@@ -47,6 +47,32 @@ def without_marks(text: str) -> str:
     return bare.strip(_ABOUT)
 
 
+def term_span(text: str, span: Span | None) -> Span | None:
+    """A selection as a term: whole words, without marks and the sentence's full stop at its ends.
+
+    None for a selection without words.
+    """
+    if span is None:
+        return None
+    start, end = span
+    while start < end and _is_within_word(text, start):
+        start -= 1
+    while start < end and _is_within_word(text, end):
+        end += 1
+    words = text[start:end]
+    bare = without_marks(words)
+    start += words.index(bare)
+    if bare.endswith(".") and bare.count(".") == 1 and not without_marks(text[start + len(bare) :]):
+        bare = without_marks(bare[:-1])
+    return (start, start + len(bare)) if any(map(str.isalnum, bare)) else None
+
+
+def _is_within_word(text: str, at: int) -> bool:
+    """Whether a place is between two letters or digits of a word that spaces set apart."""
+    around = text[max(0, at - 1) : at + 1]
+    return len(around) == 2 and around.isalnum() and not has_unspaced(around)
+
+
 def term_marks(matches: Iterable[TermMatch]) -> SegmentMarks:
     """The terms of a source as marks, each with what the glossary says of it."""
     marks = tuple(WordMark(m.start, m.end, WordMarkKind.TERM, tip=term_tip(m)) for m in matches)
