@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -53,7 +55,7 @@ class Named(NamedTuple):
 
 
 def check_calendar(passage: Passage) -> list[Finding]:
-    """One month or day of the week on each side, and these are two; whole dates are figures."""
+    """A month or day of the week that is another one on the other side; whole dates are figures."""
     named = other_name_in_the_calendar(passage)
     if named is None:
         return []
@@ -67,18 +69,30 @@ def check_calendar(passage: Passage) -> list[Finding]:
 
 
 def other_name_in_the_calendar(passage: Passage) -> tuple[Span, Span] | None:
-    """Where each side names one month, or one day of the week, and these are two."""
+    """Where each side names as many months, or days of the week, and one is not the same."""
     ours = named_in(passage.source, passage.source_language)
     theirs = named_in(passage.target, passage.target_language) if ours else ()
     for kind in (int, str):
         here = [each for each in ours if isinstance(each.which, kind)]
         there = [each for each in theirs if isinstance(each.which, kind)]
-        if len(here) != 1 or len(there) != 1 or here[0].which == there[0].which:
+        lost, made = _left(here, there), _left(there, here)
+        if len(here) != len(there) or len(lost) != 1 or len(made) != 1:
             continue
         if kind is str and (_NIGHT.search(passage.source) or _NIGHT.search(passage.target)):
             continue
-        return here[0].span, there[0].span
+        return lost[0].span, made[0].span
     return None
+
+
+def _left(ours: Sequence[Named], theirs: Sequence[Named]) -> list[Named]:
+    """What is named on one side more often than on the other; the last of them."""
+    more = Counter(each.which for each in ours) - Counter(each.which for each in theirs)
+    left = []
+    for each in reversed(ours):
+        if more[each.which] > 0:
+            more[each.which] -= 1
+            left.append(each)
+    return left
 
 
 @lru_cache(maxsize=2048)

@@ -24,14 +24,19 @@ _SIZES = {
     "ru": 1.04, "uk": 1.02, "be": 1.05, "bg": 1.08, "pl": 1.10, "cs": 1.0, "sv": 1.03, "da": 1.04,
     "ro": 1.14,
 }  # fmt: skip
-#: Shorter sources say nothing by their length.
-_LEAST_LENGTH = 60
+#: Below this length a text may be further off by so much more; what is shorter still says nothing
+#: by its length. Much is said in few words, and hardly anything in three times as many.
+_LITTLE = 60
+_ADDED, _LEAST_ADDED = 1.45, 20
+_LOST, _LEAST_LOST = 1.9, 40
 #: How far the logarithm of the ratio of lengths may be from what is usual, for a long segment; a
 #: short one may be further off by the root of 1 + _SHORT / length. A headline leaves out what its
 #: readers know and the translator has to say, so a heading may be longer by more.
 _SPREAD = 0.34
 _SHORT = 60
 _SHORT_HEADING = 120
+#: Speech and captions are cut down to what fits.
+_SHORT_AND_LOST = 90
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 #: Initials, and the characters that they take more when they are spelled out.
 _SHORT_WORD = re.compile(r"\b[^\W\d_]{2,6}\b")
@@ -71,15 +76,16 @@ def check_length(passage: Passage) -> list[Finding]:
         return [odd]
     fewer = _acronyms(passage.source) - _acronyms(passage.target)
     is_tail = target > _TAIL * usual + _TAIL_LENGTH
-    if source < _LEAST_LENGTH and not is_tail:
-        return []
     off = math.log(target / usual)
     if off > 0:  # readers elsewhere need to be told what MP and LSU are
         off = max(math.log(target / (usual + max(fewer, 0) * _SPELLED_OUT)), 0.0)
     else:
         off = min(math.log((target + max(-fewer, 0) * _SPELLED_OUT) / usual), 0.0)
-    short = _SHORT_HEADING if off > 0 and passage.kind in _HEADINGS else _SHORT
-    if abs(off) <= _SPREAD * math.sqrt(1 + short / source) and not is_tail:
+    short = _SHORT if off > 0 else _SHORT_AND_LOST
+    short = _SHORT_HEADING if off > 0 and passage.kind in _HEADINGS else short
+    least, more = (_LEAST_ADDED, _ADDED) if off > 0 else (_LEAST_LOST, _LOST)
+    spread = _SPREAD * (more if source < _LITTLE else 1) * math.sqrt(1 + short / source)
+    if (source < least or abs(off) <= spread) and not is_tail:
         return []
     percent = round(100 * target / usual)
     message = (

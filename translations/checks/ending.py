@@ -22,6 +22,8 @@ _LEAST_WORDS = 3
 #: Closing quotes and brackets, notes and spaces that may follow the last mark.
 _CLOSING = re.compile(r"[\s»”“’\"')\]*›<>|]*(?:\[\d+\])*[\s»”“’\"')\]*]*$")
 _QUESTION = frozenset("?？;؟")
+_QUESTION_MARKS = {"el": ";", "ar": "؟", "fa": "؟", "ur": "؟", "zh": "？", "ja": "？"}
+_ADDRESSED = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _LINK = re.compile(r"https?://[^\s<>«»“”\"]+|www\.[^\s<>«»“”\"]+|[\w.+-]+@[\w-]+\.[\w.]+\w")
 _TAG = re.compile(r"(?<![\w&/#])[#@][^\W\d]\w+")
 #: A space before a mark that takes none; French sets one before ; : ! ? and inside « ».
@@ -50,11 +52,13 @@ def check_end(passage: Passage) -> list[Finding]:
     if (source in _QUESTION) != (target in _QUESTION) and passage.source_language != "el":
         if _asks(passage.source) == _asks(passage.target):
             return []
-        message = (
-            "The source asks a question, the target does not."
-            if source in _QUESTION
-            else "The target asks a question, the source does not."
-        )
+        if source in _QUESTION:
+            message = "The source asks a question, the target does not."
+            fix = _QUESTION_MARKS.get(passage.target_language, "?") if target == "." else None
+            return [Finding(END, Severity.MAJOR, message, None, span, fix)]
+        if passage.source_language == "en" and _ADDRESSED.search(passage.source):
+            return []  # said to somebody, it may well be asked: So you and Joyce were there.
+        message = "The target asks a question, the source does not."
         return [Finding(END, Severity.MAJOR, message, None, span)]
     is_sentence = passage.kind in {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LEAD}
     is_cut = source == "." and (target.isalnum() or target in ",")

@@ -7,6 +7,7 @@ English than any dictionary has (playoff, hashtag), so of English it takes two o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -17,11 +18,14 @@ from translations.checks.words import Word, fold, function_words, words_of
 
 #: Shorter words are units, abbreviations and syllables.
 _LEAST = 4
+#: German abstract nouns and long compounds of them.
+_DERIVED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{5,}(?:ung|heit|keit|schaft|nis|tum)(?:en|s|es)?")
 
 
 def left_words(passage: Passage) -> Iterator[Word]:
-    """Words with a small letter on both sides that no dictionary of the target's language knows."""
-    found = list(_unknown(passage))
+    """Words on both sides that no dictionary of the target's language knows, and no names: with a
+    small letter, or German nouns by their endings."""
+    found = [*_unknown(passage), *_left_nouns(passage)]
     if passage.source_language != "en":
         return iter(found)
     pairs = [(a, b) for a, b in pairwise(found) if passage.target[a.end : b.start].isspace()]
@@ -51,6 +55,32 @@ def _unknown(passage: Passage) -> Iterator[Word]:
 def _loans() -> frozenset[str]:
     """What English has from others, and its dictionaries lack."""
     return frozenset(lexicon_words("loans", "en"))
+
+
+def _left_nouns(passage: Passage) -> Iterator[Word]:
+    """German nouns that only a derivation makes, behind an article or preposition on both sides: no
+    name is one by itself («die Straßenbeleuchtung», the Straßenbeleuchtung)."""
+    if passage.source_language != "de" or passage.target_language == "de":
+        return
+    ours = _derived(passage.source, passage.source_language)
+    for text, word in _derived(passage.target, passage.target_language).items():
+        if text in ours and not _is_known(passage, text.lower()):
+            yield word
+
+
+def _derived(text: str, language: str) -> dict[str, Word]:
+    """Long words with a capital by themselves and a German ending, behind a function word."""
+    found = {}
+    for before, word in pairwise(words_of(text)):
+        noun = text[word.start : word.end]
+        if (
+            _DERIVED.fullmatch(noun)
+            and text[before.end : word.start].isspace()
+            and before.folded in function_words(language)
+            and not text[word.end :].lstrip(" -")[:1].isupper()
+        ):
+            found[noun] = word
+    return found
 
 
 def _is_name(passage: Passage, word: Word) -> bool:

@@ -15,7 +15,9 @@ NAME = "opposite"
 
 #: How far apart two words are at most, in parts of texts of more characters than these.
 _APART = 0.4
-_SHORT = 60
+_SHORT = 75
+_DEGREES = frozenset({"little", "bit"})
+_OF_DEGREE = frozenset("too more less over under bit while longer later earlier out of off".split())
 #: Letters by which words are looked up.
 _BEGINNING = 2
 
@@ -63,12 +65,21 @@ def _poles(words: list[Word], language: str) -> dict[str, dict[bool, Span]]:
     """For each axis, which poles of it the words have, and where first."""
     found: dict[str, dict[bool, Span]] = {}
     poles = _poles_by_beginning(language)
-    for word in words:
+    for at, word in enumerate(words):
+        if _is_degree(words, at, language):
+            continue
         said = behind_elision(word.folded)  # l'été, d'ouvrir
         for pole in poles.get(said[:_BEGINNING], ()):
             if said in pole.words or said.startswith(pole.stems):
                 found.setdefault(pole.axis, {}).setdefault(pole.is_plus, (word.start, word.end))
     return found
+
+
+def _is_degree(words: list[Word], at: int, language: str) -> bool:
+    """Whether an English word is part of “a little too” or the like, which says how much only."""
+    if language != "en" or words[at].folded not in _DEGREES or not 0 < at < len(words) - 1:
+        return False
+    return words[at - 1].folded == "a" and words[at + 1].folded in _OF_DEGREE
 
 
 @lru_cache(maxsize=16)

@@ -143,7 +143,7 @@ def is_acronym(word: str) -> bool:
     return sum(sign.isupper() for sign in word) > 1 and len(bare(word)) < 8
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def written_words(text: str) -> tuple[str, ...]:
     """The words of a text as they stand, a possessive with its word."""
     return tuple(found.group() for found in TOKEN.finditer(text))
@@ -156,7 +156,7 @@ def _given_names() -> dict[str, int]:
     return {name: number for number, (names,) in enumerate(lines) for name in names.split()}
 
 
-def _is_same_given_name(one: str, two: str) -> bool:
+def is_same_given_name(one: str, two: str) -> bool:
     """Whether two names are one of a king or saint: William, Guillermo; Карл I, Charles I."""
     names = _given_names()
     if one not in names:
@@ -170,7 +170,7 @@ def _is_same_given_name(one: str, two: str) -> bool:
 def _is_like(name: str, word: str, least: float) -> bool:
     """Whether a word sounds enough like a name; one with a small letter, which does so by chance
     more often, is asked for more, unless it is made of the name («ньюпортский»)."""
-    if _is_same_given_name(name, bare(word)):
+    if is_same_given_name(name, bare(word)):
         return True
     like = likeness(name, bare(word))
     if like < least and not _CYRILLIC_END.match(word[-1]):

@@ -10,6 +10,7 @@ from itertools import pairwise
 from reader.spans import Span
 from translations.checks.beginnings import may_begin_sentence
 from translations.checks.finding import Finding, Located, Passage, Severity
+from translations.checks.first_names import other_people
 from translations.checks.first_words import begins_otherwise, first_words, is_person
 from translations.checks.mentions import (
     CLEARLY,
@@ -47,6 +48,12 @@ _EXPLAINED = frozenset({"US", "GB", "EU", "UN"})
 _HOME = {"ru": "RU", "de": "DE", "fr": "FR", "es": "ES", "pt": "PT", "it": "IT", "uk": "UA"}
 #: Segments before and after in which a name may be that is missing or new in one.
 _AROUND = 6
+#: What a place is, in its name; other languages put it otherwise (Cayman Islands, «Каймановы»).
+_KIND_OF_PLACE = re.compile(
+    "islands?|republic|coast|inseln?|republik|îles?|république|islas?|república|ilhas?|isole?"
+    "|repubblica|остров[аов]*|республик[аиу]|острови",
+    re.IGNORECASE,
+)
 #: A word with a capital right before a name.
 _FIRST_WORD = re.compile(r"(?<!\w)([^\W\d_]{2,}) $")
 
@@ -66,6 +73,7 @@ def find_names(passages: Sequence[Passage]) -> list[Located]:
             continue
         begun = [*_first_lost(passage, known, either)]
         other = [*_replaced(passage), *changed_surnames(passage), *_other_country(passage)]
+        other = other or other_people(passage)
         other += [_exchanged(name, first) for name, first in begun if first is not None]
         found += [(at, finding) for finding in other]
         lost = [*(name for name, _ in begun), *missing(passage)]
@@ -76,9 +84,25 @@ def find_names(passages: Sequence[Passage]) -> list[Located]:
         if not (any(not m.is_soft for m in lost) and any(not m.is_soft for m in made)):
             around = passages[max(at - _AROUND, 0) : at + _AROUND + 1]
             beside = passages[max(at - 1, 0) : at + 2]
+            just_before = passages[max(at - 1, 0) : at]  # what a pronoun may stand for
             lost, made = (
-                [m for m in lost if not ((m.is_soft and not made) or _is_in(m, beside, True))],
-                [m for m in made if not ((m.is_soft and not lost) or _is_in(m, around, False))],
+                [
+                    m
+                    for m in lost
+                    if not (
+                        (m.is_soft and not made)
+                        or _went_over(m, beside)
+                        or any(_has(m, each.target, each.target_language) for each in just_before)
+                    )
+                ],
+                [
+                    m
+                    for m in made
+                    if not (
+                        (m.is_soft and not lost)
+                        or any(_has(m, each.source, each.source_language) for each in around)
+                    )
+                ],
             )
         if any(not mention.is_soft for mention in (*lost, *made)) or _is_another_body(lost, made):
             found += [(at, finding) for finding in _told(passage, lost, made)]
@@ -253,9 +277,16 @@ def _lost_places(
         text = passage.source[slice(*place.span)]
         if place.code in codes or place.code not in askable or place.is_month:
             continue
-        if not stands_again(text, place.code, [w for w in words if w not in taken], CLEARLY):
+        free = [word for word in words if word not in taken]
+        if not (stands_again(text, place.code, free, CLEARLY) or _part_stands(text, free)):
             is_soft = place.code in home or is_body(place.code)
             yield Mention((text,), place.span, place.code, is_soft)
+
+
+def _part_stands(name: str, words: Sequence[str]) -> bool:
+    """Whether what is left of a name without “Islands” or the like stands among words: Cayman."""
+    own = [word for word in name.split() if not _KIND_OF_PLACE.fullmatch(word)]
+    return len(own) == 1 < len(name.split()) and sounds_again(own[0], words, CLEARLY)
 
 
 def _other_country(passage: Passage) -> Iterator[Finding]:
@@ -280,17 +311,21 @@ def _other_country(passage: Passage) -> Iterator[Finding]:
         yield Finding(NAME, Severity.CRITICAL, message, one.span, two.span)
 
 
-def _is_in(mention: Mention, passages: Sequence[Passage], in_target: bool) -> bool:
-    """Whether other passages have it on the side where it is missing."""
-    for each in passages:
-        text = each.target if in_target else each.source
-        language = each.target_language if in_target else each.source_language
-        if mention.code and mention.code in {p.code for p in places_in(text, language)}:
-            return True
-        words = written_words(text)
-        if any(stands_again(word, mention.code, words, _ALIKE) for word in mention.words):
-            return True
-    return False
+def _went_over(mention: Mention, passages: Sequence[Passage]) -> bool:
+    """Whether a lost name went into the target of another passage, whose source lacks it."""
+    return any(
+        _has(mention, each.target, each.target_language)
+        and not _has(mention, each.source, each.source_language)
+        for each in passages
+    )
+
+
+def _has(mention: Mention, text: str, language: str) -> bool:
+    """Whether a text has a name or place, in whatever form."""
+    if mention.code and mention.code in {place.code for place in places_in(text, language)}:
+        return True
+    words = written_words(text)
+    return any(stands_again(word, mention.code, words, _ALIKE) for word in mention.words)
 
 
 def _told(passage: Passage, lost: Sequence[Mention], made: Sequence[Mention]) -> Iterator[Finding]:

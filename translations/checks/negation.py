@@ -19,6 +19,7 @@ _LEAST_WORDS, _FEWEST, _SOME = 3, 2, 4
 _LEAST_LETTERS = 5
 _FAINT = 0.5
 #: What makes "no" the word number.
+_WITHOUT = frozenset("without ohne sans sin sem без senza".split())
 _COUNTS = re.compile(r"\.?\s?\d")
 
 
@@ -76,6 +77,7 @@ class Negation(NamedTuple):
     paired: _Words
     partner: _Words
     weak: _Words
+    denying: _Words
     faint: _Words
     phrases: _Phrases
     idle: _Phrases
@@ -101,6 +103,10 @@ class Negation(NamedTuple):
         """How often the words may stand for a no."""
         folded = [word.folded for word in words]
         return sum(map(self._hint, folded)) + self.phrases.count(folded)
+
+    def denials(self, words: list[Word]) -> int:
+        """How many of the words deny by themselves, besides any no: to ignore, to refuse."""
+        return sum(self.denying.has(behind_elision(word.folded)) for word in words)
 
     def is_idle(self, words: list[Word]) -> bool:
         """Whether a phrase such as "not only" has a no that says yes."""
@@ -131,21 +137,39 @@ def check_negation(passage: Passage) -> list[Finding]:
         return []
     source, target = words_of(passage.source), words_of(passage.target)
     said, repeated = ours.noes(source, passage.source), theirs.noes(target, passage.target)
+    said, repeated = _without_pairs(said, repeated)
     if bool(said) == bool(repeated):
         return []
     if not (_are_enough(source, target) if said else _are_enough(target, source)):
         return []
     if ours.is_idle(source) or theirs.is_idle(target):
         return []
-    if said and theirs.hints(target) < 1:
+    # Two verbs that deny on their own account are one another: never denied, negou.
+    both_deny = min(ours.denials(source), theirs.denials(target))
+    least = _FAINT if both_deny else 1
+    if said and theirs.hints(target) - both_deny < least:
         span = said[0].start, said[0].end
         message = f"The source says no (“{passage.source[slice(*span)]}”), the target does not."
         return [Finding(NAME, Severity.CRITICAL, message, span, None)]
-    if repeated and ours.hints(source) < 1:
+    if repeated and ours.hints(source) - both_deny < least:
         span = repeated[0].start, repeated[0].end
         message = f"The target says no (“{passage.target[slice(*span)]}”), the source does not."
         return [Finding(NAME, Severity.CRITICAL, message, None, span)]
     return []
+
+
+def _without_pairs(one: list[Word], two: list[Word]) -> tuple[list[Word], list[Word]]:
+    """Both without the prepositions that stand for each other: not without a ticket, без билета."""
+    pairs = min(sum(word.folded in _WITHOUT for word in side) for side in (one, two))
+    if not pairs:
+        return one, two
+    return _but(one, pairs), _but(two, pairs)
+
+
+def _but(words: list[Word], count: int) -> list[Word]:
+    """Words without the first ones of them that say “without”."""
+    gone = [word for word in words if word.folded in _WITHOUT][:count]
+    return [word for word in words if word not in gone]
 
 
 def _are_enough(saying: list[Word], silent: list[Word]) -> bool:
@@ -166,6 +190,7 @@ def negation_of(language: str) -> Negation | None:
         _Words.of(rows["paired"]),
         _Words.of(rows["partner"]),
         _Words.of(weak),
+        _Words.of(rows["denying"]),
         _Words.of(rows["faint"]),
         _Phrases.of([phrase for phrase in rows["weak"] if "_" in phrase]),
         _Phrases.of(" ".join(rows["idle"]).split("|")),

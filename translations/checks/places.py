@@ -19,7 +19,7 @@ _ELIDING = frozenset({"fr", "it", "ca"})
 _ELIDED = re.compile(rf"{_INITIALS}|[^\W\d_]+")
 _POSSESSIVE = re.compile("['’]s$")
 #: "US dollars", «долларов США» are a currency.
-_DOLLAR = re.compile(r"[\s-]*(?:dol|дол|\$)", re.IGNORECASE)
+_DOLLAR = re.compile(r"[\s-]*(?:d[oó]l[al]|долл?[\s.,]|долл?ар|\$)", re.IGNORECASE)
 _DOLLARS = re.compile(
     r"(?:долл(?:\.|ар\w*)|d[oó]l[ao]r\w*\s+(?:de|dos|des)(?:\s+los)?)\s*$", re.IGNORECASE
 )
@@ -36,6 +36,8 @@ _SOME = frozenset({"it", "uk"})
 _ENDING = re.compile(r"(?:ien|ija|ия|[aeiouyàáâãéêíóôõúаеиійоуыьюя])$", re.IGNORECASE)
 #: A derived form is longer by this at most (Argentin-ierinnen).
 _LONGEST_ENDING = 7
+#: (and in German by an ending of declension more: brasil-ianischen)
+_GERMAN_ADJECTIVE = re.compile(r"\w{1,4}ische[nmrs]?")
 _MONTH = "month-"
 #: Entries of CLDR that the lexicon has under another code, and those that no news names.
 _DOUBLES = frozenset({"KR", "KP", "EZ", "XA", "XB", "ZZ", "IO", "UM", "QO"})
@@ -188,7 +190,10 @@ def _is_form(word: str, token: str) -> bool:
     folded, stem = token.casefold().replace("ё", "е"), stem.casefold().replace("ё", "е")
     if not is_stem:
         return folded in {stem, stem + "s", stem + "'s", stem + "’s"}
-    return folded.startswith(stem) and len(folded) <= len(stem) + _LONGEST_ENDING
+    if not folded.startswith(stem):
+        return False
+    is_short = len(folded) <= len(stem) + _LONGEST_ENDING
+    return is_short or _GERMAN_ADJECTIVE.fullmatch(folded, len(stem)) is not None
 
 
 @lru_cache(maxsize=16)

@@ -20,7 +20,7 @@ from translations.checks.words import fold
 _SPACES = "\u00a0\u202f\u2009 "
 #: Digits with what may stand between them; groups after a space have three digits.
 _DIGITS = re.compile(
-    rf"\d{{1,2}}[\s{_SPACES}]?[hH][\s{_SPACES}]?\d\d(?!\d)"
+    rf"\d{{1,2}}[\s{_SPACES}]?[hH][\s{_SPACES}]?\d\d(?!\d|[\s{_SPACES}]?min)"
     rf"|\d+(?:[.,'’]\d+|:\d\d(?!\d)|[{_SPACES}]\d{{3}}(?!\d))*"
 )
 _TOKEN = re.compile(rf"{_DIGITS.pattern}|[^\W\d_]+")
@@ -48,6 +48,17 @@ _AND_A_HALF = {
     "en": r"and a half", "ru": "с половиной", "uk": "з половиною", "fr": r"et demie?",
     "es": r"y medi[oa]", "pt": r"e mei[oa]", "it": r"e mezz[oa]",
 }  # fmt: skip
+#: What stands before an hour of which a half is gone, or at which half an hour begins.
+_NEVER = re.compile("(?!)")
+_HALF_AN_HOUR = {
+    "en": (_NEVER, re.compile(r"\bhalf[\s-]past[\s-]$", re.IGNORECASE)),
+    "de": (re.compile(r"\bhalb\s$", re.IGNORECASE), _NEVER),
+    "ru": (re.compile(r"\b(?:полови\w+\s|пол)$", re.IGNORECASE), _NEVER),
+    "uk": (re.compile(r"\bпів\s?на\s$", re.IGNORECASE), _NEVER),
+}
+_LAST_HOUR, _HALF_WORDS = 12, 12
+_HALF, _DOZEN, _SCORES = Decimal("0.5"), Decimal(12), range(2, 10)
+_OF_A_DOZEN = re.compile(r"[\s-](?:an?\s|de\s)?")
 #: 2 ½, 2 1/2, ½, 1/2.
 _FRACTION = re.compile(rf"[{_SPACES}]?(?:([¼½¾⅓⅔])|([1-9])/([2-9]|10)(?![\d/]))")
 _SIGNS = {"¼": (1, 4), "½": (1, 2), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
@@ -87,7 +98,20 @@ def _quantities(text: str, language: str) -> tuple[Quantity, ...]:
             millions = {value * two.scale for value in one.readings}
             found[at] = one._replace(readings=one.readings | millions)
     found = _fractions(text, _halves(text, found, language))
-    return tuple(_half_hours(text, found) if language == "de" else found)
+    return tuple(_half_dozens(text, _half_hours(text, found, language)))
+
+
+def _half_dozens(text: str, found: list[Quantity]) -> list[Quantity]:
+    """With six as what half a dozen is."""
+    return [
+        each._replace(readings=each.readings | {_DOZEN / 2})
+        if _DOZEN in each.readings
+        and before is not None
+        and before.readings == {_HALF}
+        and _OF_A_DOZEN.fullmatch(text, before.end, each.start)
+        else each
+        for before, each in zip([None, *found], found, strict=False)
+    ]
 
 
 def _halves(text: str, found: list[Quantity], language: str) -> list[Quantity]:
@@ -145,17 +169,21 @@ def _fractions(text: str, found: list[Quantity]) -> list[Quantity]:
     return [*read, *found[at:]]
 
 
-def _half_hours(text: str, found: list[Quantity]) -> list[Quantity]:
-    """German counts to the full hour: “halb vier” is half past three."""
-    half = Decimal("0.5")
-    return [
-        each._replace(readings=each.readings | {v - 1 for v in each.readings if 1 <= v <= 12})
-        if before is not None
-        and before.readings == {half}
-        and text[before.end : each.start].isspace()
-        else each
-        for before, each in zip([None, *found], found, strict=False)
-    ]
+def _half_hours(text: str, found: list[Quantity], language: str) -> list[Quantity]:
+    """With what a half says of the time: “half past nine”, «половина десятого», “halb zehn”.
+
+    German and Russian count to the full hour.
+    """
+    before_hour, past_hour = _HALF_AN_HOUR.get(language, (_NEVER, _NEVER))
+    read = []
+    for each in found:
+        hours = {value for value in each.readings if 1 <= value <= _LAST_HOUR}
+        before = text[max(each.start - _HALF_WORDS, 0) : each.start]
+        begun = {hour - 1 for hour in hours} if before_hour.search(before) else set()
+        full = begun or (hours if past_hour.search(before) else set())
+        clock = {time for hour in full for time in _clock(int(hour), 30)}
+        read.append(each._replace(readings=each.readings | begun | clock) if full else each)
+    return read
 
 
 class _Part(NamedTuple):
@@ -288,6 +316,9 @@ class _Number:
             self._multiply(value)
         elif self._language == "fr" and value == 20 and self._current == {Decimal(4)}:
             self._current, self._room = frozenset({Decimal(80)}), value
+        elif value == _DOZEN and min(self._current) in _SCORES:
+            # two dozen; but two twelve-year-olds
+            self._current = frozenset({value, *(one * value for one in self._current)})
         elif 1 <= value < self._room:
             self._current = frozenset(one + value for one in self._current)
             self._room = self._room_after(value)
@@ -331,7 +362,7 @@ def _digit_readings(token: str) -> frozenset[Decimal]:
     if len(set(separators)) == 1 and separators[0] != ":":
         if all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3:
             readings.add(Decimal(plain))
-        if len(separators) == 1:
+        if len(separators) == 1 and not _is_grouped(*groups):
             readings.add(Decimal(f"{groups[0]}.{groups[1]}"))
     elif len(set(separators)) == 2 and ":" not in separators:
         readings.add(Decimal("".join(groups[:-1]) + "." + groups[-1]))
@@ -341,6 +372,11 @@ def _digit_readings(token: str) -> frozenset[Decimal]:
         readings |= _clock(int(groups[0]), int(groups[1]))
     # 12.05.2020, 4:3:2: each by itself, standing for the whole when another notation splits them.
     return frozenset(readings) or frozenset({Decimal(plain)})
+
+
+def _is_grouped(whole: str, rest: str) -> bool:
+    """Whether a separator can only be one of thousands: nobody writes 1.25 as 1.250."""
+    return len(rest) == 3 and rest.endswith("0") and whole.strip("0") != "" and len(whole) <= 3
 
 
 def _clock(hour: int, minute: int) -> set[Decimal]:

@@ -28,7 +28,7 @@ def check_units(passage: Passage) -> list[Finding]:
     findings = list(_wrong_scale(here, there))  # what is said of one measure is said of all
     for value, unit in ours.items():
         other = theirs.get(value)
-        if other is None or other.kind != unit.kind or other.name == unit.name:
+        if other is None or other.name == unit.name or _kinds(unit).isdisjoint(_kinds(other)):
             continue
         if findings or {unit.name, other.name} == _ABOUT_THE_SAME:
             continue
@@ -36,6 +36,11 @@ def check_units(passage: Passage) -> list[Finding]:
         message = f"The source says “{was}”, the target “{now}”."
         findings.append(Finding(NAME, Severity.CRITICAL, message, unit.span, other.span))
     return findings
+
+
+def _kinds(unit: Unit) -> frozenset[str]:
+    """What a unit may measure: pounds are money, or a weight."""
+    return frozenset({unit.kind, "mass"} if unit.name == "GBP" else {unit.kind})
 
 
 def _measured(side: Side) -> dict[object, Unit]:

@@ -97,7 +97,9 @@ def likeness(one: str, two: str) -> float:
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) >= 4 and short in long:
         return 1.0
-    letters = fuzz.ratio(short, long[: len(short) + 2]) / 100
+    letters = _letters_alike(short, long)
+    if min(map(len, (*bones, *others))) <= _FEW:
+        letters = max(letters, _letters_alike(_spoken(a), _spoken(b)))
     if len(short) < _LEAST_SHARE * len(long):
         return letters
     # Most words are read in one way only, and most pairs that are asked about are quite unlike.
@@ -110,6 +112,32 @@ def likeness(one: str, two: str) -> float:
 def _heard(word: str) -> tuple[str, tuple[str, ...]]:
     """All that a word is compared by."""
     return romanised(word), tuple(skeletons(word))
+
+
+#: How letters are spoken that languages write the same sounds with, in this order, for names that
+#: are too short for their consonants to tell: Wayde, Уэйд; Joyce, Джойс.
+_SPOKEN = tuple(
+    (re.compile(spelling), sound)
+    for spelling, sound in (
+        ("dzh|dj|dsch", "j"), ("ph", "f"), ("ck|q", "k"), ("c(?=[eiy])", "s"), ("c(?!h)", "k"),
+        ("w", "u"), ("y", "i"), ("[ae]i", "e"), ("oo|ou", "u"), ("ee|ie", "i"),
+        (r"(?<=..)e$", ""), (r"(.)\1", r"\1"),
+    )
+)  # fmt: skip
+#: So few consonants say little.
+_FEW = 2
+
+
+@lru_cache(maxsize=65536)
+def _spoken(letters: str) -> str:
+    for spelling, sound in _SPOKEN:
+        letters = spelling.sub(sound, letters)
+    return letters
+
+
+def _letters_alike(a: str, b: str) -> float:
+    short, long = sorted((a, b), key=len)
+    return fuzz.ratio(short, long[: len(short) + 2]) / 100
 
 
 def _sound_alike(bones: str, others: str, letters: float) -> float:

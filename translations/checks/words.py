@@ -28,7 +28,7 @@ def words_of(text: str) -> list[Word]:
     return list(_words_of(text))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)
 def _words_of(text: str) -> tuple[Word, ...]:
     # Many checks look at the same segment one after the other.
     return tuple(Word(fold(m.group()), *m.span()) for m in _word().finditer(text))
