@@ -19,6 +19,8 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DEEPEST = 200
 #: ... and one that would stand deeper is put here, beside those that it stood in.
 _LIFTED_TO = 100
+#: Elements without content that show something, or say something of the page (HTML, 13.1.2).
+_SHOWN_EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 #: What libxml2 calls the end of a page that is too deep for it (xmlParserErrors).
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 
@@ -60,12 +62,14 @@ class _ShallowBuilder:
         self._open: list[HtmlElement] = []
         #: For each element that is open in the page: it, and where it stands among those.
         self._nesting: list[tuple[HtmlElement, int]] = []
+        #: How many of the open elements, from the root on, hold anything to see.
+        self._filled = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         element = self._made(tag, attributes)
         if len(self._open) >= _DEEPEST:
-            del self._open[_LIFTED_TO:]
+            self._lift()
         if self._open:
             self._open[-1].append(element)
         elif self._root is None:
@@ -74,12 +78,28 @@ class _ShallowBuilder:
             self._root.append(element)
         self._nesting.append((element, len(self._open)))
         self._open.append(element)
+        if element.tag in _SHOWN_EMPTY:
+            self._filled = len(self._open)
+
+    def _lift(self) -> None:
+        """Go on further out; of what is left behind, elements that hold nothing are taken away.
+
+        A hundred thousand of them would be gone through again and again.
+        """
+        empty = max(self._filled, _LIFTED_TO)
+        if empty < len(self._open):
+            self._open[empty - 1].remove(self._open[empty])
+        self._leave(_LIFTED_TO)
+
+    def _leave(self, place: int) -> None:
+        del self._open[place:]
+        self._filled = min(self._filled, place)
 
     def end(self, _tag: str) -> None:
         """An element ends, and with it what was lifted out of it."""
         element, place = self._nesting.pop()
         if place < len(self._open) and self._open[place] is element:
-            del self._open[place:]
+            self._leave(place)
 
     def data(self, text: str) -> None:
         """Text of the innermost element."""
@@ -91,6 +111,8 @@ class _ShallowBuilder:
             around[-1].tail = (around[-1].tail or "") + text
         else:
             around.text = (around.text or "") + text
+        if not text.isspace():
+            self._filled = len(self._open)
 
     def _made(self, tag: str, attributes: dict[str, str]) -> HtmlElement:
         """An element; names that no tree may be given ("b<") are left out."""

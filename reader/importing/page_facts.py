@@ -7,6 +7,7 @@ import logging
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.cleaning.phrases import folded
@@ -31,6 +32,8 @@ _DATE_NAMES = frozenset(
     "datepublished parsely-pub-date sailthru.date cxenseparse:recs:publishtime".split()
 )
 _DAY = len("2024-05-06")
+#: A page's headline is one of so many; thousands, each within another, would take a minute.
+_MOST_HEADS = 100
 #: What stands before a name that is no part of it.
 _BY = re.compile(
     r"(?:(?i:by|por|par|автор|autor|auteur|author|text|текст)\s*:?|Von(?=\s+\w+\s+\w))\s+"
@@ -96,7 +99,7 @@ def _line(text: str | None) -> str:
 
 def _title(tree: HtmlElement, declared: str, site: str) -> str:
     """The headline on the page where a declared title holds it, else that without the site."""
-    heads = [_line("".join(head.itertext())) for head in tree.iter("h1")]
+    heads = [_line("".join(head.itertext())) for head in islice(tree.iter("h1"), _MOST_HEADS)]
     shown = next((_line("".join(e.itertext())) for e in tree.iter("title")), "")
     for head in heads:
         a, b = folded(head), folded(declared)

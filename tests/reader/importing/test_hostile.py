@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.importing.html_tree import html_tree
 from reader.importing.limits import Limits
 from reader.importing.pool import ImportPool, Outcome
 from reader.importing.source import Source
@@ -111,6 +112,22 @@ def test_a_hundred_thousand_nested_tags(tmp_path: Path, tag: str, name: str) -> 
         data = f"<html><body>{page}</body></html>".encode()
     text = _text(_read(write(tmp_path / name, data), _PATIENT)).split("\n")
     assert (text[-2], text[-1]) == ("It turns.", "The mill.")
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "table"])
+def test_elements_that_hold_nothing_are_not_kept_of_a_deep_page(tag: str) -> None:
+    tree = html_tree(f"<p>It turns.</p><img src='a.png'>{f'<{tag}>' * 3_000}The mill.<br>")
+    assert len(list(tree.iter())) < 250
+    assert tree.text_content() == "It turns.The mill."
+    assert [element.tag for element in tree.iter("img", "br")] == ["img", "br"]
+
+
+def test_of_elements_nested_deeply_those_that_hold_something_stay_in_order() -> None:
+    pieces = [f"<div>{n if n % 50 == 0 else ''}" for n in range(1_000)]
+    tree = html_tree("<p>It turns.</p>" + "".join(pieces) + "<hr>" + "</div>" * 1_000 + "Its end.")
+    numbers = "".join(str(n) for n in range(0, 1_000, 50))
+    assert tree.text_content() == f"It turns.{numbers}Its end."
+    assert len(list(tree.iter("hr"))) == 1
 
 
 @pytest.mark.parametrize("depth", [240, 260, 2_100])
