@@ -15,9 +15,9 @@ from reader.cleaning.credits import (
     byline_and_date,
     byline_author,
     is_desk_credit,
-    published_date,
     signed_author,
 )
+from reader.cleaning.dates import published_date
 from reader.cleaning.menus import mark_above, mark_menus
 from reader.cleaning.notices import Notice, find_notice
 from reader.cleaning.phrases import folded

@@ -68,10 +68,15 @@ def _with_credits(provenance: Provenance, cleaned: Cleaned) -> Provenance:
     return replace(
         provenance,
         author=provenance.author or cleaned.author,
-        published=provenance.published or cleaned.published,
+        published=_fuller(provenance.published, cleaned.published),
         translated_by=cleaned.translated_by,
         notice=cleaned.notice,
     )
+
+
+def _fuller(stated: str, shown: str) -> str:
+    """A time of publication: as stated, or as the text shows it where that has the hour as well."""
+    return shown if shown.startswith(stated) else stated
 
 
 def finish(draft: Draft, language: str) -> Article:

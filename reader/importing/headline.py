@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.cleaning import is_prose
-from reader.cleaning.credits import begins_byline, has_date, published_date
+from reader.cleaning.credits import begins_byline, has_date
+from reader.cleaning.dates import published_date
 from reader.importing.kinds import mark_headline
 from reader.model import Block, BlockKind
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.cleaning import is_caption
-from reader.cleaning.credits import begins_byline, has_date, published_date
+from reader.cleaning.credits import begins_byline, has_date
+from reader.cleaning.dates import published_date
 from reader.cleaning.rules import ends_sentence, possible_reason
 from reader.importing.lines import Paragraph
 from reader.importing.turns import starts_turn

@@ -14,8 +14,9 @@ _ENTRY = re.compile(r"(?:\S+\.\s)*\S+")
 #: Letters with full stops between them are a short form in every language ("U.S.A.", "н. э.").
 LETTERS = r"(?:[^\W\d_]\.){2,}"
 
-#: A capital, or a letter of a script that has none.
-CAPITAL = r"[^\W\d_a-zà-öø-ÿąćęłńœśźżа-яёіїєґ]"
+#: Small letters, for a class; and a capital, or a letter of a script that has none.
+SMALL = "a-zà-öø-ÿąćęłńœśźżа-яёіїєґ"
+CAPITAL = rf"[^\W\d_{SMALL}]"
 
 _NEXT_WORD = re.compile(r"[\W_]*([^\W\d_]+(?:['’\-][^\W\d_]+)*)")
 
@@ -27,7 +28,8 @@ class Abbreviations:
     After `always` never comes a sentence's end, after `mostly` only before one of the `starters`,
     after `number` not before a figure; after `end` it comes before one of the starters, after
     `last` (words and short forms, as written) before any capital. Nothing ends within `whole`
-    ("z. B."). `particles` begin sentences and surnames. What a language has no list for is None.
+    ("z. B."). `verb` is a word with the endings of a verb or short participle; `particles` begin
+    sentences and surnames. What a language has no list for is None.
     """
 
     always: re.Pattern[str] | None
@@ -36,6 +38,7 @@ class Abbreviations:
     end: re.Pattern[str] | None
     last: re.Pattern[str] | None
     whole: re.Pattern[str]
+    verb: re.Pattern[str] | None
     starters: frozenset[str]
     particles: frozenset[str]
     has_ordinals: bool
@@ -68,7 +71,8 @@ def abbreviations(language: str) -> Abbreviations:
         _before(lists.get("number", "")),
         _before(lists.get("end", "")),
         _before(lists.get("last", ""), as_written=True),
-        _whole(" ".join(lists.values())),
+        _whole(" ".join(each for name, each in lists.items() if name != "verbs")),
+        _verb(lists.get("verbs", "").split()),
         starters,
         frozenset(lists.get("particles", "").split()),
         "ordinals" in lists,
@@ -78,6 +82,11 @@ def abbreviations(language: str) -> Abbreviations:
 def _whole(entries: str) -> re.Pattern[str]:
     parted = _alternatives(" ".join(e for e in _ENTRY.findall(entries) if "." in e))
     return re.compile(rf"(?<![\w.])(?:(?:{parted or '(?!)'})\.|{LETTERS})")
+
+
+def _verb(endings: list[str]) -> re.Pattern[str] | None:
+    listed = "|".join(sorted(endings, key=len, reverse=True))
+    return re.compile(rf"[^\W\d_]{{2,}}(?:{listed})\b") if listed else None
 
 
 def _before(entries: str, as_written: bool = False) -> re.Pattern[str] | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from reader import raised
-from reader.segmentation.abbreviations import CAPITAL, LETTERS, Abbreviations, abbreviations
+from reader.segmentation.abbreviations import CAPITAL, LETTERS, SMALL, Abbreviations, abbreviations
 
 #: Characters before and after a boundary that decide about it.
 _REACH = 60
@@ -53,7 +53,8 @@ _ITEM = re.compile(
 
 #: A sentence within brackets, with the next one behind: "(It was late.) He went."
 _BRACKETED = re.compile(
-    r"(?:\A|(?<=[.!?…\"”»)])\s+|\n)\([^()\n]{3,400}[.!?…][”»\"]?\)(?=\s+[«„“\"(]?[^\W\d_a-zа-яё])"
+    r"(?:\A|(?<=[.!?…\"”»)])\s+|\n)\([^()\n]{3,400}[.!?…][”»\"]?\)"
+    rf"(?=\s+[«„“\"(]?{CAPITAL})"
 )
 #: A bracket that belongs to the sentence before it: its full stop comes behind.
 _CITATION = re.compile(r"\([^()\n]{1,80}\)[.,;:]")
@@ -63,14 +64,19 @@ _LONE_MARK = re.compile(
 )
 #: A year that is no part of a sentence but of a caption: "Дом писателя, 1898 г."
 _CAPTION_YEAR = re.compile(r",\s\d{4}(?:[–—-]\d{4})?\sгг?\.\Z")
+#: A figure and the short forms of what it counts; and what stands between clauses.
+_AMOUNT = re.compile(
+    r"(?:\d|\b[IVXХ]+)(?:[ \u00a0\u202f]?[^\W\d_]{1,5}\.){1,3}(?:[ \u00a0\u202f]?[^\W\d_]\.)?\Z"
+)
+_CLAUSE_ENDS = re.compile(r"[.!?…,;:()]|\s[—–-]\s")
 #: A speech that breaks off: '… to--" At this moment'.
-_BROKEN_OFF = re.compile(r"(?:--|[—–])[\"”»](?=\s+[^\W\d_a-zа-яё])")
+_BROKEN_OFF = re.compile(rf"(?:--|[—–])[\"”»](?=\s+{CAPITAL})")
 #: The number of a footnote after a sentence: "… of doctors.11 12 This model". Before it stands a
 #: word of some length or a closing mark, else it may be a figure ("No.5").
 _FOOTNOTE = re.compile(
     rf"[.!?](?:[”»\"]?[{raised.FIGURES}]+|"
     r"(?:(?<=[^\W\d_]{4}.)|(?<=[)\]”»\"].))[”»\"]?\d{1,3}(?:[ ,–-]{1,2}\d{1,3})*)"
-    r"(?=\s+[^\W\d_a-zа-яё])"
+    rf"(?=\s+{CAPITAL})"
 )
 #: What somebody says, in Chinese and Japanese, and that it is said.
 _CALLED = re.compile(r"[？！?!。][”」』]\Z")
@@ -83,8 +89,8 @@ _ADDRESS_END = re.compile(
     r"(?<!\S)(?:https?://|www\.|[\w.+-]+@|[\w-]{4,}(?=\.[a-z]{2,4}\.\Z))\S*\w\.\Z"
 )
 #: … after capitals that are no Roman number (the next word is not written in them) …
-_CAPITALS_END = re.compile(r"(?<![\w.])(?![IVX]+\.)[^\W\d_a-zà-öø-ÿа-яёіїєґ]{2,}\.\Z")
-_SMALLER = re.compile(r"[\W_]*(?:\w[a-zà-öø-ÿа-яёіїєґ'’]|\w\s)")
+_CAPITALS_END = re.compile(rf"(?<![\w.])(?![IVX]+\.){CAPITAL}{{2,}}\.\Z")
+_SMALLER = re.compile(rf"[\W_]*(?:\w[{SMALL}'’]|\w\s)")
 _INITIAL_NEXT = re.compile(r"\W*[^\W\d_]\.")
 _LETTERS_END = re.compile(
     rf"(?:(?<![\w.]){LETTERS}"
@@ -231,11 +237,24 @@ def _ends(before: str, text: str, at: int, known: Abbreviations) -> bool:
     is_listed = bool(known.end and known.end.search(before))
     if not is_listed and _CAPITALS_END.search(before) and _SMALLER.match(text, at):
         return not (known.mostly and known.mostly.search(before))
-    if not known.starts(text, at) or _CAPTION_YEAR.search(before):
+    if _CAPTION_YEAR.search(before):
         return False
+    if not known.starts(text, at):
+        is_name = _INITIAL_NEXT.match(text, at) or not _SMALLER.match(text, at)
+        return is_listed and not is_name and _has_verb(before, known)
     if is_listed:
         return True
     return bool(_LETTERS_END.search(before)) and not known.begins_surname(text, at)
+
+
+def _has_verb(before: str, known: Abbreviations) -> bool:
+    """Whether a year, century or amount closes a clause with its verb: “Он умер в 1990 г.”
+
+    In one without, what comes next may be its subject: “В марте 1990 г. Горбачёв …”
+    """
+    amount = _AMOUNT.search(before)
+    clause = _CLAUSE_ENDS.split(before[: amount.start()])[-1] if amount else ""
+    return bool(known.verb and known.verb.search(clause))
 
 
 def _is_quoted(part: str) -> bool:

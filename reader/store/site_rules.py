@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reader.cleaning.credits import without_dates
+from reader.cleaning.dates import without_dates
 from reader.errors import NotFoundError
 from reader.model import Block, BlockKind
 from reader.store.library import Library, now
