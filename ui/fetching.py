@@ -8,7 +8,6 @@ says is kept.
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +23,6 @@ from reader.store.editions import add_edition
 from reader.store.library import Library
 from ui.fetching_pictures import with_fetched_pictures
 
-_ADDRESS = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 #: From a list to its feeds to their entries' pages, and no further.
 _ROUNDS = 3
 #: Pages of a feed's newest entries, and feeds of a list.
@@ -44,11 +42,6 @@ def named_line(links: Sequence[str]) -> str:
     """That feeds and lists name pages which were not fetched; not a whole sentence yet."""
     named = "1 address is" if len(links) == 1 else f"{len(links):,} addresses are"
     return f"{named} named and not fetched"
-
-
-def is_address(text: str) -> bool:
-    """Whether a word is a web address."""
-    return _ADDRESS.match(text.strip()) is not None
 
 
 def import_addresses(
@@ -79,6 +72,25 @@ def import_addresses(
         stand_ins.update((each.provenance.url, each) for each in found.stand_ins)
         addresses = found.links[:_MOST_LINKS]
     return _with_stand_ins(library, report, stand_ins, told)
+
+
+def read_given(
+    source: Source,
+    limits: Limits | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Article:
+    """The text of a source as one article, fetched now if the source is a mere web address.
+
+    Nothing is stored. Raises `EnfaceError`.
+    """
+    from translations.attaching.reading import read_translation
+
+    if source.path or source.text:
+        return read_translation(source, limits)
+    most = (limits or Limits()).file_megabytes
+    with tempfile.TemporaryDirectory(prefix="enface-") as folder:
+        fetched = _fetch(source, Path(folder) / "page", most, cancelled)
+        return read_translation(fetched, limits)
 
 
 def _as_asked(skipped: Skipped, addresses: Sequence[str]) -> Skipped:

@@ -6,16 +6,20 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from reader.importing import read_text
+from reader.importing.source import Source
 from reader.model import Article, Target, VersionKind, VersionOrigin
 from reader.store.articles import add_article
+from reader.store.attachments import attachment_of
 from reader.store.library import Library
 from reader.store.versions import add_targets, create_version
+from tests.translations.pack_server import running_server
 from tests.ui.conftest import Opener, segment_ids
 from translations.attaching import attach_translation
 from translations.attaching.beside import articles_beside
@@ -25,6 +29,9 @@ from ui.desktop.attaching.beside import article_html
 from ui.desktop.attaching.flow import AttachFlow
 from ui.desktop.attaching.links_model import LinkLine, LinkRole, LinksModel
 
+_ENGLISH_HTML = (
+    "<h1>US course</h1><p>The hedgehog sleeps. The council watches the course. It rained.</p>"
+)
 _ENGLISH = "US course\n\nThe hedgehog sleeps. The council watches the course. It rained.\n"
 
 
@@ -69,7 +76,7 @@ def test_a_text_in_another_language_is_asked_about(
     desktop = open_desktop()
     flow = flow_of(desktop)
     spanish = "El erizo duerme bajo las hojas del jardín. El consejo mira el curso del dólar."
-    flow.attach(article.id, "en", None, spanish)
+    flow.attach(article.id, "en", Source(text=spanish))
     qtbot.waitUntil(lambda: desktop.window.findChild(QMessageBox) is not None)
     box = desktop.window.findChild(QMessageBox)
     assert "is in Spanish, and not in English" in box.text()
@@ -100,7 +107,8 @@ def test_a_file_is_attached_and_opened_with_its_links(
 def test_pasted_text_is_attached(qtbot: QtBot, open_desktop: Opener, article: Article) -> None:
     desktop = open_desktop()
     with qtbot.waitSignal(desktop.window.parts.desk.opened):
-        flow_of(desktop).attach(article.id, "fr", None, "Cours américain\n\nIl pleuvait.")
+        french = Source(text="Cours américain\n\nIl pleuvait.")
+        flow_of(desktop).attach(article.id, "fr", french)
     page = desktop.window.parts.desk.page
     assert page is not None
     assert page.language == "fr"
@@ -110,7 +118,7 @@ def test_what_cannot_be_attached_is_told_of(
     qtbot: QtBot, open_desktop: Opener, article: Article, tmp_path: Path
 ) -> None:
     desktop = open_desktop()
-    flow_of(desktop).attach(article.id, "en", tmp_path / "none.txt", "")
+    flow_of(desktop).attach(article.id, "en", Source(str(tmp_path / "none.txt")))
     qtbot.waitUntil(lambda: "none.txt" in desktop.window.pane.message.text.text())
 
 
@@ -124,6 +132,74 @@ def test_the_dialog_wants_a_text_and_another_language(qtbot: QtBot) -> None:
         dialog.language.setEditText(typed)
         assert dialog.code == code
         assert dialog.attach.isEnabled() == (typed == "sv")
+
+
+def test_of_a_file_and_a_text_the_one_given_last_is_attached_and_the_dialog_says_so(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = AttachDialog("ru", "en", ask=lambda _parent: tmp_path / "course.txt")
+    qtbot.addWidget(dialog)
+    dialog.pasted.setPlainText("The pasted one.")
+    assert dialog.note.isHidden()
+    dialog.choose_file()
+    assert dialog.source == Source(str(tmp_path / "course.txt"), language="en")
+    assert dialog.note.text() == "“course.txt” is attached, not the pasted text."
+    dialog.pasted.setPlainText("Another one.")
+    assert dialog.source == Source(text="Another one.", name="pasted text", language="en")
+    assert dialog.note.text().startswith("The pasted text is attached, not “")
+    dialog.choose_file()  # the same file again
+    assert dialog.source == Source(str(tmp_path / "course.txt"), language="en")
+    dialog.place.clear()
+    assert dialog.source == Source(text="Another one.", name="pasted text", language="en")
+    assert dialog.note.isHidden()
+
+
+def test_files_addresses_and_texts_are_dropped_on_the_dialog(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = AttachDialog("ru", "en")
+    qtbot.addWidget(dialog)
+    for text, source in (
+        ("A text.", Source(text="A text.", name="pasted text", language="en")),
+        (" https://mill.example/en ", Source(url="https://mill.example/en", language="en")),
+        ("https://a.example and more", None),
+    ):
+        data = QMimeData()
+        data.setText(text)
+        _drop(dialog, data)
+        if source is not None:
+            assert dialog.source == source
+    assert dialog.pasted.toPlainText() == "A text.https://a.example and more"
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "course.txt"))])
+    _drop(dialog, data)
+    assert dialog.source == Source(str(tmp_path / "course.txt"), language="en")
+
+
+def _drop(dialog: AttachDialog, data: QMimeData) -> None:
+    copy, left, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    entered = QDragEnterEvent(QPoint(9, 9), copy, data, left, none)
+    dialog.dragEnterEvent(entered)
+    assert entered.isAccepted()
+    dialog.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, none))
+
+
+def test_a_web_page_is_fetched_and_attached(
+    qtbot: QtBot, open_desktop: Opener, article: Article
+) -> None:
+    page = f"<html lang=en><body><article>{_ENGLISH_HTML}</article></body></html>"
+    desktop = open_desktop()
+    with running_server() as server:
+        address = server.put("/course", page.encode(), kind="text/html; charset=utf-8")
+        dialog = flow_of(desktop).ask()
+        assert dialog is not None
+        dialog.take_place(address)
+        with qtbot.waitSignal(desktop.window.parts.desk.opened):
+            dialog.accept()
+    assert _shown(desktop, article)[1] == "The hedgehog sleeps."
+    assert attachment_of(desktop.library, article.id, "en").name == address
 
 
 def test_tab_leads_out_of_the_field_for_the_text(qtbot: QtBot) -> None:

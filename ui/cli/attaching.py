@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.attachment import Attachment, MendKind
 from reader.model import Article
 from reader.store.articles import get_article
 from reader.store.library import Library
+from ui.addresses import is_address
 from ui.cli.common import language_code, number, open_library, print_json, required_language
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the commands of this file to the parser."""
     command = commands.add_parser("attach", parents=[common], help="attach a translation")
     command.add_argument("id", type=number, metavar="ID")
-    command.add_argument("file", type=Path, metavar="FILE", help="- is stdin")
+    command.add_argument("file", metavar="FILE|URL", help="- is stdin")
     command.add_argument("--to", type=language_code, required=True, metavar="xx")
     command.add_argument(
         "--no-pack",
@@ -69,7 +69,7 @@ def _add_links(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def attach(options: argparse.Namespace) -> int:
-    """Attach the text of a file and say how it was aligned."""
+    """Attach the text of a file or page and say how it was aligned."""
     from translations.attaching import attach_translation
 
     with open_library(options) as library:
@@ -98,17 +98,20 @@ def attach(options: argparse.Namespace) -> int:
     return 0
 
 
-def _read(path: Path, language: str) -> tuple[Article, str]:
+def _read(name: str, language: str) -> tuple[Article, str]:
+    """The text of a file, an address or stdin, and what it is called."""
     from reader.importing.source import Source
-    from translations.attaching.reading import read_translation
     from ui.cli.texts import read_text
     from ui.configuration import import_limits
+    from ui.fetching import read_given
 
-    if str(path) == "-":
+    if name == "-":
         source = Source(text=read_text(None), name="pasted text", language=language)
+    elif is_address(name):
+        source = Source(url=name, language=language)
     else:
-        source = Source(str(path), language=language)
-    return read_translation(source, import_limits()), source.shown_name
+        source = Source(name, language=language)
+    return read_given(source, import_limits()), source.shown_name
 
 
 def _translate(source: str, target: str, texts: Sequence[str]) -> list[str]:

@@ -20,11 +20,12 @@ from reader.store.articles import AddedArticle
 from reader.store.editions import carry_later, source_changes
 from reader.store.library import Library
 from reader.store.site_rules import remove_site_rule, site_rules
+from ui.addresses import is_address
 from ui.arrivals import cleaned_articles, cleaned_line
 from ui.cli.common import language_code, number, open_library, print_json
 from ui.cli.streams import complain
 from ui.configuration import import_limits
-from ui.fetching import Wanted, import_addresses, is_address, named_line
+from ui.fetching import Wanted, import_addresses, named_line
 
 if TYPE_CHECKING:
     from translations.editions import EditionChanges, SentenceChange

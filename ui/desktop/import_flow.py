@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QToolButton, QWidget
 
 from reader.errors import EnfaceError, ImportFileError
+from ui.addresses import is_address
 from ui.arrivals import cleaned_articles, cleaned_line
 from ui.desktop.importer import FEW_ERRORS, Importer, ImportStep, import_error, import_message
 from ui.desktop.memories import MEMORY_SUFFIXES
@@ -32,7 +33,6 @@ _FILTER = (
     " *.eml *.rss *.atom *.opml *.xml);;"
     f"Language packs (*{PACK_SUFFIX});;Translation memories (*.tmx);;All files (*)"
 )
-_ADDRESS = re.compile(r"https?://[^/\s]\S*\Z", re.IGNORECASE)
 #: What rich text has that plain text shows less well; editors of programs copy only colours.
 _RICH = re.compile(r"<(?:p|h[1-6]|li|blockquote|table)[\s>]", re.IGNORECASE)
 
@@ -116,7 +116,7 @@ class ImportFlow(QObject):
         dialog.setLabelText(
             "Address of a page or a feed. It is fetched once and kept in the library:"
         )
-        dialog.setTextValue(copied if _ADDRESS.match(copied) else "https://")
+        dialog.setTextValue(copied if is_address(copied) else "https://")
         dialog.setOkButtonText("Import")
         dialog.resize(520, dialog.sizeHint().height())
         dialog.textValueSelected.connect(self._on_address)
@@ -126,7 +126,7 @@ class ImportFlow(QObject):
 
     def _on_address(self, text: str) -> None:
         address = text.strip()
-        if not _ADDRESS.match(address):
+        if not is_address(address):
             self._message.show_error(
                 ImportFileError("That is no web address; one begins with http:// or https://.")
             )
@@ -156,7 +156,7 @@ class ImportFlow(QObject):
         files, text = dropped_files(data), data.text().strip()
         if files:
             self.import_files(files)
-        elif _ADDRESS.match(text):
+        elif is_address(text):
             self.ask_address(text)
         elif data.hasHtml() and _RICH.search(data.html()):
             self._importer.import_text(data.html(), "html")

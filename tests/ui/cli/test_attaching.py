@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.translations.pack_server import running_server
 from tests.ui.cli.conftest import Enface
 
 
@@ -28,6 +29,18 @@ def test_a_file_is_attached(enface: Enface, french: Path) -> None:
     assert answer.json["segments"] == 3
     shown = enface("show", 1, "--to", "fr", "--json").json["blocks"][0]["segments"]
     assert shown[0]["target"] == "En mai 1956 vint Meier."
+
+
+def test_a_web_page_is_attached(enface: Enface, french: Path) -> None:
+    lines = "".join(f"<p>{line}</p>" for line in french.read_text("utf-8").split("\n\n"))
+    page = f"<html lang=fr><body><article><h1>Voyage</h1>{lines}</article></body></html>"
+    with running_server() as server:
+        address = server.put("/voyage", page.encode(), kind="text/html; charset=utf-8")
+        answer = enface("attach", 1, address, "--to", "fr", "--json")
+        missing = enface("attach", 1, f"{address}-2", "--to", "fr")
+    assert answer.json["sentences"] == 5
+    assert enface("links", 1, "--json").json["name"] == address
+    assert (missing.code, missing.err.count("\n")) == (1, 1)
 
 
 def test_links_are_listed_and_mended(enface: Enface, french: Path) -> None:

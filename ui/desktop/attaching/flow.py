@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from reader.attachment import Attachment, MendKind
 from reader.errors import EnfaceError
+from reader.importing.source import Source
 from reader.store.attachments import attachment_of, has_attachment
 from reader.store.library import Library
 from ui.desktop.attaching.attach_dialog import AttachDialog
@@ -103,30 +103,22 @@ class AttachFlow(QObject):
             return None
         dialog = AttachDialog(page.article.language, page.language, self._window)
         dialog.accepted.connect(
-            lambda: self.attach(page.article.id, dialog.code, dialog.path, dialog.text)
+            lambda: self.attach(page.article.id, dialog.code, dialog.source or Source())
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
 
-    def attach(
-        self, article_id: int, language: str, path: Path | None, text: str, anyway: bool = False
-    ) -> None:
-        """Attach a file, or else pasted text; `anyway`, whatever language it seems to be in."""
+    def attach(self, article_id: int, language: str, source: Source, anyway: bool = False) -> None:
+        """Attach a file, a page or a text; `anyway`, whatever language it seems to be in."""
         library_path, translate = self._library.path, self._translate_into(language)
 
-        def work(_context: JobContext) -> Attachment:
-            from reader.importing.source import Source
+        def work(context: JobContext) -> Attachment:
             from translations.attaching import attach_translation
-            from translations.attaching.reading import read_translation
             from ui.configuration import import_limits
+            from ui.fetching import read_given
 
-            source = (
-                Source(str(path), language=language)
-                if path
-                else Source(text=text, name="pasted text", language=language)
-            )
-            read = read_translation(source, import_limits())
+            read = read_given(source, import_limits(), lambda: context.cancelled)
             with Library.open(library_path) as library:
                 return attach_translation(
                     library,
@@ -138,7 +130,7 @@ class AttachFlow(QObject):
                     anyway=anyway,
                 ).attachment
 
-        again = partial(self.attach, article_id, language, path, text, anyway=True)
+        again = partial(self.attach, article_id, language, source, anyway=True)
         self._jobs.start(work, done=self._on_attached, failed=partial(self._on_refused, again))
 
     def _on_refused(self, again: Callable[[], None], error: EnfaceError) -> None:
