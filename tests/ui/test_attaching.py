@@ -143,10 +143,10 @@ def test_of_a_file_and_a_text_the_one_given_last_is_attached_and_the_dialog_says
     assert dialog.note.isHidden()
     dialog.choose_file()
     assert dialog.source == Source(str(tmp_path / "course.txt"), language="en")
-    assert dialog.note.text() == "“course.txt” is attached, not the pasted text."
+    assert dialog.note.text() == "“course.txt” will be attached, not the pasted text."
     dialog.pasted.setPlainText("Another one.")
     assert dialog.source == Source(text="Another one.", name="pasted text", language="en")
-    assert dialog.note.text().startswith("The pasted text is attached, not “")
+    assert dialog.note.text().startswith("The pasted text will be attached, not “")
     dialog.choose_file()  # the same file again
     assert dialog.source == Source(str(tmp_path / "course.txt"), language="en")
     dialog.place.clear()

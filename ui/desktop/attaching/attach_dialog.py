@@ -168,8 +168,10 @@ class AttachDialog(QDialog):
         if not has_both or source is None:
             self.note.clear()
         elif source.text:
-            self.note.setText(f"The pasted text is attached, not “{self.place.text().strip()}”.")
+            self.note.setText(
+                f"The pasted text will be attached, not “{self.place.text().strip()}”."
+            )
         else:
-            self.note.setText(f"“{source.shown_name}” is attached, not the pasted text.")
+            self.note.setText(f"“{source.shown_name}” will be attached, not the pasted text.")
         self.note.setVisible(bool(self.note.text()))
         self.attach.setEnabled(source is not None and self.code not in {"", self._own})
