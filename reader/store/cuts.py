@@ -127,9 +127,9 @@ def last_cut(library: Library, article_id: int) -> Cut | None:
     """The newest cut of an article that has not been undone, and is no undoing itself."""
     with library.reading() as db:
         row = db.execute(
-            "SELECT id, article_id, block_id, before, after, texts FROM segment_cuts c"
-            " WHERE article_id = ? AND undoes IS NULL"
-            " AND NOT EXISTS (SELECT 1 FROM segment_cuts u WHERE u.undoes = c.id)"
+            "SELECT id, article_id, block_id, before, after, texts FROM segment_cuts"
+            " WHERE article_id = ?1 AND undoes IS NULL AND id NOT IN"
+            " (SELECT undoes FROM segment_cuts WHERE article_id = ?1 AND undoes IS NOT NULL)"
             " ORDER BY id DESC LIMIT 1",
             (article_id,),
         ).fetchone()

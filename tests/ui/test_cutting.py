@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+
+import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.model import Article
@@ -12,6 +15,7 @@ from translations.corrections import correct
 from translations.state import current_targets
 from ui.desktop.app import Desktop
 from ui.desktop.facing.navigation import Stop, StopKind
+from ui.desktop.findings_work import Checked
 
 
 def _sources(library: Library, article: Article) -> list[str]:
@@ -35,6 +39,34 @@ def test_segments_are_merged_and_put_back(
     assert desktop.window.parts.view.document.segment(ids[1]).shown_target == "The hedgehog sleeps."
     _run(qtbot, desktop, "undo_cut")
     assert "Ёжик спит." in _sources(library, article)
+
+
+def test_cutting_does_not_wait_for_the_checks_of_an_article(
+    qtbot: QtBot,
+    open_desktop: Opener,
+    library: Library,
+    article: Article,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun, ended = threading.Semaphore(0), threading.Event()
+
+    def check(*_asked: object) -> Checked:
+        begun.release()
+        ended.wait(60)
+        return Checked()
+
+    monkeypatch.setattr("ui.desktop.findings.check_page", check)
+    desktop = open_desktop()
+    for _ in range(2):  # the second time the article is opened anew while the first check goes on
+        desktop.window.parts.desk.open(article.id, "en")
+        qtbot.waitUntil(lambda: not desktop.window.features.findings._pace.isActive())
+    assert begun.acquire(timeout=60)
+    try:
+        desktop.window.parts.view.activate(segment_ids(article)[1])
+        _run(qtbot, desktop, "merge_segments")
+    finally:
+        ended.set()
+    assert "Ёжик спит. Совет следит за курсом." in _sources(library, article)
 
 
 def test_a_segment_is_split_where_the_caret_stands(

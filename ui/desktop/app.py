@@ -45,6 +45,10 @@ from ui.desktop.window import MainWindow
 from ui.display import can_open_window
 from ui.faults import WarningsInLog
 
+#: How long a thread may keep the interpreter from the others. With Python's own 5 ms, what asks the
+#: library a hundred times waits half a second more while an article is checked.
+_SWITCH_SECONDS = 0.001
+
 
 def main() -> int:
     """`enface-gui`: the user's own library; one line on stderr where there is no display."""
@@ -119,6 +123,7 @@ def make_application(arguments: Sequence[str] = ("enface",)) -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(list(arguments))
+    sys.setswitchinterval(_SWITCH_SECONDS)
     app.setApplicationName("enface")
     app.setApplicationDisplayName("Enface")
     app.setDesktopFileName("enface")
@@ -152,6 +157,7 @@ class Desktop:
     pack_jobs: JobRunner
     import_jobs: JobRunner
     bulk_jobs: JobRunner
+    check_jobs: JobRunner
     translator: Translator
 
     @classmethod
@@ -179,6 +185,8 @@ class Desktop:
         import_jobs = JobRunner(threads=1)
         # Nor should it wait for a whole library that is translated.
         bulk_jobs = JobRunner(threads=1)
+        # Nor anything that a person does for an article that is checked.
+        check_jobs = JobRunner(threads=1)
         importer = Importer(library.path, import_jobs, import_limits)
         shelf = PackShelf(all_pack_folders, pack_jobs)
         translator = Translator(library.path, EngineShelf(engine, others), translation_jobs)
@@ -196,16 +204,17 @@ class Desktop:
                 shelf,
                 importer,
                 bulk_jobs,
+                check_jobs,
             )
         )
         crashes = CrashReporter(drafts.flush, window)
         crashes.failed.connect(window.pane.message.show_error)
-        for runner in (jobs, translation_jobs, steering_jobs, pack_jobs, import_jobs, bulk_jobs):
-            runner.crashed.connect(crashes.report)
-        return cls(
-            window, library, drafts, crashes, jobs, translation_jobs, steering_jobs, pack_jobs,
-            import_jobs, bulk_jobs, translator,
+        runners = (
+            jobs, translation_jobs, steering_jobs, pack_jobs, import_jobs, bulk_jobs, check_jobs
         )  # fmt: skip
+        for runner in runners:
+            runner.crashed.connect(crashes.report)
+        return cls(window, library, drafts, crashes, *runners, translator)
 
     def start(self, file: Path | None = None, *, samples: bool = True) -> None:
         """Show what was read last; the heavy parts begin after the first paint.
@@ -228,6 +237,7 @@ class Desktop:
         """End all work and close the library. The window is closed already."""
         self.crashes.uninstall()
         self.jobs.close()
+        self.check_jobs.close()
         self.bulk_jobs.close()
         self.steering_jobs.close()
         self.pack_jobs.close()
@@ -269,6 +279,7 @@ def _parts(
     shelf: PackShelf,
     importer: Importer,
     bulk_jobs: JobRunner,
+    check_jobs: JobRunner,
 ) -> Parts:
     view = FacingView(fonts, theme.colours)
     view.use_keys(settings.key_set)
@@ -292,6 +303,7 @@ def _parts(
         packs=PackInstaller(own_pack_folder, jobs),
         shelf=shelf,
         bulk_jobs=bulk_jobs,
+        check_jobs=check_jobs,
         library_path=library.path,
         opened_library=library,
     )

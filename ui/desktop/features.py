@@ -185,7 +185,7 @@ def _findings(parts: Parts, around: Surroundings, terms: PageTerms) -> Findings:
     dismissing = Dismissing(parts.opened_library, parts.desk, around.message, around.window)
     unlikely = UnlikelyWords(parts.desk, parts.steering, around.window)
     findings = Findings(
-        panel, parts.desk, parts.view, parts.jobs, dismissing, terms, unlikely, around.window
+        panel, parts.desk, parts.view, parts.check_jobs, dismissing, terms, unlikely, around.window
     )
     findings.told.connect(_teller(around.status))
     return findings

@@ -45,6 +45,7 @@ class Parts:
     packs: PackInstaller
     shelf: PackShelf
     bulk_jobs: JobRunner
+    check_jobs: JobRunner
     library_path: Path
     opened_library: Library
 
