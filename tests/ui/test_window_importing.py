@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from reader.model import BlockKind
 from reader.store.articles import get_article
 from reader.store.library import Library
 from reader.store.listing import list_articles
@@ -57,13 +58,61 @@ def test_a_large_import_can_be_stopped_and_keeps_what_came_in(
 ) -> None:
     desktop = open_desktop()
     importer, message = desktop.window.parts.importer, desktop.window.pane.message
-    desktop.window.imports.import_files([_folder(tmp_path / "in", 400, 0)])
+    (tmp_path / "empty").mkdir()
+    folders = [tmp_path / "empty", _folder(tmp_path / "in", 400, 0)]
+    desktop.window.imports.import_files(folders)
     qtbot.waitUntil(lambda: message.text.text().startswith("Importing: "))
-    with qtbot.waitSignal(importer.cancelled):
+    qtbot.waitUntil(lambda: len(list_articles(library)) > 1)
+    with qtbot.waitSignal(importer.imported) as done:
         _button(message, "Cancel").click()
-    assert message.text.text() == "The import was stopped; what had come in by then is there."
+    count = len(list_articles(library))
+    assert count == len(done.args[0].added) < 400
+    assert message.text.text() == (
+        f"The import was stopped; {count} articles had come in by then. 1 file could not be"
+        " imported."
+    )
+    assert _button(message, "Show why").isEnabled()
+    pane = desktop.window.parts.library
+    qtbot.waitUntil(lambda: pane.model.rowCount() == count)
+
+
+def test_an_import_that_waits_for_one_that_is_stopped_does_not_begin(
+    qtbot: QtBot, open_desktop: Opener, library: Library, tmp_path: Path
+) -> None:
+    desktop = open_desktop()
+    importer, message = desktop.window.parts.importer, desktop.window.pane.message
+    desktop.window.imports.import_files([_folder(tmp_path / "in", 400, 0)])
+    waiting = importer.import_text("A text that waits\n\nIt says something.")
+    qtbot.waitUntil(lambda: message.text.text().startswith("Importing: "))
+    with qtbot.waitSignal(importer.imported):
+        importer.cancel()
+    assert not waiting.is_active
     desktop.import_jobs.close()
-    assert len(list_articles(library)) < 400
+    assert "A text that waits" not in {each.title for each in list_articles(library)}
+
+
+def test_the_open_article_is_shown_as_the_import_has_cleaned_it(
+    qtbot: QtBot, open_desktop: Opener, tmp_path: Path
+) -> None:
+    paths = []
+    for name in ("mill", "ferry", "church"):
+        paths.append(tmp_path / f"{name}.html")
+        text = f"The {name} is old, and nobody has asked about the {name} for many a winter. " * 3
+        paths[-1].write_text(
+            f"<html><head><link rel='canonical' href='https://valley.example/{name}'></head>"
+            f"<body><article><h1>The {name}</h1><p>Stories that matter to the valley</p>"
+            f"<p>{text}</p><p>So much for the {name}.</p></article></body></html>"
+        )
+    desktop = open_desktop()
+    desk, imports = desktop.window.parts.desk, desktop.window.imports
+    for chosen in (paths[:1], paths):  # the open article is the first of these again
+        with qtbot.waitSignal(desktop.window.parts.importer.imported) as done:
+            imports.import_files(chosen)
+        assert desk.page is not None
+        assert desk.page.article.id == 1
+        kinds = [block.kind for block in desk.page.article.blocks]
+        assert (BlockKind.CLUTTER in kinds) == (len(chosen) > 1)
+    assert 1 in done.args[0].added[-1].cleaned
 
 
 def test_rich_text_from_the_clipboard_keeps_its_structure(
@@ -94,8 +143,7 @@ def test_an_import_can_be_stopped_after_another_message_took_the_place_of_its_ow
     message.show_note("Exported to mill.html.")
     qtbot.waitUntil(lambda: not imports.progress.isHidden())
     assert message.text.text() == "Exported to mill.html."
-    with qtbot.waitSignal(importer.cancelled):
+    with qtbot.waitSignal(importer.imported):
         imports.progress.click()
-    assert imports.progress.isHidden()
-    desktop.import_jobs.close()
+        assert imports.progress.isHidden()
     assert len(list_articles(library)) < 400

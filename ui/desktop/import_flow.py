@@ -15,7 +15,14 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QToolButton, QWidget
 from reader.errors import EnfaceError, ImportFileError
 from ui.addresses import is_address
 from ui.arrivals import cleaned_articles, cleaned_line
-from ui.desktop.importer import FEW_ERRORS, Importer, ImportStep, import_error, import_message
+from ui.desktop.importer import (
+    FEW_ERRORS,
+    Importer,
+    ImportStep,
+    import_error,
+    import_message,
+    skipped_line,
+)
 from ui.desktop.memories import MEMORY_SUFFIXES
 from ui.desktop.message_bar import MessageBar
 from ui.desktop.pack_installer import PACK_SUFFIX, PackInstaller
@@ -57,6 +64,8 @@ class ImportFlow(QObject):
     memories_offered = Signal(object)
     """Files that are translation memories."""
     library_changed = Signal()
+    articles_cleaned = Signal(object)
+    """Numbers of earlier articles in which lines are hidden now."""
     changes_wanted = Signal()
     """What the newer edition that was just opened has changed shall be shown."""
 
@@ -84,7 +93,7 @@ class ImportFlow(QObject):
         status.addPermanentWidget(self.progress)
         importer.imported.connect(self._on_imported)
         importer.progressed.connect(self._on_progressed)
-        importer.cancelled.connect(self._on_cancelled)
+        importer.cancelling.connect(self._on_cancelling)
         for teller in (importer, packs):
             teller.failed.connect(self._on_failed)
         packs.installed.connect(self._on_pack_installed)
@@ -192,25 +201,30 @@ class ImportFlow(QObject):
         self._counted = ""
         self.progress.hide()
 
-    def _on_cancelled(self) -> None:
+    def _on_cancelling(self) -> None:
         self._stop_counting()
-        self._status.clear()
-        self._message.show_note("The import was stopped; what had come in by then is there.")
-        self.library_changed.emit()
+        self._message.clear()
+        self._status.say("Stopping the import…")
 
     def _on_imported(self, report: ImportReport) -> None:
         self._stop_counting()
         self._status.clear()
         self._message.clear()
+        cleaned = cleaned_articles(report.added)
         if report.added:
             self.library_changed.emit()
-            self.article_imported.emit(report.added[0].article.id)
-        text = f"{import_message(report)} {cleaned_line(cleaned_articles(report.added))}".strip()
-        if len(report.skipped) > FEW_ERRORS:
-            files = f"{len(report.skipped):,} files could not be imported."
-            self._message.show_note(
-                f"{text} {files}".strip(), ("Show why", partial(self.show_skipped, report.skipped))
-            )
+            if not report.cancelled:
+                self.article_imported.emit(report.added[0].article.id)
+            self.articles_cleaned.emit(cleaned)
+        text = f"{import_message(report)} {cleaned_line(cleaned)}".strip()
+        self._tell(report, text)
+
+    def _tell(self, report: ImportReport, text: str) -> None:
+        """Say what came of it, with what can be done about it."""
+        if report.cancelled or len(report.skipped) > FEW_ERRORS:
+            skipped = skipped_line(len(report.skipped))
+            why = ("Show why", partial(self.show_skipped, report.skipped))
+            self._message.show_note(f"{text} {skipped}".strip(), *([why] if skipped else ()))
         elif report.skipped:
             self._message.show_error(import_error(report.skipped))
         elif report.links:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -38,6 +39,7 @@ def run_import(
     paths: Sequence[Path],
     texts: Sequence[Source],
     limits: Limits,
+    is_stopped: Callable[[], bool],
 ) -> ImportReport:
     """Read and store on a worker thread; one that cannot be read does not stop the others."""
     from reader.importing.bulk import Skipped, import_sources, sources_of
@@ -55,25 +57,21 @@ def run_import(
 
     context.report(ImportStep(0, count))
     with Library.open(library_path) as library:
-        report = import_sources(
-            library, sources, limits, told=told, cancelled=lambda: context.cancelled
-        )
+        report = import_sources(library, sources, limits, told=told, cancelled=is_stopped)
     return replace(report, skipped=(*skipped, *report.skipped))
 
 
 def run_fetch(
-    context: JobContext, library_path: Path, addresses: Sequence[str], limits: Limits
+    library_path: Path, addresses: Sequence[str], limits: Limits, is_stopped: Callable[[], bool]
 ) -> ImportReport:
     """Fetch addresses and store their articles, on a worker thread."""
     from ui.fetching import Wanted, import_addresses
 
     with Library.open(library_path) as library:
-        return import_addresses(
-            library, Wanted(tuple(addresses)), limits, cancelled=lambda: context.cancelled
-        )
+        return import_addresses(library, Wanted(tuple(addresses)), limits, cancelled=is_stopped)
 
 
-def run_samples(_context: JobContext, library_path: Path) -> ImportReport:
+def run_samples(library_path: Path) -> ImportReport:
     """Put the sample articles into the library, on a worker thread."""
     from reader.importing.bulk import ImportReport
     from reader.samples import add_samples
@@ -82,14 +80,25 @@ def run_samples(_context: JobContext, library_path: Path) -> ImportReport:
         return ImportReport(add_samples(library))
 
 
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """An import that is going on, or waits for the one before it."""
+
+    job: Job
+    stopped: threading.Event
+
+
 class Importer(QObject):
-    """Imports one after the other, on a thread of its own. `progressed` carries an `ImportStep`."""
+    """Imports one after the other, on a thread of its own. `progressed` carries an `ImportStep`.
+
+    `imported` comes at the end, of an import that was cancelled too: what it has stored stays.
+    `cancelling` comes before that, when it was asked to end.
+    """
 
     progressed = Signal(object)
     imported = Signal(object)
     failed = Signal(object)
-    #: An import was cancelled; what it had stored stays.
-    cancelled = Signal()
+    cancelling = Signal()
 
     def __init__(
         self,
@@ -102,7 +111,7 @@ class Importer(QObject):
         self._library_path = library_path
         self._jobs = jobs
         self._limits = limits
-        self._running: list[Job] = []
+        self._running: list[_Running] = []
 
     def import_files(self, paths: Sequence[Path]) -> Job:
         """Import files and the files of folders; tells `imported` once, when all are done."""
@@ -115,7 +124,7 @@ class Importer(QObject):
     def import_addresses(self, addresses: Sequence[str]) -> Job:
         """Fetch web addresses, because a person asked for it, and import what is there."""
         library, limits = self._library_path, self._limits()
-        return self._run(lambda context: run_fetch(context, library, addresses, limits))
+        return self._run(lambda _context, stop: run_fetch(library, addresses, limits, stop))
 
     def run_quietly(
         self,
@@ -130,28 +139,36 @@ class Importer(QObject):
     def import_samples(self) -> Job:
         """Import the sample articles."""
         path = self._library_path
-        return self._run(lambda context: run_samples(context, path))
+        return self._run(lambda _context, _stop: run_samples(path))
 
     def cancel(self) -> None:
-        """Stop what is being imported."""
-        running, self._running = self._running, []
-        for job in running:
-            job.cancel()
-        if running:
-            self.cancelled.emit()
+        """Stop what is being imported; those that wait for it do not begin."""
+        going, self._running = self._active(), []
+        for waiting in going[1:]:
+            waiting.job.cancel()
+        if going:
+            going[0].stopped.set()
+            self.cancelling.emit()
+
+    def _active(self) -> list[_Running]:
+        return [each for each in self._running if each.job.is_active]
 
     def _start(self, paths: Sequence[Path], texts: Sequence[Source]) -> Job:
         library, limits = self._library_path, self._limits()
-        return self._run(lambda context: run_import(context, library, paths, texts, limits))
+        return self._run(
+            lambda context, stop: run_import(context, library, paths, texts, limits, stop)
+        )
 
-    def _run(self, function: Callable[[JobContext], ImportReport]) -> Job:
+    def _run(self, function: Callable[[JobContext, Callable[[], bool]], ImportReport]) -> Job:
+        """Start a function that is given what tells it to end, with what there is by then."""
+        stopped = threading.Event()
         job = self._jobs.start(
-            function,
+            lambda context: function(context, lambda: context.cancelled or stopped.is_set()),
             done=self._on_done,
             progress=self.progressed.emit,
             failed=self._on_failed,
         )
-        self._running = [*(each for each in self._running if each.is_active), job]
+        self._running = [*self._active(), _Running(job, stopped)]
         return job
 
     def _on_done(self, report: ImportReport) -> None:
@@ -162,9 +179,12 @@ class Importer(QObject):
 
 
 def import_message(report: ImportReport) -> str:
-    """What an import did, as one sentence; empty when the opened article says it all."""
+    """What an import did, in a sentence or two; empty when the opened article says it all."""
     count = len(report.added)
     known = [added for added in report.added if not added.is_new]
+    if report.cancelled:
+        came = "1 article" if count == 1 else f"{count:,} articles"
+        return f"The import was stopped; {came if count else 'nothing'} had come in by then."
     if count == 1 and known and not report.skipped:
         return f"“{known[0].article.title}” is already in the library; it is open now."
     if count == 1 and report.added[0].edition_of is not None and not report.skipped:
@@ -177,6 +197,12 @@ def import_message(report: ImportReport) -> str:
         again = f" ({len(known)} of them already in the library)" if known else ""
         return f"{count:,} articles imported{again}."
     return ""
+
+
+def skipped_line(count: int) -> str:
+    """How many files gave no article, as a sentence; "" for none."""
+    files = "1 file" if count == 1 else f"{count:,} files"
+    return f"{files} could not be imported." if count else ""
 
 
 def import_error(skipped: Sequence[Skipped]) -> EnfaceError:

@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
             parts.translator.failed,
         ):
             change.connect(self._on_translation_changed)
+        self.imports.articles_cleaned.connect(parts.desk.reopen)
         self.imports.article_imported.connect(self.open_article)
         self.features.memories.changed.connect(self.features.matches.renew)
         self.imports.changes_wanted.connect(
