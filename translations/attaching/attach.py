@@ -100,7 +100,11 @@ def _machine_texts(
     versions = versions_of(library, article_id, language)
     attached = {each.id for each in versions if each.kind is VersionKind.IMPORTED}
     rows = machine_rows(library, article_id, language)
-    made = {i: row[1] for i, row in rows.items() if row[5] not in attached}
+    made = {
+        segment: text
+        for segment, text, _note, _score, _marks, version in rows.values()
+        if version not in attached
+    }
     texts = [made.get(segment, "") for segment in segments]
     return texts if sum(map(bool, texts)) >= 0.8 * len(texts) else []
 
