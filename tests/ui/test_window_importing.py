@@ -53,6 +53,22 @@ def test_a_folder_is_imported_and_what_was_skipped_is_listed(
     assert not shiboken6.isValid(dialog)
 
 
+def test_that_articles_were_imported_is_told_for_a_while(
+    qtbot: QtBot, open_desktop: Opener, tmp_path: Path
+) -> None:
+    desktop = open_desktop()
+    message = desktop.window.pane.message
+    with qtbot.waitSignal(desktop.window.parts.importer.imported):
+        desktop.window.imports.import_files([_folder(tmp_path / "in", 4, 0)])
+    assert message.shows("4 articles imported.")
+    assert message.passing.isActive()
+    message.passing.timeout.emit()
+    assert message.isHidden()
+    message.show_passing_note("4 articles imported.")
+    message.show_note("Something else.", ("Do it", lambda: None))
+    assert not message.passing.isActive()
+
+
 def test_a_large_import_can_be_stopped_and_keeps_what_came_in(
     qtbot: QtBot, open_desktop: Opener, library: Library, tmp_path: Path
 ) -> None:

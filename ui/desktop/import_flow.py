@@ -236,6 +236,8 @@ class ImportFlow(QObject):
             )
         elif len(report.added) == 1 and report.added[0].edition_of is not None:
             self._message.show_note(text, ("Show what changed", self.changes_wanted.emit))
+        elif len(report.added) > 1 and not cleaned_articles(report.added):
+            self._message.show_passing_note(text)
         elif text:
             self._message.show_note(text)
 

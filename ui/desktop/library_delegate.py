@@ -71,12 +71,17 @@ class LibraryDelegate(QStyledItemDelegate):
         summary = index.data(LibraryRole.SUMMARY)
         rect, state = option.rect, option.state
         painter.save()
+        inner = rect.adjusted(_INSET + _PAD_X, _PAD_Y, -_INSET - _PAD_X, -_PAD_Y)
+        if index.row():  # rows are of one height, and what they hold is not
+            painter.setPen(QColor(self._colours.hairline))
+            painter.drawLine(inner.left(), rect.top(), inner.right(), rect.top())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, rect, state)
-        inner = rect.adjusted(_INSET + _PAD_X, _PAD_Y, -_INSET - _PAD_X, -_PAD_Y)
         lines = title_lines(summary.title, self._title_font, inner.width())
-        # A title of one line stands in the middle of the room for two.
-        inner.setTop(inner.top() + self._line_height * (_TITLE_LINES - len(lines)) // 2)
+        # What is there stands in the middle of the room for two lines and a bar.
+        room = self._line_height * (_TITLE_LINES - len(lines))
+        room += 0 if summary.done else _GAP + _BAR_HEIGHT
+        inner.setTop(inner.top() + room // 2)
         bottom = self._paint_title(painter, inner, lines)
         self._paint_facts(painter, QRect(inner.left(), bottom, inner.width(), 0), summary)
         painter.restore()

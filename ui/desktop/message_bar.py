@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
 from reader.errors import EnfaceError
 from ui.desktop.shown import Label
 from ui.desktop.theme import Colours
+
+#: Milliseconds that a note stays which nothing has to be done about.
+PASSING = 12_000
 
 
 class MessageBar(QFrame):
@@ -35,11 +38,13 @@ class MessageBar(QFrame):
         self.details = Label(wordWrap=True)
         self.details_button = QPushButton("Details")
         self._actions = QHBoxLayout()
+        self.passing = QTimer(self, singleShot=True, interval=PASSING)
         self.close_button = QToolButton()
         self.close_button.setAccessibleName("Close this message")
         self._build()
         self.details_button.toggled.connect(self.details.setVisible)
         self.close_button.clicked.connect(self.clear)
+        self.passing.timeout.connect(self._on_passed)
         self.hide()
 
     def _build(self) -> None:
@@ -74,6 +79,11 @@ class MessageBar(QFrame):
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._actions.addWidget(button)
 
+    def show_passing_note(self, text: str) -> None:
+        """Say what was done, for a while: there is nothing to do about it."""
+        self._show(text, "", None)
+        self.passing.start()
+
     def shows(self, text: str) -> bool:
         """Whether this is what it says now."""
         return not self.isHidden() and self.text.text() == text
@@ -94,6 +104,7 @@ class MessageBar(QFrame):
 
     def clear(self) -> None:
         """Take the message away."""
+        self.passing.stop()
         self._error = None
         self._drop_actions()
         self.hide()
@@ -104,7 +115,14 @@ class MessageBar(QFrame):
         self._colours = colours
         self._paint_ground()
 
+    def _on_passed(self) -> None:
+        if self.underMouse():  # it is being read, or copied
+            self.passing.start()
+        else:
+            self.clear()
+
     def _show(self, text: str, details: str, error: EnfaceError | None) -> None:
+        self.passing.stop()
         self._error = error
         self._drop_actions()
         self.text.setText(text)
