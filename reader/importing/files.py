@@ -106,13 +106,18 @@ def check_is_text(data: bytes, name: str) -> None:
             )
 
 
-def clean_characters(text: str, name: str) -> str:
-    """`text` without characters no article has; raises ImportFileError where that is not text."""
+def check_characters(text: str, name: str) -> None:
+    """Raise ImportFileError for what has too many control characters to be a text."""
     looked_at = text[:_LOOKED_AT]
     if len(_CONTROLS.findall(looked_at)) > _BINARY_SHARE * len(looked_at) + 2:
         raise ImportFileError(
             f"“{name}” is not a text file, and no document that Enface reads; choose another."
         )
+
+
+def clean_characters(text: str, name: str) -> str:
+    """`text` without characters no article has; raises ImportFileError where that is not text."""
+    check_characters(text, name)
     clean = _SURROGATES.sub("\ufffd", _UNPRINTABLE.sub("", text))
     if not clean.strip():
         raise ImportFileError(f"“{name}” holds no text; choose a file that holds an article.")

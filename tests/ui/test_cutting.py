@@ -57,10 +57,11 @@ def test_cutting_does_not_wait_for_the_checks_of_an_article(
 
     monkeypatch.setattr("ui.desktop.findings.check_page", check)
     desktop = open_desktop()
-    for _ in range(2):  # the second time the article is opened anew while the first check goes on
-        desktop.window.parts.desk.open(article.id, "en")
-        qtbot.waitUntil(lambda: not desktop.window.features.findings._pace.isActive())
-    assert begun.acquire(timeout=60)
+    desk, findings = desktop.window.parts.desk, desktop.window.features.findings
+    desk.open(article.id, "en")
+    qtbot.waitUntil(lambda: begun.acquire(blocking=False), timeout=30_000)
+    desk.open(article.id, "en")  # anew, while the first check goes on
+    qtbot.waitUntil(lambda: not findings._pace.isActive(), timeout=30_000)
     try:
         desktop.window.parts.view.activate(segment_ids(article)[1])
         _run(qtbot, desktop, "merge_segments")

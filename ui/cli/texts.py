@@ -54,11 +54,19 @@ def _json_texts(path: Path | None) -> Iterator[str]:
 
 
 def read_text(path: Path | None) -> str:
-    """The text of a file in whatever encoding, or of stdin."""
-    from reader.importing import decode
-    from reader.importing.files import read_bytes
+    """The text of a file in whatever encoding, or of stdin; raises `ImportFileError` for no text.
 
-    return decode(read_bytes(path) if path else sys.stdin.buffer.read())[0]
+    An empty file is a text of no sentences.
+    """
+    from reader.importing import decode
+    from reader.importing.files import check_characters, check_is_text, read_bytes
+
+    data, name = (read_bytes(path), path.name) if path else (sys.stdin.buffer.read(), "stdin")
+    if data:
+        check_is_text(data, name)
+    text, _ = decode(data)
+    check_characters(text, name)
+    return text
 
 
 def json_lines(path: Path | None) -> Iterator[tuple[int, Any]]:

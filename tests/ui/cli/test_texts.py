@@ -94,6 +94,31 @@ def test_several_pairs_are_aligned_by_one_process(
     assert one == two == [[[0], [0]], [[2], [1]], [[3], [2]]]
 
 
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(40), bytes(range(256)) * 9])
+def test_what_is_no_text_is_not_cut_into_sentences(
+    enface: Enface, two_files: tuple[Path, Path], tmp_path: Path, data: bytes
+) -> None:
+    (tmp_path / "odd.txt").write_bytes(data)
+    for command in (
+        ("align", two_files[0], tmp_path / "odd.txt", "--from", "de", "--to", "fr"),
+        ("segment", tmp_path / "odd.txt", "--lang", "de"),
+    ):
+        answer = enface(*command)
+        assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
+        assert "“odd.txt” is " in answer.err
+
+
+def test_an_empty_text_has_no_sentences(
+    enface: Enface, two_files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (tmp_path / "empty.txt").touch()
+    assert enface("segment", tmp_path / "empty.txt", "--lang", "de").out == ""
+    answer = enface(
+        "align", two_files[0], tmp_path / "empty.txt", "--from", "de", "--to", "fr", "--json"
+    )
+    assert all(target == [] for _, target in answer.json)
+
+
 def test_a_source_without_a_target_is_told_of(enface: Enface, two_files: tuple[Path, Path]) -> None:
     answer = enface("align", *two_files, two_files[0], "--from", "de", "--to", "fr")
     assert (answer.code, answer.err.count("\n")) == (1, 1)
