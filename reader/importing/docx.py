@@ -71,7 +71,7 @@ def read_docx(archive: Archive, provenance: Provenance) -> Draft:
     title = next((b.text for b in reader.blocks if b.kind is BlockKind.TITLE), "")
     subtitle = next((b.text for b in reader.blocks if b.kind is BlockKind.LEAD), "")
     facts = replace(facts, remark=remark, subtitle=subtitle)
-    return Draft(tuple(reader.blocks), title, facts, reader.shelf.all())
+    return Draft(tuple(reader.blocks), title, facts, reader.shelf.all(), reader.shelf.refused)
 
 
 def _with_properties(document: Document, provenance: Provenance) -> Provenance:
@@ -328,7 +328,10 @@ class _Reader:
                 continue
             number = attribute(blip, "embed") or attribute(blip, "id")
             part = self._part.related_parts.get(number)
-            key = self.shelf.put(part.blob) if isinstance(part, ImagePart) else ""
+            if not isinstance(part, ImagePart):
+                self.shelf.refuse(f"{self._part.partname} {number}".encode() if number else b"")
+                continue
+            key = self.shelf.put(part.blob)
             if key:
                 text = " ".join(alternative.split())
                 pictures.append(Block(BlockKind.PICTURE, text, picture=key))

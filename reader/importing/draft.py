@@ -31,12 +31,16 @@ _LONGEST_MADE_TITLE = 80
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Blocks without segments, and the file's own word on title, origin and language."""
+    """Blocks without segments, and the file's own word on title, origin and language.
+
+    `refused` is how many pictures there were that could not be kept.
+    """
 
     blocks: tuple[Block, ...]
     title: str = ""
     provenance: Provenance = field(default_factory=Provenance)
     pictures: tuple[Picture, ...] = ()
+    refused: int = 0
 
 
 def article_language(blocks: Sequence[Block], declared: str, forced: str | None) -> str:
@@ -84,8 +88,22 @@ def finish(draft: Draft, language: str) -> Article:
     script = script_of_language(language)
     blocks = tuple(_finished(block, language, script) for block in draft.blocks)
     shown = "\n".join(b.text for b in blocks if b.kind is not BlockKind.CLUTTER)
-    facts = replace(draft.provenance, detected_language=detect_language(shown or _all(blocks)))
+    facts = replace(
+        draft.provenance,
+        detected_language=detect_language(shown or _all(blocks)),
+        remark=" ".join(filter(None, (draft.provenance.remark, _refusal(draft.refused)))),
+    )
     return Article(_title(draft, blocks), language, blocks, facts, pictures=draft.pictures)
+
+
+def _refusal(pictures: int) -> str:
+    """What a person should know of pictures that could not be kept."""
+    if not pictures:
+        return ""
+    them = f"{pictures} pictures were left out: they are"
+    if pictures == 1:
+        them = "A picture was left out: it is"
+    return f"{them} damaged, too large, or of a kind that Enface does not show."
 
 
 def _all(blocks: Sequence[Block]) -> str:

@@ -145,7 +145,7 @@ def _text(archive: Archive, path: str, book: Book) -> Draft | None:
         return None
     declared = declared or book.facts.declared_language
     facts = replace(book.facts, encoding=encoding, declared_language=declared.partition("-")[0])
-    return Draft(tuple(blocks), "", facts, shelf.all())
+    return Draft(tuple(blocks), "", facts, shelf.all(), shelf.refused)
 
 
 def _titled(draft: Draft) -> Draft:

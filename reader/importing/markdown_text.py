@@ -56,7 +56,9 @@ def read_markdown(
     blocks = [*_with_title(walk.blocks, title), *_footnotes(walk, seen.get("footnotes", {}))]
     filled = replace(provenance, **fields)
     code = article_language(blocks, filled.declared_language, language)
-    draft = clean_draft(Draft(tuple(blocks), title, filled, walk.shelf.all()), code)
+    draft = clean_draft(
+        Draft(tuple(blocks), title, filled, walk.shelf.all(), walk.shelf.refused), code
+    )
     return replace(draft, blocks=mark_turns(draft.blocks)), code
 
 

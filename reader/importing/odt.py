@@ -55,7 +55,7 @@ def read_odt(archive: Archive, provenance: Provenance) -> Draft:
     if reader.has_changes:
         facts = replace(facts, remark=CHANGES_ACCEPTED)
     title = next((b.text for b in reader.blocks if b.kind is BlockKind.TITLE), "")
-    return Draft(tuple(reader.blocks), title, facts, reader.shelf.all())
+    return Draft(tuple(reader.blocks), title, facts, reader.shelf.all(), reader.shelf.refused)
 
 
 def _with_meta(archive: Archive, provenance: Provenance) -> Provenance:

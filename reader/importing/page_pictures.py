@@ -70,17 +70,18 @@ class _Found:
 
 def with_pictures(
     blocks: Sequence[Block], page: PageMarks, tree: HtmlElement, supply: PictureSupply
-) -> tuple[tuple[Block, ...], tuple[Picture, ...]]:
-    """The blocks with the article's pictures where they belong, and these pictures.
+) -> tuple[tuple[Block, ...], tuple[Picture, ...], int]:
+    """The blocks with the article's pictures where they belong, these, and how many were refused.
 
     One that ought to be there and is not stays as its alternative text.
     """
     if not page.images:
-        return tuple(blocks), ()
+        return tuple(blocks), (), 0
     finder = _Finder(blocks, page, tree, supply)
     placed = finder.placed()
     shown = {block.picture for block in placed}
-    return placed, tuple(p for p in finder.shelf.all() if p.key in shown)
+    pictures = tuple(p for p in finder.shelf.all() if p.key in shown)
+    return placed, pictures, finder.shelf.refused
 
 
 class _Finder:
@@ -221,6 +222,7 @@ class _Finder:
         text = self._alternative(image)
         cell = self._cell(image, near)
         fetchable: dict[str, None] = {}
+        refused = b""
         for address in image.addresses:
             data = self._supply.data(address)
             if (picture := picture_of(data)) is not None:
@@ -229,8 +231,10 @@ class _Finder:
                     return None
                 key = self.shelf.keep(picture)
                 return Block(BlockKind.PICTURE, text, cell=cell, picture=key) if key else None
+            refused = refused or data
             if not data and (absolute := self._supply.absolute(address)):
                 fetchable[absolute] = None
+        self.shelf.refuse(refused)
         if fetchable:
             self._supply.wanted.append(tuple(fetchable))
         is_missed = text and any(map(self._supply.is_expected, image.addresses))

@@ -70,7 +70,7 @@ def read_pdf(data: bytes, provenance: Provenance) -> Draft:
     facts = replace(
         provenance, author=said.get("Author", ""), published=_date(said.get("CreationDate", ""))
     )
-    return Draft(tuple(blocks), "", facts, shelf.all())
+    return Draft(tuple(blocks), "", facts, shelf.all(), shelf.refused)
 
 
 def _content_of(data: bytes, name: str) -> tuple[list[Line], list[PdfPicture], dict[str, str]]:

@@ -26,16 +26,31 @@ class PictureShelf:
     def __init__(self) -> None:
         self.pictures: dict[str, Picture] = {}
         self._bytes = 0
+        self._refused: set[bytes] = set()
 
     def put(self, data: bytes) -> str:
         """Keep a picture; returns its key, "" for what is not kept."""
         picture = picture_of(data)
-        return "" if picture is None else self.keep(picture)
+        if picture is None:
+            self.refuse(data)
+            return ""
+        return self.keep(picture)
+
+    def refuse(self, data: bytes) -> None:
+        """Count what was no picture to keep, each once; spacers and what is not there are none."""
+        if data and not _is_spacer(data):
+            self._refused.add(hashlib.sha256(data).digest())
+
+    @property
+    def refused(self) -> int:
+        """How many pictures there were that are not kept."""
+        return len(self._refused)
 
     def keep(self, picture: Picture) -> str:
         """The same for one that is known to be one."""
         if picture.key not in self.pictures:
             if self._bytes + len(picture.data) > MOST_IN_ALL:
+                self.refuse(picture.data)
                 return ""
             self._bytes += len(picture.data)
             self.pictures[picture.key] = picture
@@ -58,6 +73,16 @@ def picture_of(data: bytes) -> Picture | None:
     if not media_type or not sane or width * height > _MOST_PIXELS:
         return None
     return Picture(hashlib.sha256(data).hexdigest(), media_type, width, height, data)
+
+
+def _is_spacer(data: bytes) -> bool:
+    """Whether a picture says that it is too small to be one."""
+    try:
+        media_type, width, height = _head(data)
+    except (struct.error, IndexError):
+        return False
+    is_sane = 0 < min(width, height) < _LEAST_SIDE and max(width, height) <= _LONGEST_SIDE
+    return bool(media_type) and is_sane
 
 
 def _head(data: bytes) -> tuple[str, int, int]:

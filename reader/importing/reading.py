@@ -175,7 +175,7 @@ def _letter(data: bytes, provenance: Provenance, language: str | None) -> Draft:
         if blocks and folded(blocks[0].text) == folded(letter.subject):
             blocks.pop(0)  # newsletters say their subject once more
         blocks.insert(0, Block(BlockKind.TITLE, letter.subject))
-    return Draft(tuple(blocks), letter.subject, letter.facts, shelf.all())
+    return Draft(tuple(blocks), letter.subject, letter.facts, shelf.all(), shelf.refused)
 
 
 def _blocks_of_part(letter: Letter, part: LetterPart, shelf: PictureShelf) -> Sequence[Block]:
@@ -208,7 +208,7 @@ def _pasted(source: Source) -> Article:
     if blocks and blocks[0].kind is BlockKind.HEADING:
         blocks[0] = replace(blocks[0], kind=BlockKind.TITLE, level=0)
     facts = Provenance(source.name, "html", url=source.url)
-    return _article(Draft(tuple(blocks), "", facts, shelf.all()), source.language)
+    return _article(Draft(tuple(blocks), "", facts, shelf.all(), shelf.refused), source.language)
 
 
 def _article(draft: Draft, language: str | None) -> Article:

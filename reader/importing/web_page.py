@@ -107,9 +107,9 @@ def read_web_page(
     draft = clean_draft(Draft(tuple(blocks), facts.title, filled), code)
     supply = supply or PictureSupply()
     supply.base = _base(tree, supply.base or provenance.url or facts.url)
-    shown, pictures = with_pictures(mark_turns(draft.blocks), marks, tree, supply)
+    shown, pictures, refused = with_pictures(mark_turns(draft.blocks), marks, tree, supply)
     whole = (*_without_last_headings(shown), *referred(shown, notes))
-    return replace(draft, blocks=whole, pictures=pictures), code
+    return replace(draft, blocks=whole, pictures=pictures, refused=refused), code
 
 
 def _declared(blocks: Sequence[Block]) -> str:

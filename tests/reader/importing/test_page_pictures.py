@@ -122,6 +122,7 @@ def test_a_picture_that_is_missing_leaves_its_words(tmp_path: Path) -> None:
 def test_what_is_no_picture_is_none_whatever_its_name(tmp_path: Path, data: bytes) -> None:
     article = _saved(tmp_path, "mill_files/wheel.png", {"mill_files/wheel.png": data})
     assert article.pictures == ()
+    assert article.provenance.remark.startswith("A picture was left out") is bool(data)
 
 
 def test_pictures_come_out_of_a_page_saved_as_one_file(tmp_path: Path) -> None:

@@ -170,6 +170,9 @@ def test_a_damaged_picture_costs_the_picture_only(tmp_path: Path) -> None:
     path = write(tmp_path / "mill.docx", data[:at] + bytes(8) + data[at + 8 :])
     (article,) = read_source(Source(str(path))).articles
     assert _texts(article) == ["The mill turns."]
+    assert article.provenance.remark == (
+        "A picture was left out: it is damaged, too large, or of a kind that Enface does not show."
+    )
 
 
 def test_a_document_of_the_strict_standard_is_read(tmp_path: Path) -> None:
