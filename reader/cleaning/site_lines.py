@@ -2,14 +2,18 @@
 
 Precision first: a standing phrase may be an article's own. So a heading stays over a text; what
 reads like a sentence counts only at the top or the end, among other such lines; a list only as a
-whole and there; questions, answers, quotations, tables and notes never; lines with figures never.
+whole and there; questions, answers, quotations, tables and notes never. Short lines are the same
+whatever their figures ("12 comments"): they count as a link or at an edge, where many articles have
+them, and never where they number or say something ("Chapter 3").
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
+from reader.cleaning.line_shapes import shape_of, signature_of
 from reader.cleaning.phrases import folded
 from reader.cleaning.rules import ends_sentence
 from reader.model import Block, BlockKind, MarkKind
@@ -24,6 +28,8 @@ _TEXT = 50
 LEAST, LEAST_WITHIN = 2, 4
 #: At most this share of an article's shown text goes.
 _LARGEST_SHARE = 0.4
+#: A line that is but a word and its number heads what follows: "Chapter 3".
+_NUMBERED = re.compile(r"\W*[^\W\d_]+\W*\d{1,4}\W*")
 _LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM})
 #: What an edge reaches over.
 _PASSED = frozenset({BlockKind.TITLE, BlockKind.CLUTTER, BlockKind.PICTURE})
@@ -35,7 +41,10 @@ def line_of(block: Block) -> str:
     Hidden lines count too: another article may show them.
     """
     kind = block.natural_kind if block.kind is BlockKind.CLUTTER else block.kind
-    return folded(block.text) if kind in _LINES and block.cell is None else ""
+    if kind not in _LINES or block.cell is not None:
+        return ""
+    line = folded(block.text)
+    return line if is_text(line) else shape_of(signature_of(line)) or line
 
 
 def is_text(line: str) -> bool:
@@ -48,13 +57,30 @@ def _may_go(block: Block) -> bool:
         block.kind in _LINES
         and len(block.text) <= _LONGEST
         and any(map(str.isalpha, block.text))
-        and not any(map(str.isdigit, block.text))
+        and not (_has_figures(block) and _tells(block.text))
     )
+
+
+def _tells(text: str) -> bool:
+    """Whether a line with figures says something of its article: a text, a sentence, "Day 3"."""
+    return is_text(folded(text)) or ends_sentence(text) or _NUMBERED.fullmatch(text) is not None
+
+
+def _has_figures(block: Block) -> bool:
+    return any(map(str.isdigit, block.text))
+
+
+def _count(block: Block, others: Mapping[str, int]) -> int:
+    """In how many other articles a line stands; with figures in it some count for nothing."""
+    count = others.get(line_of(block), 0)
+    if _has_figures(block) and not _share(block, MarkKind.LINK):
+        return count - (LEAST_WITHIN - LEAST)
+    return count
 
 
 def repeated(blocks: Sequence[Block], others: Mapping[str, int]) -> frozenset[int]:
     """Which blocks of an article to hide, by how many other articles of its site have a line."""
-    counts = [others.get(line_of(block), 0) if _may_go(block) else 0 for block in blocks]
+    counts = [_count(block, others) if _may_go(block) else 0 for block in blocks]
     found = {i for i in range(len(blocks)) if _is_repeated_within(blocks[i], counts[i])}
     for edge in (range(len(blocks)), range(len(blocks) - 1, -1, -1)):
         found |= _of_edge(blocks, counts, edge)
@@ -69,10 +95,12 @@ def _is_repeated_within(block: Block, count: int) -> bool:
     """Whether a line is furniture wherever it stands: a label, or a link."""
     if block.kind is not BlockKind.PARAGRAPH or ends_sentence(block.text):
         return False
-    # What is wholly bold heads what follows.
-    if _share(block, MarkKind.BOLD) and not _share(block, MarkKind.LINK):
+    if _share(block, MarkKind.LINK):
+        return count >= LEAST
+    # What is wholly bold heads what follows, and an amount is said of what stands around it.
+    if _share(block, MarkKind.BOLD) or _has_figures(block):
         return False
-    return count >= (LEAST if _share(block, MarkKind.LINK) else LEAST_WITHIN)
+    return count >= LEAST_WITHIN
 
 
 def _share(block: Block, kind: MarkKind) -> bool:

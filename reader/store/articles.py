@@ -20,7 +20,7 @@ from reader.model import (
     Segment,
 )
 from reader.store.library import Library, now
-from reader.store.line_keys import keep_lines
+from reader.store.line_keys import keep_lines, site_of
 from reader.store.pictures import cell_from_text, cell_to_text, keep_pictures
 from reader.store.site_lines import (
     earlier_with_new_repeats,
@@ -83,10 +83,11 @@ def add_article(library: Library, article: Article) -> AddedArticle:
             columns,
             (article.title, article.language, digest, now(), *astuple(article.provenance)),
         )
-        url = article.provenance.url
-        keep_lines(db, article_id, url, article.blocks)
-        ruled = by_rules(db, url, article.blocks)
-        cleaned = without_repeated(db, article_id, url, ruled)
+        facts = article.provenance
+        site = site_of(facts.url, facts.site)
+        keep_lines(db, article_id, site, article.blocks)
+        ruled = by_rules(db, site, article.blocks)
+        cleaned = without_repeated(db, article_id, facts, ruled)
         blocks = tuple(
             add_block(db, article_id, position, block) for position, block in enumerate(cleaned)
         )
@@ -99,11 +100,10 @@ def add_article(library: Library, article: Article) -> AddedArticle:
 
 def _clean_earlier(library: Library, db: sqlite3.Connection, stored: Article) -> tuple[int, ...]:
     """Hide in earlier articles of the site what it is now seen to repeat; those changed."""
-    url = stored.provenance.url
     changed = []
-    for number in earlier_with_new_repeats(db, stored.id, url, stored.blocks):
+    for number in earlier_with_new_repeats(db, stored.id, stored.provenance, stored.blocks):
         before = get_article(library, number)
-        blocks = without_repeated(db, number, before.provenance.url, before.blocks)
+        blocks = without_repeated(db, number, before.provenance, before.blocks)
         if hide_in_store(db, before.blocks, blocks):
             index_article(db, replace(before, blocks=blocks))
             changed.append(number)
@@ -202,14 +202,14 @@ def set_block_kind(library: Library, block_id: int, kind: BlockKind) -> Block:
             (kind, block_id),
         )
         row = db.execute(
-            "SELECT a.id, a.url FROM blocks b JOIN articles a ON a.id = b.article_id"
+            "SELECT a.id, a.url, a.site FROM blocks b JOIN articles a ON a.id = b.article_id"
             " WHERE b.id = ?",
             (block_id,),
         ).fetchone()
         if row is None:
             raise NotFoundError(f"There is no block {block_id}.")
         block = next(b for b in _read_blocks(db, row[0]) if b.id == block_id)
-        remember_choice(db, row[1], block)
+        remember_choice(db, site_of(row[1], row[2]), block)
     return block
 
 

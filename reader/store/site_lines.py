@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from reader.cleaning.site_lines import LEAST, LEAST_WITHIN, REASON, is_text, line_of, repeated
-from reader.model import Block
-from reader.store.line_keys import host_of, key_of
+from reader.model import Block, Provenance
+from reader.store.line_keys import key_of, site_of
 from reader.store.site_rules import is_shown_by_rule
 
 #: Articles of a site that are compared with a new one, the newest first.
@@ -25,38 +25,38 @@ _TURNS = range(LEAST + 1, LEAST_WITHIN + 4)
 
 
 def without_repeated(
-    db: sqlite3.Connection, article_id: int, url: str, blocks: Sequence[Block]
+    db: sqlite3.Connection, article_id: int, facts: Provenance, blocks: Sequence[Block]
 ) -> tuple[Block, ...]:
     """The blocks of an article, those hidden that its site repeats; nothing is stored."""
-    host = host_of(url)
-    if not host:
+    site = site_of(facts.url, facts.site)
+    if not site:
         return tuple(blocks)
-    away = repeated(blocks, _counts(db, host, article_id, url, blocks))
+    away = repeated(blocks, _counts(db, site, article_id, facts.url, blocks))
     return tuple(
         block.as_clutter(REASON)
-        if i in away and not is_shown_by_rule(db, url, block.text)
+        if i in away and not is_shown_by_rule(db, site, block.text)
         else block
         for i, block in enumerate(blocks)
     )
 
 
 def _counts(
-    db: sqlite3.Connection, host: str, article_id: int, url: str, blocks: Sequence[Block]
+    db: sqlite3.Connection, site: str, article_id: int, url: str, blocks: Sequence[Block]
 ) -> dict[str, int]:
     """In how many other articles of the site each line of an article stands."""
-    lines = {key_of(host, line): line for block in blocks if (line := line_of(block))}
+    lines = {key_of(site, line): line for block in blocks if (line := line_of(block))}
     texts = {key for key, line in lines.items() if is_text(line)}
     found: defaultdict[int, set[int]] = defaultdict(set)
     urls: dict[int, str] = {}
     for key in lines:
         for other, address in db.execute(
             "SELECT l.article_id, a.url FROM site_lines l JOIN articles a ON a.id = l.article_id"
-            " WHERE l.line = ? AND l.article_id <> ? AND a.url <> ?"
+            " WHERE l.line = ? AND l.article_id <> ? AND (a.url = '' OR a.url <> ?)"
             " ORDER BY l.article_id DESC LIMIT ?",
             (key, article_id, url, _MOST_ARTICLES),
         ):
             found[other].add(key)
-            urls[other] = address
+            urls[other] = address or str(other)
     counts = Counter[str]()
     seen = set[tuple[str, str]]()
     for other, keys in found.items():
@@ -70,19 +70,19 @@ def _counts(
 
 
 def earlier_with_new_repeats(
-    db: sqlite3.Connection, article_id: int, url: str, blocks: Sequence[Block]
+    db: sqlite3.Connection, article_id: int, facts: Provenance, blocks: Sequence[Block]
 ) -> tuple[int, ...]:
     """The earlier articles with a line that has just become one that their site repeats.
 
     Not those that people have worked on.
     """
-    host = host_of(url)
-    lines = {line for block in blocks if (line := line_of(block))} if host else set()
+    site = site_of(facts.url, facts.site)
+    lines = {line for block in blocks if (line := line_of(block))} if site else set()
     found: set[int] = set()
     for line in lines:
         rows = db.execute(
             "SELECT article_id FROM site_lines WHERE line = ? LIMIT ?",
-            (key_of(host, line), _TURNS.stop),
+            (key_of(site, line), _TURNS.stop),
         ).fetchall()
         if len(rows) in _TURNS:
             found |= {row[0] for row in rows}

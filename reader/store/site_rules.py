@@ -7,31 +7,25 @@ It never touches articles that are in the library already.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reader.cleaning.dates import without_dates
+from reader.cleaning.line_shapes import shape_of, signature_of
 from reader.errors import NotFoundError
 from reader.model import Block, BlockKind
 from reader.store.library import Library, now
-from reader.store.line_keys import host_of
 
 #: The reason of a block that a rule has hidden.
 REASON = "site rule"
-#: A longer text is a paragraph of one article and not what a site repeats.
-_LONGEST = 300
-#: A figure with its groups and fractions, and the word that it counts.
-_FIGURES = re.compile(r"\d+(?:[.,:\s]\d+)*")
-_COUNTED_WORD = re.compile(r"0 ([^\W\d_]+)")
-#: Letters of a counted word that are the same in all of its forms, mostly.
-_COUNTED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class SiteRule:
-    """A line of a site that is hidden, or shown although it looks like page furniture."""
+    """A line of a site that is hidden, or shown although it looks like page furniture.
+
+    `host` is the site (`line_keys.site_of`).
+    """
 
     id: int
     host: str
@@ -40,46 +34,33 @@ class SiteRule:
     created_at: str
 
 
-def signature_of(text: str) -> str:
-    """A line's words with "0" for every figure and date, "" for what is no line of words."""
-    line = " ".join(text.casefold().split())
-    is_known = len(line) <= _LONGEST and any(map(str.isalpha, line))
-    return _FIGURES.sub("0", without_dates(line, "0")) if is_known else ""
-
-
-def shape_of(signature: str) -> str:
-    """What a signature has in common with that of the same line with other figures."""
-    plain = _FIGURES.sub("0", signature)
-    return _COUNTED_WORD.sub(lambda match: f"0 {match[1][:_COUNTED]}", plain)
-
-
-def remember_choice(db: sqlite3.Connection, url: str, block: Block) -> None:
+def remember_choice(db: sqlite3.Connection, site: str, block: Block) -> None:
     """Make a rule of what a person did to a block, within the transaction that does it."""
-    host, signature = host_of(url), signature_of(block.text)
-    if host and signature and block.cell is None:
+    signature = signature_of(block.text)
+    if site and signature and block.cell is None:
         db.execute(
             "INSERT INTO site_rules (host, signature, hidden, created_at) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (host, signature) DO UPDATE SET hidden = excluded.hidden,"
             " created_at = excluded.created_at",
-            (host, signature, block.kind is BlockKind.CLUTTER, now()),
+            (site, signature, block.kind is BlockKind.CLUTTER, now()),
         )
 
 
-def by_rules(db: sqlite3.Connection, url: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+def by_rules(db: sqlite3.Connection, site: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of a new article, hidden and shown as the rules of its site say."""
     rows = db.execute(
         "SELECT signature, hidden FROM site_rules WHERE host = ? AND host <> ''"
         " ORDER BY created_at, id",
-        (host_of(url),),
+        (site,),
     ).fetchall()
     rules = {shape_of(signature): bool(hidden) for signature, hidden in rows}
     return tuple(_by_rule(block, rules) for block in blocks) if rules else tuple(blocks)
 
 
-def is_shown_by_rule(db: sqlite3.Connection, url: str, text: str) -> bool:
+def is_shown_by_rule(db: sqlite3.Connection, site: str, text: str) -> bool:
     """Whether a person has brought this line back on a site."""
     rows = db.execute(
-        "SELECT signature FROM site_rules WHERE host = ? AND NOT hidden", (host_of(url),)
+        "SELECT signature FROM site_rules WHERE host = ? AND NOT hidden", (site,)
     ).fetchall()
     shape = shape_of(signature_of(text))
     return any(shape_of(signature) == shape for (signature,) in rows)

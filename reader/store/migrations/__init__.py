@@ -27,6 +27,7 @@ from reader.store.migrations import (
     m016_watched_files,
     m017_file_names,
     m018_site_lines,
+    m019_line_shapes,
 )
 
 #: In the order in which they are applied.
@@ -49,6 +50,7 @@ MODULES: tuple[ModuleType, ...] = (
     m016_watched_files,
     m017_file_names,
     m018_site_lines,
+    m019_line_shapes,
 )
 
 

@@ -20,7 +20,10 @@ CREATE TABLE site_lines (
 
 def apply(db: Database) -> None:
     """Make the change: what is in the library is noted, and nothing hidden."""
-    from reader.store.line_keys import keep_lines  # a library that is up to date needs no cleaning
+    from reader.store.line_keys import (
+        keep_lines,
+        site_of,
+    )  # a library that is up to date needs no cleaning
 
     db.execute(_SITE_LINES)
     db.execute("CREATE INDEX site_lines_article ON site_lines (article_id)")
@@ -33,4 +36,9 @@ def apply(db: Database) -> None:
             " WHERE article_id = ? AND cell = '' ORDER BY position",
             (number,),
         )
-        keep_lines(connection, number, url, [Block(BlockKind(kind), text) for kind, text in rows])
+        keep_lines(
+            connection,
+            number,
+            site_of(url, ""),
+            [Block(BlockKind(kind), text) for kind, text in rows],
+        )

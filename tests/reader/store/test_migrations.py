@@ -7,6 +7,8 @@ import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from reader.attachment import Attachment, SentenceLink
 from reader.model import (
     Article,
@@ -258,10 +260,11 @@ def test_parts_of_words_without_spaces_are_found_in_a_library_of_schema_13(tmp_p
         assert find_units(library, search_phrase("外交政策"), limit=5) == ()
 
 
-def test_the_lines_of_a_site_in_an_older_library_are_evidence(tmp_path: Path) -> None:
+@pytest.mark.parametrize("url", ["https://valley.example/{}", ""])
+def test_the_lines_of_a_site_in_an_older_library_are_evidence(tmp_path: Path, url: str) -> None:
     path = _stored(tmp_path / "library.db", _NINTH)
     with sqlite3.connect(path) as db:
-        db.execute("UPDATE articles SET url = 'https://valley.example/old'")
+        db.execute("UPDATE articles SET url = ?, site = 'The Valley'", (url.format("old"),))
         db.execute("UPDATE blocks SET text = 'Stories that matter' WHERE position = 1")
         lines = db.execute("SELECT kind, text FROM blocks ORDER BY position").fetchall()
     db.close()
@@ -270,6 +273,6 @@ def test_the_lines_of_a_site_in_an_older_library_are_evidence(tmp_path: Path) ->
         for name in ("one", "two"):
             texts = ("Stories that matter", f"This is what the paper says of number {name} today.")
             blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
-            facts = Provenance(url=f"https://valley.example/{name}")
+            facts = Provenance(url=url.format(name), site="The Valley")
             added = add_article(library, Article(name, "en", blocks, facts))
         assert added.article.blocks[0].kind is BlockKind.CLUTTER

@@ -21,6 +21,7 @@ from reader.model import (
 from reader.segmentation import segment_block
 from reader.store.articles import add_article, get_article, set_block_kind
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from reader.store.revisions import append_revision
 
 _TOPICS = ("river", "bridge", "church", "harbour", "forest", "market")
@@ -37,6 +38,17 @@ def library(tmp_path: Path) -> Iterator[Library]:
 def _prose(topic: str, number: int) -> Block:
     text = f"Nobody has asked about the {topic} for {number + 2} winters, said its keeper."
     return Block(BlockKind.PARAGRAPH, text)
+
+
+def _with_edges(topic: str, above: str, below: str, facts: Provenance) -> Article:
+    """An article of four paragraphs between two lines."""
+    lines = [
+        Block(BlockKind.TITLE, f"The {topic}"),
+        Block(BlockKind.PARAGRAPH, above),
+        *(_prose(topic, i) for i in range(4)),
+        Block(BlockKind.PARAGRAPH, below),
+    ]
+    return Article(f"The {topic}", "en", tuple(lines), facts)
 
 
 def _article(topic: str, *extra: Block, host: str = "valley.example", end: bool = True) -> Article:
@@ -58,6 +70,12 @@ def _article(topic: str, *extra: Block, host: str = "valley.example", end: bool 
 def _hidden(library: Library, number: int) -> list[str]:
     blocks = get_article(library, number).blocks
     return [b.text for b in blocks if b.kind is BlockKind.CLUTTER]
+
+
+def _hidden_counts(library: Library) -> list[int]:
+    """How many blocks of each article are hidden, in the order in which they were added."""
+    numbers = sorted(summary.id for summary in list_articles(library))
+    return [len(_hidden(library, number)) for number in numbers]
 
 
 @pytest.mark.parametrize("order", list(permutations(_TOPICS[:3])))
@@ -102,6 +120,58 @@ def test_standing_phrases_in_the_text_stay(library: Library, block: Block) -> No
     for topic in _TOPICS:
         add_article(library, _article(topic, block))
     assert all(block.text not in _hidden(library, number) for number in range(1, 7))
+
+
+def test_lines_that_differ_in_figures_are_one_when_many_articles_have_them(
+    library: Library,
+) -> None:
+    for number, topic in enumerate(_TOPICS[:5]):
+        facts = Provenance(url=f"https://valley.example/{topic}")
+        above, below = f"Updated {10 + number}:05, {number + 2} May 2024", f"{number + 1} comments"
+        add_article(library, _with_edges(topic, above, below, facts))
+        assert _hidden(library, 1) == (
+            ["Updated 10:05, 2 May 2024", "1 comments"] if number > 3 else []
+        )
+    assert _hidden(library, 5) == ["Updated 14:05, 6 May 2024", "5 comments"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Chapter {}", "Serves {}", "The council met {} times and said no."]
+)
+def test_a_number_of_what_follows_and_a_whole_sentence_with_figures_stay(
+    library: Library, line: str
+) -> None:
+    for number, topic in enumerate(_TOPICS):
+        facts = Provenance(url=f"https://valley.example/{topic}")
+        article = _with_edges(topic, line.format(number + 2), f"Its end, the {topic}", facts)
+        add_article(library, article)
+    assert _hidden(library, 6) == []
+
+
+def test_an_amount_within_the_text_stays(library: Library) -> None:
+    for number, topic in enumerate(_TOPICS):
+        add_article(
+            library, _article(topic, Block(BlockKind.PARAGRAPH, f"{number + 2} cups of flour"))
+        )
+    assert "7 cups of flour" not in _hidden(library, 6)
+
+
+def test_saved_pages_without_an_address_are_of_the_site_that_they_name(library: Library) -> None:
+    for site in ("Hill Post", "Valley Courier", "Valley  courier", "Valley Courier"):
+        topic = _TOPICS[len(_hidden_counts(library))]
+        add_article(library, _with_edges(topic, _KICKER, _PLEA, Provenance(site=site)))
+    assert _hidden_counts(library) == [0, 2, 2, 2]
+    plea = get_article(library, 4).blocks[-1]
+    set_block_kind(library, plea.id, BlockKind.PARAGRAPH)
+    facts = Provenance(site="Valley Courier")
+    add_article(library, _with_edges(_TOPICS[4], _KICKER, _PLEA, facts))
+    assert _hidden(library, 5) == [_KICKER]
+
+
+def test_articles_of_no_known_site_prove_nothing(library: Library) -> None:
+    for topic in _TOPICS[:4]:
+        add_article(library, _with_edges(topic, _KICKER, _PLEA, Provenance()))
+    assert _hidden_counts(library) == [0, 0, 0, 0]
 
 
 def test_a_label_in_the_text_goes_when_many_articles_have_it_and_a_link_sooner(
