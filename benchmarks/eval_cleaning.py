@@ -13,8 +13,9 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import lxml.html
 
@@ -24,6 +25,9 @@ from benchmarks.pages import write_between
 from reader.errors import ImportFileError
 from reader.importing.article import read_data
 from reader.model import Block, BlockKind
+from reader.store.articles import add_article, get_article
+from reader.store.library import Library
+from reader.store.listing import list_articles
 
 #: At most this share of real paragraphs may be hidden.
 MOST_HIDDEN = 1 / 200
@@ -67,6 +71,23 @@ def prose(path: Path) -> Share:
     for sample in (*news(path), *articles(path)):
         for block in blocks_of([passage.target for passage in sample.passages]):
             share.add(block.kind is BlockKind.CLUTTER)
+    return share
+
+
+def prose_of_sites(path: Path) -> Share:
+    """How much of these articles is hidden in a library where those of a language are a site's."""
+    share = Share()
+    with TemporaryDirectory() as made, Library.open(Path(made) / "library.enface") as library:
+        for number, sample in enumerate((*news(path), *articles(path))):
+            text = "\n\n".join(passage.target for passage in sample.passages)
+            article = read_data(text.encode(), "pasted.txt", ".txt")
+            facts = replace(
+                article.provenance, url=f"https://{sample.kind or 'news'}.example/{number}"
+            )
+            add_article(library, replace(article, provenance=facts))
+        for summary in list_articles(library):
+            for block in get_article(library, summary.id).blocks:
+                share.add(block.kind is BlockKind.CLUTTER)
     return share
 
 
@@ -131,19 +152,21 @@ def main() -> int:
     if not (path / "web" / "ground-truth.json").exists():
         print(f"cleaning: no set in {path}, nothing measured")
         return 0
-    clean, (real, furniture) = prose(path), pasted(path)
+    clean, sites, (real, furniture) = prose(path), prose_of_sites(path), pasted(path)
     lines = [
         "| hidden of | |",
         "|---|---|",
         f"| sentences of articles in eight languages, each a paragraph | {clean} |",
+        f"| the same in a library, the articles of a language as those of one site | {sites} |",
         f"| paragraphs of articles in whole pages, pasted as text | {real} |",
         f"| other lines of these pages | {furniture} |",
     ]
     print("\n".join(lines))
     if options.write:
         write_between(options.write, "cleaning", lines)
-    values = measured(clean, real)
-    too_many = (clean.hidden + real.hidden) / max(1, clean.all + real.all) > MOST_HIDDEN
+    both = Share(clean.hidden + sites.hidden, clean.all + sites.all)
+    values = measured(both, real)
+    too_many = (both.hidden + real.hidden) / max(1, both.all + real.all) > MOST_HIDDEN
     if too_many:
         print("cleaning: too much of the articles is hidden")
     return told(values) or int(too_many)
