@@ -301,11 +301,12 @@ def _in_order(article: Article, first: Sequence[int], settled: AbstractSet[int])
 
 
 def _groups(answers: Iterator[Translation]) -> Iterator[list[Translation]]:
+    """Answers as they are saved together; the first ones, which somebody waits for, singly."""
     group: list[Translation] = []
     try:
-        for answer in answers:
+        for number, answer in enumerate(answers):
             group.append(answer)
-            if len(group) == _SAVE_EVERY:
+            if len(group) == _SAVE_EVERY or number < _SAVE_EVERY:
                 yield group
                 group = []
     except EngineError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -82,6 +83,19 @@ def test_the_visible_segments_are_asked_for_first(library: Library) -> None:
     list(translate_article(library, engine, 1, "en", first=(9, 8, 2)))
     assert engine.asked[:2] == ["Абзац 4.", "Абзац 3."]
     assert len(engine.asked) == 23
+
+
+def test_what_is_waited_for_is_there_before_the_next_answer(library: Library) -> None:
+    came = []
+
+    class Watched(ReversingEngine):
+        def translate(self, *asked: Any, **wishes: Any) -> Iterator[Translation]:
+            for answer in super().translate(*asked, **wishes):
+                came.append(sum(bool(t.text) for t in current_targets(library, 1, "en").values()))
+                yield answer
+
+    list(translate_article(library, Watched(), 1, "en"))
+    assert came[:4] == [0, 1, 2, 3]
 
 
 def test_an_engine_that_dies_leaves_what_had_come(library: Library) -> None:
