@@ -1,4 +1,4 @@
-"""What a web page says of its licence and of its subtitle, where trafilatura does not look.
+"""What a web page says of its licence, its subtitle and its site, where trafilatura does not look.
 
 Read are the link relation "license" (RFC 4946), Dublin Core, schema.org in JSON-LD and in
 microdata, and meta elements of publishing systems.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,6 +22,13 @@ _SUBTITLE_NAMES = frozenset(
 )
 #: Types of schema.org whose names end so are articles.
 _ARTICLES = ("Article", "Posting", "Recipe", "Review", "Report")
+_SITES = ("WebSite",)
+#: Where microdata say who wrote an article (not a comment on it), and who publishes it.
+_AUTHORS = "//*[@itemprop='author'][not(ancestor::*[@itemprop='comment' or @itemprop='review'])]"
+_PUBLISHERS = (
+    "//*[@itemprop='publisher' or @itemprop='sourceOrganization']"
+    " | //*[@itemscope and contains(@itemtype, 'schema.org/WebSite')]"
+)
 _FACTS = (
     ("author", "author"),
     ("site", "publisher"),
@@ -47,33 +55,57 @@ def page_subtitle(tree: HtmlElement) -> str:
 
 
 def stated_facts(tree: HtmlElement) -> dict[str, str]:
-    """What a page says of its article in JSON-LD: author, publisher, address, language, times."""
+    """What a page says of its article in its data: author, site, address, language, times.
+
+    Of the site also what is said of it by itself, and in microdata.
+    """
+    data = list(_linked_data(tree))
+    article = next((each for part in data for each in _of_types(part, _ARTICLES, 0)), {})
+    facts = {name: _line(", ".join(_names(article.get(key)))) for name, key in _FACTS}
+    if not facts["author"]:
+        facts["author"] = _line(", ".join(dict.fromkeys(_microdata(tree, _AUTHORS))))
+    if not facts["site"]:
+        sites = (each for part in data for each in _of_types(part, _SITES, 0))
+        names = (*_microdata(tree, _PUBLISHERS), *(name for site in sites for name in _names(site)))
+        facts["site"] = next((line for name in names if (line := _line(name))), "")
+    return facts
+
+
+def _linked_data(tree: HtmlElement) -> Iterator[Any]:
+    """The JSON-LD of a page, as far as it is sound and not too long."""
     for element in tree.iter("script"):
         text = element.text or ""
-        if element.get("type") != "application/ld+json" or len(text) > _MOST_DATA:
-            continue
-        try:
-            article = next(_articles(json.loads(text), 0), None)
-        except (ValueError, RecursionError):
-            continue
-        if article is not None:
-            return {name: _line(", ".join(_names(article.get(key)))) for name, key in _FACTS}
-    return {}
+        if element.get("type") == "application/ld+json" and len(text) <= _MOST_DATA:
+            with suppress(ValueError, RecursionError):
+                yield json.loads(text)
 
 
-def _articles(data: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
-    """The articles in some JSON-LD, by their types."""
+def _microdata(tree: HtmlElement, path: str) -> Iterator[str]:
+    """The names of some things in microdata (HTML, 5.2)."""
+    for item in tree.xpath(path)[:_MOST_NAMES]:
+        named = [item] if item.get("itemscope") is None else item.xpath(".//*[@itemprop='name']")
+        for element in named[:1]:
+            if name := _line(element.get("content") or "".join(element.itertext())):
+                yield name
+
+
+def _of_types(
+    data: Any,  # noqa: ANN401 - JSON
+    wanted: tuple[str, ...],
+    depth: int,
+) -> Iterator[dict[str, Any]]:
+    """What is of these types in some JSON-LD, by the ends of their names."""
     if depth > _DEEPEST:
         return
     if isinstance(data, list):
         for each in data:
-            yield from _articles(each, depth + 1)
+            yield from _of_types(each, wanted, depth + 1)
     elif isinstance(data, dict):
         types = data.get("@type")
         types = types if isinstance(types, list) else [types]
-        if any(str(name).endswith(_ARTICLES) for name in types):
+        if any(str(name).endswith(wanted) for name in types):
             yield data
-        yield from _articles(data.get("@graph"), depth + 1)
+        yield from _of_types(data.get("@graph"), wanted, depth + 1)
 
 
 def _names(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
@@ -106,13 +138,9 @@ def _metas(tree: HtmlElement, names: frozenset[str]) -> Iterator[str]:
 
 def _stated(tree: HtmlElement, name: str) -> Iterator[str]:
     """The values of a property of schema.org."""
-    for element in tree.iter("script"):
-        text = element.text or ""
-        if element.get("type") == "application/ld+json" and len(text) <= _MOST_DATA:
-            try:
-                yield from _values(json.loads(text), name, 0)
-            except (ValueError, RecursionError):
-                continue
+    for data in _linked_data(tree):
+        with suppress(RecursionError):
+            yield from _values(data, name, 0)
     for element in tree.xpath("//*[@itemprop=$name]", name=name):
         yield element.get("content") or element.get("href") or "".join(element.itertext())
 

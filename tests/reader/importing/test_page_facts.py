@@ -38,6 +38,29 @@ def test_json_ld_tells_author_site_address_and_date(kind: object) -> None:
     assert _facts(named).site == "The Valley"
 
 
+@pytest.mark.parametrize(
+    "under",
+    [
+        "<i itemprop=publisher itemscope><meta itemprop=name content='{1}'></i>",
+        "<i itemprop=sourceOrganization itemscope itemtype='{}/NGO'><b itemprop=name>{}</b></i>",
+        "<i itemprop=publisher data-of='{}'>{}</i>",
+        "<i itemscope itemtype='{}/WebSite'><meta itemprop=name content='{}'></i>",
+    ],
+)
+def test_microdata_tells_the_site(under: str) -> None:
+    site = under.format("https://schema.org", "The Valley")
+    author = "<i itemprop=author itemscope><meta itemprop=name content='Nell Ash'></i>"
+    facts = _facts(under=author + site)
+    assert (facts.site, facts.author) == ("The Valley", "Nell Ash")
+
+
+def test_json_ld_may_tell_the_site_by_itself() -> None:
+    site = {"@type": "WebSite", "name": "The Valley"}
+    assert _facts(_data(**site)).site == "The Valley"
+    article = {"@type": "NewsArticle", "publisher": {"name": "Valley Press"}}
+    assert _facts(_data(**{"@graph": [site, article]})).site == "Valley Press"
+
+
 @pytest.mark.parametrize("data", ["{", "[]", '{"@type": "NewsArticle", "author": 7}', "null"])
 def test_data_that_says_nothing_is_passed_over(data: str) -> None:
     assert _facts(f"<script type='application/ld+json'>{data}</script>").author == ""
