@@ -189,3 +189,37 @@ def test_forms_that_no_rule_knows_are_one_word() -> None:
         ("Seven people stayed at home.", "Семь человек остались дома."),
     )
     assert find_two_renderings([Passage(s, t, "en", "ru") for s, t in pairs]) == []
+
+
+_FERRY = (
+    ("The ferry crossed the lake at dawn.", "El transbordador cruzó el lago al amanecer."),
+    ("The mayor praised the old town.", "El alcalde elogió el casco antiguo."),
+    ("A ferry sank near the island.", "Un transbordador se hundió cerca de la isla."),
+    ("The ferry was painted blue.", "El carruaje fue pintado de azul."),
+    ("Nobody knew the price.", "Nadie sabía el precio."),
+)
+
+
+def _alone(*pairs: tuple[str, str]) -> list[tuple[int, str, str, str | None]]:
+    passages = [Passage(source, target, "en", "es") for source, target in pairs]
+    return _told(find_two_renderings(passages), passages)
+
+
+def test_the_one_passage_without_the_rendering_of_all_the_others_is_told() -> None:
+    assert _alone(*_FERRY) == [(3, "ferry", "carruaje", "transbordador")]
+
+
+def test_a_rendering_that_stands_elsewhere_in_each_text_proves_nothing() -> None:
+    apart = ("A ferry sank near the island.", "Cerca de la isla se hundió un transbordador.")
+    assert _alone(*_FERRY[:2], apart, *_FERRY[3:]) == []
+
+
+def test_a_rendering_that_another_word_of_the_source_has_as_well_proves_nothing() -> None:
+    first = ("The ferry service crossed the lake.", "El transbordador cruzó el lago.")
+    third = ("A ferry service sank here.", "Un transbordador se hundió aquí.")
+    assert _alone(first, _FERRY[1], third, *_FERRY[3:]) == []
+
+
+def test_a_name_that_one_passage_lacks_is_left_to_the_check_of_names() -> None:
+    named = ("The Ferry was painted blue.", "El Carruaje fue pintado de azul.")
+    assert _alone(*_FERRY[:3], named, _FERRY[4]) == []

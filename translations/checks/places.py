@@ -39,8 +39,9 @@ _LONGEST_ENDING = 7
 #: (and in German by an ending of declension more: brasil-ianischen)
 _GERMAN_ADJECTIVE = re.compile(r"\w{1,4}ische[nmrs]?")
 _MONTH = "month-"
-#: Entries of CLDR that the lexicon has under another code, and those that no news names.
-_DOUBLES = frozenset({"KR", "KP", "EZ", "XA", "XB", "ZZ", "IO", "UM", "QO"})
+#: Entries of CLDR that the lexicon has under another code, those that no news names, and islands
+#: that churches are called like (St. Martin).
+_DOUBLES = frozenset({"KR", "KP", "EZ", "XA", "XB", "ZZ", "IO", "UM", "QO", "MF", "BL"})
 #: Letters by which forms are found.
 _START = 3
 #: Too short or ambiguous to be asked for where CLDR alone knows them.

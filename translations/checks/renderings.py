@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from translations.checks.finding import Finding, Located, Passage, Severity, in_order
 from translations.checks.inflection import are_forms_of_one
+from translations.checks.lone_renderings import lone_split
 from translations.checks.places_of_words import Document, Key, Lexicon, Place, Places, dice
-from translations.checks.sounds import likeness
+from translations.checks.splits import Split, are_related, distance, is_explained, is_near, split_of
 
 NAME = "term-variants"
 
@@ -30,17 +30,6 @@ _NEAR, _CLOSE = 0.3, 0.2
 _NEARER, _SURER = 0.05, 0.2
 #: One in so many passages may have neither rendering.
 _WITHOUT = 8
-#: Words that begin alike are forms or derivations, not two renderings.
-_BEGINNING = 4
-_SOUNDS = 0.7
-
-
-class Split(NamedTuple):
-    """A word of the source and its two renderings, each with the passages that have it."""
-
-    source: Key
-    usual: tuple[Key, frozenset[int]]
-    other: tuple[Key, frozenset[int]]
 
 
 def find_two_renderings(passages: Sequence[Passage]) -> list[Located]:
@@ -51,14 +40,19 @@ def find_two_renderings(passages: Sequence[Passage]) -> list[Located]:
     known = passages[0].outside.lexicon
     lexicon: Lexicon = known.weights if known is not None and len(languages) == 1 else {}
     document = Document.of(passages, lexicon)
-    splits = list(_splits(document))
+    splits = list(_splits(document, passages))
     return in_order(each for split in splits for each in _told(passages, document, split))
 
 
-def _splits(document: Document) -> Iterator[Split]:
+def _splits(document: Document, passages: Sequence[Passage]) -> Iterator[Split]:
     told: set[tuple[Key, frozenset[int]]] = set()
     for key in document.source.places:
-        for split in (_known(document, key), _in_two_groups(document, key), *_odd(document, key)):
+        for split in (
+            _known(document, key),
+            _in_two_groups(document, key),
+            *_odd(document, key),
+            lone_split(document, key, passages),
+        ):
             # A phrase and a word of it say the same.
             if split is not None and split.other not in told:
                 told.add(split.other)
@@ -79,27 +73,19 @@ def _known(document: Document, key: Key) -> Split | None:
             other
             for other in document.target.by_passage.get(at, ())
             if document.knows(key, other)
-            and _is_near(document, key, other, at, _NEAR)
-            and not _is_explained(document, key, other, at)
+            and is_near(document, key, other, at, _NEAR)
+            and not is_explained(document, key, other, at)
         ]
         if len(fitting) == 1:
             chosen[at] = fitting[0]
     counts = Counter(chosen.values()).most_common()
     if len(counts) != 2:
         return None
-    return _split(key, *(_group(chosen, rendering) for rendering, _ in counts))
+    return split_of(key, *(_group(chosen, rendering) for rendering, _ in counts))
 
 
 def _group(chosen: dict[int, Key], rendering: Key) -> tuple[Key, frozenset[int]]:
     return rendering, frozenset(at for at, other in chosen.items() if other == rendering)
-
-
-def _is_explained(document: Document, key: Key, other: Key, at: int) -> bool:
-    """Whether another word of the passage's source stands for a word of its target."""
-    return any(
-        each != key and document.are_linked(each, other)
-        for each in document.source.by_passage.get(at, ())
-    )
 
 
 # Two groups of passages -------------------------------------------------------------------------
@@ -121,14 +107,14 @@ def _in_two_groups(document: Document, key: Key) -> Split | None:
         for other, count in together.items()
         if count >= _LEAST
         and document.target.places[other].keys() <= having
-        and all(_is_near(document, key, other, at, _NEAR) for at in document.target.places[other])
+        and all(is_near(document, key, other, at, _NEAR) for at in document.target.places[other])
     ]
     pairs = [
         (one, two)
         for one, two in combinations(near, 2)
         if not one[1] & two[1]
         and len(having) - len(one[1] | two[1]) <= len(having) // _WITHOUT
-        and not _are_related(one[0], two[0])
+        and not are_related(one[0], two[0])
     ]
     # Asked last, of the few that are left: it takes long.
     explained = {
@@ -137,7 +123,7 @@ def _in_two_groups(document: Document, key: Key) -> Split | None:
         if _is_better_explained(document, key, other, by_place=True)
     }
     found = [pair for pair in pairs if not any(each[0] in explained for each in pair)]
-    return _split(key, *found[0]) if len(found) == 1 else None
+    return split_of(key, *found[0]) if len(found) == 1 else None
 
 
 def _is_part_enough(document: Document, key: Key) -> bool:
@@ -166,7 +152,7 @@ def _is_better_explained(
         if count < _LEAST or not document.own(each) <= {other}:
             continue
         theirs = dice(count, len(document.source.places[each]), len(places))
-        is_nearer = _distance(document, key, other) < _distance(document, each, other) - _NEARER
+        is_nearer = distance(document, key, other) < distance(document, each, other) - _NEARER
         if theirs >= share and not (by_place and is_nearer and theirs <= share + _SURER):
             return True
     return False
@@ -199,7 +185,7 @@ def _odd(document: Document, key: Key) -> Iterator[Split]:
     for at in without:
         if not any(at in document.target.places[other] for other in renderings):
             other = _left_over(document, key, at)
-            if other is not None and not any(_are_related(other, each) for each in renderings):
+            if other is not None and not any(are_related(other, each) for each in renderings):
                 yield Split(key, (usual, having), (other, frozenset({at})))
 
 
@@ -209,8 +195,7 @@ def _left_over(document: Document, key: Key, at: int) -> Key | None:
     free = [
         other
         for other in document.target.by_passage.get(at, ())
-        if _is_near(document, key, other, at, _CLOSE)
-        and not _is_explained(document, key, other, at)
+        if is_near(document, key, other, at, _CLOSE) and not is_explained(document, key, other, at)
     ]
     if len(free) != 1 or not document.target.places[free[0]].keys() <= places.keys():
         return None
@@ -218,44 +203,10 @@ def _left_over(document: Document, key: Key, at: int) -> Key | None:
         each
         for each in document.source.by_passage[at]
         if each != key
-        and _is_near(document, each, free[0], at, _CLOSE)
+        and is_near(document, each, free[0], at, _CLOSE)
         and not any(document.are_linked(each, o) for o in document.target.by_passage[at])
     )
     return free[0] if next(others, None) is None else None
-
-
-# Both -------------------------------------------------------------------------------------------
-
-
-def _is_near(document: Document, key: Key, other: Key, at: int, most: float) -> bool:
-    ours, theirs = document.source.places[key][at], document.target.places[other][at]
-    return min(abs(a.part - b.part) for a in ours for b in theirs) <= most
-
-
-def _distance(document: Document, key: Key, other: Key) -> float:
-    """How far from each other two words stand, in parts of the text, on an average."""
-    ours, theirs = document.source.places[key], document.target.places[other]
-    both = [
-        min(abs(a.part - b.part) for a in ours[at] for b in theirs[at])
-        for at in ours.keys() & theirs.keys()
-    ]
-    return sum(both) / len(both)
-
-
-def _are_related(one: Key, two: Key) -> bool:
-    """Whether two words are derived from one another, or are spellings of one name."""
-    a, b = (key[0].partition("/")[0].rpartition("'")[2] for key in (one, two))
-    least = min(_BEGINNING, len(a), len(b))
-    return a[:least] == b[:least] or a in b or b in a or likeness(a, b) >= _SOUNDS
-
-
-def _split(
-    key: Key, one: tuple[Key, frozenset[int]], two: tuple[Key, frozenset[int]]
-) -> Split | None:
-    if _are_related(one[0], two[0]):
-        return None
-    first, second = sorted((one, two), key=lambda group: (-len(group[1]), min(group[1])))
-    return Split(key, first, second)
 
 
 # Telling ----------------------------------------------------------------------------------------
