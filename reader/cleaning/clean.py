@@ -63,12 +63,15 @@ class Cleaned:
     published: str = ""
 
 
-def clean_blocks(blocks: Sequence[Block], language: str) -> Cleaned:
-    """Mark the clutter among `blocks` of an article in `language` (ISO 639-1), in linear time."""
+def clean_blocks(blocks: Sequence[Block], language: str, author: str = "") -> Cleaned:
+    """Mark the clutter among `blocks` of an article in `language` (ISO 639-1), in linear time.
+
+    `author` is who is known to have written it.
+    """
     notices = {i: n for i, b in enumerate(blocks) if _may(b) and (n := find_notice(b.text))}
     reasons = ["notice" if i in notices else _certain(block) for i, block in enumerate(blocks)]
     first, last = _body(blocks, reasons)
-    credit = _credits(blocks, reasons, first)
+    credit = _credits(blocks, reasons, first, author)
     _mark_repeated(blocks, reasons, first, last)
     _mark_related_lists(blocks, reasons)
     _mark_teasers(blocks, reasons)
@@ -110,7 +113,9 @@ def _body(blocks: Sequence[Block], reasons: Sequence[str]) -> tuple[int, int]:
     return (prose[0], prose[-1]) if prose else (len(blocks), -1)
 
 
-def _credits(blocks: Sequence[Block], reasons: list[str], first: int) -> tuple[str, str]:
+def _credits(
+    blocks: Sequence[Block], reasons: list[str], first: int, known: str
+) -> tuple[str, str]:
     """Mark a byline and a date line above the body; the author and the date they give.
 
     Dates are left alone where more of them stand further down: that is a diary or a chronicle.
@@ -125,7 +130,9 @@ def _credits(blocks: Sequence[Block], reasons: list[str], first: int) -> tuple[s
         if all(both) and not author:
             author, published = both[0], published or both[1]
             reasons[i] = "byline"
-        elif not author and (author := _author(blocks, reasons, i, first)):
+        elif _is_name(blocks[i], known) or (
+            not author and (author := _author(blocks, reasons, i, first))
+        ):
             reasons[i] = "byline"
         elif i in dates and not chronicle:
             published = published or dates[i]
@@ -134,6 +141,12 @@ def _credits(blocks: Sequence[Block], reasons: list[str], first: int) -> tuple[s
     if last > first and is_desk_credit(blocks[last].text):
         reasons[last] = "byline"
     return author, published
+
+
+def _is_name(block: Block, author: str) -> bool:
+    """Whether a line is the name of an author who is known."""
+    is_line = block.kind is BlockKind.PARAGRAPH and len(block.text) < 2 * len(author)
+    return is_line and folded(block.text) == folded(author)
 
 
 def _author(blocks: Sequence[Block], reasons: Sequence[str], i: int, first: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 
 #: The first three or four letters of the months, in eleven languages.
@@ -34,6 +35,7 @@ _DIGIT_DATES = (
     re.compile(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"),
     re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)"),
 )
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-][\d:]+)?")
 #: What the day comes first in, but in American English: looked at where the order shows.
 _SLASHED_DATE = re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>(?:19|20)\d\d)")
 _DATE_LABEL = re.compile(
@@ -91,6 +93,9 @@ def published_date(line: str) -> str:
     if len(line) > _LONGEST:
         return ""
     rest = line.strip()
+    if _STAMP.fullmatch(rest):
+        with suppress(ValueError):
+            return datetime.fromisoformat(rest).isoformat()
     if label := _DATE_LABEL.match(rest):
         rest = rest[label.end() :]
     time, zone = _TIME.match(rest), None

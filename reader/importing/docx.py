@@ -198,7 +198,11 @@ class _Reader:
         if text:
             block = self._kind(element, text, at)
             label = block.text[: len(block.text) - len(text)]
-            self.blocks.append(replace(block, marks=shifted(fitted(raw, marks, text), len(label))))
+            if block.kind is BlockKind.CODE:
+                block = replace(block, text=raw.strip("\n").rstrip())
+            else:
+                block = replace(block, marks=shifted(fitted(raw, marks, text), len(label)))
+            self.blocks.append(block)
         for box in boxes:
             self.block_level(box, replace(at, depth=at.depth + 1))
         return None

@@ -41,7 +41,16 @@ _KINDS = (
         re.compile(r"^(?:code|source code|html preformatted|macro text|plain text)$", re.I),
         BlockKind.CODE,
     ),
-    (re.compile(r"quote|zitat|citation|cita\b|цитата", re.IGNORECASE), BlockKind.QUOTE),
+    (
+        re.compile(r"quote|zitat|citation|cita\b|цитата|^block ?text$", re.IGNORECASE),
+        BlockKind.QUOTE,
+    ),
+)
+#: Styles of words within a paragraph that are code.
+_CODE = re.compile(
+    r"^(?:html (?:code|keyboard|sample|typewriter)|verbatim(?: ?char)?|source text|inline code|"
+    r"code(?: char)?)$",
+    re.IGNORECASE,
 )
 #: Styles that are made of styles that are made of styles ... end here, if not before.
 _MOST_BASES = 12
@@ -137,6 +146,8 @@ def _style(chain: list[CT_Style]) -> Style:
     places = (listed(element.pPr) for element in chain)
     place = next((found for found in places if found is not None), None)
     marks = dict(pair for style in reversed(styles) for pair in marks_of(style.element.rPr))
+    if any(_CODE.match(_name(style)) for style in styles):
+        marks[MarkKind.CODE] = True
     return Style(kind, level, place, tuple(marks.items()))
 
 

@@ -25,6 +25,8 @@ _RUNNING = frozenset(
         BlockKind.CAPTION,
     }
 )
+#: Formats in which the time that is stated is that of the file.
+_DOCUMENTS = frozenset({"docx", "odt", "pdf"})
 #: Longest title made from the beginning of a text that has none, in characters.
 _LONGEST_MADE_TITLE = 80
 
@@ -62,7 +64,7 @@ def article_language(blocks: Sequence[Block], declared: str, forced: str | None)
 
 def clean_draft(draft: Draft, language: str) -> Draft:
     """The draft with its clutter marked, and its provenance filled from what the clutter says."""
-    cleaned = clean_blocks(draft.blocks, language)
+    cleaned = clean_blocks(draft.blocks, language, draft.provenance.author)
     return replace(
         draft, blocks=cleaned.blocks, provenance=_with_credits(draft.provenance, cleaned)
     )
@@ -72,15 +74,20 @@ def _with_credits(provenance: Provenance, cleaned: Cleaned) -> Provenance:
     return replace(
         provenance,
         author=provenance.author or cleaned.author,
-        published=_fuller(provenance.published, cleaned.published),
+        published=_published(provenance, cleaned.published),
         translated_by=cleaned.translated_by,
         notice=cleaned.notice,
     )
 
 
-def _fuller(stated: str, shown: str) -> str:
-    """A time of publication: as stated, or as the text shows it where that has the hour as well."""
-    return shown if shown.startswith(stated) else stated
+def _published(stated: Provenance, shown: str) -> str:
+    """The time of publication: as stated, or as the text shows it where that has the hour as well.
+
+    What documents state is when their file was made.
+    """
+    if shown and stated.format in _DOCUMENTS:
+        return shown
+    return shown if shown.startswith(stated.published) else stated.published
 
 
 def finish(draft: Draft, language: str) -> Article:

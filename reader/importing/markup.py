@@ -39,6 +39,7 @@ _SKIPPED = frozenset(
 _EPUB_TYPE = ("epub:type", "{http://www.idpf.org/2007/ops}type", "role", "class")
 _FOOTNOTE = re.compile(r"\b(?:doc-)?(?:footnotes?|endnotes?|rearnotes?)\b", re.IGNORECASE)
 _NOTE_REFERENCE = re.compile(r"\b(?:doc-)?note-?ref\b", re.IGNORECASE)
+_BACK = re.compile(r"\s*[\u21a9\u21b5\u21d1\u2191\u2934^]\ufe0e?\ufe0f?\s*")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _OWN_DECLARATIONS = re.compile(r"<!doctype\b[^\[>]{0,500}\[.{0,20000}?\]\s*>", re.I | re.DOTALL)
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
@@ -113,7 +114,8 @@ class _Walk:
                 inner = _place_of(child, tag, place)
                 if tag == "li" and element.tag == "ol":
                     number = _whole(child.get("value"), number)
-                    inner = replace(inner, label=[f"{number}. "])
+                    is_note = inner.kind is BlockKind.FOOTNOTE
+                    inner = replace(inner, label=[f"[{number}] " if is_note else f"{number}. "])
                     number += 1
                 self.enter(child, inner)
                 self.flush(inner)
@@ -150,6 +152,8 @@ class _Walk:
             self._text.add(text if place.is_code else text.replace("\n", " "))
 
     def _inline(self, element: HtmlElement, tag: str, place: _Place) -> None:
+        if _leads_back(element):
+            return
         if _is_note_reference(element):
             self._text.add(f"[{''.join(element.itertext()).strip(' []()')}]")
             return
@@ -213,6 +217,13 @@ def _is_note_reference(element: HtmlElement) -> bool:
     if element.tag != "sup" or not 0 < len("".join(element.itertext()).strip()) <= 5:
         return False
     return any((a.get("href") or "").startswith("#") for a in element.iter("a"))
+
+
+def _leads_back(element: HtmlElement) -> bool:
+    """Whether an element is the sign at the end of a note that leads back to its place."""
+    if element.tag != "a" or not (element.get("href") or "").startswith("#"):
+        return False
+    return _BACK.fullmatch("".join(element.itertext())) is not None
 
 
 def data_rows(table: HtmlElement) -> list[list[HtmlElement]]:

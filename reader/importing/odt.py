@@ -55,6 +55,8 @@ def read_odt(archive: Archive, provenance: Provenance) -> Draft:
     if reader.has_changes:
         facts = replace(facts, remark=CHANGES_ACCEPTED)
     title = next((b.text for b in reader.blocks if b.kind is BlockKind.TITLE), "")
+    subtitle = next((b.text for b in reader.blocks if b.kind is BlockKind.LEAD), "")
+    facts = replace(facts, subtitle=subtitle)
     return Draft(tuple(reader.blocks), title, facts, reader.shelf.all(), reader.shelf.refused)
 
 
@@ -179,7 +181,11 @@ class _Reader:
         self.blocks += [replace(picture, cell=at.cell) for picture in pictures]
         if text:
             block = self._kind(element, name, text, at)
-            self.blocks.append(replace(block, marks=fitted(raw, marks, text)))
+            if block.kind is BlockKind.CODE:
+                block = replace(block, text=raw.strip("\n").rstrip())
+            else:
+                block = replace(block, marks=fitted(raw, marks, text))
+            self.blocks.append(block)
 
     def _kind(self, element: Element, name: str, text: str, at: _At) -> Block:
         if name == "h" and at.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
@@ -201,7 +207,9 @@ class _Reader:
         marked.add((parent.text or "").replace("\n", " "))
         for element in parent:
             name = local(element)
-            if name in {"s", "tab"}:
+            if name == "s":
+                marked.add(" " * min(100, number_of(element, "c", 1)))
+            elif name == "tab":
                 marked.add(" ")
             elif name == "line-break":
                 marked.add("\n")

@@ -20,8 +20,13 @@ _KINDS = {
     "subtitle": BlockKind.LEAD,
     "quotations": BlockKind.QUOTE,
     "preformatted text": BlockKind.CODE,
-    **dict.fromkeys(("caption", "illustration", "figure", "table"), BlockKind.CAPTION),
+    **dict.fromkeys(
+        ("caption", "illustration", "figure", "table", "figurecaption", "tablecaption"),
+        BlockKind.CAPTION,
+    ),
 }
+#: Styles of words that are code.
+_CODE = frozenset({"source text", "source_text", "teletype", "example", "user entry"})
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 _SLANTED = frozenset({"italic", "oblique"})
 #: Styles that are made of styles that are made of styles ... end here, if not before.
@@ -81,8 +86,9 @@ class Styles:
     def marks(self, name: str) -> list[MarkKind]:
         """What words of a style are set in."""
         said: dict[MarkKind, bool] = {}
-        for _, style in self._chain(name):
-            said = {**style.marks, **said}
+        for readable, style in self._chain(name):
+            code = {MarkKind.CODE: True} if readable in _CODE else {}
+            said = {**code, **style.marks, **said}
         return [kind for kind, is_on in said.items() if is_on]
 
     def is_hidden(self, name: str) -> bool:

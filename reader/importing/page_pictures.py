@@ -19,6 +19,7 @@ from reader.importing.page_images import PageImage, is_picture_name, stem_of
 from reader.importing.page_marks import NOT_SOLID, PageMarks
 from reader.importing.picture_files import PictureShelf, picture_of
 from reader.importing.picture_supply import PictureSupply
+from reader.lists import marker_end
 from reader.model import Block, BlockKind, Cell, Picture
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class _Finder:
         self._page = page
         self._tree = tree
         self._supply = supply
-        self._solid = [NOT_SOLID.sub("", block.text) for block in blocks]
+        self._solid = [NOT_SOLID.sub("", _without_number(block)) for block in blocks]
         self._spans = _spans(blocks, self._solid, page.solid)
         self._said = {folded(block.text) for block in blocks}
         # What images have in common is looked at once: there may be hundreds in one gallery.
@@ -263,6 +264,11 @@ class _Finder:
             if element in line:
                 return Cell(known.table, row, line.index(element), element.tag == "th")
         return None
+
+
+def _without_number(block: Block) -> str:
+    """The text of a block as the page has it: numbers of items are not among its characters."""
+    return block.text[marker_end(block.text) :] if block.kind is BlockKind.LIST_ITEM else block.text
 
 
 def _spans(

@@ -168,6 +168,13 @@ def test_a_byline_and_a_date_above_the_text_become_facts() -> None:
     assert [b.reason for b in cleaned.blocks] == ["", "byline", "date", ""]
 
 
+def test_the_name_of_a_known_author_above_the_text_is_a_byline() -> None:
+    lines = paragraphs("A title", "灰田ねる", PROSE)
+    reasons = [b.reason for b in clean_blocks(lines, "en", "灰田ねる").blocks]
+    assert reasons == ["", "byline", ""]
+    assert [b.reason for b in clean_blocks(lines, "en").blocks] == [""] * 3
+
+
 def test_dates_of_a_chronicle_stay() -> None:
     assert why_hidden("A title", "9 March 2025", PROSE, "10 March 2025", PROSE) == [""] * 5
 

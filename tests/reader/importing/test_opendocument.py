@@ -125,3 +125,18 @@ def test_a_note_of_two_paragraphs_counts_once(tmp_path: Path) -> None:
         "[Sic.]",
         "[2] Still.",
     ]
+
+
+def test_styles_say_what_is_code_and_spaces_of_code_stay(tmp_path: Path) -> None:
+    body = _p('Say <text:span text:style-name="Source_20_Text">grind</text:span>.')
+    body += _p('if dry:<text:line-break/><text:s text:c="4"/>rest()', "Preformatted_20_Text")
+    said, block = _blocks(tmp_path, body)
+    assert [(m.kind, said.text[m.start : m.end]) for m in said.marks] == [(MarkKind.CODE, "grind")]
+    assert (block.kind.value, block.text) == ("code", "if dry:\n    rest()")
+
+
+def test_the_line_under_the_title_is_the_subtitle(tmp_path: Path) -> None:
+    body = _p("The mill", "Title") + _p("It turns slowly", "Subtitle") + _p("At six.")
+    path = write(tmp_path / "mill.odt", zipped(odt(body)))
+    (article,) = read_source(Source(str(path))).articles
+    assert article.provenance.subtitle == "It turns slowly"

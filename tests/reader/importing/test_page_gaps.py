@@ -33,3 +33,33 @@ def test_a_list_between_two_paragraphs_is_put_back_where_it_stood() -> None:
     ]
     assert blocks[at + 3].text.startswith("Then take off")
     assert [b.text[m.start : m.end] for b in blocks for m in b.marks] == ["guide"]
+
+
+def test_headings_and_lists_of_a_page_that_names_no_article_are_put_back() -> None:
+    texts = [
+        f"The mill by the {place} turns slowly every morning before the neighbours wake, and its"
+        f" keeper has never said why the wheel of the {place} must not stand still on a Sunday."
+        for place in ("river", "lake", "sea", "pond")
+    ]
+    page = (
+        "<html lang=en><body><header><h1>Four mills</h1></header>"
+        f"<p>{texts[0]}</p><h2>On still water</h2><p>{texts[1]}</p><blockquote><p>It rests.</p>"
+        "</blockquote><ul><li>Rye flour</li><li>Bran</li></ul><ol><li>Open the sluice</li>"
+        "<li>Wait</li></ol><figure><img src='data:image/png;base64,AA' alt=''></figure>"
+        f"<h3>At the sea</h3><p>{texts[2]}</p><h2>The last one</h2><p>{texts[3]}</p></body></html>"
+    )
+    assert [(b.kind.value, b.text) for b in read_text(page, format="html").blocks] == [
+        ("title", "Four mills"),
+        ("paragraph", texts[0]),
+        ("heading", "On still water"),
+        ("paragraph", texts[1]),
+        ("quote", "It rests."),
+        ("list_item", "Rye flour"),
+        ("list_item", "Bran"),
+        ("list_item", "1. Open the sluice"),
+        ("list_item", "2. Wait"),
+        ("heading", "At the sea"),
+        ("paragraph", texts[2]),
+        ("heading", "The last one"),
+        ("paragraph", texts[3]),
+    ]

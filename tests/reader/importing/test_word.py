@@ -235,3 +235,36 @@ def test_a_package_without_a_document_is_refused(tmp_path: Path) -> None:
     parts["word/document.xml"] = f"<w:other {W}/>"
     with pytest.raises(ImportFileError, match="is damaged"):
         _article(tmp_path, parts)
+
+
+def test_styles_say_what_is_code_and_what_is_quoted(tmp_path: Path) -> None:
+    code = '<w:r><w:rPr><w:rStyle w:val="v"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
+    styles = _styles(
+        _style("v", "Verbatim Char"), _style("s", "Source Code"), _style("b", "Block Text")
+    )
+    lines = code.format("if dry:") + "<w:r><w:br/></w:r>" + code.format("    rest()")
+    body = (
+        paragraph("Say ", runs=code.format("grind"))
+        + paragraph("We grind.", "b")
+        + f'<w:p><w:pPr><w:pStyle w:val="s"/></w:pPr>{lines}</w:p>'
+    )
+    said, quoted, block = _article(tmp_path, docx(body, styles=styles)).blocks
+    assert [(m.kind, said.text[m.start : m.end]) for m in said.marks] == [(MarkKind.CODE, "grind")]
+    assert quoted.kind is BlockKind.QUOTE
+    assert (block.kind, block.text) == (BlockKind.CODE, "if dry:\n    rest()")
+    assert block.marks == ()
+
+
+def test_what_a_document_says_of_its_date_comes_before_that_of_its_file(tmp_path: Path) -> None:
+    text = "The mill by the river turns slowly every morning before the neighbours wake, and rests."
+    core = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:dcterms="http://purl.org/dc/terms/"><dc:creator>Nell Ash</dc:creator>'
+        "<dcterms:created>2026-05-06T07:08:09Z</dcterms:created></cp:coreProperties>"
+    )
+    body = "".join(map(paragraph, ("The mill", "Nell Ash", "12 March 2024, 14:05", text)))
+    article = _article(tmp_path, {**docx(body), "docProps/core.xml": core})
+    assert article.provenance.published == "2024-03-12T14:05"
+    hidden = [b.text for b in article.blocks if b.kind is BlockKind.CLUTTER]
+    assert hidden == ["Nell Ash", "12 March 2024, 14:05"]
