@@ -8,7 +8,6 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader.model import Article
@@ -22,6 +21,7 @@ from translations.glossary.entries import add_entry, entries
 from ui.desktop.app import Desktop
 from ui.desktop.facing.selection import Selection, TextPlace
 from ui.desktop.facing.view import FacingView
+from ui.desktop.terms import flow
 from ui.desktop.terms.dialog import TermDialog
 from ui.desktop.terms.flow import TermsFlow
 
@@ -196,8 +196,8 @@ def test_the_list_edits_removes_and_puts_back(
 def files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """The file that every file dialog answers with."""
     path = tmp_path / "terms.csv"
-    for name in ("getOpenFileName", "getSaveFileName"):
-        monkeypatch.setattr(QFileDialog, name, lambda *_, **__: (str(path), ""))
+    for name in ("ask_file", "ask_where_to_save"):
+        monkeypatch.setattr(flow, name, lambda *_: path)
     return path
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.errors import EnfaceError
 from ui.desktop.export_dialog import FORMATS, ExportChoice, ExportDialog, ExportRequest, run_export
+from ui.desktop.file_dialogs import ask_where_to_save
 from ui.desktop.jobs import JobRunner
 from ui.desktop.page import Page
 
@@ -19,9 +20,8 @@ PathAsker = Callable[[QWidget, Path, str], Path | None]
 
 
 def ask_path(parent: QWidget, suggested: Path, name_filter: str) -> Path | None:
-    """The platform's own dialog, which asks before an existing file is overwritten."""
-    name, _ = QFileDialog.getSaveFileName(parent, "Export", str(suggested), name_filter)
-    return Path(name) if name else None
+    """A dialog, which asks before an existing file is overwritten."""
+    return ask_where_to_save(parent, "Export", str(suggested), name_filter)
 
 
 class Exporter(QObject):

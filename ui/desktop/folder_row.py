@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from ui.desktop.file_dialogs import ask_folder
 
 #: Asks for a folder: parent, where to begin → the folder, None when it was left.
 FolderAsker = Callable[[QWidget, str], Path | None]
 
 
 def folder_asker(title: str) -> FolderAsker:
-    """The platform's own dialog, under that title."""
+    """A dialog under that title."""
 
     def ask(parent: QWidget, start: str) -> Path | None:
-        name = QFileDialog.getExistingDirectory(parent, title, start)
-        return Path(name) if name else None
+        return ask_folder(parent, title, start)
 
     return ask
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QToolButton, QWidget
+from PySide6.QtWidgets import QInputDialog, QToolButton, QWidget
 
 from reader.errors import EnfaceError, ImportFileError
 from ui.addresses import is_address
 from ui.arrivals import cleaned_articles, cleaned_line
+from ui.desktop.file_dialogs import ask_files
 from ui.desktop.importer import (
     FEW_ERRORS,
     Importer,
@@ -44,12 +45,9 @@ _FILTER = (
 _RICH = re.compile(r"<(?:p|h[1-6]|li|blockquote|table)[\s>]", re.IGNORECASE)
 
 
-def ask_files(parent: QWidget) -> Sequence[Path]:
-    """The platform's own dialog."""
-    names, _ = QFileDialog.getOpenFileNames(
-        parent, "Import articles or language packs", "", _FILTER
-    )
-    return [Path(name) for name in names]
+def ask_articles(parent: QWidget) -> Sequence[Path]:
+    """A dialog for the files."""
+    return ask_files(parent, "Import articles or language packs", _FILTER)
 
 
 def dropped_files(data: QMimeData) -> list[Path]:
@@ -76,7 +74,7 @@ class ImportFlow(QObject):
         status: StatusLine,
         window: QWidget,
         packs: PackInstaller,
-        ask: FilesAsker = ask_files,
+        ask: FilesAsker = ask_articles,
     ) -> None:
         super().__init__(window)
         self._importer = importer

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QFileDialog,
     QMessageBox,
     QPushButton,
     QWidget,
@@ -18,6 +17,7 @@ from reader.errors import EnfaceError
 from reader.store.library import Library
 from reader.units import ImportedMemory, unit_count
 from ui.desktop.desk import Desk
+from ui.desktop.file_dialogs import ask_files, ask_where_to_save
 from ui.desktop.held_dialog import HeldDialog, HeldTexts
 from ui.desktop.jobs import JobContext, JobRunner
 from ui.desktop.message_bar import MessageBar
@@ -60,15 +60,13 @@ class MemoriesDialog(HeldDialog):
 
 
 def ask_memories(parent: QWidget) -> Sequence[Path]:
-    """The platform's own dialog."""
-    names, _ = QFileDialog.getOpenFileNames(parent, "Import memories", "", _READ)
-    return [Path(name) for name in names]
+    """A dialog for the files."""
+    return ask_files(parent, "Import memories", _READ)
 
 
 def ask_where(parent: QWidget) -> Path | None:
-    """The platform's own dialog."""
-    name, _ = QFileDialog.getSaveFileName(parent, "Export the memory", "memory.tmx", _WRITE)
-    return Path(name) if name else None
+    """A dialog for where to write it."""
+    return ask_where_to_save(parent, "Export the memory", "memory.tmx", _WRITE)
 
 
 def ask_to_forget(parent: QWidget, memory: ImportedMemory) -> bool:

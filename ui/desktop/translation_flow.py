@@ -221,5 +221,5 @@ def _noted(notes: Sequence[str]) -> str:
             " rings between the pages."
         )
     if enforced:
-        told.append(f"{segments_have(enforced)} a term of the glossary put in, and says so.")
+        told.append(f"{segments_have(enforced)} a term of the glossary put in; a note says which.")
     return " ".join(told)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from reader.importing.source import Source
 from reader.language import normal_code
 from ui.addresses import is_address
+from ui.desktop.file_dialogs import ask_file
 from ui.desktop.fonts import resize_for_text
 from ui.desktop.languages import language_name
 from ui.desktop.shown import Label
@@ -35,10 +35,9 @@ FileAsker = Callable[[QWidget], Path | None]
 _OFFERED = ("en", "de", "fr", "es", "it", "pt", "ru", "uk", "pl", "nl", "zh", "ja")
 
 
-def ask_file(parent: QWidget) -> Path | None:
-    """The platform's own dialog."""
-    name, _ = QFileDialog.getOpenFileName(parent, "Choose the translation")
-    return Path(name) if name else None
+def ask_translation(parent: QWidget) -> Path | None:
+    """A dialog for the file."""
+    return ask_file(parent, "Choose the translation")
 
 
 def dropped_place(data: QMimeData) -> str:
@@ -54,7 +53,11 @@ class AttachDialog(QDialog):
     """A file or a web address is named, or text is pasted. Of both, what was given last counts."""
 
     def __init__(
-        self, own: str, language: str, parent: QWidget | None = None, ask: FileAsker = ask_file
+        self,
+        own: str,
+        language: str,
+        parent: QWidget | None = None,
+        ask: FileAsker = ask_translation,
     ) -> None:
         super().__init__(parent)
         self._ask = ask

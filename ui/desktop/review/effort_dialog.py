@@ -9,7 +9,6 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from reader.errors import EnfaceError
 from reader.store.library import Library
 from translations.export.write import write_atomically
 from translations.review.effort import ArticleEffort, article_effort, as_csv, library_effort
+from ui.desktop.file_dialogs import ask_where_to_save
 from ui.desktop.fonts import resize_for_text
 from ui.desktop.jobs import Job, JobContext, JobRunner
 from ui.desktop.pace import duration
@@ -118,9 +118,9 @@ class EffortDialog(QDialog):
             widget.setVisible(is_any)  # a scale without a bar says nothing
 
     def _on_save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Save as CSV", "effort.csv", "CSV (*.csv)")
-        if name and self.efforts is not None:
-            self.save_to(Path(name))
+        path = ask_where_to_save(self, "Save as CSV", "effort.csv", "CSV (*.csv)")
+        if path is not None and self.efforts is not None:
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Write a row a segment, with the mark by which spreadsheets know the encoding."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 from reader.errors import EnfaceError
 from reader.spans import Span
@@ -17,6 +16,7 @@ from translations.glossary.entries import add_entry, edit_entry, set_project
 from ui.desktop.desk import Desk
 from ui.desktop.facing.view import FacingView
 from ui.desktop.facing.words import word_span
+from ui.desktop.file_dialogs import ask_file, ask_where_to_save
 from ui.desktop.jobs import JobRunner
 from ui.desktop.message_bar import MessageBar
 from ui.desktop.questions import Text
@@ -292,11 +292,11 @@ class TermsFlow(QObject):
 
     def _on_import(self) -> None:
         page = self._desk.page
-        name, _ = QFileDialog.getOpenFileName(self._listing, "Import terms", filter=_READ)
-        if not name or page is None:
+        path = ask_file(self._listing or self._window, "Import terms", _READ)
+        if path is None or page is None:
             return
         languages = page.article.language, page.language
-        request = ImportRequest(self._library.path, Path(name), *languages, self._settings.author)
+        request = ImportRequest(self._library.path, path, *languages, self._settings.author)
         self._jobs.start(
             lambda context: import_file(context, request),
             done=self._changed,
@@ -304,12 +304,11 @@ class TermsFlow(QObject):
         )
 
     def _on_export(self, terms: Sequence[Term]) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self._listing, "Export terms", "terms.csv", filter=_WRITE
-        )
-        if name:
+        parent = self._listing or self._window
+        path = ask_where_to_save(parent, "Export terms", "terms.csv", _WRITE)
+        if path is not None:
             self._jobs.start(
-                lambda context: export_file(context, terms, Path(name)),
+                lambda context: export_file(context, terms, path),
                 done=self._say,
                 failed=self._on_failed,
             )
