@@ -133,7 +133,7 @@ def test_an_error_is_marked_on_the_selected_words(
     view, remarks = window.parts.view, window.features.reviewing.remarks
     view.activate(first)
     cursor = view.editor.field.textCursor()
-    cursor.setPosition(4)
+    cursor.setPosition(3)  # with the space before the word
     cursor.setPosition(12, cursor.MoveMode.KeepAnchor)
     view.editor.field.setTextCursor(cursor)
     dialog = remarks.mark_error()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject
 
 from reader.remarks import Annotation, Comment, ErrorSeverity
+from reader.spans import Span
 from reader.store.library import Library
 from translations.checks.finding import Severity
 from translations.review.comments import comment_on, comments, resolve_comment
@@ -155,6 +156,7 @@ class Remarks(QObject):
         cursor = view.editor.field.textCursor()
         if view.active_segment_id == segment_id and cursor.hasSelection():
             target = cursor.selectionStart(), cursor.selectionEnd()
+            target = without_spaces(view.editor.text, target)
         if found is None or (target is not None and target != found.finding.target_span):
             return ErrorDraft(source_span=source, target_span=target)
         finding = found.finding
@@ -224,3 +226,10 @@ class Remarks(QObject):
             page.targets.shown[segment_id] or self._parts.view.document.segment(segment_id).source
         )
         return text if len(text) <= _NAMED else f"{text[: _NAMED - 1]}…"
+
+
+def without_spaces(text: str, span: Span) -> Span | None:
+    """A selection without the spaces at its ends, which a word by word selection takes along."""
+    words = text[slice(*span)]
+    start = span[0] + len(words) - len(words.lstrip())
+    return (start, start + len(words.strip())) if words.strip() else None
