@@ -220,7 +220,7 @@ def test_heights_are_those_of_a_fresh_view_whatever_was_done(qtbot: QtBot) -> No
         view.viewport().grab()
         rows = view._rows
         for index in range(len(rows)):
-            line = rows.line(index)
+            line = rows.lines.line(index)
             assert [rows.heights[i] for i in line][:-1] == [0] * (len(line) - 1)
             assert rows.heights[line[-1]] > 0
     view.close_editor()

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
 
-from ui.desktop.facing.data import LayoutMode
+from ui.desktop.facing.data import FacingBlock, LayoutMode
 from ui.desktop.facing.document import FacingDocument, Row, RowKind
 from ui.desktop.facing.heights import RowHeights
 from ui.desktop.facing.layout import RowLayout, RowSetter
+from ui.desktop.facing.lines import Lines
 
 #: Layouts kept: some twenty screens.
 KEPT_LAYOUTS = 400
@@ -36,6 +36,7 @@ class PageRows:
     def rebuild(self) -> None:
         """Begin anew: every row again, heights estimated."""
         self.rows = self.document.rows(self.mode, self.active)
+        self.lines = Lines(self.document, self.rows, self._column_span)
         self.restart_heights()
 
     def restart_heights(self) -> None:
@@ -47,42 +48,12 @@ class PageRows:
         index = 0
         while index < len(heights):
             if blocks[self.rows[index].block].cell is not None:
-                line = self.line(index)
-                heights[line.start : line.stop] = self._of_line(line, heights)
+                line = self.lines.line(index)
+                heights[line.start : line.stop] = self.lines.shared(line, heights)
                 index = line.stop
             else:
                 index += 1
         self.heights = RowHeights(heights)
-
-    def line(self, index: int) -> range:
-        """The rows that stand side by side with a row: the cells of one row of a table.
-
-        What stands in one cell is set one below the other.
-        """
-        start, stop = index, index + 1
-        while start > 0 and self._is_beside(start - 1):
-            start -= 1
-        while stop < len(self.rows) and self._is_beside(stop - 1):
-            stop += 1
-        return range(start, stop)
-
-    def _is_beside(self, index: int) -> bool:
-        """Whether the next row stands beside a row or below it in its cell."""
-        one, other = self.rows[index], self.rows[index + 1]
-        block, following = self.document.blocks[one.block], self.document.blocks[other.block]
-        a, b = block.cell, following.cell
-        if a is None or b is None or not one.kind is other.kind is RowKind.TEXT:
-            return False
-        is_same = a.table == b.table and a.row == b.row and a.column <= b.column
-        return is_same and self.setter.column(block) is not None
-
-    def begins_table_row(self, index: int) -> bool:
-        """Whether a row of a table begins here that is not its first."""
-        cell = self.document.blocks[self.rows[index].block].cell
-        if cell is None or index == 0:
-            return False
-        before = self.document.blocks[self.rows[index - 1].block].cell
-        return before is not None and before.table == cell.table and before.row != cell.row
 
     def set_active(self, segment_id: int | None) -> None:
         """Give this segment a row of its own, and the one before its place back."""
@@ -102,7 +73,7 @@ class PageRows:
         """The layout of a row that is not a FOLD row; its height is exact from now on."""
         found = self._keep(self.rows[index])
         if not self._exact[index]:
-            for beside in self.line(index):  # all of them are seen now, and make the height
+            for beside in self.lines.line(index):  # all of them are seen now, and make the height
                 self._keep(self.rows[beside])
             self._take_height(index, found.height)
         return found
@@ -120,29 +91,18 @@ class PageRows:
 
     def offset(self, index: int) -> int:
         """How far below the top of its line a row begins: what stands above it in its cell."""
-        below, first = 0, index
-        column = self._column(index)
-        while column >= 0 and first > 0 and self._column(first - 1) == column:
-            if not self._is_beside(first - 1):
-                break
-            first -= 1
-            below += self._height(first)
-        return below
+        return sum(self._height(above) for above in self.lines.above(index))
 
     def row_in_line(self, index: int, x: float, y: float) -> int:
         """Of the rows that stand side by side with a row, the one at a point of line and page."""
-        line = self.line(index)
+        lines, line = self.lines, self.lines.line(index)
         found = line.start
         for other in line if len(line) > 1 else ():
-            span = self.setter.column(self.document.blocks[self.rows[other].block])
-            is_left = span is not None and span[0] <= x
-            if is_left and (self._column(other) != self._column(found) or self.offset(other) <= y):
+            left = lines.left(other)
+            is_other = lines.column(other) != lines.column(found) or self.offset(other) <= y
+            if left is not None and left <= x and is_other:
                 found = other
         return found
-
-    def _column(self, index: int) -> int:
-        cell = self.document.blocks[self.rows[index].block].cell
-        return cell.column if cell is not None else -1
 
     def measure(self, index: int) -> None:
         """Make a row's height exact."""
@@ -173,7 +133,7 @@ class PageRows:
         if index is not None:
             row = self.rows[index]
             self._kept.pop(row, None)
-            line = self.line(index)
+            line = self.lines.line(index)
             self._exact[line.start : line.stop] = bytes(len(line))
             if len(line) == 1 and row.kind is not RowKind.ACTIVE:
                 self.heights.set(index, self._estimate(row))
@@ -226,15 +186,18 @@ class PageRows:
 
     def _renew_lines(self, start: int, stop: int) -> None:
         """Estimate the lines of a table anew whose rows or neighbours have changed."""
-        index = self.line(max(0, start - 1)).start
+        index = self.lines.line(max(0, start - 1)).start
         last = min(stop, len(self.rows) - 1)
         while index <= last:
-            line = self.line(index)
+            line = self.lines.line(index)
             self._exact[line.start : line.stop] = bytes(len(line))
             heights = {i: self._estimate(self.rows[i]) for i in line}
-            for each, height in zip(line, self._of_line(line, heights), strict=True):
+            for each, height in zip(line, self.lines.shared(line, heights), strict=True):
                 self.heights.set(each, height)
             index = line.stop
+
+    def _column_span(self, block: FacingBlock) -> tuple[int, int] | None:
+        return self.setter.column(block)  # asked anew: the setter is another one when the width is
 
     def _estimate(self, row: Row) -> int:
         return self.setter.estimate(row, self.document.blocks[row.block])
@@ -244,13 +207,13 @@ class PageRows:
         return self.setter.set_row(row, self.document.blocks[row.block], editor)
 
     def _take_height(self, index: int, height: int) -> None:
-        line = self.line(index)
+        line = self.lines.line(index)
         if len(line) == 1:
             self._exact[index] = 1
             self.heights.set(index, height)
             return
         heights = {i: self._height(i) if i != index else height for i in line}
-        for each, taken in zip(line, self._of_line(line, heights), strict=True):
+        for each, taken in zip(line, self.lines.shared(line, heights), strict=True):
             self._exact[each] = 1
             self.heights.set(each, taken)
 
@@ -258,14 +221,6 @@ class PageRows:
         """How high a row is by itself."""
         row = self.rows[index]
         return self._kept[row].height if row in self._kept else self._set(row).height
-
-    def _of_line(self, line: range, heights: Sequence[int] | Mapping[int, int]) -> list[int]:
-        """The heights of rows side by side: they begin at one height, and the last has it all."""
-        columns: dict[int, int] = {}
-        for index in line:
-            column = self._column(index)
-            columns[column] = columns.get(column, 0) + heights[index]
-        return [0] * (len(line) - 1) + [max(columns.values())]
 
 
 def _common_start(one: list[Row], other: list[Row]) -> int:

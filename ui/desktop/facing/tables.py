@@ -1,7 +1,7 @@
 """Tables on the pages: how wide their columns are. No Qt.
 
 The cells of a table's row stand side by side; each still is a row of the view of its own
-(`PageRows.line`). A column is as wide as its longest word, and gets its share of what is left
+(`lines.Lines`). A column is as wide as its longest word, and gets its share of what is left
 for what it wants; a table of too many columns is set cell below cell.
 """
 
