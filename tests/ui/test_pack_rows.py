@@ -12,9 +12,9 @@ from translations.packs.checksums import Verification
 from translations.packs.finding import find_packs, standard_folders
 from translations.packs.index import OfferedPack
 from translations.packs.operations import Offer
+from ui.desktop.packs.progress import checked_line, progress_line
 from ui.desktop.packs.rows import PackRow, RowState, pack_rows, search_words
 from ui.desktop.packs.table import FoundPacksModel, PackTable
-from ui.desktop.packs.window import checked_line, progress_line
 
 
 def offer(

@@ -81,7 +81,7 @@ def test_nothing_is_fetched_before_somebody_looks(
     assert server.seen == []
     look(qtbot, window, shelf, address)
     assert [seen.path for seen in server.seen] == ["/index.json"]
-    assert "1 pack is offered" in window.doing.toolTip()
+    assert "1 pack is offered" in window.progress.line.toolTip()
     assert read_configuration().pack_index == address
 
 
@@ -98,7 +98,7 @@ def test_a_pack_is_downloaded_installed_checked_and_removed(
     with qtbot.waitSignal(shelf.changed):
         window.check.click()
     qtbot.waitUntil(lambda: window.current is not None and "checked" in window.current.status)
-    assert window.doing.text() == "1 pack is as installed."
+    assert window.progress.line.text() == "1 pack is as installed."
     window.view.setFocus()
     with qtbot.waitSignal(shelf.removed):
         QTest.keyClick(window.view, Qt.Key.Key_Delete)
@@ -114,10 +114,12 @@ def test_a_cancelled_download_goes_on_where_it_stopped(
     look(qtbot, window, shelf, server.put_index(entry(link)))
     window.choose(_TITLE)
     window.install.click()
-    qtbot.waitUntil(lambda: "of" in window.doing.toolTip() and "MB" in window.doing.toolTip())
-    window.cancel.click()
+    qtbot.waitUntil(
+        lambda: "of" in window.progress.line.toolTip() and "MB" in window.progress.line.toolTip()
+    )
+    window.progress.cancel.click()
     assert not shelf.is_busy
-    assert window.cancel.isHidden()
+    assert window.progress.cancel.isHidden()
     held.set()
     with qtbot.waitSignal(shelf.installed, timeout=60_000):
         window.install.click()
@@ -133,8 +135,8 @@ def test_what_cannot_be_read_is_told_in_the_window(
     with qtbot.waitSignal(shelf.failed):
         window.look.click()
     qtbot.waitUntil(window.look.isEnabled)
-    assert window.doing.toolTip()
-    assert "Looking" not in window.doing.toolTip()
+    assert window.progress.line.toolTip()
+    assert "Looking" not in window.progress.line.toolTip()
 
 
 def test_a_broken_pack_is_refused_and_the_next_is_installed(
@@ -165,7 +167,7 @@ def test_every_failure_of_a_queue_stays_visible(
         for title in (*titles, _TITLE):
             window.choose(title)
             window.install.click()
-    assert "2 failed, see the list." in window.doing.toolTip()
+    assert "2 failed, see the list." in window.progress.line.toolTip()
     qtbot.waitUntil(lambda: _row_of(window, _TITLE).pack is not None)
     for title in titles:
         assert _row_of(window, title).status == "Failed"
@@ -268,9 +270,9 @@ def test_nothing_is_removed_while_something_is_installed(
     window.install.click()
     window.choose(_TITLE)
     assert not window.remove.isEnabled()
-    window.cancel.click()
+    window.progress.cancel.click()
     held.set()
-    assert "Cancelled" in window.doing.toolTip()
+    assert "Cancelled" in window.progress.line.toolTip()
     qtbot.waitUntil(window.remove.isEnabled)
 
 
@@ -278,7 +280,7 @@ def test_an_emptied_address_asks_nobody(window: PackWindow, server: PackServer) 
     window.address.clear()
     window.look.click()
     assert window.address.text() == read_configuration().pack_index
-    assert "press once more" in window.doing.toolTip()
+    assert "press once more" in window.progress.line.toolTip()
     assert server.seen == []
 
 
@@ -291,9 +293,9 @@ def test_nothing_that_is_over_is_said_to_be_going_on(
     monkeypatch.setattr("translations.packs.operations.verify_packs", spoilt)
     with qtbot.waitSignal(shelf.jobs.crashed):
         window.check.click()
-        assert "Checking files" in window.doing.text()
+        assert "Checking files" in window.progress.line.text()
     qtbot.waitUntil(window.check.isEnabled)
-    assert (window.doing.text(), window.bar.isVisible()) == ("", False)
+    assert (window.progress.line.text(), window.progress.bar.isVisible()) == ("", False)
 
 
 def test_what_is_coming_says_so_and_is_not_offered_again(
@@ -311,7 +313,7 @@ def test_what_is_coming_says_so_and_is_not_offered_again(
     assert (window.current.status, shelf.waiting) == ("Waits", 1)
     window.view.doubleClicked.emit(window.view.currentIndex())
     assert shelf.waiting == 1
-    window.cancel.click()
+    window.progress.cancel.click()
     held.set()
     qtbot.waitUntil(window.install.isEnabled)
     assert window.current.status == "Available"
@@ -326,5 +328,5 @@ def test_why_a_pack_failed_is_said_once(
     with qtbot.waitSignal(shelf.failed):
         window.install.click()
     qtbot.waitUntil(lambda: window.current is not None and window.current.status == "Failed")
-    assert "web page instead" in window.doing.whole
+    assert "web page instead" in window.progress.line.whole
     assert window.detail.whole == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QMessageBox,
-    QProgressBar,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -20,15 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import EnfaceError
-from translations.packs.checksums import Verification
-from translations.packs.download import Progress
 from translations.packs.index import OfferedPack
 from ui.configuration import change_setting, read_configuration
 from ui.desktop.elided import ElidedLabel
 from ui.desktop.fonts import Fonts, resize_for_text
+from ui.desktop.packs.progress import PackProgress
 from ui.desktop.packs.rows import PackRow, RowState, pack_rows
 from ui.desktop.packs.shelf import PackShelf, Shelf
-from ui.desktop.packs.table import Column, FoundPacksModel, PackTable, megabytes
+from ui.desktop.packs.table import Column, FoundPacksModel, PackTable
 from ui.desktop.plain_table import make_plain
 from ui.desktop.shown import Label, plain
 
@@ -65,7 +63,6 @@ class PackWindow(QDialog):
         self._shelf = shelf
         self._ask = ask
         self._has_installed = False
-        self._is_told_over = True
         self.table = PackTable(self)
         self.found = FoundPacksModel(self.table, self)
         self.search = QLineEdit(placeholderText="Language, code or pair, such as ru-es")
@@ -77,16 +74,14 @@ class PackWindow(QDialog):
         self.remove = QPushButton("Remove")
         self.sizes = QPushButton("Ask for sizes")
         self.check = QPushButton("Check all files")
-        self.cancel = QPushButton("Cancel")
         self.closer = QPushButton("Close")
-        self.doing = ElidedLabel()
-        self.bar = QProgressBar(textVisible=False)
+        self.progress = PackProgress(shelf, fonts)
         self.setWindowTitle("Language packs")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         resize_for_text(self, 820, 560)
         self._build(fonts)
         self._connect()
-        self._show_busy("")
+        self._on_busy("")
         shelf.refresh()
 
     # Building -------------------------------------------------------------------------------
@@ -103,9 +98,6 @@ class PackWindow(QDialog):
         self.address.setText(_address())
         self.address.setAccessibleName("Address of the package index")
         self.detail.setFont(fonts.small(12))
-        self.doing.setFont(fonts.small(12))
-        self.bar.setFixedHeight(4)
-        self.bar.setAccessibleName("Progress")
         self._build_table()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
@@ -114,10 +106,9 @@ class PackWindow(QDialog):
             layout.addWidget(part)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.detail)
-        layout.addWidget(self.bar)
-        layout.addWidget(_row(self.doing, self.cancel))
+        layout.addWidget(self.progress)
         layout.addLayout(self._foot())
-        for button in (self.look, self.cancel, *self._buttons()):
+        for button in (self.look, *self._buttons()):
             button.setAutoDefault(False)
 
     def _foot(self) -> QHBoxLayout:
@@ -149,15 +140,9 @@ class PackWindow(QDialog):
     def _connect(self) -> None:
         shelf = self._shelf
         shelf.changed.connect(self._on_changed)
-        shelf.busy.connect(self._show_busy)
-        shelf.progressed.connect(self._on_progressed)
-        shelf.failed.connect(self._on_failed)
-        shelf.looked.connect(self._on_looked)
+        shelf.busy.connect(self._on_busy)
         shelf.installed.connect(self._on_installed)
-        shelf.removed.connect(self._on_removed)
-        shelf.sized.connect(lambda _count: self._tell("The servers were asked."))
-        shelf.checked.connect(lambda checked: self._tell(checked_line(checked)))
-        shelf.cancelled.connect(self._on_cancelled)
+        self.progress.told.connect(self._show_detail)
         self.search.textChanged.connect(self._on_search)
         self.look.clicked.connect(self._on_look)
         self.address.returnPressed.connect(self._on_look)
@@ -165,7 +150,6 @@ class PackWindow(QDialog):
         self.remove.clicked.connect(self._on_remove)
         self.sizes.clicked.connect(self._on_sizes)
         self.check.clicked.connect(lambda _checked: shelf.verify())
-        self.cancel.clicked.connect(lambda _checked: shelf.cancel())
         self.closer.clicked.connect(self.reject)
         self.view.doubleClicked.connect(lambda _index: self._on_install())
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -219,7 +203,7 @@ class PackWindow(QDialog):
     def _show_detail(self) -> None:
         """What there is to say of the pack, unless the line beneath says just that."""
         detail = "" if self.current is None else self.current.detail
-        self.detail.set_whole("" if detail == self.doing.whole else detail)
+        self.detail.set_whole("" if detail == self.progress.line.whole else detail)
 
     def _unsized(self) -> list[OfferedPack]:
         """The offers in the list whose size nobody has stated."""
@@ -234,19 +218,15 @@ class PackWindow(QDialog):
         try:
             change_setting("pack_index", named)
         except EnfaceError as error:
-            self._on_failed(error)
+            self.progress.tell_of(error)
         if named:
             self._shelf.look(named)
         else:  # nobody has named the address that would be asked
             self.address.setText(_address())
-            self._tell("This is the usual address; press once more to look there.")
+            self.progress.tell("This is the usual address; press once more to look there.")
 
     def _on_sizes(self) -> None:
         self._shelf.ask_sizes(self._unsized())
-
-    def _on_cancelled(self, was_installing: bool) -> None:
-        kept = "; what has arrived is kept for another try" if was_installing else ""
-        self._tell(f"Cancelled{kept}.")
 
     def _on_install(self) -> None:
         row = self.current
@@ -274,81 +254,13 @@ class PackWindow(QDialog):
             self.view.selectionModel().setCurrentIndex(first, rows)
         self._on_current_changed()
 
-    def _tell(self, sentence: str, *, is_over: bool = True) -> None:
-        """Say what is being done, which nothing says any more when that is over; or what was."""
-        self.doing.set_whole(sentence)
-        self._is_told_over = is_over
-        self._show_detail()
-
-    def _show_busy(self, what: str) -> None:
-        if what or not self._is_told_over:
-            self._tell(what, is_over=not what)
+    def _on_busy(self, what: str) -> None:
         for button in (self.look, self.check):
             button.setEnabled(not what)
-        self.cancel.setVisible(bool(what))
-        self.bar.setVisible(bool(what))
-        self.bar.setRange(0, 0 if what else 1)
         self._on_current_changed()
 
-    def _on_progressed(self, label: str, progress: Progress) -> None:
-        waiting = f" · {self._shelf.waiting} waiting" if self._shelf.waiting else ""
-        self._tell(f"{label}: {progress_line(progress)}{waiting}", is_over=False)
-        if progress.total:
-            self.bar.setRange(0, 1000)
-            self.bar.setValue(1000 * progress.received // progress.total)
-
-    def _on_failed(self, error: EnfaceError) -> None:
-        others = self._and_failed(error)
-        self._tell(f"{str(error).removesuffix('.')}{others}." if others else str(error))
-
-    def _and_failed(self, told: EnfaceError | None = None) -> str:
-        """That others failed: their rows say why."""
-        others = self._shelf.failed_besides(told)
-        more = " more" if told is not None else ""
-        return f"; {others}{more} failed, see the list" if others else ""
-
-    def _on_looked(self, count: int, problems: tuple[str, ...]) -> None:
-        left_out = f"; {len(problems)} entries were left out: {problems[0]}" if problems else "."
-        self._tell(f"{_packs(count)} offered{left_out}")
-
-    def _on_installed(self, title: str) -> None:
+    def _on_installed(self, _title: str) -> None:
         self._has_installed = True
-        self._tell(f"{title} is installed{self._and_failed()}.")
-
-    def _on_removed(self, title: str) -> None:
-        self._tell(f"{title} is removed.")
-
-
-def progress_line(progress: Progress) -> str:
-    """ "12 of 90 MB, 3.2 MB a second, 24 s left"."""
-    parts = [megabytes(progress.received)]
-    if progress.total:
-        parts = [f"{megabytes(progress.received)} of {megabytes(progress.total)}"]
-    if not progress.speed and progress.received != progress.total:
-        parts.append("waiting for the server")
-    elif progress.speed:
-        parts.append(f"{megabytes(round(progress.speed))} a second")
-        if progress.total:
-            seconds = (progress.total - progress.received) / progress.speed
-            parts.append(f"{seconds:.0f} s left")
-    return ", ".join(parts)
-
-
-def checked_line(checked: Sequence[Verification]) -> str:
-    """What comparing the files of packs has shown."""
-    damaged = sum(v.known and not v.good for v in checked)
-    unknown = sum(not v.known for v in checked)
-    good = len(checked) - damaged - unknown
-    told = [f"{_packs(damaged)} damaged, see the list"] if damaged else []
-    if good or not damaged:
-        told.append(f"{_packs(good)} as installed")
-    if unknown:
-        told.append(f"{unknown} without checksums to compare with")
-    return f"{'; '.join(told)}."
-
-
-def _packs(count: int) -> str:
-    return "1 pack is" if count == 1 else f"{count or 'No'} packs are"
 
 
 def _rows(shelf: Shelf) -> tuple[PackRow, ...]:
