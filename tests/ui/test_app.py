@@ -122,7 +122,7 @@ def test_damaged_settings_fall_back_to_defaults(tmp_path: Path) -> None:
     path.write_text("[General]\nappearance=purple\nzoom=lots\nlast_article=x\nlayout_mode=7\n")
     settings = WindowSettings(path)
     assert settings.appearance is Appearance.SYSTEM
-    assert (settings.zoom, settings.last_article) == (1.0, 0)
+    assert (settings.zoom, settings.left_off.article) == (1.0, 0)
     assert settings.layout_mode == "paragraphs"
 
 
@@ -130,10 +130,10 @@ def test_settings_are_kept_beside_the_library(tmp_path: Path) -> None:
     path = tmp_path / "library.ini"
     settings = WindowSettings(path)
     settings.author = "Ana"
-    settings.set_place(3, 17)
+    settings.left_off.set_place(3, 17)
     settings.sync()
     again = WindowSettings(path)
-    assert (again.author, again.place(3), again.place(4)) == ("Ana", 17, 0)
+    assert (again.author, again.left_off.place(3), again.left_off.place(4)) == ("Ana", 17, 0)
 
 
 def test_a_picture_of_the_window_is_written(

@@ -18,11 +18,13 @@ from reader.store.library import Library
 from tests.ui.conftest import Opener, close, segment_ids
 from translations.corrections import correct
 from translations.review.comments import comment_on, comments
+from translations.review.effort import ArticleEffort, SegmentEffort
 from translations.review.mqm import annotate, marked_errors
 from translations.state import current_target
 from ui.desktop.app import Desktop
 from ui.desktop.facing.words import WordMarkKind
 from ui.desktop.fonts import load_fonts
+from ui.desktop.review.effort_dialog import summary_line
 from ui.desktop.review.effort_plot import Bar, BarChart, scale_top
 from ui.desktop.review.remark_lines import RemarkLine
 from ui.desktop.review.remarks_panel import RemarksModel
@@ -118,7 +120,7 @@ def test_a_comment_that_was_begun_waits_at_its_segment(
     QTest.keyClicks(panel.field, " asleep?")
     panel.add.click()
     assert [each.text for each in comments(library, article.id, "en")] == ["Is it asleep?"]
-    assert window.parts.settings.unsent_comment(ids[1], "en") == ""
+    assert window.parts.settings.left_off.unsent_comment(ids[1], "en") == ""
 
 
 def test_a_comment_needs_a_segment(reviewed: Desktop) -> None:
@@ -302,6 +304,17 @@ def test_what_is_switched_off_while_one_types_is_not_kept(
     window.parts.settings.records_effort = False
     window.parts.view.close_editor()
     assert efforts_of(library, article.id, "en") == ()
+
+
+def test_words_that_took_no_time_here_make_nobody_faster() -> None:
+    def segment(number: int, seconds: float) -> SegmentEffort:
+        return SegmentEffort(
+            number, SegmentState.REVIEWED, 50, seconds, 9, 1, 10.0, 90.0, "a", "b", (), ()
+        )
+
+    segments = segment(1, 360.0), segment(2, 0.0)  # the second by the command line
+    line = summary_line((ArticleEffort(1, "The mill", "en", segments, (), 10.0, 90.0),))
+    assert "500 words an hour" in line.replace("\u00a0", " ")
 
 
 def test_the_effort_is_shown_and_saved(

@@ -69,7 +69,7 @@ def test_a_part_at_the_top_stays_at_the_top(
     qtbot: QtBot, long_desktop: Desktop, long_article: Article
 ) -> None:
     desktop = long_desktop
-    desktop.window.parts.settings.set_place(long_article.id, 0)
+    desktop.window.parts.settings.left_off.set_place(long_article.id, 0)
     wait_for_all(qtbot, desktop)
     desktop.window.parts.desk._page = None  # as in another session
     desktop.window.parts.desk.open(long_article.id, "en")

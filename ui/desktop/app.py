@@ -224,7 +224,7 @@ class Desktop:
         summaries = list_articles(self.library)
         parts = self.window.parts
         parts.library.show_list(summaries)
-        last = parts.settings.last_article
+        last = parts.settings.left_off.article
         if any(s.id == last for s in summaries):
             self.window.open_article(last)
         elif summaries:

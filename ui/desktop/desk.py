@@ -129,13 +129,13 @@ class Desk(QObject):
         """
         self.leave()
         with Told(self.failed.emit):
-            place = self._settings.place(article_id)
+            place = self._settings.left_off.place(article_id)
             with no_collection():
                 page = self._reader.read(article_id, language, place)
                 self._take(page)
-                self._settings.last_article = article_id
+                self._settings.left_off.article = article_id
                 if not is_guess:
-                    self._settings.set_language_of(article_id, language)
+                    self._settings.left_off.set_language_of(article_id, language)
                 self.opening.emit()
                 blocks, own = facing_blocks(page), page.article.language
                 self._view.set_page(blocks, own, language, in_place=page.in_place)
@@ -162,7 +162,7 @@ class Desk(QObject):
     def open_remembered(self, article_id: int, pairs: Sequence[LanguagePair] | None) -> None:
         """Show an article in the language that suits it (`choose_language`)."""
         with Told(self.failed.emit):
-            remembered = self._settings.language_of(article_id)
+            remembered = self._settings.left_off.language_of(article_id)
             choice = choose_language(self._library, article_id, remembered, pairs)
             self.open(article_id, choice.language, is_guess=choice.is_guess)
 
@@ -186,7 +186,7 @@ class Desk(QObject):
             place = 0  # the top
         else:
             place = visible[len(visible) // 3]  # about where `scroll_to` will put it
-        self._settings.set_place(self._page.article.id, place or 0)
+        self._settings.left_off.set_place(self._page.article.id, place or 0)
 
     def refresh(self, segment_ids: Sequence[int], *, quietly: bool = False) -> None:
         """Read some segments again, since something outside the view changed them.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 
@@ -10,6 +11,7 @@ from ui.desktop.facing.data import LayoutMode
 from ui.desktop.facing.typography import ZOOM_STEPS
 from ui.desktop.ini import SteeringSettings
 from ui.desktop.keys import KeySetName
+from ui.desktop.left_off import LeftOff
 from ui.desktop.theme import Appearance
 
 #: Seconds between two looks at a watched folder.
@@ -19,6 +21,10 @@ _SMALLEST, _LARGEST = min(ZOOM_STEPS), max(ZOOM_STEPS)
 
 class WindowSettings(SteeringSettings):
     """Typed access to the ini file; every value has a default and survives a damaged file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.left_off = LeftOff(path)
 
     @property
     def author(self) -> str:
@@ -79,15 +85,6 @@ class WindowSettings(SteeringSettings):
         self._ini.setValue("library_shown", "yes" if shown else "no")
 
     @property
-    def last_article(self) -> int:
-        """The article read last; 0 for none."""
-        return int(self._number("last_article"))
-
-    @last_article.setter
-    def last_article(self, article_id: int) -> None:
-        self._ini.setValue("last_article", article_id)
-
-    @property
     def watched_folder(self) -> str:
         """The folder whose new files are imported by themselves; empty for none."""
         return self._text("watched_folder")
@@ -105,34 +102,6 @@ class WindowSettings(SteeringSettings):
     @watch_seconds.setter
     def watch_seconds(self, seconds: int) -> None:
         self._ini.setValue("watch_seconds", seconds)
-
-    def language_of(self, article_id: int) -> str:
-        """The target language that article was read in last; empty if unknown."""
-        return self._text(f"languages/{article_id}")
-
-    def set_language_of(self, article_id: int, language: str) -> None:
-        """Remember the target language of an article."""
-        self._ini.setValue(f"languages/{article_id}", language)
-
-    def place(self, article_id: int) -> int:
-        """The segment that was active, or on top, when that article was left; 0 if unknown."""
-        return int(self._number(f"places/{article_id}"))
-
-    def set_place(self, article_id: int, segment_id: int) -> None:
-        """Remember where the reader was."""
-        self._ini.setValue(f"places/{article_id}", segment_id)
-
-    def unsent_comment(self, segment_id: int, language: str) -> str:
-        """What was begun as a comment on a target and neither sent nor deleted."""
-        return self._text(f"comments/{segment_id}-{language}")
-
-    def set_unsent_comment(self, segment_id: int, language: str, text: str) -> None:
-        """Keep what is being typed as a comment; nothing is kept of an empty one."""
-        key = f"comments/{segment_id}-{language}"
-        if text:
-            self._ini.setValue(key, text)
-        else:
-            self._ini.remove(key)
 
     def geometry(self, name: str) -> QByteArray:
         """What `saveGeometry` or `saveState` of that part gave; empty if never saved."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
+    QDialogButtonBox,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -57,6 +58,8 @@ class EffortDialog(QDialog):
         self._titles = (Label(), Label("Minutes in the editor, by day"))
         for label in self._titles:
             label.setFont(fonts.small(13, bold=True))
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.buttons.rejected.connect(self.reject)
         self._build()
         self.which.currentIndexChanged.connect(self.read)
         self.save.clicked.connect(self._on_save)
@@ -81,7 +84,8 @@ class EffortDialog(QDialog):
         layout.addWidget(self._titles[1])
         layout.addWidget(self.by_day, 1)
         layout.addStretch()
-        resize_for_text(self, 680, 560)
+        layout.addWidget(self.buttons)
+        resize_for_text(self, 680, 600)
 
     def read(self) -> None:
         """Work the figures out, on a thread."""
@@ -145,8 +149,9 @@ def summary_line(efforts: tuple[ArticleEffort, ...]) -> str:
         _counted(keys, "key"),
         _counted(edits, "edit"),
     ]
-    if seconds >= 60 and words:
-        parts.append(f"{3600 * words / seconds:.0f} words an hour")
+    timed = sum(each.words for effort in efforts for each in effort.segments if each.seconds)
+    if seconds >= 60 and timed:  # what was corrected elsewhere took no time here
+        parts.append(f"{3600 * timed / seconds:.0f} words an hour")
     if len(efforts) == 1 and efforts[0].hter is not None:
         parts.append(f"HTER {efforts[0].hter:.1f} %")
         parts.append(f"chrF {efforts[0].chrf:.1f}")

@@ -194,7 +194,7 @@ class Remarks(QObject):
 
     def _on_comment_typed(self, text: str) -> None:
         if self._target is not None:
-            self._parts.settings.set_unsent_comment(*self._target, text)
+            self._parts.settings.left_off.set_unsent_comment(*self._target, text)
 
     def _on_settled(self, line: RemarkLine) -> None:
         with Told(self._message.show_error):
@@ -217,7 +217,9 @@ class Remarks(QObject):
         target = (segment_id, page.language) if name and segment_id is not None else None
         if target != self._target:
             self._target = target
-            self.panel.set_typed(self._parts.settings.unsent_comment(*target) if target else "")
+            self.panel.set_typed(
+                self._parts.settings.left_off.unsent_comment(*target) if target else ""
+            )
 
     def _named(self, page: Page, segment_id: int | None) -> str:
         if segment_id is None or segment_id not in page.targets:
