@@ -334,3 +334,14 @@ def test_a_selection_becomes_a_term_of_whole_words(
     start = text.index(selected)
     found = term_span(text, (start, start + len(selected)))
     assert (found and text[slice(*found)]) == term
+
+
+def test_the_source_term_is_selected_by_keys(qtbot: QtBot) -> None:
+    dialog = TermDialog(COURSE, TermPlace(), passage="Смена курса США")
+    qtbot.addWidget(dialog)
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(dialog.passage, Qt.Key.Key_Home, control)
+    QTest.keyClick(dialog.passage, Qt.Key.Key_Right, control)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(dialog.passage, Qt.Key.Key_Right, control | shift)
+    assert dialog.source.text() == "курса"

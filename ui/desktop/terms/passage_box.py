@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 #: So many lines are seen at once; what is longer is scrolled.
 _MOST_LINES = 8
+_BY_MOUSE = Qt.TextInteractionFlag.TextSelectableByMouse
+_BY_KEYS = Qt.TextInteractionFlag.TextSelectableByKeyboard
 _BAR_OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 _BAR_ON = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
 
@@ -20,6 +22,7 @@ class PassageBox(QPlainTextEdit):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setReadOnly(True)
+        self.setTextInteractionFlags(_BY_MOUSE | _BY_KEYS)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("The source")
