@@ -242,7 +242,11 @@ def test_a_mend_that_makes_no_sense_is_told_of(
 ) -> None:
     flow_of(desktop).panel.set_current(3)
     desktop.window.actions_by.by_name["merge_link"].trigger()
-    qtbot.waitUntil(lambda: "nothing after it" in desktop.window.pane.message.text.text())
+    message = desktop.window.pane.message
+    qtbot.waitUntil(lambda: "nothing after it" in message.text.text())
+    flow_of(desktop).panel.set_current(1)
+    _mend(qtbot, desktop, "merge_link")
+    assert message.isHidden()  # it holds no longer
 
 
 def test_what_was_attached_is_not_called_the_machines(desktop: Desktop, article: Article) -> None:

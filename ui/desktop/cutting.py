@@ -41,6 +41,7 @@ class CutFlow(QObject):
         self._desk, self._view = desk, view
         self._settings, self._message = settings, message
         self.is_busy = False
+        self._failure: EnfaceError | None = None
         view.cut_requested.connect(self._on_cut_requested)
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
@@ -164,6 +165,7 @@ class CutFlow(QObject):
 
     def _on_done(self, done: tuple[Recut, ...]) -> None:
         self.is_busy = False
+        self._message.withdraw_error(self._failure)
         page = self._desk.page
         if not done:
             self._message.show_note("The sentences are already cut as they would be today.")
@@ -175,4 +177,5 @@ class CutFlow(QObject):
 
     def _on_failed(self, error: EnfaceError) -> None:
         self.is_busy = False
+        self._failure = error
         self._message.show_error(error)

@@ -102,6 +102,11 @@ class MessageBar(QFrame):
         if isinstance(self._error, kind):
             self.clear()
 
+    def withdraw_error(self, error: EnfaceError | None) -> None:
+        """Take this very error away, since what failed has been done; leave any other message."""
+        if error is not None and self._error is error:
+            self.clear()
+
     def clear(self) -> None:
         """Take the message away."""
         self.passing.stop()

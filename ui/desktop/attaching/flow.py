@@ -79,6 +79,7 @@ class AttachFlow(QObject):
         self._message, self._window = message, window
         self._translator = translator
         self.is_busy = False
+        self._failure: EnfaceError | None = None
         panel.mend_requested.connect(self.mend)
         panel.link_chosen.connect(self._go_to)
         place.toggled.connect(lambda on: self.show_links(even_hidden=True) if on else None)
@@ -199,12 +200,14 @@ class AttachFlow(QObject):
             return self.panel.current
         return self.panel.model.row_of(self._view.current_segment_id or 0).row()
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, error: EnfaceError) -> None:
         self.is_busy = False
+        self._failure = error
         self._desk.failed.emit(error)
 
     def _on_mended(self, mended: Mended) -> None:
         self.is_busy = False
+        self._message.withdraw_error(self._failure)
         page, attachment = self._desk.page, mended.attachment
         if page is None or page.article.id != attachment.article_id:
             return
