@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from reader.errors import ImportFileError
 from reader.model import BlockKind
 from reader.store.articles import get_article
 from reader.store.library import Library
@@ -51,6 +52,28 @@ def test_a_folder_is_imported_and_what_was_skipped_is_listed(
     dialog.reject()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not shiboken6.isValid(dialog)
+
+
+def test_where_nothing_could_be_imported_that_is_an_error_which_says_why(
+    qtbot: QtBot, open_desktop: Opener, tmp_path: Path
+) -> None:
+    desktop = open_desktop()
+    message = desktop.window.pane.message
+    with qtbot.waitSignal(desktop.window.parts.importer.imported):
+        desktop.window.imports.import_files([_folder(tmp_path / "in", 0, 5)])
+    assert message.shows("5 files could not be imported.")
+    message.withdraw(ImportFileError)  # only an error is withdrawn so
+    assert message.isHidden()
+
+
+def test_the_same_articles_again_are_said_to_be_there(
+    qtbot: QtBot, open_desktop: Opener, tmp_path: Path
+) -> None:
+    desktop, folder = open_desktop(), _folder(tmp_path / "in", 3, 0)
+    for text in ("3 articles imported.", "All 3 articles are in the library already."):
+        with qtbot.waitSignal(desktop.window.parts.importer.imported):
+            desktop.window.imports.import_files([folder])
+        assert desktop.window.pane.message.shows(text)
 
 
 def test_that_articles_were_imported_is_told_for_a_while(

@@ -222,7 +222,10 @@ class ImportFlow(QObject):
         if report.cancelled or len(report.skipped) > FEW_ERRORS:
             skipped = skipped_line(len(report.skipped))
             why = ("Show why", partial(self.show_skipped, report.skipped))
-            self._message.show_note(f"{text} {skipped}".strip(), *([why] if skipped else ()))
+            if text:
+                self._message.show_note(f"{text} {skipped}".strip(), *([why] if skipped else ()))
+            else:
+                self._message.show_error(ImportFileError(skipped), why)
         elif report.skipped:
             self._message.show_error(import_error(report.skipped))
         elif report.links:

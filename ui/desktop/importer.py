@@ -193,6 +193,8 @@ def import_message(report: ImportReport) -> str:
         return f"This is a newer edition of an article in the library{kept}. Both are there."
     if count == 1 and report.added[0].is_new:
         return report.added[0].article.provenance.remark
+    if count > 1 and len(known) == count:
+        return f"All {count:,} articles are in the library already."
     if count > 1:
         again = f" ({len(known)} of them already in the library)" if known else ""
         return f"{count:,} articles imported{again}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
 from reader.errors import EnfaceError
 from ui.desktop.shown import Label
 from ui.desktop.theme import Colours
+
+#: A button's title and what it does.
+Action = tuple[str, Callable[[], object]]
 
 #: Milliseconds that a note stays which nothing has to be done about.
 PASSING = 12_000
@@ -66,13 +69,17 @@ class MessageBar(QFrame):
         layout.addWidget(self.details)
         self._paint_ground()
 
-    def show_error(self, error: EnfaceError) -> None:
+    def show_error(self, error: EnfaceError, *actions: Action) -> None:
         """Say what went wrong and what to do, with the error's details to unfold."""
         self._show(str(error), error.details, error)
+        self._offer(actions)
 
-    def show_note(self, text: str, *actions: tuple[str, Callable[[], object]]) -> None:
-        """Say what was done; each action is a button's title and what it does."""
+    def show_note(self, text: str, *actions: Action) -> None:
+        """Say what was done."""
         self._show(text, "", None)
+        self._offer(actions)
+
+    def _offer(self, actions: Sequence[Action]) -> None:
         for title, act in actions:
             button = QPushButton(title)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
