@@ -7,20 +7,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
+from reader.databases import SIDE_FILES, is_database
 from reader.errors import ExportError, NotFoundError
 from reader.model import DONE_STATES, BlockKind, Picture, SegmentState
 from reader.store.annotations import annotations_of
 from reader.store.articles import get_article
 from reader.store.comments import comments_of
-from reader.store.library import Library, is_database
+from reader.store.library import Library
 from reader.store.pictures import get_picture
 from reader.store.versions import versions_of
 from translations.export import ExportArticle, export_article, export_view, render
 from translations.export.write import write_atomically
 from translations.state import CurrentTargets, current_targets
-
-#: What SQLite and the window keep beside a library.
-_SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ def _is_same(path: Path, other: Path) -> bool:
 
 def _refuse_the_library(library: Library, path: Path) -> None:
     """Nobody wants a library replaced by an article; a slip of the hand must not do it."""
-    own = [library.path, *(Path(f"{library.path}{suffix}") for suffix in _SIDE_FILES)]
+    own = [library.path, *(Path(f"{library.path}{suffix}") for suffix in SIDE_FILES)]
     if path.resolve() in [p.resolve() for p in own] or _is_same(path, library.path):
         raise ExportError(f"“{path}” is the library itself: choose another name.")
     if is_database(path):

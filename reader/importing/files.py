@@ -7,6 +7,7 @@ import re
 import stat
 from pathlib import Path
 
+from reader.databases import is_open_database
 from reader.errors import ImportFileError
 
 #: Largest file that is read, unless told otherwise. The longest books are under 10 MB as text.
@@ -45,12 +46,24 @@ _BINARY_SHARE = 0.005
 _LOOKED_AT = 65_536
 
 
+def refuse_open_database(path: Path) -> None:
+    """Never read the open library: closing it takes its locks away (`reader/databases.py`).
+
+    Raises `ImportFileError`.
+    """
+    if is_open_database(path):
+        raise ImportFileError(
+            f"“{path.name}” is a database that is in use, perhaps the library: no text is in it."
+        )
+
+
 def read_bytes(path: Path, megabytes: int = MOST_MEGABYTES) -> bytes:
     """The content of a regular file of at most so many megabytes; raises ImportFileError."""
     name = path.name or str(path)
     try:
         status = path.stat()
         _check_status(name, status, megabytes)
+        refuse_open_database(path)
         with path.open("rb") as file:
             # Room is made for as much as is asked for: so no more than is there.
             data = file.read(status.st_size + 1)

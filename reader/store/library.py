@@ -25,7 +25,6 @@ from reader.errors import (
 from reader.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
 
 _WAL_TRIES, _WAL_PAUSE = 200, 0.05
-_SQLITE_MAGIC = b"SQLite format 3\x00"
 #: The size of SQLite's smallest page: no database is smaller.
 _SMALLEST = 512
 #: Seconds that a change waits for one of another connection.
@@ -140,18 +139,6 @@ class Library:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def is_database(path: Path) -> bool:
-    """Whether a file is an SQLite database, of whatever program; never ask it of an open library.
-
-    (`_check_file` tells why.)
-    """
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_SQLITE_MAGIC)) == _SQLITE_MAGIC
-    except OSError:
-        return False
 
 
 def _check_file(path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ExportError
+from reader.store.library import Library
 from tests.disk import small_disk
 from translations.export.write import write_atomically
 
@@ -163,3 +164,13 @@ def test_a_full_disk_leaves_the_old_file_and_no_other(disk: Path) -> None:
 def test_a_read_only_disk_is_refused(disk: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
     assert "is not permitted" in refused(disk / "a.html")
+
+
+def test_nothing_is_written_over_an_open_library(tmp_path: Path) -> None:
+    path = tmp_path / "library.enface"
+    with Library.open(path):
+        for name in (path, Path(f"{path}-wal")):
+            before = name.stat().st_ino
+            with pytest.raises(ExportError, match="is a database"):
+                write_atomically(name, b"source,target")
+            assert name.stat().st_ino == before

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from reader.databases import is_database
 from reader.errors import ExportError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -29,6 +30,10 @@ def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
     """
     try:
         final = Path(os.path.realpath(path))
+        if is_database(final):  # a library in use would go on in a file without a name
+            raise ExportError(
+                f"“{_shown(path)}” is a database, perhaps the library: choose another name."
+            )
         permissions = _permissions(final)
         _replace(final, data, permissions)
     except OSError as error:

@@ -16,6 +16,7 @@ from reader.errors import (
     LibraryError,
     NotFoundError,
 )
+from reader.importing.files import refuse_open_database
 from reader.model import SegmentState
 from reader.store.library import Library
 from reader.store.memories import (
@@ -175,6 +176,7 @@ def _read(path: Path, pair: tuple[str, str]) -> Iterator[NewUnit]:
         raise ImportFileError(f"There is no file “{path}”.")
     if path.is_dir():
         raise ImportFileError(f"“{path}” is a folder; name a file in it.")
+    refuse_open_database(path)
     if path.suffix.lower() in {".tmx", ".xml"} or tmx.is_tmx(path):
         return tmx.read_tmx(path, pair)
     return tabular.read_lines(path, pair)

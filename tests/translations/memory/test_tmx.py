@@ -267,3 +267,8 @@ def test_a_large_file_is_ready_to_be_searched(
     import_memory(library, path, pair=("ru", "en"))
     with library.reading() as db:
         assert db.execute("SELECT count(*) FROM unit_signatures").fetchone()[0] == 2
+
+
+def test_the_open_library_is_no_memory_to_import(library: Library) -> None:
+    with pytest.raises(ImportFileError, match="a database that is in use"):
+        import_memory(library, library.path)
