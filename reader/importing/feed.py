@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from calendar import timegm
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from reader.errors import ImportFileError
@@ -137,7 +139,14 @@ def _draft(entry: Any, link: str, facts: Provenance, name: str) -> Draft | None:
 
 
 def _date(entry: Any) -> str:  # noqa: ANN401
+    """The time of publication in its own zone, as far as it is written as the standards say."""
     parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    written = str(entry.get("published") or entry.get("updated") or "").strip()
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        with suppress(ValueError, TypeError, OverflowError, IndexError):
+            time = read(written)
+            if parsed and time.tzinfo and time.timestamp() == timegm(parsed):
+                return time.isoformat()
     try:
         return datetime.fromtimestamp(timegm(parsed), UTC).isoformat() if parsed else ""
     except (ValueError, TypeError, OverflowError, OSError):

@@ -225,6 +225,21 @@ def with_bold_kinds(found: Sequence[Block], bold: AbstractSet[int]) -> list[Bloc
     return blocks
 
 
+def with_code(blocks: Sequence[Block], tree: HtmlElement) -> list[Block]:
+    """Blocks of code of a single line, which an extractor takes for paragraphs."""
+    lines = {line for element in tree.iter("pre") if "\n" not in (line := _line_of(element))}
+    return [
+        replace(block, kind=BlockKind.CODE)
+        if block.kind is BlockKind.PARAGRAPH and block.text in lines
+        else block
+        for block in blocks
+    ]
+
+
+def _line_of(element: HtmlElement) -> str:
+    return "".join(element.itertext()).strip()
+
+
 def with_bullets(blocks: Sequence[Block]) -> list[Block]:
     """Paragraphs that begin with bullets, two or more in a row, as the list they are read as."""
     lines = [piece for block in blocks for piece in _bulleted_lines(block)]

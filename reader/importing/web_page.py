@@ -16,7 +16,13 @@ from typing import TYPE_CHECKING
 from reader.cleaning.phrases import folded
 from reader.errors import ImportFileError
 from reader.importing.draft import Draft, article_language, clean_draft
-from reader.importing.page_body import CAPTION_MARK, LEAD_MARK, blocks_of_body, with_bullets
+from reader.importing.page_body import (
+    CAPTION_MARK,
+    LEAD_MARK,
+    blocks_of_body,
+    with_bullets,
+    with_code,
+)
 from reader.importing.page_facts import PageFacts, page_facts
 from reader.importing.page_fallback import all_blocks
 from reader.importing.page_gaps import with_gaps_filled
@@ -86,7 +92,8 @@ def read_web_page(
         notes = take_notes(tree, facts.url)
         marks = page_marks(tree, facts.url)
         lead = _prepare(tree, facts)
-        blocks = marks.marked(_with_title(with_bullets(_extract(tree)), facts.title))
+        found = with_code(with_bullets(_extract(tree)), tree)
+        blocks = marks.marked(_with_title(found, facts.title))
     except RecursionError as error:
         raise ImportFileError(
             f"“{name}” is nested too deeply to be read; copy the article's text and paste it."

@@ -309,7 +309,7 @@ def test_all_texts_of_a_feed_on_disk_are_articles_and_its_pages_are_named(tmp_pa
     whole, teaser = reading.articles
     assert whole.title == "Whole"
     assert whole.provenance.url == "https://mill.example/1"
-    assert whole.provenance.published == "2026-03-10T06:30:00+00:00"
+    assert whole.provenance.published == "2026-03-10T08:30:00+02:00"
     assert [block.text for block in teaser.blocks] == ["Teaser", "Short."]
     assert reading.links == ("https://mill.example/2", "https://mill.example/3")
     assert reading.stand_ins == ()

@@ -63,3 +63,12 @@ def test_headings_and_lists_of_a_page_that_names_no_article_are_put_back() -> No
         ("heading", "The last one"),
         ("paragraph", texts[3]),
     ]
+
+
+def test_a_line_of_code_in_a_box_is_code_and_one_within_a_sentence_is_not() -> None:
+    text = "<p>The mill by the river turns slowly every morning before the neighbours wake.</p>" * 5
+    inline = "<p>Whoever is in a hurry may also say <code>grind --fast</code> to the miller.</p>"
+    page = f"<body><h1>Grinding</h1><article>{text}<pre><code>grind --slow</code></pre>{inline}"
+    blocks = read_text(f"<html lang=en>{page}</article></body></html>", format="html").blocks
+    assert [b.text for b in blocks if b.kind.value == "code"] == ["grind --slow"]
+    assert [b.text[m.start : m.end] for b in blocks for m in b.marks] == ["grind --fast"]
