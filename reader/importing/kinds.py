@@ -25,6 +25,8 @@ _SENTENCE_INSIDE = re.compile(
 )
 #: Somebody's words after who says them: "Man: 'What is that?'".
 _SPEECH = re.compile(r"[:：]\s?[«\"“„‚‘'‹].*[.!?…]\s?[»\"”“’'›]\Z")
+#: A row of a table: figures side by side.
+_FIGURES = re.compile(r"[^\w\s]*\d[\d.,:%]*(?:\s+[^\w\s–—-]*\d[\d.,:%]*)+")
 _HEADING_START = re.compile(r"[\"'«“„‚‘(\[¿¡]*[^\W_a-zа-яё]")
 
 _INITIALS_END = re.compile(r"(?<!\w)[^\W\d_a-zа-яё]{1,2}\.\s?[^\W\d_a-zа-яё]{1,2}\.\Z")
@@ -175,7 +177,7 @@ def _is_heading_line(block: Block) -> bool:
         return inside[-1] not in ".,;:…" and not _SENTENCE_INSIDE.search(inside)
     if len(text) > _LONGEST_HEADING or len(text.split()) > _HEADING_WORDS:
         return False
-    if possible_reason(text) in _NO_HEADINGS or _SPEECH.search(text):
+    if possible_reason(text) in _NO_HEADINGS or _SPEECH.search(text) or _FIGURES.fullmatch(text):
         return False
     if _ends_with_stop(text) or text[-1] in ",;:—–-" or _SENTENCE_INSIDE.search(text):
         return False

@@ -101,6 +101,8 @@ def _title(tree: HtmlElement, declared: str, site: str) -> str:
     """The headline on the page where a declared title holds it, else that without the site."""
     heads = [_line("".join(head.itertext())) for head in islice(tree.iter("h1"), _MOST_HEADS)]
     shown = next((_line("".join(e.itertext())) for e in tree.iter("title")), "")
+    if own := _under_a_book(tree, heads, shown):
+        return own
     for head in heads:
         a, b = folded(head), folded(declared)
         if len(a) > 3 and (a in b or (b and b in a) or (len(a) > 20 and a in folded(shown))):
@@ -111,6 +113,18 @@ def _title(tree: HtmlElement, declared: str, site: str) -> str:
     if len(parts) > 1 and site and folded(parts[-1]) == folded(site):
         return declared[: declared.rindex(parts[-1])].rstrip(" |–—·•:-")
     return declared
+
+
+def _under_a_book(tree: HtmlElement, heads: list[str], shown: str) -> str:
+    """The headline of a page whose first heading is the name of the site or book; "" for others.
+
+    Its title is both: "A chapter - The book".
+    """
+    parts = [folded(part) for part in _SUFFIX.split(shown)]
+    if len(parts) < 2 or [folded(head) for head in heads] != parts[-1:]:
+        return ""
+    others = (_line(e.text_content()) for e in islice(tree.iter("h2", "h3"), _MOST_HEADS))
+    return next((other for other in others if folded(other) == parts[0]), "")
 
 
 def _published(tree: HtmlElement, day: str) -> str:

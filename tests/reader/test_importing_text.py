@@ -133,7 +133,14 @@ def test_a_text_without_title_is_named_by_its_first_sentence() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["What the river says", "Who pays?", '«We wait for rain"', '"Nobody waters an old tree"', "3"],
+    [
+        "What the river says",
+        "Who pays?",
+        '«We wait for rain"',
+        '"Nobody waters an old tree"',
+        "3",
+        "1914 – 1918",
+    ],
 )
 def test_short_lines_before_a_text_are_headings(line: str) -> None:
     article = read_text(f"The mill\n\n{_PROSE}\n\n{line}\n\n{_MORE}")
@@ -149,6 +156,7 @@ def test_short_lines_before_a_text_are_headings(line: str) -> None:
         "«Rain comes. Rain goes»",
         'and then he left"',
         "«We wait,» he said —",
+        "1890 12,5 €3.1",
     ],
 )
 def test_sentences_and_pieces_of_speech_are_no_headings(line: str) -> None:

@@ -101,3 +101,11 @@ def test_a_date_between_that_line_and_the_text_is_no_text() -> None:
     )
     hidden = [b for b in read_text(page, format="html").blocks if b.kind is BlockKind.CLUTTER]
     assert [block.text for block in hidden] == ["10. Januar 2024, 6:00 Uhr"]
+
+
+def test_the_heading_of_a_chapter_is_the_title_where_the_first_one_is_the_books() -> None:
+    head = "<title>A quiet morning - The Mill Book</title>"
+    page = f"<html lang=en><head>{head}</head><body><h1>The Mill Book</h1><main>{{}}{_PROSE}</main>"
+    chapter, other = "<h2>A quiet morning</h2>", "<h2>A loud evening</h2>"
+    assert read_text(page.format(chapter), format="html").title == "A quiet morning"
+    assert read_text(page.format(other), format="html").title == "The Mill Book"
