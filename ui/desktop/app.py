@@ -128,6 +128,8 @@ def make_application(arguments: Sequence[str] = ("enface",)) -> QApplication:
     app.setApplicationDisplayName("Enface")
     app.setDesktopFileName("enface")
     app.setWindowIcon(app_icon())
+    # Native styles ignore parts of a palette, and half a theme is worse than none.
+    app.setStyle("Fusion")
     app.setFont(chrome_font(load_fonts()))
     # Boxes of buttons ask when they are made, before they are part of the window with its style.
     app.setStyleSheet("QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }")

@@ -26,7 +26,7 @@ from ui.desktop.languages import language_name, pair_label
 from ui.desktop.pace import Pace
 from ui.desktop.page import Page, provenance_line
 from ui.desktop.shown import Label, plain
-from ui.desktop.theme import Colours
+from ui.desktop.theme import Colours, restyle
 from ui.styles import STYLE_TITLES
 
 IN_PLACE_LABEL = "Correct in place"
@@ -193,10 +193,11 @@ class PageHeader(QWidget):
 
     def set_colours(self, colours: Colours) -> None:
         """Paint in another theme."""
-        self.setStyleSheet(
+        restyle(
+            self,
             f"#pageHeader {{ background: {colours.chrome};"
             f" border-bottom: 1px solid {colours.hairline}; }}"
-            f"#articleTitle {{ color: {colours.ink}; }}"
+            f"#articleTitle {{ color: {colours.ink}; }}",
         )
 
     def _on_language_activated(self, row: int) -> None:

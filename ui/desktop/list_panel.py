@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from ui.desktop.fonts import Fonts
 from ui.desktop.list_rows import AnyIndex
 from ui.desktop.shown import Label, plain
-from ui.desktop.theme import Colours
+from ui.desktop.theme import Colours, restyle
 
 _WIDTH = 300
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -75,12 +75,13 @@ class ListPanel(QFrame):
 
     def set_colours(self, colours: Colours) -> None:
         """Paint in another theme; a panel with rows of its own tells them too."""
-        self.setStyleSheet(
+        restyle(
+            self,
             f"#listPanel {{ background: {colours.chrome}; border: none; }}"
             "#listPanel QListView, #listPanel QScrollArea, #listEntries"
             " { background: transparent; outline: none; }"
             "#listEntry QTextEdit { background: transparent; border: none; }"
-            f"#listEntry {{ border: none; border-top: 1px solid {colours.hairline}; }}"
+            f"#listEntry {{ border: none; border-top: 1px solid {colours.hairline}; }}",
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from reader.errors import EnfaceError
 from ui.desktop.shown import Label
-from ui.desktop.theme import Colours
+from ui.desktop.theme import Colours, restyle
 
 #: A button's title and what it does.
 Action = tuple[str, Callable[[], object]]
@@ -156,7 +156,8 @@ class MessageBar(QFrame):
         is_error = self._error is not None
         ground = c.delete_ground if is_error else c.insert_ground
         ink = c.delete_ink if is_error else c.insert_ink
-        self.setStyleSheet(
+        restyle(
+            self,
             f"#messageBar {{ background: {ground}; border-bottom: 1px solid {c.hairline}; }}"
-            f"#messageBar QLabel {{ color: {ink}; }}"
+            f"#messageBar QLabel {{ color: {ink}; }}",
         )

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.model import SegmentState
 
@@ -217,8 +217,6 @@ class ThemeController(QObject):
         super().__init__(app)
         self._app = app
         self._appearance = appearance
-        # Native styles ignore parts of a palette, and half a theme is worse than none.
-        app.setStyle("Fusion")
         self._colours = colours_for(appearance, app.styleHints().colorScheme())
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
@@ -256,6 +254,12 @@ class ThemeController(QObject):
 
     def _apply(self) -> None:
         self._app.setPalette(palette(self._colours))
+
+
+def restyle(widget: QWidget, sheet: str) -> None:
+    """Give a widget a style sheet, unless it has it: Qt would work out all within it again."""
+    if sheet != widget.styleSheet():
+        widget.setStyleSheet(sheet)
 
 
 def scroll_bar_style(colours: Colours) -> str:

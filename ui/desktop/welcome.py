@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.desktop.fonts import Fonts
 from ui.desktop.shown import Label
-from ui.desktop.theme import Colours
+from ui.desktop.theme import Colours, restyle
 
 
 class WelcomePage(QWidget):
@@ -54,4 +54,4 @@ class WelcomePage(QWidget):
 
     def set_colours(self, colours: Colours) -> None:
         """Paint in another theme."""
-        self.setStyleSheet(f"#welcomePage {{ background: {colours.paper}; }}")
+        restyle(self, f"#welcomePage {{ background: {colours.paper}; }}")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from ui.desktop.facing.data import LayoutMode
 from ui.desktop.facing.rows_area import RowsArea
 from ui.desktop.facing.typography import ZOOM_STEPS
-from ui.desktop.theme import Colours, scroll_bar_style
+from ui.desktop.theme import Colours, restyle, scroll_bar_style
 
 
 class ReadingArea(RowsArea):
@@ -68,7 +68,7 @@ class ReadingArea(RowsArea):
     def set_colours(self, colours: Colours) -> None:
         """Take another palette; nothing moves."""
         self._colours = colours
-        self.verticalScrollBar().setStyleSheet(scroll_bar_style(colours))
+        restyle(self.verticalScrollBar(), scroll_bar_style(colours))
         self._reset_look()
 
     def set_zoom(self, zoom: float) -> None:

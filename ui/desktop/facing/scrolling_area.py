@@ -22,7 +22,7 @@ from ui.desktop.facing.layout import RowSetter
 from ui.desktop.facing.page_rows import PageRows
 from ui.desktop.facing.typography import Typography, fitting_typography, page_geometry
 from ui.desktop.fonts import Fonts
-from ui.desktop.theme import Colours, scroll_bar_style
+from ui.desktop.theme import Colours, restyle, scroll_bar_style
 
 #: Seconds an idle slice may take, and milliseconds it waits after the reader did something.
 IDLE_SLICE = 0.008
@@ -51,7 +51,7 @@ class ScrollingArea(QAbstractScrollArea):
         setter = RowSetter(self._typography, colours, self._geometry.text_width)
         self._rows = PageRows(FacingDocument(), setter, LayoutMode.PARAGRAPHS)
         self._is_adjusting = False
-        self.verticalScrollBar().setStyleSheet(scroll_bar_style(colours))
+        restyle(self.verticalScrollBar(), scroll_bar_style(colours))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Never coming and going: the width of the pages must not depend on their height.

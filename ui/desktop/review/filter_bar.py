@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.desktop.fonts import Fonts
 from ui.desktop.shown import Label
-from ui.desktop.theme import Colours
+from ui.desktop.theme import Colours, restyle
 
 
 class FilterBar(QFrame):
@@ -37,8 +37,9 @@ class FilterBar(QFrame):
 
     def set_colours(self, colours: Colours) -> None:
         """Paint in another theme."""
-        self.setStyleSheet(
+        restyle(
+            self,
             f"#filterBar {{ background: {colours.current};"
             f" border-bottom: 1px solid {colours.hairline}; }}"
-            f"#filterBar QLabel {{ color: {colours.ink}; }}"
+            f"#filterBar QLabel {{ color: {colours.ink}; }}",
         )

@@ -29,7 +29,7 @@ from ui.desktop.history_panel import local_time
 from ui.desktop.list_panel import LINE_ROLE, LinesModel, ListPanel, quiet_list
 from ui.desktop.list_rows import AnyIndex, RowDelegate, RowText
 from ui.desktop.review.remark_lines import SINCE, RemarkLine
-from ui.desktop.theme import Colours
+from ui.desktop.theme import Colours, restyle
 
 _SIGN = 20
 
@@ -137,10 +137,11 @@ class RemarksPanel(ListPanel):
         """Paint in another theme."""
         super().set_colours(colours)
         self._delegate.set_colours(colours)
-        self.field.setStyleSheet(
+        restyle(
+            self.field,
             f"QPlainTextEdit {{ background: {colours.paper}; color: {colours.ink};"
             f" border: 1px solid {colours.hairline}; border-radius: 5px; padding: 3px 6px; }}"
-            f"QPlainTextEdit:focus {{ border-color: {colours.accent}; }}"
+            f"QPlainTextEdit:focus {{ border-color: {colours.accent}; }}",
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
