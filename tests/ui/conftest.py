@@ -11,10 +11,12 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader.importing.pool import ImportPool
 from reader.model import Article, SegmentState
 from reader.store.articles import add_article
 from reader.store.library import Library
 from tests.articles import make_article
+from tests.reading_here import read_here
 from tests.ui import facing_pages
 from tests.ui.checked_window import CHECKED_TEXTS, settled
 from tests.ui.engines import PacedEngine
@@ -30,6 +32,17 @@ from ui.desktop.findings_work import titles
 
 Opener = Callable[..., Desktop]
 _REVIEWED = ("US course", "The hedgehog sleeps.", "The council follows the course.")
+
+
+@pytest.fixture
+def import_process() -> None:
+    """With it, a test's files are read in a process of their own, as the program does it."""
+
+
+@pytest.fixture(autouse=True)
+def _reading_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "import_process" not in request.fixturenames:
+        monkeypatch.setattr(ImportPool, "read", read_here)
 
 
 @pytest.fixture(scope="session")

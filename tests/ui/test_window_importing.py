@@ -34,7 +34,7 @@ def _button(desktop_message: object, title: str) -> QPushButton:
 
 
 def test_a_folder_is_imported_and_what_was_skipped_is_listed(
-    qtbot: QtBot, open_desktop: Opener, library: Library, tmp_path: Path
+    qtbot: QtBot, open_desktop: Opener, library: Library, import_process: None, tmp_path: Path
 ) -> None:
     desktop = open_desktop()
     imports, importer = desktop.window.imports, desktop.window.parts.importer
@@ -93,7 +93,7 @@ def test_that_articles_were_imported_is_told_for_a_while(
 
 
 def test_a_large_import_can_be_stopped_and_keeps_what_came_in(
-    qtbot: QtBot, open_desktop: Opener, library: Library, tmp_path: Path
+    qtbot: QtBot, open_desktop: Opener, library: Library, import_process: None, tmp_path: Path
 ) -> None:
     desktop = open_desktop()
     importer, message = desktop.window.parts.importer, desktop.window.pane.message

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.marks import normal_marks
@@ -111,6 +111,8 @@ _KINDS: dict[str, Callable[[list[str]], list[str]]] = {
 }
 _SAYING_SOMETHING = [kind for kind in _KINDS if kind != "answering nothing"]
 #: What is never translated: it is in every answer that there is.
+#: Each of ten kinds of engine has these examples.
+_FOR_EACH_KIND = settings(max_examples=40)
 _KEPT = {PlaceableKind.URL, PlaceableKind.EMAIL, PlaceableKind.HASHTAG, PlaceableKind.HANDLE}
 
 
@@ -161,6 +163,7 @@ def _engine(kind: str, *, is_mute: bool) -> Engine:
 
 
 @pytest.mark.parametrize("kind", _KINDS)
+@_FOR_EACH_KIND
 @given(marked=_marked(), is_mute=st.booleans())
 def test_nothing_is_lost_or_doubled_without_a_word(
     kind: str, marked: tuple[str, tuple[InlineMark, ...]], is_mute: bool
@@ -177,6 +180,7 @@ def test_nothing_is_lost_or_doubled_without_a_word(
 
 
 @pytest.mark.parametrize("kind", _KINDS)
+@_FOR_EACH_KIND
 @given(marked=_marked(), is_mute=st.booleans())
 def test_every_mark_is_in_the_target_or_in_the_note(
     kind: str, marked: tuple[str, tuple[InlineMark, ...]], is_mute: bool
@@ -192,6 +196,7 @@ def test_every_mark_is_in_the_target_or_in_the_note(
 
 
 @pytest.mark.parametrize("kind", _SAYING_SOMETHING)
+@_FOR_EACH_KIND
 @given(marked=_marked(), is_mute=st.booleans())
 def test_code_and_addresses_are_in_every_answer_that_there_is(
     kind: str, marked: tuple[str, tuple[InlineMark, ...]], is_mute: bool

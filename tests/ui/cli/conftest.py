@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
@@ -28,6 +29,7 @@ class Answer:
 
 
 Enface = Callable[..., Answer]
+MadeOnce = Callable[[str, Callable[[], object]], None]
 
 
 @pytest.fixture
@@ -46,6 +48,44 @@ def enface(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Enface:
     return run
 
 
+@pytest.fixture(scope="session")
+def made_libraries(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the libraries that `made_once` keeps."""
+    return tmp_path_factory.mktemp("libraries")
+
+
+@pytest.fixture
+def made_once(made_libraries: Path, tmp_path: Path) -> MadeOnce:
+    """Gives a test's library the contents that a function makes with commands.
+
+    The first test that wants them makes them; the others of the run get a copy of the file.
+    """
+
+    def give(name: str, make: Callable[[], object]) -> None:
+        kept, library = made_libraries / f"{name}.db", tmp_path / "library.db"
+        if kept.exists():
+            shutil.copyfile(kept, library)
+            return
+        make()
+        assert [path.name for path in tmp_path.glob("library.db*")] == ["library.db"]
+        shutil.copyfile(library, kept)
+
+    return give
+
+
+@pytest.fixture
+def interview(enface: Enface, made_once: MadeOnce) -> int:
+    """The sample interview, translated from Russian into English; its number."""
+
+    def make() -> None:
+        sample = str(files("resources") / "samples" / "interview-ru.html")
+        assert enface("import", sample, "--lang", "ru").code == 0
+        assert enface("translate", 1, "--to", "en").code == 0
+
+    made_once("interview", make)
+    return 1
+
+
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
     """A machine-translated page with furniture, an interview in three paragraphs."""
@@ -61,20 +101,23 @@ _RIGHT = (
 
 
 @pytest.fixture
-def corrected(enface: Enface, tmp_path: Path) -> int:
+def corrected(enface: Enface, made_once: MadeOnce, tmp_path: Path) -> int:
     """Two translated interviews whose headlines differ in a name; the first one's is corrected.
 
     Returns the segment of the second one's headline.
     """
     sample = files("resources").joinpath("samples", "interview-ru.html").read_text("utf-8")
-    other = tmp_path / "other.html"
-    other.write_text(sample.replace("Межозёрный союз", "Приозёрный союз"), encoding="utf-8")
-    first = tmp_path / "first.html"
+    first, other = tmp_path / "first.html", tmp_path / "other.html"
     first.write_text(sample, encoding="utf-8")
-    enface("import", first, other)
-    for article in (1, 2):
-        enface("translate", article, "--to", "en")
-    enface("correct", 1, 1, _RIGHT)
+    other.write_text(sample.replace("Межозёрный союз", "Приозёрный союз"), encoding="utf-8")
+
+    def make() -> None:
+        enface("import", first, other)
+        for article in (1, 2):
+            enface("translate", article, "--to", "en")
+        enface("correct", 1, 1, _RIGHT)
+
+    made_once("corrected", make)
     blocks = enface("show", 2, "--json").json["blocks"]
     return int(next(b for b in blocks if b["kind"] == "title")["segments"][0]["id"])
 

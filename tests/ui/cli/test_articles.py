@@ -27,7 +27,7 @@ FURNITURE = (
 )
 
 
-def test_import_says_what_it_made(enface: Enface, page: Path) -> None:
+def test_import_says_what_it_made(enface: Enface, import_process: None, page: Path) -> None:
     (article,) = enface("import", page, "--json").json
     assert article["id"] == 1
     assert article["language"] == "en"

@@ -123,7 +123,7 @@ def test_earlier_articles_that_a_site_is_now_cleaned_of_are_told(
 
 
 def test_a_watched_folder_is_imported_until_it_is_interrupted(
-    enface: Enface, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    enface: Enface, import_process: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "inbox"
     folder.mkdir()
@@ -173,7 +173,9 @@ def test_an_interval_that_is_none_is_told_of(enface: Enface, tmp_path: Path, int
     assert "no number of seconds" in answer.err
 
 
-def test_how_large_a_file_may_be_is_a_setting(enface: Enface, tmp_path: Path) -> None:
+def test_how_large_a_file_may_be_is_a_setting(
+    enface: Enface, import_process: None, tmp_path: Path
+) -> None:
     path = tmp_path / "long.txt"
     path.write_text("The mill turns every day of the year.\n\n" + "m" * 1024 * 1024)
     enface("settings", "set", "import_file_megabytes", 1)
