@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.store.library import Library
-from tests.ui.cli.conftest import Enface, enface  # noqa: F401 - a fixture
+from tests.ui.cli.conftest import Enface
 from translations.checks.nearby import look_nearby, near_units
 from translations.corrections import correct
 
 
-def _article(enface: Enface, path: Path, text: str) -> dict[str, int]:  # noqa: F811
+def _article(enface: Enface, path: Path, text: str) -> dict[str, int]:
     path.write_text(text, encoding="utf-8")
     (made,) = enface("import", path, "--lang", "ru", "--json").json
     blocks = enface("show", made["id"], "--to", "en", "--json").json["blocks"]
@@ -23,8 +23,7 @@ _SAME = "Совет сменил курс страны."
 
 
 def test_another_wording_than_in_another_article_is_told_with_its_title(
-    enface: Enface,  # noqa: F811
-    tmp_path: Path,
+    enface: Enface, tmp_path: Path
 ) -> None:
     one = _article(enface, tmp_path / "a.txt", f"Гавань закрыта\n\n{_SAME}\n")
     other = _article(enface, tmp_path / "b.txt", f"Мост открыт\n\n{_SAME}\n")
@@ -38,8 +37,7 @@ def test_another_wording_than_in_another_article_is_told_with_its_title(
 
 
 def test_a_nearly_equal_source_confirmed_elsewhere_with_another_word_is_told(
-    enface: Enface,  # noqa: F811
-    tmp_path: Path,
+    enface: Enface, tmp_path: Path
 ) -> None:
     source = "В 2019 году совет принял решение о новом мосте через реку."
     later = source.replace("2019", "2021")
@@ -60,8 +58,7 @@ def test_a_nearly_equal_source_confirmed_elsewhere_with_another_word_is_told(
 
 
 def test_units_that_came_since_are_looked_at_without_asking_for_all_again(
-    enface: Enface,  # noqa: F811
-    tmp_path: Path,
+    enface: Enface, tmp_path: Path
 ) -> None:
     source = "В 2019 году совет принял решение о новом мосте через реку."
     later = source.replace("2019", "2021")
