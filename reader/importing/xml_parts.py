@@ -10,6 +10,16 @@ from reader.errors import ImportFileError
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+#: What lxml's parsers are told for any file of a stranger.
+SAFE_XML = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+    "collect_ids": False,
+}
 _LOOKED_AT = 200_000
 
 
@@ -22,14 +32,7 @@ def parse_xml(data: bytes, name: str, part: str = "") -> Element:
     from lxml import etree
 
     refuse_entities(data, name, part)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parser = etree.XMLParser(**SAFE_XML)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

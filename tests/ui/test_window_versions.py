@@ -193,7 +193,9 @@ def test_the_text_of_an_earlier_day_can_be_chosen(
     assert labels()[-1].startswith("Corrected, as it stands now")
     at = next(i for i, label in enumerate(labels()) if "end of 2026-03-30" in label)
     dialog.left.setCurrentIndex(at)
-    qtbot.waitUntil(lambda: dialog.pages.document.segment(first).source == "Monday's")
+    blocks = lambda: dialog.pages.document.blocks  # noqa: E731
+    shown = lambda: {s.segment_id: s.source for b in blocks() for s in b.segments}  # noqa: E731
+    qtbot.waitUntil(lambda: shown().get(first) == "Monday's")
     dialog.reject()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from translations.engines.distinct import Distinct
 from translations.engines.process import Event, Job, Patience, WorkerProcess
 from translations.engines.protocol import (
     BANNED_STILL_THERE,
@@ -28,12 +29,8 @@ class Run:
         self.job: Job | None = None
         self.worker: WorkerProcess | None = None
         self.cancelled = False
-        self._segments = segments
-        self._indexes: dict[str, list[int]] = {}
-        for index, text in enumerate(segments):
-            if text.strip():
-                self._indexes.setdefault(text, []).append(index)
-        self.texts = list(self._indexes)
+        self._distinct = Distinct(segments)
+        self.texts = self._distinct.texts
         self._missing = set(range(len(self.texts)))
 
     @property
@@ -43,9 +40,7 @@ class Run:
 
     def blanks(self) -> Iterator[Translation]:
         """The answers for blank segments: themselves."""
-        for index, text in enumerate(self._segments):
-            if not text.strip():
-                yield Translation(index, text)
+        return self._distinct.blanks()
 
     def translations(self, event: Event) -> Iterator[Translation]:
         """The answers that a result of the worker gives."""
@@ -53,9 +48,7 @@ class Run:
         self._missing.discard(event["index"])
         made = Translation(0, event["text"], event["score"], pivot=event["pivot"])
         note = note_on(self.packs, source, made.pivot, cut=event["cut"], banned=event["banned"])
-        made = replace(made, note=note)
-        for index in self._indexes[source]:
-            yield replace(made, index=index)
+        return self._distinct.spread(event["index"], replace(made, note=note))
 
     def next_event(self, patience: Patience) -> Event | None:
         """Wait for an event of the worker; a cancelled run gets no others. None when it hangs."""

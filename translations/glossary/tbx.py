@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import EnfaceError, ImportFileError
 from reader.importing.files import read_bytes
+from reader.importing.xml_parts import SAFE_XML
 from reader.language import normal_code
 from reader.term import Term, TermOrigin, TermScope
 from translations.glossary.entries import tidied
@@ -74,15 +75,7 @@ def tbx_bytes(terms: Iterable[Term]) -> bytes:
 def _root(path: Path) -> _Element:
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
+    parser = etree.XMLParser(**SAFE_XML)
     try:
         root: _Element = etree.fromstring(read_bytes(path), parser)
     except etree.XMLSyntaxError as error:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from reader.errors import ImportFileError
+from reader.importing.xml_parts import SAFE_XML
 from reader.language import normal_code
 from reader.normal_text import EDGE, text_key
 from reader.units import NewUnit, Unit
@@ -66,17 +67,7 @@ def read_tmx(path: Path, pair: tuple[str, str]) -> Iterator[NewUnit]:
 
     try:
         with path.open("rb") as file:
-            events = etree.iterparse(
-                file,
-                events=("start", "end"),
-                resolve_entities=False,
-                no_network=True,
-                load_dtd=False,
-                huge_tree=False,
-                remove_comments=True,
-                remove_pis=True,
-                collect_ids=False,
-            )
+            events = etree.iterparse(file, events=("start", "end"), **SAFE_XML)
             yield from _units(events, path, pair)
     except etree.XMLSyntaxError as error:
         raise ImportFileError(
