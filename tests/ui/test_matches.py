@@ -211,9 +211,10 @@ def test_filling_in_needs_no_engine(
     action = desktop.window.actions_by.by_name["fill_from_memory"]
     action.trigger()
     hedgehog = segment_ids(article)[1]
+    message = desktop.window.pane.message.text
+    qtbot.waitUntil(lambda: "1 segment comes from the memory" in message.text())
     qtbot.waitUntil(lambda: view_of(desktop).document.segment(hedgehog).target != "")
     assert current_target(library, hedgehog, "en").origin is RevisionOrigin.MEMORY
-    assert "1 segment comes from the memory" in desktop.window.pane.message.text.text()
     desktop.window.features.history.show(hedgehog)
     action.trigger()
     qtbot.waitUntil(lambda: "no approved" in desktop.window.pane.message.text.text())
