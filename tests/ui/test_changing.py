@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
@@ -355,3 +356,21 @@ def test_a_long_list_is_laid_out_bit_by_bit(qtbot: QtBot, desktop: Desktop) -> N
     panel.all.click()
     qtbot.waitUntil(lambda: len(panel.boxes) == 40)
     assert not any(box.isChecked() for box in panel.boxes.values())
+
+
+def test_the_box_of_all_says_that_some_are_chosen(desktop: Desktop) -> None:
+    panel = desktop.window.features.changing.replacing.panel
+    panel.show_lines([ChangeLine(n, 1, "Port", f"Rate {n}", f"Course {n}") for n in range(3)], "")
+    states = [panel.all.checkState()]
+    panel.boxes[0].click()
+    states.append(panel.all.checkState())
+    panel.all.click()
+    states.append(panel.all.checkState())
+    panel.all.click()
+    states.append(panel.all.checkState())
+    panel.all.click()
+    states.append(panel.all.checkState())
+    state = Qt.CheckState
+    some, every = state.PartiallyChecked, state.Checked
+    assert states == [every, some, every, state.Unchecked, every]
+    assert len(panel.checked) == 3

@@ -77,6 +77,9 @@ QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {untranslat
 QCheckBox::indicator:hover, QCheckBox:focus::indicator {{ border-color: {accent}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
     image: url({tick}); }}
+QCheckBox::indicator:indeterminate {{ border-color: {accent}; background: qlineargradient(
+    x1: 0, y1: 0, x2: 0, y2: 1, stop: 0.36 {accent}, stop: 0.42 {on_accent},
+    stop: 0.58 {on_accent}, stop: 0.64 {accent}); }}
 QCheckBox::indicator:disabled {{ border-color: {hairline}; background: {chrome}; }}
 QRadioButton {{ spacing: 7px; }}
 QRadioButton:disabled {{ color: {faint}; }}

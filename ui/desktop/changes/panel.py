@@ -28,6 +28,12 @@ MOST_SHOWN = 200
 #: Lines that are laid out at once, about two screens, and then at each idle moment.
 _AT_ONCE, _LATER = 16, 4
 
+_NONE, _SOME, _ALL = (
+    Qt.CheckState.Unchecked,
+    Qt.CheckState.PartiallyChecked,
+    Qt.CheckState.Checked,
+)
+
 
 class ChangesPanel(ListPanel):
     """`apply_requested` carries the ids of segments to change, `opened` a `ChangeLine` to go to."""
@@ -180,7 +186,7 @@ class ChangesPanel(ListPanel):
         can = sum(line.new != line.old for line in self._lines)
         count = len(self._checked)
         self.all.setVisible(can > 1)
-        self.all.setChecked(bool(count) and count == can)
+        self.all.setCheckState(_NONE if not count else _ALL if count == can else _SOME)
         self.apply.setText(f"Change {count}" if count else "Change")
         self.apply.setEnabled(bool(count))
         self.apply.setVisible(bool(can))
