@@ -111,3 +111,31 @@ def test_a_name_that_went_into_the_next_segment_is_not_lost() -> None:
 def test_a_name_that_the_segment_before_has_may_be_a_pronoun() -> None:
     before = ("Later Whitcombe left.", "Más tarde se marchó Whitcombe.")
     assert _lost(before, ("The vote was lost by Whitcombe.", "Él perdió la votación.")) == []
+
+
+@pytest.mark.parametrize(
+    ("pair", "source", "target", "right"),
+    [
+        ("en-es", "It ended on Tuesday night in June.", "Terminó en julio.", "Terminó en junio."),
+        ("en-de", "It runs from 3 June to 9 June.", "Vom 3. Juni bis zum 9. Mai.",
+         "Vom 3. Juni bis zum 9. Juni."),
+        ("en-ru", "The 9 June fair was full.", "Ярмарка 9 июля была полна.",
+         "Ярмарка 9 июня была полна."),
+        ("de-en", "Es war am Montag kalt.", "It was cold on Friday.", "It was cold on Monday."),
+        ("en-fr", "See https://example.org/a for more.", "Voir https://example.org/b pour plus.",
+         "Voir https://example.org/a pour plus."),
+        ("en-ru", "Who paid for the trip to Rome?", "Кто заплатил за поездку в Рим.",
+         "Кто заплатил за поездку в Рим?"),
+    ],
+)  # fmt: skip
+def test_a_fix_puts_right_what_is_told(pair: str, source: str, target: str, right: str) -> None:
+    passage = Passage(source, target, *pair.split("-"))
+    ((_, finding),) = check_passages([passage])
+    start, end = finding.target_span or (0, 0)
+    assert target[:start] + (finding.fix or "") + target[end:] == right
+
+
+def test_a_month_has_no_fix_where_nothing_shows_its_case() -> None:
+    passage = Passage("It ended in June.", "Всё закончилось в июле.", "en", "ru")
+    ((_, finding),) = check_passages([passage])
+    assert (finding.check, finding.fix) == ("calendar", None)

@@ -63,12 +63,35 @@ def check_calendar(passage: Passage) -> list[Finding]:
         passage.target, passage.target_language
     ):
         return []
-    one, two = named
+    one, two = named[0].span, named[1].span
     was, now = passage.source[slice(*one)], passage.target[slice(*two)]
-    return [Finding(NAME, Severity.CRITICAL, f"The source says {was}, the target {now}.", one, two)]
+    message = f"The source says {was}, the target {now}."
+    return [Finding(NAME, Severity.CRITICAL, message, one, two, _right_name(passage, *named))]
 
 
-def other_name_in_the_calendar(passage: Passage) -> tuple[Span, Span] | None:
+def _right_name(passage: Passage, one: Named, two: Named) -> str | None:
+    """What the target should say; None where nothing shows in which case.
+
+    A month behind its day has the form that CLDR has for dates, and elsewhere names of many
+    languages have but one.
+    """
+    import babel
+
+    language, text = passage.target_language, passage.target
+    is_month = isinstance(one.which, int)
+    is_dated = is_month and text[: two.span[0]].rstrip()[-1:].isdigit()
+    if language in _DECLINING and not is_dated:
+        return None
+    locale = babel.Locale.parse(language)
+    if isinstance(one.which, int):
+        name = str(locale.months["format"]["wide"][one.which])
+    else:
+        name = str(locale.days["format"]["wide"][_DAYS.index(one.which)])
+    is_capital = text[two.span[0]].isupper()
+    return name[0].upper() + name[1:] if is_capital else name
+
+
+def other_name_in_the_calendar(passage: Passage) -> tuple[Named, Named] | None:
     """Where each side names as many months, or days of the week, and one is not the same."""
     ours = named_in(passage.source, passage.source_language)
     theirs = named_in(passage.target, passage.target_language) if ours else ()
@@ -80,7 +103,7 @@ def other_name_in_the_calendar(passage: Passage) -> tuple[Span, Span] | None:
             continue
         if kind is str and (_NIGHT.search(passage.source) or _NIGHT.search(passage.target)):
             continue
-        return lost[0].span, made[0].span
+        return lost[0], made[0]
     return None
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from reader.lexicon import lexicon_lines
 from reader.model import BlockKind
+from reader.spans import Span
 from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.words import fold, words_of
 
@@ -143,17 +144,27 @@ def _first_letter(text: str) -> int | None:
 def check_links(passage: Passage) -> list[Finding]:
     """A link, an e-mail address, a #tag or an @name that is not in the target as it was."""
     findings = []
-    target = passage.target.casefold()
     for pattern in (_LINK, _TAG):
-        for found in pattern.finditer(passage.source):
-            text = found.group().rstrip(".,;:!?)")
-            if pattern is _TAG and text[0] == "#":
-                continue  # tags of a topic are translated by some
-            if text.casefold() not in target:
-                message = f"{text} is not in the target."
-                span = (found.start(), found.start() + len(text))
-                findings.append(Finding(LINK, Severity.MAJOR, message, span, None))
+        ours, theirs = _addresses(passage.source, pattern), _addresses(passage.target, pattern)
+        lost = [span for span in ours if _lacks(passage.target, passage.source[slice(*span)])]
+        made = [span for span in theirs if _lacks(passage.source, passage.target[slice(*span)])]
+        is_exchange = len(lost) == len(made) == 1
+        for span in lost:
+            text = passage.source[slice(*span)]
+            there, fix = (made[0], text) if is_exchange else (None, None)
+            message = f"{text} is not in the target."
+            findings.append(Finding(LINK, Severity.MAJOR, message, span, there, fix))
     return findings
+
+
+def _addresses(text: str, pattern: re.Pattern[str]) -> list[Span]:
+    """Links, addresses and @names; tags of a topic are translated by some."""
+    found = ((each.start(), each.group().rstrip(".,;:!?)")) for each in pattern.finditer(text))
+    return [(start, start + len(each)) for start, each in found if each[0] != "#"]
+
+
+def _lacks(text: str, address: str) -> bool:
+    return address.casefold() not in text.casefold()
 
 
 def check_spacing(passage: Passage) -> list[Finding]:

@@ -82,33 +82,37 @@ CHECKS: tuple[Check, ...] = (
     Check(
         calendar_names.NAME,
         "Month or day",
-        "The one month, or the one day of the week, that the source names is another in the "
-        "target.",
+        "A month or day of the week that the source names is another one in the target, which "
+        "names as many of them: Tuesday became Thursday.",
         calendar_names.check_calendar,
     ),
     Check(
         completeness.LENGTH,
         "Length",
-        "The target is much shorter or longer than a translation of this source usually is: "
-        "something may be missing or made up.",
+        "The target is much shorter or longer than a translation of this source usually is, or "
+        "has a sentence more or less beside one that says it all: something may be missing or "
+        "made up.",
         completeness.check_length,
     ),
     Check(
         completeness.REPETITION,
         "Said twice",
-        "A phrase stands twice in the target and once in the source: machines get into loops.",
+        "A phrase or sentence stands twice in the target and once in the source: machines get into "
+        "loops.",
         completeness.check_repetition,
     ),
     Check(
         completeness.UNTRANSLATED,
         "Not translated",
-        "Words are left in the language or the alphabet of the source.",
+        "Words are left in the language or the alphabet of the source. Names, titles in quotation "
+        "marks and words that both languages have are no findings.",
         completeness.check_untranslated,
     ),
     Check(
         negation.NAME,
         "Negation",
-        "One side says no, and nothing on the other side does.",
+        "One side says no, and nothing on the other side may stand for it: the sentence may say "
+        "the opposite. To fail to, hardly, un- and the like count as a no.",
         negation.check_negation,
     ),
     Check(
@@ -120,7 +124,8 @@ CHECKS: tuple[Check, ...] = (
     Check(
         limits.NAME,
         "At least, at most",
-        "A number is a lower limit on one side and an upper one on the other.",
+        "A number is a lower limit on one side and an upper one on the other: at least 40 became "
+        "at most 40.",
         limits.check_limits,
     ),
     Check(
@@ -132,7 +137,8 @@ CHECKS: tuple[Check, ...] = (
     Check(
         quotes.BRACKETS,
         "Brackets",
-        "A bracket is opened or closed only.",
+        "A bracket is opened and not closed in this segment, or closed and not opened, other "
+        "than in the source.",
         quotes.check_brackets,
     ),
     Check(
@@ -144,7 +150,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         form.DOUBLE_SPACE,
         "Double space",
-        "There are several spaces between two words.",
+        "There are several spaces in a row: mostly what is left of a change.",
         form.check_double_spaces,
     ),
     Check(
@@ -157,13 +163,15 @@ CHECKS: tuple[Check, ...] = (
     Check(
         form.INVISIBLE,
         "Invisible character",
-        "A character that nobody sees stands in the text, and not in the source.",
+        "A character that nobody sees (of no width, or for control) stands in the text, and not in "
+        "the source: a word with one in it is not found by searching.",
         form.check_invisible,
     ),
     Check(
         ending.END,
         "End of the sentence",
-        "A question mark or a full stop of the source is missing in the target, or new in it.",
+        "A question became a statement, a statement a question, or a sentence has lost its full "
+        "stop. Headings and cells of tables need none.",
         ending.check_end,
     ),
     Check(
@@ -181,7 +189,8 @@ CHECKS: tuple[Check, ...] = (
     Check(
         ending.LINK,
         "Link",
-        "A link, an e-mail address or an @name of the source is not in the target as it was.",
+        "A link, an e-mail address or an @name of the source is not in the target as it was: it "
+        "leads nowhere, or somewhere else.",
         ending.check_links,
     ),
     Check(
@@ -229,8 +238,9 @@ DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (
     DocumentCheck(
         names.NAME,
         "Names",
-        "A person, place or organisation of the source is missing or another one in the target, in "
-        "whatever alphabet and form.",
+        "A person, place or organisation of the source is missing in the target, another one, or "
+        "taken for a word, in whatever alphabet and form. A name that the segment before has may "
+        "be a mere “he” here.",
         names.find_names,
     ),
     DocumentCheck(
@@ -257,15 +267,16 @@ DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (
     DocumentCheck(
         renderings.NAME,
         "Term in two wordings",
-        "A word or phrase of the source is rendered by one word in some segments and by another in "
-        "others, whatever the forms. Perhaps rightly: it may mean two things, or the text wants "
-        "variety.",
+        "A word or phrase of the source is rendered by one word in some segments and by another "
+        "in others, or in one alone, whatever the forms. Perhaps rightly: it may mean two "
+        "things, or the text wants variety.",
         renderings.find_two_renderings,
     ),
     DocumentCheck(
         consistency.SAME_TARGET,
         "Same target",
-        "Another segment with quite another source has the very same target.",
+        "Another segment with quite another source has the very same target: one of the two may "
+        "have been pasted or attached at the wrong place.",
         consistency.find_same_targets,
     ),
 )
