@@ -95,12 +95,13 @@ def adapted(
         for word, place, name in _places(old_source, new_source, target, change, languages):
             done.update(word.split())
             found[place] = name
-        for one, other in _name_pairs(old_source, new_source, change, done):
-            rendered = _rendered(one, other, target, names)
-            if rendered is None:
-                pairs.append((one, other))
+        for words in _names(old_source, new_source, change, done):
+            rendered = [_rendered(one, other, target, names) for one, other in words]
+            sure = [each for each in rendered if each is not None]
+            if len(sure) < len(words):  # half a name would be somebody else's
+                pairs += words
             else:
-                found.setdefault(*rendered)
+                found = {**dict(sure), **found}
     text, made = _replaced(target, found)
     return Adapted(text, made, tuple(_left(text, pairs, names, made)))
 
@@ -231,10 +232,10 @@ def _signs(language: str) -> tuple[str, str]:
     return symbols["decimal"], symbols["group"]
 
 
-def _name_pairs(old: str, new: str, change: _Change, done: set[str]) -> Iterator[tuple[str, str]]:
-    """Names that stand in each other's place in a change: word by word, or as a whole.
+def _names(old: str, new: str, change: _Change, done: set[str]) -> Iterator[list[tuple[str, str]]]:
+    """Names that stand in each other's place in a change, each word by word, or as a whole.
 
-    Words that are `done` are left out.
+    Words that follow each other in both are one name. Words that are `done` are left out.
     """
     olds = [m for m in WORD.finditer(old) if overlap(m.span(), change.old)]
     news = [m for m in WORD.finditer(new) if overlap(m.span(), change.new)]
@@ -244,13 +245,29 @@ def _name_pairs(old: str, new: str, change: _Change, done: set[str]) -> Iterator
         if done.issuperset(one.group() for one in olds):
             return
         if all(_is_name(one, old) for one in olds) and all(_is_name(one, new) for one in news):
-            yield old[olds[0].start() : olds[-1].end()], new[news[0].start() : news[-1].end()]
+            whole = old[olds[0].start() : olds[-1].end()], new[news[0].start() : news[-1].end()]
+            yield [whole]
         return
     # A preposition between two names is part of the change that they make.
     pairs = [(a, b) for a, b in zip(olds, news, strict=True) if a.group() not in {b.group(), *done}]
-    if all(_is_name(one, old) and _is_name(other, new) for one, other in pairs):
-        for one, other in pairs:
-            yield one.group(), other.group()
+    if not all(_is_name(one, old) and _is_name(other, new) for one, other in pairs):
+        return
+    name: list[tuple[str, str]] = []
+    for at, (one, other) in enumerate(pairs):
+        before = pairs[at - 1] if at else None
+        if before is not None and not (
+            _follows(before[0], one, old) and _follows(before[1], other, new)
+        ):
+            yield name
+            name = []
+        name.append((one.group(), other.group()))
+    if name:
+        yield name
+
+
+def _follows(one: re.Match[str], other: re.Match[str], text: str) -> bool:
+    """Whether there is only space between two words."""
+    return not text[one.end() : other.start()].strip()
 
 
 def _rendered(old: str, new: str, target: str, names: Names) -> tuple[Span, str] | None:

@@ -148,3 +148,16 @@ def test_a_name_in_another_alphabet_is_spelled_as_it_is_known() -> None:
         lambda name: known.get(name, ""),
     )  # fmt: skip
     assert (made.text, made.left) == ("So said Trump.", ())
+
+
+def test_no_half_of_a_name_is_adapted() -> None:
+    texts = "Так сказал Николай Петров.", "So said Nikolai Petrov.", "Так сказал Иван Сидоров."
+    made = adapted(*texts, "ru", "en")
+    assert made.text == "So said Nikolai Petrov."
+    assert [(each.before, each.after) for each in made.left] == [
+        ("Николай", "Иван"),
+        ("Петров", "Сидоров"),
+    ]
+    known = {"Иван": "Ivan", "Николай": "Nikolai"}
+    made = adapted(*texts, "ru", "en", lambda name: known.get(name, ""))
+    assert made.text == "So said Ivan Sidorov."
