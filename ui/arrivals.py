@@ -10,6 +10,11 @@ from reader.store.articles import AddedArticle
 _NAMED = 10
 
 
+def corrections(count: int) -> str:
+    """ "1 correction", "4 corrections"."""
+    return "1 correction" if count == 1 else f"{count:,} corrections"
+
+
 def cleaned_articles(added: Iterable[AddedArticle]) -> tuple[int, ...]:
     """The earlier articles in which lines were hidden because their site repeats them."""
     return tuple(sorted({number for one in added for number in one.cleaned}))

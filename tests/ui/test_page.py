@@ -84,6 +84,14 @@ def test_an_article_with_a_version_opens_in_its_language(
     assert choose_language(library, article.id, "", _PAIRS).language == "es"
 
 
+def test_an_article_with_corrections_carried_over_opens_in_their_language(
+    library: Library, article: Article
+) -> None:
+    _, segment = next(article.segments())
+    correct(library, segment.id, "Curso", "es", author="me")
+    assert choose_language(library, article.id, "", _PAIRS).language == "es"
+
+
 def test_the_provenance_of_a_machine_translation_names_its_pack(
     library: Library, article: Article
 ) -> None:

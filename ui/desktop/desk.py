@@ -11,7 +11,7 @@ from reader.errors import EnfaceError, LibraryError
 from reader.model import BlockKind
 from reader.store.articles import get_article_head, segment_ids_of, set_block_kind
 from reader.store.library import Library
-from reader.store.versions import versions_of
+from reader.store.versions import latest_language
 from translations.confirming import confirm_drafts
 from translations.corrections import correct
 from translations.engines.protocol import LanguagePair
@@ -45,15 +45,13 @@ def choose_language(
 ) -> LanguageChoice:
     """The target language to open an article in; raises `NotFoundError`.
 
-    The one it was read in last, else its newest version's, else its own when it is a machine
-    translation itself, else the nearest that the engine can do, else its own. `pairs` is None
-    while it is not known yet what the engine can do.
+    The one it was read in last, else that of its newest version or correction (a newer edition has
+    those that were carried over), else its own when it is a machine translation itself, else the
+    nearest that the engine can do, else its own. `pairs` is None while it is not known yet what the
+    engine can do.
     """
-    if remembered:
-        return LanguageChoice(remembered)
-    versions = versions_of(library, article_id)
-    if versions:
-        return LanguageChoice(versions[-1].language)
+    if latest := remembered or latest_language(library, article_id):
+        return LanguageChoice(latest)
     article = get_article_head(library, article_id)
     if article.provenance.translated_by:
         return LanguageChoice(article.language)

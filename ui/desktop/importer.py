@@ -15,6 +15,7 @@ from reader.importing.limits import Limits
 from reader.importing.source import Source
 from reader.store.articles import AddedArticle
 from reader.store.library import Library
+from ui.arrivals import corrections
 from ui.desktop.jobs import Job, JobContext, JobRunner
 
 if TYPE_CHECKING:
@@ -189,7 +190,8 @@ def import_message(report: ImportReport) -> str:
         return f"“{known[0].article.title}” is already in the library; it is open now."
     if count == 1 and report.added[0].edition_of is not None and not report.skipped:
         carried = report.added[0].carried
-        kept = f"; {carried} corrections were carried over" if carried else ""
+        were = "was" if carried == 1 else "were"
+        kept = f"; {corrections(carried)} {were} carried over" if carried else ""
         return f"This is a newer edition of an article in the library{kept}. Both are there."
     if count == 1 and report.added[0].is_new:
         return report.added[0].article.provenance.remark

@@ -50,7 +50,8 @@ def test_corrections_that_an_edition_did_not_take_over_are_printed(
     late = next(s["id"] for s in segments if "ferry" in s["source"])
     enface("correct", 1, segments[0]["id"], "Die Mühle", "--to", "de")
     enface("correct", 1, late, "Die Fähre ist heute spät.", "--to", "de")
-    enface("import", _page(tmp_path, "The ferry is early today."))
+    newer = enface("import", _page(tmp_path, "The ferry is early today.")).out
+    assert "(a newer edition of article 1, 1 correction carried over)" in newer
     assert enface("editions", 2).out.splitlines()[-2:] == [
         "Corrections carried over: 1; not carried over: 1",
         "! de  Die Fähre ist heute spät.",
