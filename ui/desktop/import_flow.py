@@ -221,7 +221,8 @@ class ImportFlow(QObject):
         """Say what came of it, with what can be done about it."""
         if report.cancelled or len(report.skipped) > FEW_ERRORS:
             skipped = skipped_line(len(report.skipped))
-            why = ("Show why", partial(self.show_skipped, report.skipped))
+            show = partial(self.show_skipped, report.skipped, was_stopped=report.cancelled)
+            why = ("Show why", show)
             if text:
                 self._message.show_note(f"{text} {skipped}".strip(), *([why] if skipped else ()))
             else:
@@ -242,8 +243,10 @@ class ImportFlow(QObject):
         elif text:
             self._message.show_note(text)
 
-    def show_skipped(self, skipped: Sequence[Skipped]) -> SkippedDialog:
+    def show_skipped(
+        self, skipped: Sequence[Skipped], *, was_stopped: bool = False
+    ) -> SkippedDialog:
         """List what was not imported and why; the dialog frees itself."""
         from ui.desktop.import_report import show_skipped
 
-        return show_skipped(skipped, self._window)
+        return show_skipped(skipped, self._window, was_stopped=was_stopped)

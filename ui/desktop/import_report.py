@@ -31,14 +31,24 @@ _ROOMY = "QTableView::item { padding: 5px 8px; }"
 class SkippedDialog(QDialog):
     """One row a source: its name, and the sentence that says why it gave no article."""
 
-    def __init__(self, skipped: Sequence[Skipped], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        skipped: Sequence[Skipped],
+        parent: QWidget | None = None,
+        *,
+        was_stopped: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Not imported")
         resize_for_text(self, 720, 420)
         self._skipped = tuple(skipped)
         note = Label(
             f"{'1 file' if len(skipped) == 1 else f'{len(skipped):,} files'} gave no article."
-            " Everything else has been imported.",
+            + (
+                " What had not been read when the import was stopped is not listed."
+                if was_stopped
+                else " Everything else has been imported."
+            ),
             wordWrap=True,
         )
         note.setObjectName("muted")
@@ -83,9 +93,11 @@ class SkippedDialog(QDialog):
         QGuiApplication.clipboard().setText("\n".join(lines))
 
 
-def show_skipped(skipped: Sequence[Skipped], window: QWidget) -> SkippedDialog:
+def show_skipped(
+    skipped: Sequence[Skipped], window: QWidget, *, was_stopped: bool = False
+) -> SkippedDialog:
     """List what was not imported and why; the dialog frees itself."""
-    dialog = SkippedDialog(skipped, window)
+    dialog = SkippedDialog(skipped, window, was_stopped=was_stopped)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
