@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from reader.store.articles import AddedArticle
 
-#: So many articles are named by their numbers.
-_NAMED = 10
+#: So many articles are named by their numbers, and by their titles.
+_NUMBERED, _NAMED = 10, 3
 
 
 def corrections(count: int) -> str:
@@ -20,11 +20,14 @@ def cleaned_articles(added: Iterable[AddedArticle]) -> tuple[int, ...]:
     return tuple(sorted({number for one in added for number in one.cleaned}))
 
 
-def cleaned_line(cleaned: Sequence[int], *, numbered: bool = False) -> str:
-    """That such lines were hidden in these articles, as a sentence; "" for none."""
+def cleaned_line(cleaned: Sequence[int], name: Callable[[int], str] = str) -> str:
+    """That such lines were hidden in these articles, as a sentence; "" for none.
+
+    The first of them are named, by their numbers if no other `name` is given.
+    """
     if not cleaned:
         return ""
     articles = "1 earlier article" if len(cleaned) == 1 else f"{len(cleaned):,} earlier articles"
-    named = ", ".join(map(str, cleaned[:_NAMED])) + (", …" if len(cleaned) > _NAMED else "")
-    which = f" ({named})" if numbered else ""
-    return f"Lines that the site repeats are now hidden in {articles} too{which}."
+    most = _NUMBERED if name is str else _NAMED
+    named = ", ".join(map(name, cleaned[:most])) + (", …" if len(cleaned) > most else "")
+    return f"Lines that the site repeats are now hidden in {articles} too ({named})."

@@ -16,6 +16,7 @@ from reader.store.articles import get_article
 from reader.store.library import Library
 from reader.store.listing import list_articles
 from tests.ui.conftest import Opener
+from ui.desktop.app import Desktop
 from ui.desktop.import_report import SkippedDialog
 from ui.desktop.shown import Label
 
@@ -28,6 +29,10 @@ def _folder(path: Path, good: int, bad: int) -> Path:
     for number in range(bad):
         (path / f"bad-{number}.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
     return path
+
+
+def _text(desktop: Desktop) -> str:
+    return desktop.window.pane.message.text.text()
 
 
 def _button(desktop_message: object, title: str) -> QPushButton:
@@ -159,6 +164,7 @@ def test_the_open_article_is_shown_as_the_import_has_cleaned_it(
         kinds = [block.kind for block in desk.page.article.blocks]
         assert (BlockKind.CLUTTER in kinds) == (len(chosen) > 1)
     assert 1 in done.args[0].added[-1].cleaned
+    assert "2 earlier articles too (“The mill”, “The ferry”)." in _text(desktop)
 
 
 def test_rich_text_from_the_clipboard_keeps_its_structure(

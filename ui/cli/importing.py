@@ -166,7 +166,7 @@ def _tell_arrivals(report: ImportReport, options: argparse.Namespace) -> None:
         if added.is_new:
             line = json.dumps(_import_json(added), ensure_ascii=False)
             print(line if options.json else _import_line(added), flush=True)
-    line = cleaned_line(cleaned_articles(report.added), numbered=True)
+    line = cleaned_line(cleaned_articles(report.added))
     if line and not options.json:
         print(line, flush=True)
 
@@ -315,7 +315,7 @@ class _Teller:
             known = sum(not added.is_new for added in report.added)
             again = f" ({known} of them were there already)" if known else ""
             complain(f"{len(report.added)} imported{again}, {len(report.skipped)} skipped")
-        line = cleaned_line(cleaned_articles(report.added), numbered=True)
+        line = cleaned_line(cleaned_articles(report.added))
         if line and not self._quiet:
             print(line)
 

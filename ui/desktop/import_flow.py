@@ -13,6 +13,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QToolButton, QWidget
 
 from reader.errors import EnfaceError, ImportFileError
+from reader.store.articles import get_article_head
+from reader.store.library import Library
 from ui.addresses import is_address
 from ui.arrivals import cleaned_articles, cleaned_line
 from ui.desktop.file_dialogs import ask_files
@@ -50,6 +52,11 @@ def ask_articles(parent: QWidget) -> Sequence[Path]:
     return ask_files(parent, "Import articles or language packs", _FILTER)
 
 
+def quoted_title(library: Library, article_id: int) -> str:
+    """What an article is called in a sentence."""
+    return f"“{get_article_head(library, article_id).title}”"
+
+
 def dropped_files(data: QMimeData) -> list[Path]:
     """The local files in what is dragged; anything on a network is left out."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
@@ -74,6 +81,7 @@ class ImportFlow(QObject):
         status: StatusLine,
         window: QWidget,
         packs: PackInstaller,
+        name: Callable[[int], str],
         ask: FilesAsker = ask_articles,
     ) -> None:
         super().__init__(window)
@@ -82,6 +90,7 @@ class ImportFlow(QObject):
         self._status = status
         self._window = window
         self._packs = packs
+        self._name = name
         self._ask = ask
         self._counted = ""
         self.progress = QToolButton()
@@ -214,7 +223,7 @@ class ImportFlow(QObject):
             if not report.cancelled:
                 self.article_imported.emit(report.added[0].article.id)
             self.articles_cleaned.emit(cleaned)
-        text = f"{import_message(report)} {cleaned_line(cleaned)}".strip()
+        text = f"{import_message(report)} {cleaned_line(cleaned, self._name)}".strip()
         self._tell(report, text)
 
     def _tell(self, report: ImportReport, text: str) -> None:

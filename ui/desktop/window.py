@@ -17,7 +17,7 @@ from ui.desktop.chrome import chrome_style
 from ui.desktop.drafts import NotSavedError
 from ui.desktop.exporter import Exporter, open_locally
 from ui.desktop.features import ARTICLE_COMMANDS, build_features
-from ui.desktop.import_flow import ImportFlow, dropped_files
+from ui.desktop.import_flow import ImportFlow, dropped_files, quoted_title
 from ui.desktop.keys_dialog import KeysDialog, show_keys
 from ui.desktop.leaving import accepts_loss
 from ui.desktop.outside import OutsideChanges
@@ -49,7 +49,14 @@ class MainWindow(QMainWindow):
         self.reviewed = Label()
         self.status = StatusLine(parts.fonts.small(12))
         self.setStatusBar(self.status)
-        self.imports = ImportFlow(parts.importer, self.pane.message, self.status, self, parts.packs)
+        self.imports = ImportFlow(
+            parts.importer,
+            self.pane.message,
+            self.status,
+            self,
+            parts.packs,
+            partial(quoted_title, parts.opened_library),
+        )
         self.translation = TranslationFlow(
             parts.translator,
             parts.desk,

@@ -14,6 +14,7 @@ from reader.importing.limits import Limits
 from reader.store.library import Library
 from ui.arrivals import cleaned_articles, cleaned_line
 from ui.desktop.folder_row import FolderAsker
+from ui.desktop.import_flow import quoted_title
 from ui.desktop.importer import import_error
 from ui.desktop.importing.watch_dialog import WatchDialog, Watching, ask_folder
 from ui.desktop.jobs import Job, JobContext
@@ -155,7 +156,8 @@ class FolderWatch(QObject):
         if not added and not report.skipped:
             return
         words = _words([one.article.title for one in added], len(report.skipped))
-        text = f"{words} {cleaned_line(cleaned)}".strip()
+        name = partial(quoted_title, self._parts.opened_library)
+        text = f"{words} {cleaned_line(cleaned, name)}".strip()
         if not message.isHidden():
             self._around.status.say(text, _TOLD_FOR)
         elif added:
