@@ -132,7 +132,8 @@ def test_the_open_article_is_shown_without_what_its_site_turns_out_to_repeat(
     _look(qtbot, watch)
     assert message.text.text() == (
         "“The church” came in from the watched folder."
-        " Lines that the site repeats are now hidden in 2 earlier articles too."
+        " Lines that the site repeats are now hidden in 2 earlier articles too (“The ferry”,"
+        " “The mill”)."
     )
     page = parts.desk.page
     assert page is not None
