@@ -54,6 +54,8 @@ _LEAD_OR_TEASER = re.compile(
     r"einleitung|sottotitolo|occhiello)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+#: What holds one of these is no line; looking into each of thousands within each other takes long.
+_NO_LINE = frozenset({"p", "div", "ul", "h1", "h2", "h3", "h4", "h5", "h6"})
 #: What may stand between the title and the line under it, in characters: a byline, a date.
 _MOST_BETWEEN = 200
 #: A document type with declarations of its own, which an HTML parser takes for text.
@@ -222,7 +224,7 @@ def _under_title(tree: HtmlElement) -> list[HtmlElement]:
 
 
 def _is_line_of_words(element: HtmlElement) -> bool:
-    if any(child.tag in {"p", "div", "ul", "h1", "h2"} for child in element):
+    if any(child.tag in _NO_LINE for child in element):
         return False
     return 20 <= len(folded("".join(element.itertext()))) <= 500
 
