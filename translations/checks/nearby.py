@@ -46,7 +46,7 @@ def _asked(library: Library, pair: Pair, wanted: Mapping[str, Text]) -> dict[str
     from translations.memory.index import Window  # numpy is slow to import
 
     # A text of six words with two others has half of its trigrams left.
-    window = Window(0.7, 0.4, 0.3, _MOST)
+    window = Window(0.7, 0.7, 0.4, 0.3, _MOST)
     memory = PairMemory.load(library, *pair)
     candidates = {source: memory.candidates(source, window) for source in wanted}
     texts = dict(sources_by_id(library, sorted({i for ids in candidates.values() for i in ids})))

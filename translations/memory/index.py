@@ -1,8 +1,9 @@
-"""All signatures of a memory in order of length, and the few texts most like a given one."""
+"""All signatures of a memory in order of their bits, and the few texts most like a given one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: Rows looked at together: their words fit into a processor's cache.
-_BLOCK = 1 << 14
+_BLOCK = 1 << 15
 #: Fresh units are looked through one by one until there are so many.
 _LONGEST_TAIL = 5000
 _WORDS = 4
@@ -27,14 +28,15 @@ class Window:
     """How far a text may be from another to be looked at.
 
     The shorter one has at least `shortest` of the longer one's characters. Of their trigrams they
-    share at least the part `least`, or `least_short` where the text has few words, which loses most
-    of its trigrams by one of them. What the bits of two texts have in common by chance is allowed
-    for: it is more than half in long ones.
+    share at least the part `least`. Where the text has few words both are less (`…_of_few`): it
+    loses most of its trigrams by one of them. What the bits of two texts have in common by chance
+    is allowed for: it is more than half in long ones.
     """
 
     shortest: float
+    shortest_of_few: float
     least: float
-    least_short: float
+    least_of_few: float
     #: How many of the texts most alike by their signatures are compared word by word.
     count: int
 
@@ -42,21 +44,44 @@ class Window:
         """How many bits another signature needs in common with this one, by its number of bits."""
         import numpy as np
 
-        share = self.least_short if len(normal_text.split()) < _FEW_WORDS else self.least
-        total = own + np.arange(_BITS + 1)
-        by_chance = 2 * own * np.arange(_BITS + 1) / (_BITS * np.maximum(total, 1))
-        least: NDArray[np.uint16] = np.ceil((share + (1 - share) * by_chance) * total / 2).astype(
-            np.uint16
-        )
+        share = self.least_of_few if _has_few_words(normal_text) else self.least
+        others = np.arange(_BITS + 1)
+        total = own + others
+        by_chance = 2 * own * others / (_BITS * np.maximum(total, 1))
+        wanted = np.ceil((share + (1 - share) * by_chance) * total / 2)
+        # Of texts with nearly all bits more than they can have would be wanted.
+        least: NDArray[np.uint16] = np.minimum(wanted, np.minimum(own, others)).astype(np.uint16)
         return least
+
+    def ratio(self, normal_text: str) -> float:
+        """How much of the longer text's characters the shorter one has at least."""
+        return self.shortest_of_few if _has_few_words(normal_text) else self.shortest
+
+
+def _has_few_words(normal_text: str) -> bool:
+    """Whether one other word makes it another text by its trigrams."""
+    return len(normal_text.split()) < _FEW_WORDS
+
+
+def _bits_between(own: int, ratio: float) -> tuple[int, int]:
+    """How few and how many bits a text has that is not too short or too long, by one's own.
+
+    From the bits follows about how many trigrams there are (Swamidass and Baldi 2007), and these
+    grow with the text.
+    """
+    trigrams = -math.log1p(-min(own, _BITS - 1) / _BITS)
+    fewest, most = (-_BITS * math.expm1(-trigrams * by) for by in (ratio, 1 / ratio))
+    return int(fewest), _BITS if own >= _NEARLY_ALL else math.ceil(most)
 
 
 _BITS = 256
+#: Of so many bits it does not follow how many trigrams there are.
+_NEARLY_ALL = 250
 _FEW_WORDS = 6
 #: Enough for matches of 70 % and more: measured, they share half of the trigrams and more.
-NEAR = Window(0.6, 0.35, 0.20, 200)
+NEAR = Window(0.6, 0.45, 0.35, 0.20, 200)
 #: For matches from 30 % on.
-FAR = Window(0.25, 0.06, 0.03, 500)
+FAR = Window(0.25, 0.25, 0.06, 0.03, 500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,31 +120,31 @@ def entries_of(units: Sequence[tuple[int, str]]) -> Entries:
 
 
 class _Sorted:
-    """Entries in order of length, laid out to be looked through. About 42 bytes a unit."""
+    """Entries in order of their number of bits, laid out to be looked through; 44 bytes a unit."""
 
     def __init__(self, entries: _Gathered) -> None:
         import numpy as np
 
-        lengths = entries.lengths
-        order = np.argsort(lengths, kind="stable")
-        self.ids, self.lengths = entries.ids[order], lengths[order]
+        bits = _count(entries.columns)
+        order = np.argsort(bits, kind="stable")
+        self.ids, self.lengths = entries.ids[order], entries.lengths[order]
+        self.bits = bits[order]
         self.columns = entries.columns
         for column in self.columns:  # one after the other: a whole copy would need as much again
             column[:] = column[order]
-        self.bits = _count(self.columns)
 
-    def alike(
-        self, words: NDArray[np.uint64], shortest: int, longest: int, needed: NDArray[np.uint16]
-    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Ids of the texts of such lengths that are alike enough, and how alike each is."""
+    def look_through(self, wanted: _Wanted) -> None:
+        """Put the texts that are alike enough to what is wanted."""
         import numpy as np
 
-        # Of the same type as the lengths, which would be converted else.
-        shortest_of, longest_of = np.array((shortest, longest), dtype=np.uint16)
-        first = np.searchsorted(self.lengths, shortest_of)
-        stop = np.searchsorted(self.lengths, longest_of, side="right")
-        at, how = _alike(words, self.columns[:, first:stop], self.bits[first:stop], needed)
-        return self.ids[first:stop][at], how
+        # Of the same type as the bits, which would be converted else.
+        fewest, most = np.array(wanted.bits, dtype=np.uint16)
+        first = np.searchsorted(self.bits, fewest)
+        stop = np.searchsorted(self.bits, most, side="right")
+        part = slice(first, stop)
+        wanted.look_through(
+            self.ids[part], self.lengths[part], self.bits[part], self.columns[:, part]
+        )
 
 
 class _Gathered:
@@ -168,13 +193,8 @@ class _Tail(_Gathered):
     def __init__(self) -> None:
         super().__init__(_LONGEST_TAIL)
 
-    def alike(
-        self, words: NDArray[np.uint64], shortest: int, longest: int, needed: NDArray[np.uint16]
-    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        at, how = _alike(words, self.columns, _count(self.columns), needed)
-        lengths = self.lengths[at]
-        fits = (lengths >= shortest) & (lengths <= longest)
-        return self.ids[at][fits], how[fits]
+    def look_through(self, wanted: _Wanted) -> None:
+        wanted.look_through(self.ids, self.lengths, _count(self.columns), self.columns)
 
 
 class UnitIndex:
@@ -205,20 +225,10 @@ class UnitIndex:
 
     def candidates(self, text: str, window: Window = NEAR) -> list[int]:
         """Ids of the units most alike by their signatures, the best first."""
-        import numpy as np
-
-        normal = normal_form(text)
-        words = as_words(signatures([normal]))[0]
-        needed = window.needed(normal, int(np.bitwise_count(words).sum()))
-        length = min(len(normal), _LONGEST)
-        span = int(length * window.shortest), min(int(length / window.shortest) + 1, _LONGEST)
-        parts = [part.alike(words, *span, needed) for part in (self._main, self._tail)]
-        ids = np.concatenate([part[0] for part in parts])
-        alike = np.concatenate([part[1] for part in parts])
-        if len(ids) > window.count:
-            kept = np.argpartition(alike, -window.count)[-window.count :]
-            ids, alike = ids[kept], alike[kept]
-        return [int(i) for i in ids[np.argsort(-alike, kind="stable")]]
+        wanted = _Wanted(normal_form(text), window)
+        for part in (self._main, self._tail):
+            part.look_through(wanted)
+        return wanted.found()
 
 
 def _count(columns: NDArray[np.uint64]) -> NDArray[np.uint16]:
@@ -229,37 +239,114 @@ def _count(columns: NDArray[np.uint64]) -> NDArray[np.uint16]:
     return counted
 
 
-def _alike(
-    words: NDArray[np.uint64],
-    columns: NDArray[np.uint64],
-    bits: NDArray[np.uint16],
-    needed: NDArray[np.uint16],
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Where a signature has as many bits in common with others as is needed, and how alike it is.
+class _Wanted:
+    """What is looked for, a signature and how near another one must be; and what was found."""
 
-    That is the Dice coefficient.
-    """
-    import numpy as np
+    def __init__(self, normal_text: str, window: Window) -> None:
+        import numpy as np
 
-    places, found = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.uint16)]
-    # All that is worked with stays in the processor's cache.
-    both = np.empty(_BLOCK, dtype=np.uint64)
-    count = np.empty(_BLOCK, dtype=np.uint8)
-    sums = np.empty(_BLOCK, dtype=np.uint16)
-    for start in range(0, columns.shape[1], _BLOCK):
-        block = columns[:, start : start + _BLOCK]
-        size = block.shape[1]
-        common = sums[:size]
-        common.fill(0)
-        for column, word in zip(block, words, strict=True):
-            np.bitwise_and(column, word, out=both[:size])
-            np.bitwise_count(both[:size], out=count[:size])
-            common += count[:size]
-        at = np.flatnonzero(common >= needed[bits[start : start + size]])
-        places.append(at + start)
-        found.append(common[at])
-    where = np.concatenate(places)
-    own = np.uint16(np.bitwise_count(words).sum())
-    total = np.maximum(bits[where] + own, 1).astype(np.float32)
-    how: NDArray[np.float32] = np.concatenate(found).astype(np.float32) * np.float32(2) / total
-    return where, how
+        self._words = as_words(signatures([normal_text]))[0].copy()
+        if np.bitwise_count(self._words).sum() == _BITS:
+            # What is shared is counted in bytes. A text that long can spare one bit.
+            self._words[0] &= ~np.uint64(1)
+        self._own = int(np.bitwise_count(self._words).sum())
+        self._needed = window.needed(normal_text, self._own)
+        length, ratio = min(len(normal_text), _LONGEST), window.ratio(normal_text)
+        longest = min(int(length / ratio) + 1, _LONGEST)
+        self._lengths = np.array((int(length * ratio), longest), dtype=np.uint16)
+        self.bits = _bits_between(self._own, ratio)
+        self._count = window.count
+        self._ids = np.zeros(0, dtype=np.int64)
+        self._alike = np.zeros(0, dtype=np.float32)
+        #: How alike a text is at least that is among the best.
+        self._least = 0.0
+
+    def found(self) -> list[int]:
+        """Ids of the texts that are most alike, the best first."""
+        import numpy as np
+
+        self._keep_best()
+        return [int(i) for i in self._ids[np.argsort(-self._alike, kind="stable")]]
+
+    def look_through(
+        self,
+        ids: NDArray[np.int64],
+        lengths: NDArray[np.uint16],
+        bits: NDArray[np.uint16],
+        columns: NDArray[np.uint64],
+    ) -> None:
+        """Find what is near enough, and how alike it is (the Dice coefficient)."""
+        import numpy as np
+
+        places: list[NDArray[np.int64]] = []
+        shared: list[NDArray[np.uint8]] = []
+        waiting = 0
+        for at, common in self._roughly(bits, columns):
+            places.append(at)
+            shared.append(common)
+            waiting += len(at)
+            if waiting > self._count:
+                where, waiting = np.concatenate(places), 0
+                self._take(ids[where], lengths[where], bits[where], np.concatenate(shared))
+                places, shared = [], []
+        if waiting:
+            where = np.concatenate(places)
+            self._take(ids[where], lengths[where], bits[where], np.concatenate(shared))
+
+    def _roughly(
+        self, bits: NDArray[np.uint16], columns: NDArray[np.uint64]
+    ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.uint8]]]:
+        """Where as many bits are shared as the one with the fewest in a block needs, and how many.
+
+        Little more than is wanted where neighbours have about the same number of bits.
+        """
+        import numpy as np
+
+        # All that is worked with stays in the processor's cache.
+        both = np.empty(_BLOCK, dtype=np.uint64)
+        count, sums = np.empty(_BLOCK, dtype=np.uint8), np.empty(_BLOCK, dtype=np.uint8)
+        # Those with as many bits are most alike: with them there are soon enough that others
+        # would have to be better than.
+        starts = range(0, len(bits), _BLOCK)
+        for start in sorted(starts, key=lambda at: abs(int(bits[at]) - self._own)):
+            block = bits[start : start + _BLOCK]
+            size = len(block)
+            common = sums[:size]
+            common.fill(0)
+            for column, word in zip(columns, self._words, strict=True):
+                np.bitwise_and(column[start : start + size], word, out=both[:size])
+                np.bitwise_count(both[:size], out=count[:size])
+                common += count[:size]
+            # As a byte, which the counts are: they would be converted else.
+            at = np.flatnonzero(common >= np.uint8(self._least_common(int(block.min()))))
+            yield at + start, common[at]
+
+    def _least_common(self, bits: int) -> int:
+        """How many bits a signature with so many or more shares at least, if it is to be told."""
+        needed = int(self._needed[bits])
+        return min(max(needed, int(self._least * (bits + self._own) / 2)), _BITS - 1)
+
+    def _take(
+        self,
+        ids: NDArray[np.int64],
+        lengths: NDArray[np.uint16],
+        bits: NDArray[np.uint16],
+        common: NDArray[np.uint8],
+    ) -> None:
+        """Take what has enough in common for its own number of bits, and is of a length."""
+        import numpy as np
+
+        shortest, longest = self._lengths
+        near = (common >= self._needed[bits]) & (lengths >= shortest) & (lengths <= longest)
+        total = np.maximum(bits[near] + np.uint16(self._own), 1).astype(np.float32)
+        self._ids = np.concatenate([self._ids, ids[near]])
+        self._alike = np.concatenate([self._alike, common[near] * np.float32(2) / total])
+        self._keep_best()
+
+    def _keep_best(self) -> None:
+        import numpy as np
+
+        if len(self._ids) > self._count:
+            kept = np.argpartition(self._alike, -self._count)[-self._count :]
+            self._ids, self._alike = self._ids[kept], self._alike[kept]
+            self._least = float(self._alike.min())

@@ -26,7 +26,9 @@ class Scorer:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._tokens = _folded(text)
+        # What stands between spaces, and its tokens: texts that are like one share most of it.
+        self._known: dict[str, list[str]] = {}
+        self._tokens = self._folded(text)
 
     def score(self, other: str, least: int = 0) -> int:
         """See `match_score`; a score below `least` may come as 0, which is quicker."""
@@ -34,13 +36,24 @@ class Scorer:
 
         if self._text == other:
             return 100
-        own, others = self._tokens, _folded(other)
+        own, others = self._tokens, self._folded(other)
         longest = max(len(own), len(others))
         if not longest or 100 * min(len(own), len(others)) < least * longest:
             return 0
         # Exactly as a fraction: 0.29 * 100 is less than 29.
-        changed = distance.Levenshtein.distance(own, others, score_cutoff=longest)
-        return min(_NEARLY, 100 * (longest - changed) // longest)
+        most = longest - -(-least * longest // 100)
+        changed = distance.Levenshtein.distance(own, others, score_cutoff=most)
+        return 0 if changed > most else min(_NEARLY, 100 * (longest - changed) // longest)
+
+    def _folded(self, text: str) -> list[str]:
+        """The tokens of a text regardless of case. None reaches over white space."""
+        found: list[str] = []
+        for part in unicodedata.normalize("NFC", text.casefold()).split():
+            known = self._known.get(part)
+            if known is None:
+                known = self._known[part] = _TOKEN.findall(part)
+            found += known
+        return found
 
 
 def match_score(source: str, other: str) -> int:
@@ -52,7 +65,3 @@ def match_score(source: str, other: str) -> int:
     differs only in case, spaces or so has 99.
     """
     return Scorer(source).score(other)
-
-
-def _folded(text: str) -> list[str]:
-    return tokens(text.casefold())

@@ -85,6 +85,31 @@ def test_a_text_far_from_all_others_is_found_further_off() -> None:
     assert index.candidates(text, FAR) == [0]
 
 
+def test_long_texts_have_all_bits_in_common_and_are_found() -> None:
+    chance = random.Random(5)
+    letters = [chr(code) for code in range(ord("а"), ord("я"))]
+    text = " ".join("".join(chance.choices(letters, k=7)) for _ in range(1500))
+    assert signature(normal_form(text)) == b"\xff" * SIGNATURE_BYTES
+    index = index_of(["Мэр открыл школу", text])
+    assert index.candidates(text[:-7] + "корабль") == [1]
+    index.add([(2, text)])
+    assert sorted(index.candidates(text)) == [1, 2]
+
+
+def test_a_long_word_among_few_makes_a_text_no_other() -> None:
+    index = index_of(["Да, он был самоотверженнейшим."])
+    assert index.candidates("Да, он был там.") == [0]
+
+
+def test_the_best_are_found_wherever_more_are_like_a_text_than_are_told() -> None:
+    text = " ".join(_WORDS[:20])
+    sources = [f"{text} {number}" for number in range(700)]
+    index = index_of([*sources, f"{text} мэр", *sources])
+    found = index.candidates(f"{text} мэр")
+    assert found[0] == 700
+    assert len(found) == NEAR.count
+
+
 @pytest.mark.parametrize(
     ("one", "other", "score"),
     [
