@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reader.normal_text import fold
@@ -145,14 +145,16 @@ def _find(
     if has_unspaced(phrase):
         return _find_characters(text, phrase)
     there = _tokens(text)
+    places = [[t for t in there if _is_form(t, wanted, language)] for wanted in words]
+    if not all(places):  # most units, where many words begin as all forms of one do
+        return None
     literal = tuple(_runs(there, words, lambda one, other: one.plain == other.plain))
     if literal:
         return Closeness.PHRASE, literal
     forms = tuple(_runs(there, words, lambda one, other: _is_form(one, other, language)))
     if forms:
         return Closeness.FORMS, forms
-    places = [[t for t in there if _is_form(t, wanted, language)] for wanted in words]
-    if len(words) == 1 or not all(places):
+    if len(words) == 1:
         return None
     return Closeness.WORDS, tuple(sorted({(t.start, t.end) for found in places for t in found}))
 
@@ -195,13 +197,14 @@ def _word() -> re.Pattern[str]:
 
 
 def _tokens(text: str) -> list[_Token]:
-    found = []
-    for match in _word().finditer(text):
-        lower = fold(match.group()).casefold()
-        parts = unicodedata.normalize("NFD", lower)
-        plain = "".join(part for part in parts if not unicodedata.combining(part))
-        found.append(_Token(plain, lower, *match.span()))
-    return found
+    return [_Token(*_plain_and_lower(m.group()), *m.span()) for m in _word().finditer(text)]
+
+
+@lru_cache(maxsize=1 << 15)
+def _plain_and_lower(word: str) -> tuple[str, str]:
+    lower = fold(word).casefold()
+    parts = unicodedata.normalize("NFD", lower)
+    return "".join(part for part in parts if not unicodedata.combining(part)), lower
 
 
 def _is_form(token: _Token, wanted: _Token, language: str) -> bool:

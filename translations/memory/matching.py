@@ -27,6 +27,8 @@ MOST, LEAST = 5, 30
 CONTEXT, EXACT = 101, 100
 #: From here on the quick search finds all there is.
 NEAR_SCORE = 70
+#: So many names of a segment the memory is asked for, which takes some milliseconds each.
+_NAMES_ASKED = 8
 #: Candidates are compared word by word so many at a time, the most alike first, until a
 #: step has no match: measured, nearly all of the best are the first of those that are left.
 _STEP = 40
@@ -177,14 +179,18 @@ def _shared_neighbours(unit: Unit, query: Query) -> int:
 
 
 def _known_names(library: Library, pair: tuple[str, str]) -> Callable[[str], str]:
-    """How the glossary, else the memory renders a name; asked once for each."""
+    """How the glossary, else the memory renders a name; asked once for each, and of some only."""
+    asked: set[str] = set()
 
     @cache
     def known(name: str) -> str:
         from translations.memory.known_names import known_name  # slow to import
 
         terms = targets_of(library, name, *pair)
-        return terms[0] if terms else known_name(library, name, pair)
+        if terms or len(asked) == _NAMES_ASKED:
+            return terms[0] if terms else ""
+        asked.add(name)
+        return known_name(library, name, pair)
 
     return known
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.model import Article, BlockKind, SegmentState
 from reader.store.articles import add_article
 from reader.store.library import Library
@@ -163,3 +165,22 @@ def test_a_name_that_the_memory_has_in_two_ways_is_left(
     )
     match = found(library, "Так вчера вечером сказал Хрущев.")[0]
     assert match.target == "So said Biden last night."
+
+
+def test_of_a_long_list_of_names_the_memory_is_asked_for_some_only(
+    library: Library, remember: Remember, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def known_name(_library: Library, name: str, _pair: tuple[str, str]) -> str:
+        asked.append(name)
+        return ""
+
+    monkeypatch.setattr("translations.memory.known_names.known_name", known_name)
+    same = "Вчера вечером в большом зале на третьем этаже старого дома за столом сидели и пили чай"
+    old = "Ива, Ока, Уфа, Оля, Аня, Эля".split(", ")
+    new = "Юля, Зоя, Ада, Ева, Ира, Инна".split(", ")
+    remember((f"{same} {' и '.join(old)}, и больше ничего.", "All of them."))
+    (match,) = found(library, f"{same} {' и '.join(new)}, и больше ничего.")
+    assert len(match.left) == 6
+    assert len(asked) == len(set(asked)) == 8
