@@ -92,6 +92,12 @@ def test_any_unicode_encoding_is_read(tmp_path: Path, encoding: str, mark: bytes
     assert _plain(path) == [("курс", ("policy course",)), ("совет", ("council",))]
 
 
+def test_a_table_that_begins_with_the_byte_of_a_bracket_is_no_xml(tmp_path: Path) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_bytes("мост\tbridge\n".encode("utf-16"))
+    assert _plain(path) == [("мост", ("bridge",))]
+
+
 @pytest.mark.parametrize(
     "text",
     [

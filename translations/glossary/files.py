@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -34,6 +35,8 @@ class TermFormat(StrEnum):
     TBX = "tbx"
 
 
+#: How XML of any kind begins. "м" in UTF-16 begins with the byte of "<" too.
+_XML = re.compile(rb"<[?!A-Za-z_]")
 _BY_SUFFIX = {
     ".csv": TermFormat.CSV,
     ".tsv": TermFormat.TSV,
@@ -71,7 +74,7 @@ def read_terms(
     for one article is refused unless there is a place for all of it (`has_place`).
     """
     head = read_bytes(path)[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
-    if head.startswith(b"<"):  # of whatever kind of XML
+    if _XML.match(head):
         return read_tbx(path, source_language, target_language)
     return read_table(path, source_language, target_language, has_place=has_place)
 

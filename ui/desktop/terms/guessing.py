@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LETTERS = 2
 #: What may stand about a term and belongs to the sentence.
 _ABOUT = ' \t\n\u00a0\u202f«»“”„‟"()[]{}<>‹›,;:!?…—–'
+_PAIRS = ("()", "[]", "{}", "«»", "“”", "„“", "‹›")
 _APOSTROPHES = ("'", "‘", "’", "‚")
 #: Marks between two words, but those within words.
 _MARKS = re.compile(r"[^\w\s\-‑'’]")
@@ -39,12 +40,21 @@ _LEAST_OF_OWN = 0.85
 def without_marks(text: str) -> str:
     """A selection without the marks about it: a double click takes a quotation mark along.
 
-    An apostrophe at the end belongs to the word, unless one stands before it too.
+    An apostrophe at the end belongs to the word, unless one stands before it too; so does a bracket
+    or quotation mark whose partner stands within: C (language).
     """
     bare = text.strip(_ABOUT)
     if bare.startswith(_APOSTROPHES):
         bare = bare[1:].removesuffix("'").removesuffix("’")
-    return bare.strip(_ABOUT)
+    bare = bare.strip(_ABOUT)
+    start = text.index(bare)
+    before, after = text[:start], text[start + len(bare) :]
+    for opening, closing in _PAIRS:
+        if after.startswith(closing) and bare.count(opening) > bare.count(closing):
+            return bare + closing
+        if before.endswith(opening) and bare.count(closing) > bare.count(opening):
+            return opening + bare
+    return bare
 
 
 def term_span(text: str, span: Span | None) -> Span | None:
