@@ -130,7 +130,7 @@ def test_the_counterpart_is_a_row_of_words_with_a_meaning(
         (" C (language), ", "C (language)"),
         ("(re)build", "(re)build"),
         ("(C (language))", "C (language)"),
-        ("завод «Маяк».", "завод «Маяк»"),
+        ("завод «Маяк»,", "завод «Маяк»"),
         ("e\u2011mail", "e\u2011mail"),
         ("» — «", ""),
     ],
