@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LETTERS = 2
 #: What may stand about a term and belongs to the sentence.
 _ABOUT = ' \t\n\u00a0\u202f«»“”„‟"()[]{}<>‹›,;:!?…—–'
-_PAIRS = ("()", "[]", "{}", "«»", "“”", "„“", "‹›")
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("“", "”"), ("„", "“"), ("‹", "›"))
 _APOSTROPHES = ("'", "‘", "’", "‚")
 #: Marks between two words, but those within words.
 _MARKS = re.compile(r"[^\w\s\-‑'’]")
