@@ -158,15 +158,6 @@ def units_with_key(
     return tuple(unit_of_row(row) for row in rows)
 
 
-def unit_of_segment(library: Library, segment_id: int, language: str) -> Unit | None:
-    """The unit that a segment has given, if any."""
-    with library.reading() as db:
-        row = db.execute(
-            f"{SELECT} WHERE u.segment_id = ? AND u.target_language = ?", (segment_id, language)
-        ).fetchone()
-    return unit_of_row(row) if row else None
-
-
 def last_unit(library: Library) -> int:
     """The highest number of a unit so far; 0 without any."""
     with library.reading() as db:

@@ -12,7 +12,7 @@ from reader.errors import LibraryFullError
 from reader.store.articles import add_article
 from reader.store.library import Library
 from reader.store.memories import forget_memory, list_memories
-from reader.store.units import all_units, unit_of_segment
+from reader.store.units import all_units
 from tests.articles import make_article
 from tests.disk import small_disk
 from translations.corrections import correct
@@ -79,8 +79,7 @@ def test_a_killed_import_can_be_done_again(tmp_path: Path) -> None:
         assert made.added == _COUNT
         forget_memory(library, left.id)
         assert len(PairMemory.load(library, "ru", "en")) == _COUNT + 1
-        unit = unit_of_segment(library, 1, "en")
-        assert unit is not None
+        (unit,) = (each for each in all_units(library) if each.segment_id == 1)
         assert unit.target == "The US course"
         with library.writing() as db:
             db.execute("INSERT INTO unit_fts (unit_fts) VALUES ('integrity-check')")

@@ -21,7 +21,6 @@ from translations.packs.index import OfferedPack
 from translations.packs.installing import install_pack, remove_pack
 from translations.packs.network_errors import NetworkError, TransferCancelled
 from translations.packs.operations import (
-    discard_download,
     downloads_folder,
     find_offers,
     find_updates,
@@ -99,17 +98,6 @@ def test_a_download_broken_off_is_gone_on_with(
     server.seen.clear()
     assert install_offer(offer, folders).version == "1.0"
     assert [s.range for s in server.seen] == ["bytes=4000-"]
-
-
-def test_a_cancelled_download_can_be_forgotten(
-    server: PackServer, folders: PackFolders, tmp_path: Path
-) -> None:
-    link = server.put("/p", _archive(tmp_path), held=threading.Event())
-    offer = _offer(server.put_index(entry("ru", "en", link)), folders)
-    with pytest.raises(TransferCancelled):
-        install_offer(offer, folders, cancel=server.served["/p"].reached)
-    discard_download(offer, folders)
-    assert _left(downloads_folder(folders)) + _left(folders.own) == []
 
 
 def test_installing_can_be_cancelled_and_needs_no_second_download(
@@ -289,8 +277,6 @@ def test_two_programs_do_not_download_the_same_pack(
         assert server.served["/p"].reached.wait(60)
         with pytest.raises(PackError, match="is being downloaded by another Enface"):
             install_offer(offer, folders)
-        with pytest.raises(PackError, match="is being downloaded by another Enface"):
-            discard_download(offer, folders)
         held.set()
         assert child.wait(60) == 0
     assert [p.label for p in find_packs(folders)] == ["translate-ru_en 1.0"]

@@ -154,7 +154,7 @@ def test_another_message_is_left_in_its_place(
     assert "“The mill” came in" in desktop.window.status.said
 
 
-def test_switched_off_it_looks_no_more(open_desktop: Opener, inbox: Path) -> None:
+def test_switched_off_it_looks_no_more(qtbot: QtBot, open_desktop: Opener, inbox: Path) -> None:
     desktop = open_desktop()
     watch = _watch(desktop, inbox)
     assert desktop.window.parts.settings.watched_folder == str(inbox)
@@ -162,7 +162,8 @@ def test_switched_off_it_looks_no_more(open_desktop: Opener, inbox: Path) -> Non
     dialog.is_on.setChecked(False)
     dialog.accept()
     assert desktop.window.parts.settings.watched_folder == ""
-    assert not watch.is_watching
+    with qtbot.assertNotEmitted(watch.looked, wait=200):
+        watch.look()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not shiboken6.isValid(dialog)
 

@@ -142,11 +142,6 @@ def check_crcs(archive: Path, cancel: Cancel = None) -> None:
                         raise TransferCancelled
 
 
-def discard(target: Path) -> None:
-    """Forget what has arrived of a download."""
-    forget(target.with_name(f"{target.name}.part"))
-
-
 class _StaleError(Exception):
     """What is there of the file is of no use any more."""
 

@@ -11,7 +11,7 @@ from reader.errors import NotFoundError, PackError
 from reader.store.claims import Claim, claim_file
 from translations.packs.archive import open_archive, read_archive
 from translations.packs.checksums import Verification, verify
-from translations.packs.download import Tell, discard, download
+from translations.packs.download import Tell, download
 from translations.packs.finding import PackFolders, find_packs, scan_packs
 from translations.packs.index import OfferedPack, is_web_address, read_index
 from translations.packs.installing import AlreadyInstalledError, install_pack, names_of
@@ -151,14 +151,6 @@ def _note_version(pack: Pack, offer: OfferedPack, folders: PackFolders) -> bool:
         note_offered(folder, offer.version)
         return True
     return False
-
-
-def discard_download(offer: OfferedPack, folders: PackFolders) -> None:
-    """Forget what an interrupted download left, for those who do not want to go on with it."""
-    archive = downloads_folder(folders) / offer.file_name
-    with _claimed(archive, offer):
-        archive.unlink(missing_ok=True)
-        discard(archive)
 
 
 def downloads_folder(folders: PackFolders) -> Path:

@@ -7,15 +7,14 @@ import pytest
 from reader.model import RevisionOrigin, SegmentState
 from reader.normal_text import EDGE, text_key
 from reader.store.library import Library
-from reader.store.units import all_units, unit_of_segment
+from reader.store.units import all_units
 from translations.corrections import correct, history, take_revision
 from translations.memory.concordance import concordance
 
 
 def test_a_confirmed_segment_is_a_unit(library: Library) -> None:
     made = correct(library, 1, "The US course", "en", author="me").revision
-    unit = unit_of_segment(library, 1, "en")
-    assert unit is not None
+    (unit,) = all_units(library)
     assert made is not None
     assert (unit.source, unit.target, unit.author) == ("Курс США", "The US course", "me")
     assert (unit.source_language, unit.target_language) == ("ru", "en")
@@ -46,7 +45,7 @@ def test_a_changed_confirmation_takes_the_place_of_what_is_offered(library: Libr
 def test_what_nobody_vouches_for_any_more_is_offered_no_more(library: Library) -> None:
     correct(library, 1, "The US course", "en", author="me")
     correct(library, 1, "Course", "en", author="me", state=SegmentState.EDITED)
-    assert unit_of_segment(library, 1, "en") is None
+    assert list(all_units(library)) == []
     assert concordance(library, "course") == ()
 
 
@@ -55,8 +54,7 @@ def test_undoing_offers_the_earlier_wording_again(library: Library) -> None:
     correct(library, 1, "The US rate", "en", author="me")
     assert first is not None
     take_revision(library, first.id, 1, "en", author="you")
-    unit = unit_of_segment(library, 1, "en")
-    assert unit is not None
+    (unit,) = all_units(library)
     assert (unit.target, unit.author) == ("The US course", "you")
 
 
@@ -75,9 +73,9 @@ def test_corrected_in_place_only_what_changed_is_a_unit(library: Library) -> Non
 def test_a_filled_in_target_is_a_unit_when_it_is_confirmed(library: Library) -> None:
     edited, memory = SegmentState.EDITED, RevisionOrigin.MEMORY
     correct(library, 1, "The US course", "en", author="", state=edited, origin=memory)
-    assert unit_of_segment(library, 1, "en") is None
+    assert list(all_units(library)) == []
     correct(library, 1, "The US course", "en", author="me")
-    assert unit_of_segment(library, 1, "en") is not None
+    assert [unit.segment_id for unit in all_units(library)] == [1]
 
 
 def test_a_correction_that_is_rolled_back_leaves_no_unit(library: Library) -> None:

@@ -101,11 +101,6 @@ class FolderWatch(QObject):
             self._job = None
         self._keeper = None
 
-    @property
-    def is_watching(self) -> bool:
-        """Whether a folder is named."""
-        return self._keeper is not None
-
     def look(self) -> None:
         """Look now, on the thread that imports."""
         keeper = self._keeper
