@@ -80,7 +80,11 @@ _PORTUGUESE = (
     (r"éis$", "el"),
     (r"óis$", "ol"),
     (r"ns$", "m"),
+    (r"ízes$", "iz"),
+    (r"zes$", "z"),
 )
+#: Ukrainian words without an ending have an і where their other forms have an о: стіл, стола.
+_CLOSED = re.compile("і(?=[^аеєиіїоуюяь]+ь?$)")
 
 
 class Token(NamedTuple):
@@ -183,6 +187,10 @@ def _without_trimmings(folded: str, language: str) -> list[str]:
         words.append(folded[:-1])
     if language == "pt" and len(folded) > 4:
         words += [re.sub(end, by, folded) for end, by in _PORTUGUESE if re.search(end, folded)]
+    if language == "es" and folded.endswith("ces"):
+        words.append(f"{folded[:-3]}z")
+    if language == "fr" and folded.endswith("aux"):
+        words.append(f"{folded[:-3]}ail")
     if language in {"es", "it", "pt", "ca"} and len(folded) > 5:
         shorter = _CLITIC.sub("", folded)
         if shorter != folded:
@@ -234,6 +242,8 @@ def plain_stem(word: str, language: str) -> str:
         return str(_stemmer(name, threading.get_ident()).stemWord(word))
     if language in {"uk", "be"}:
         shorter = _UKRAINIAN_ENDING.sub("", word)
+        if shorter == word and language == "uk":
+            return _CLOSED.sub("о", word)
         return shorter if len(shorter) > 2 else word
     return word
 
