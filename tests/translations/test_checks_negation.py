@@ -60,3 +60,8 @@ def test_a_no_that_the_other_side_says_in_its_way_is_not_told(
     pair: tuple[str, str, str, str],
 ) -> None:
     assert check_negation(Passage(pair[2], pair[3], pair[0], pair[1])) == []
+
+
+def test_the_rules_of_a_language_are_those_of_its_written_forms() -> None:
+    lost = Passage("El acuerdo fue aprobado.", "O acordo não foi aprovado.", "es", "pb")
+    assert len(check_negation(lost)) == 1

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.model import BlockKind
 from reader.spans import Span
 from translations.checks.library_facts import Elsewhere, KnownWords, Looked
+from translations.engines.codes import form_of
 
 if TYPE_CHECKING:
     from translations.glossary.matching import Glossary
@@ -48,7 +49,8 @@ NOTHING = Outside()
 class Passage:
     """A segment as the checks see it. Without a `source` (an imported translation) it is "".
 
-    Languages are ISO 639-1 codes; `kind` is the kind of its block, `document` what belongs
+    Languages are ISO 639-1 codes (of the codes that packs have for written forms that of the
+    language: "pt" for "pb"); `kind` is the kind of its block, `document` what belongs
     together, `outside` what is known besides.
     """
 
@@ -59,6 +61,11 @@ class Passage:
     kind: BlockKind = BlockKind.PARAGRAPH
     document: str = ""
     outside: Outside = NOTHING
+
+    def __post_init__(self) -> None:
+        # The rules are those of the language, whatever form of it this is.
+        object.__setattr__(self, "source_language", form_of(self.source_language))
+        object.__setattr__(self, "target_language", form_of(self.target_language))
 
     @property
     def glossary(self) -> Glossary | None:

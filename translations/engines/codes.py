@@ -32,6 +32,9 @@ _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([A-Za-z0-9]+))?")
 #: Argos' own codes for two written forms that have a model of their own.
 _FORMS = {("zh", "hant"): "zt", ("zh", "tw"): "zt", ("pt", "br"): "pb"}
 
+#: The languages of which these are forms.
+_FORM_OF = {form: language for (language, _), form in _FORMS.items()}
+
 
 def short_code(code: str) -> str:
     """The two-letter code of a language where it has one ("spa" is "es"), else the code itself."""
@@ -48,3 +51,11 @@ def library_code(tag: str) -> str:
         return ""
     language = short_code(match[1])
     return _FORMS.get((language, (match[2] or "").casefold()), language)
+
+
+def form_of(code: str) -> str:
+    """The language of which a code of the library names a written form ("pb" is Portuguese, "pt").
+
+    Any other code is its own.
+    """
+    return _FORM_OF.get(code, code)

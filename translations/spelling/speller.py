@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from reader.errors import EnfaceError
 from translations.checks.words import function_words
+from translations.engines.codes import form_of
 from translations.spelling.dictionaries import Dictionary, dictionaries_for, own_folder
 from translations.spelling.slips import exchanged, near
 
@@ -151,7 +152,7 @@ _SPELLERS = HeldSpellers()
 
 def speller_of(language: str) -> Speller | None:
     """What knows a language's words, for as long as the process lives; None without dictionary."""
-    return _SPELLERS.of(language)
+    return _SPELLERS.of(form_of(language))
 
 
 def added_words(language: str) -> frozenset[str]:

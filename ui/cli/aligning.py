@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.errors import EnfaceError
 from reader.store.library import Library, default_library_path
 from translations.alignment.bead import Bead
-from ui.cli.common import language_code
+from ui.cli.common import language_code, target_code
 from ui.cli.texts import read_text
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
         "files", type=Path, nargs="+", metavar="SOURCE TARGET", help="two files, or two and two"
     )
     command.add_argument("--from", dest="source", type=language_code, required=True, metavar="xx")
-    command.add_argument("--to", type=language_code, required=True, metavar="xx")
+    command.add_argument("--to", type=target_code, required=True, metavar="xx")
     command.add_argument(
         "--pack", action="store_true", help="compare with a machine translation of the source"
     )

@@ -28,12 +28,12 @@ from translations.review.filters import Filter
 from translations.state import current_targets
 from ui.cli.common import (
     author,
-    language_code,
     number,
     numbered_version,
     open_library,
     print_json,
     required_language,
+    target_code,
     target_language,
 )
 from ui.cli.streams import complain
@@ -61,7 +61,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
         metavar="machine|corrected|N",
         help="the raw machine translation, the text as it stands (default), or version N",
     )
-    command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
+    command.add_argument("--to", type=target_code, metavar="xx", help="the target language")
     command.add_argument(
         "--only", metavar="WHICH", help=f"only segments that are {', '.join(_ONLY)}"
     )
@@ -84,7 +84,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("id", type=number, metavar="ID")
     command.add_argument("--format", choices=("html", "md", "txt", "json"))
     command.add_argument("--out", type=Path, required=True, metavar="PATH", help="- is stdout")
-    command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
+    command.add_argument("--to", type=target_code, metavar="xx", help="the target language")
     command.add_argument("--mark", action="store_true", help="mark corrected passages (html)")
     command.add_argument("--single", action="store_true", help="only the target page (html)")
     command.set_defaults(run=export)

@@ -12,7 +12,13 @@ from reader.model import Article
 from reader.store.articles import get_article
 from reader.store.library import Library
 from ui.addresses import is_address
-from ui.cli.common import language_code, number, open_library, print_json, required_language
+from ui.cli.common import (
+    number,
+    open_library,
+    print_json,
+    required_language,
+    target_code,
+)
 
 if TYPE_CHECKING:
     from ui.cli.common import Commands
@@ -23,7 +29,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command = commands.add_parser("attach", parents=[common], help="attach a translation")
     command.add_argument("id", type=number, metavar="ID")
     command.add_argument("file", metavar="FILE|URL", help="- is stdin")
-    command.add_argument("--to", type=language_code, required=True, metavar="xx")
+    command.add_argument("--to", type=target_code, required=True, metavar="xx")
     command.add_argument(
         "--no-pack",
         action="store_true",
@@ -50,7 +56,7 @@ def _add_links(commands: Commands, common: argparse.ArgumentParser) -> None:
         "links", parents=[common], help="how an attached translation is aligned; mend it"
     )
     command.add_argument("id", type=number, metavar="ID")
-    command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
+    command.add_argument("--to", type=target_code, metavar="xx", help="the target language")
     what = command.add_mutually_exclusive_group()
     what.add_argument("--merge", type=number, metavar="N", help="link N with the next one")
     what.add_argument("--split", type=number, metavar="N", help="link N in two (see --first)")

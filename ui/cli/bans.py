@@ -15,7 +15,7 @@ from translations.avoiding import Avoided, avoid_banned
 from translations.bans import ban, bans, lift
 from translations.engines.protocol import Engine
 from ui.ban_lines import outcome_line, stored_line
-from ui.cli.common import language_code, number, open_library, print_json
+from ui.cli.common import number, open_library, print_json, target_code
 from ui.cli.steering import steerable_engine
 from ui.engines import EnginesByName
 from ui.styles import wishes_of
@@ -29,7 +29,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     parser = commands.add_parser("bans", parents=[common], help="wordings that are not wanted")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     action = actions.add_parser("list", parents=[common], help="what is banned where")
-    action.add_argument("--to", type=language_code, metavar="xx", help="in this language only")
+    action.add_argument("--to", type=target_code, metavar="xx", help="in this language only")
     action.add_argument("--article", type=number, metavar="ID", help="what holds in this article")
     action.set_defaults(run=list_bans)
     for name, run, text in (
@@ -39,7 +39,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
         action = actions.add_parser(name, parents=[common], help=text)
         action.add_argument("phrase", metavar="PHRASE")
         action.add_argument(
-            "--to", type=language_code, required=True, metavar="xx", help="the target language"
+            "--to", type=target_code, required=True, metavar="xx", help="the target language"
         )
         place = action.add_mutually_exclusive_group()
         place.add_argument("--article", type=number, metavar="ID", help="in this article only")

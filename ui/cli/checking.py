@@ -14,7 +14,14 @@ from reader.model import Dismissal
 from reader.store.articles import get_article
 from reader.store.library import Library
 from translations.checks.finding import Finding, worst_first
-from ui.cli.common import language_code, number, open_library, print_json, read_language
+from ui.cli.common import (
+    language_code,
+    number,
+    open_library,
+    print_json,
+    read_language,
+    target_code,
+)
 from ui.cli.passage_reading import passage_reader
 from ui.cli.streams import complain
 
@@ -30,7 +37,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     what.add_argument("id", type=number, nargs="?", metavar="ID", help="an article")
     what.add_argument("--pairs", type=Path, metavar="FILE", help="source and target, TSV or JSONL")
     command.add_argument("--from", dest="source", type=language_code, metavar="xx")
-    command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
+    command.add_argument("--to", type=target_code, metavar="xx", help="the target language")
     command.add_argument(
         "--terms", type=Path, metavar="TSV", help="with --pairs: a glossary (source, target, note)"
     )
@@ -53,7 +60,7 @@ def _add_dismissing(commands: Commands, common: argparse.ArgumentParser) -> None
     command.add_argument(
         "--segment", type=number, metavar="N", help="only what it finds in this segment now"
     )
-    command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
+    command.add_argument("--to", type=target_code, metavar="xx", help="the target language")
     command.set_defaults(run=dismiss)
     command = commands.add_parser("dismissals", parents=[common], help="what is found no more")
     command.add_argument("id", type=number, nargs="?", metavar="ID", help="what an article meets")

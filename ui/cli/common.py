@@ -31,7 +31,7 @@ def open_library(options: argparse.Namespace, *, create: bool = False) -> Librar
 
 
 def language_code(text: str) -> str:
-    """The type of `--to` and `--lang`: a language code in the form the library has ("ru").
+    """The type of `--from` and `--lang`: a language code in the form the library has ("ru").
 
     Three-letter codes of languages that have one of two letters are understood.
     """
@@ -46,6 +46,17 @@ def language_code(text: str) -> str:
             f"“{text}” is no language code such as en, ru or pt{meant}"
         )
     return short_code(code)
+
+
+def target_code(text: str) -> str:
+    """The type of `--to`: as `language_code`, but a written form with packs of its own is kept.
+
+    "pt-BR" is "pb" and "zh-Hant" is "zt", which is how Argos' packs call them.
+    """
+    from translations.engines.codes import library_code
+
+    language = language_code(text)
+    return library_code(text.strip().casefold()) or language
 
 
 def number(text: str) -> int:

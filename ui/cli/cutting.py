@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.errors import EnfaceError
 from reader.store.articles import article_of_segment, source_of_segment
 from reader.store.library import Library
-from ui.cli.common import author, language_code, number, open_library, print_json
+from ui.cli.common import author, number, open_library, print_json, target_code
 
 if TYPE_CHECKING:
     from translations.cutting import Recut
@@ -23,7 +23,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     where.add_argument("--at", type=number, metavar="N", help="at the Nth character of its source")
     where.add_argument("--before", metavar="TEXT", help="before this text in its source")
     command.add_argument("--target-at", type=number, metavar="N", help="where the target is cut")
-    command.add_argument("--to", type=language_code, metavar="xx", help="whose target that is")
+    command.add_argument("--to", type=target_code, metavar="xx", help="whose target that is")
     command.set_defaults(run=split)
     command = commands.add_parser(
         "merge", parents=[common], help="make one segment of one and the next"

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from reader.store.articles import get_article_head
 from reader.store.library import Library
 from ui.cli.common import (
-    language_code,
     number,
     open_library,
     print_json,
     required_language,
+    target_code,
     write_table,
 )
 
@@ -32,7 +32,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--forget", action="store_true", help="delete times and keystrokes, of ID or all"
     )
-    command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
+    command.add_argument("--to", type=target_code, metavar="xx", help="the target language")
     command.set_defaults(run=effort)
 
 

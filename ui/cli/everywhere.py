@@ -15,11 +15,11 @@ from translations.batches import Applied, batches, undo_batch
 from translations.compare import word_diff
 from ui.cli.common import (
     author,
-    language_code,
     number,
     open_library,
     print_json,
     required_language,
+    target_code,
 )
 from ui.cli.streams import complain
 
@@ -40,7 +40,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     where = command.add_mutually_exclusive_group(required=True)
     where.add_argument("--everywhere", action="store_true", help="in the whole library")
     where.add_argument("--article", action="store_true", help="in this article")
-    command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
+    command.add_argument("--to", type=target_code, metavar="xx", help="the target language")
     command.add_argument("--dry-run", action="store_true", help="only list what would change")
     which = command.add_mutually_exclusive_group()
     which.add_argument(

@@ -22,7 +22,7 @@ from reader.store.library import Library
 from reader.store.site_rules import remove_site_rule, site_rules
 from ui.addresses import is_address
 from ui.arrivals import cleaned_articles, cleaned_line, corrections
-from ui.cli.common import language_code, number, open_library, print_json
+from ui.cli.common import language_code, number, open_library, print_json, target_code
 from ui.cli.streams import complain
 from ui.configuration import import_limits
 from ui.fetching import Wanted, import_addresses, named_line
@@ -77,7 +77,7 @@ def _add_editions(commands: Commands, common: argparse.ArgumentParser) -> None:
         help="carry over what was corrected in the earlier edition since, where nobody has"
         " corrected this one",
     )
-    command.add_argument("--to", type=language_code, metavar="xx", help="only into this language")
+    command.add_argument("--to", type=target_code, metavar="xx", help="only into this language")
     command.set_defaults(run=show_changes)
 
 

@@ -13,7 +13,7 @@ from reader.errors import EnfaceError
 from reader.model import SegmentState
 from reader.store.library import Library
 from reader.units import Unit, unit_count
-from ui.cli.common import language_code, number, open_library, print_json
+from ui.cli.common import language_code, number, open_library, print_json, target_code
 from ui.cli.streams import complain
 from ui.match_lines import match_lines
 
@@ -30,7 +30,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     pair = argparse.ArgumentParser(add_help=False)
     pair.add_argument("--from", dest="source", type=language_code, metavar="xx")
-    pair.add_argument("--to", type=language_code, metavar="yy")
+    pair.add_argument("--to", type=target_code, metavar="yy")
     both = [common, pair]
 
     action = actions.add_parser("import", parents=both, help="take in TMX, TSV or JSONL files")
@@ -56,7 +56,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     action.set_defaults(run=match)
     action = actions.add_parser("fill", parents=[common], help="put exact matches into an article")
     action.add_argument("id", type=number, metavar="ID")
-    action.add_argument("--to", type=language_code, required=True, metavar="yy")
+    action.add_argument("--to", type=target_code, required=True, metavar="yy")
     action.set_defaults(run=fill)
     action = actions.add_parser("list", parents=[common], help="the imported memories")
     action.set_defaults(run=list_all)

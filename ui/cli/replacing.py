@@ -13,11 +13,11 @@ from reader.store.listing import list_articles
 from reader.term import TermScope
 from ui.cli.common import (
     author,
-    language_code,
     number,
     open_library,
     print_json,
     required_language,
+    target_code,
 )
 from ui.cli.everywhere import applied_json, asked, differences, marked, print_applied
 from ui.cli.streams import complain
@@ -39,7 +39,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     where.add_argument("--article", type=number, metavar="ID", help="in one article")
     where.add_argument("--all", action="store_true", help="in the whole library")
     where.add_argument("--query", metavar="WORDS", help="in the articles with these words")
-    command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
+    command.add_argument("--to", type=target_code, metavar="xx", help="the target language")
     command.add_argument("--regex", action="store_true", help="PATTERN is a regular expression")
     command.add_argument("--match-case", action="store_true", help="case matters, and is not kept")
     command.add_argument("--words", action="store_true", help="whole words only")
@@ -51,7 +51,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     command.add_argument("id", type=number, metavar="ID")
     command.add_argument("segment", type=number, metavar="SEGMENT", help="the corrected one")
-    command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
+    command.add_argument("--to", type=target_code, metavar="xx", help="the target language")
     command.add_argument(
         "--source-term", "--source", metavar="TERM", help="the source term, if it cannot be told"
     )

@@ -17,11 +17,11 @@ from reader.store.articles import article_of_segment, get_article, get_article_h
 from reader.store.library import Library
 from ui.cli.common import (
     author,
-    language_code,
     number,
     open_library,
     print_json,
     required_language,
+    target_code,
     write_table,
 )
 
@@ -103,7 +103,7 @@ def _add_errors(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _to(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
+    command.add_argument("--to", type=target_code, metavar="xx", help="the target language")
 
 
 def set_state(options: argparse.Namespace) -> int:

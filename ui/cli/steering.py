@@ -22,7 +22,13 @@ from translations.engines.words import word_spans
 from translations.makers import Answerer, maker_of, same_maker, who_answers
 from translations.state import current_target
 from ui.answering import is_noise, knows, stand_in_line, unknown_line
-from ui.cli.common import language_code, number, open_library, print_json, required_language
+from ui.cli.common import (
+    number,
+    open_library,
+    print_json,
+    required_language,
+    target_code,
+)
 from ui.cli.streams import complain
 
 if TYPE_CHECKING:
@@ -48,7 +54,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     segment = argparse.ArgumentParser(add_help=False)
     segment.add_argument("id", type=number, metavar="ID")
     segment.add_argument("segment", type=number, metavar="SEGMENT", help="its number in `show`")
-    segment.add_argument("--to", type=language_code, metavar="xx", help="the target language")
+    segment.add_argument("--to", type=target_code, metavar="xx", help="the target language")
     segment.add_argument("--engine", metavar="NAME", help="ask this engine, whatever made the text")
 
     command = commands.add_parser(

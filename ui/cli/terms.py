@@ -27,6 +27,7 @@ from ui.cli.common import (
     open_library,
     print_json,
     required_language,
+    target_code,
 )
 from ui.cli.streams import complain
 
@@ -43,7 +44,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     languages = argparse.ArgumentParser(add_help=False)
     languages.add_argument("--from", dest="source_language", type=language_code, metavar="xx")
-    languages.add_argument("--to", dest="target_language", type=language_code, metavar="xx")
+    languages.add_argument("--to", dest="target_language", type=target_code, metavar="xx")
 
     action = actions.add_parser("list", parents=[common, languages], help="the entries")
     action.add_argument("words", nargs="*", metavar="WORDS", help="only those that have these")

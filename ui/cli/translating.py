@@ -23,11 +23,11 @@ from translations.translating import TranslationProgress, translate_article
 from ui.cli import bulk
 from ui.cli.common import (
     author,
-    language_code,
     number,
     open_library,
     print_json,
     required_language,
+    target_code,
 )
 from ui.cli.streams import tell_where_text_goes
 from ui.configuration import fill_setting
@@ -44,7 +44,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("id", type=number, nargs="?", metavar="ID")
     bulk.add_options(command)
     command.add_argument(
-        "--to", type=language_code, required=True, metavar="xx", help="the target language"
+        "--to", type=target_code, required=True, metavar="xx", help="the target language"
     )
     command.add_argument(
         "--engine", metavar="NAME", help="the engine, as `enface engines` lists it"
@@ -61,7 +61,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("id", type=number, metavar="ID")
     command.add_argument("segment", type=number, metavar="SEGMENT", help="its number in `show`")
     command.add_argument("text", metavar="TEXT")
-    command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
+    command.add_argument("--to", type=target_code, metavar="xx", help="the target language")
     command.set_defaults(run=correct_segment)
 
     command = commands.add_parser("history", parents=[common], help="all a segment has been")
@@ -70,7 +70,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
         "segment", type=number, nargs="?", metavar="SEGMENT", help="else the whole article"
     )
     command.add_argument("--since", metavar="DAY", help="of an article: 2026-03-31, today, week …")
-    command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
+    command.add_argument("--to", type=target_code, metavar="xx", help="the target language")
     command.set_defaults(run=segment_history)
 
 

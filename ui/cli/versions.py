@@ -24,12 +24,12 @@ from translations.comparing import (
 )
 from translations.state import current_targets
 from ui.cli.common import (
-    language_code,
     number,
     numbered_version,
     open_library,
     print_json,
     required_language,
+    target_code,
 )
 from ui.cli.everywhere import differences, marked
 from ui.version_lines import version_label
@@ -46,7 +46,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
         "versions", parents=[common], help="the versions of an article, and what made them"
     )
     command.add_argument("id", type=number, metavar="ID")
-    command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
+    command.add_argument("--to", type=target_code, metavar="xx", help="the target language")
     command.set_defaults(run=list_versions)
 
     command = commands.add_parser(
@@ -56,7 +56,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     side = "a number of `versions`, machine (as it stands now) or corrected"
     command.add_argument("left", nargs="?", metavar="LEFT", help=side)
     command.add_argument("right", nargs="?", metavar="RIGHT", help="the same (corrected)")
-    command.add_argument("--to", type=language_code, metavar="xx", help="the target language")
+    command.add_argument("--to", type=target_code, metavar="xx", help="the target language")
     command.add_argument("--all", action="store_true", help="those that read the same too")
     command.set_defaults(run=compare)
 

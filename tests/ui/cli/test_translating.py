@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.packs import write_archive
+from tests.translations.pack_fixtures import random_files
 from tests.ui.cli.conftest import Enface
+from ui.cli.common import target_code
 
 
 @pytest.fixture
@@ -194,3 +197,23 @@ def test_the_name_of_a_language_is_answered_with_its_code(enface: Enface, russia
     answer = enface("translate", russian, "--to", "English")
     assert answer.code == 2
     assert "did you mean en?" in answer.err
+
+
+def test_a_written_form_is_that_of_the_pack_for_it(
+    enface: Enface, russian: int, tmp_path: Path
+) -> None:
+    for code in ("pt", "pb"):
+        pack = write_archive(tmp_path / f"{code}.argosmodel", random_files("ru", code))
+        assert enface("packs", "install", pack).code == 0
+    answer = enface("translate", russian, "--to", "pt-BR", "--json").json
+    assert (answer["to"], answer["origin"]["pack_name"]) == ("pb", "translate-ru_pb")
+    assert enface("show", russian, "--to", "pt_br", "--json").json["to"] == "pb"
+    assert enface("translate", russian, "--to", "pt", "--json").json["to"] == "pt"
+
+
+@pytest.mark.parametrize(
+    ("named", "code"),
+    [("pt-BR", "pb"), ("pt-PT", "pt"), ("zh-TW", "zt"), ("zh_Hans", "zh"), ("POR", "pt")],
+)
+def test_what_a_target_may_be_called(named: str, code: str) -> None:
+    assert target_code(named) == code
