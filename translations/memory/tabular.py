@@ -76,7 +76,9 @@ def _of_json(line: str, path: Path, number: int) -> dict[str, str]:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError):
-        raise _wrong(path, number, 'a JSON object with "source" and "target"') from None
+        value = None
+    if not isinstance(value, dict):
+        raise _wrong(path, number, 'a JSON object with "source" and "target"')
     return {name: text for name in COLUMNS if isinstance(text := value.get(name), str)}
 
 

@@ -67,3 +67,11 @@ def test_a_line_without_end_is_refused(tmp_path: Path) -> None:
     path.write_text("a" * (1 << 21), encoding="utf-8")
     with pytest.raises(ImportFileError, match="too long"):
         list(read_lines(path, ("en", "ru")))
+
+
+@pytest.mark.parametrize("line", ["[1, 2]", '"text"', "5", "null", "{broken"])
+def test_a_line_of_json_that_is_no_object_is_named(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "units.jsonl"
+    path.write_text(f'{{"source": "Курс", "target": "Course"}}\n{line}\n', encoding="utf-8")
+    with pytest.raises(ImportFileError, match="Line 2 of .* is not a JSON object"):
+        list(read_lines(path, ("ru", "en")))
