@@ -73,5 +73,5 @@ def test_a_line_without_end_is_refused(tmp_path: Path) -> None:
 def test_a_line_of_json_that_is_no_object_is_named(tmp_path: Path, line: str) -> None:
     path = tmp_path / "units.jsonl"
     path.write_text(f'{{"source": "Курс", "target": "Course"}}\n{line}\n', encoding="utf-8")
-    with pytest.raises(ImportFileError, match="Line 2 of .* is not a JSON object"):
+    with pytest.raises(ImportFileError, match=r"Line 2 of .* is not a JSON object"):
         list(read_lines(path, ("ru", "en")))
