@@ -54,19 +54,25 @@ def _only_there(document: Document, key: Key) -> Key | None:
     """The word of the target that all passages but one have at the place of a word, and no other
     passages; None where several may be it, or one is in all of them."""
     places = document.source.places[key]
+    most = _AT_THREE if len(places) == _FEWEST_BUT_ONE else _AT_MORE
     found = []
     for other, count in document.target.together(places).items():
         theirs = document.target.places[other]
         if count < len(places) - 1 or len(theirs) > count:
             continue
-        farthest = max(apart(document, key, other, at) for at in theirs)
-        if count == len(places):
-            if farthest <= _NEAR:
-                return None
+        is_everywhere = count == len(places)
+        # What stands farther matters to nobody.
+        bound = _NEAR if is_everywhere else most + _CLEARLY_FARTHER
+        farthest = 0.0
+        for at in theirs:
+            farthest = max(farthest, apart(document, key, other, at))
+            if farthest > bound:
+                break
         else:
+            if is_everywhere:
+                return None
             found.append((farthest, other))
     found.sort()
-    most = _AT_THREE if len(places) == _FEWEST_BUT_ONE else _AT_MORE
     if not found or found[0][0] > most:
         return None
     is_sure = len(found) == 1 or found[1][0] >= found[0][0] + _CLEARLY_FARTHER
