@@ -35,7 +35,7 @@ WORKER_ARGUMENT = "--enface-import-worker"
 _AHEAD, _WAITING = 8, 64
 _POLL_SECONDS = 0.05
 #: What starting a worker may take, on a busy machine; no source's time is counted meanwhile.
-_START_SECONDS = 60.0
+_START_SECONDS = 180.0
 _SIGNS_OF_MEMORY = ("MemoryError", "std::bad_alloc", "Cannot allocate memory", "out of memory")
 
 
