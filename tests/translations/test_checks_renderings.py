@@ -223,3 +223,17 @@ def test_a_rendering_that_another_word_of_the_source_has_as_well_proves_nothing(
 def test_a_name_that_one_passage_lacks_is_left_to_the_check_of_names() -> None:
     named = ("The Ferry was painted blue.", "El Carruaje fue pintado de azul.")
     assert _alone(*_FERRY[:3], named, _FERRY[4]) == []
+
+
+def test_a_word_that_is_rendered_by_what_stands_beside_it_has_no_usual_rendering() -> None:
+    pairs = (
+        ("Сегодня большой порт закрыт.", "Today the big port is closed."),
+        ("Вчера шёл сильный дождь.", "Heavy rain fell yesterday."),
+        ("Весной большая рыба ушла отсюда.", "In spring the big fish left this place."),
+        ("Рыбаки ждут тёплой погоды.", "The fishermen wait for warm weather."),
+        ("Осенью большие озёра спокойны.", "In autumn the big lakes are calm."),
+        ("Завтра большое интервью выйдет.", "Tomorrow the long interview appears."),
+    )
+    assert find_two_renderings(_passages(*pairs)) == []
+    named = [(s.replace("больш", "парусн"), t.replace("big", "sailing")) for s, t in pairs]
+    assert [at for at, _ in find_two_renderings(_passages(*named))] == [5]

@@ -10,13 +10,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
+from reader.lexicon import lexicon_words
 from translations.checks.finding import Finding, Located, Passage, Severity, in_order
 from translations.checks.inflection import are_forms_of_one
 from translations.checks.lone_renderings import lone_split
 from translations.checks.places_of_words import Document, Key, Lexicon, Place, Places, dice
 from translations.checks.splits import Split, are_related, distance, is_explained, is_near, split_of
+from translations.checks.words import fold
+from translations.glossary.forms import key_of
 
 NAME = "term-variants"
 
@@ -46,7 +50,10 @@ def find_two_renderings(passages: Sequence[Passage]) -> list[Located]:
 
 def _splits(document: Document, passages: Sequence[Passage]) -> Iterator[Split]:
     told: set[tuple[Key, frozenset[int]]] = set()
+    many_sided = _many_sided(passages[0].source_language)
     for key in document.source.places:
+        if key in many_sided:
+            continue
         for split in (
             _known(document, key),
             _in_two_groups(document, key),
@@ -57,6 +64,17 @@ def _splits(document: Document, passages: Sequence[Passage]) -> Iterator[Split]:
             if split is not None and split.other not in told:
                 told.add(split.other)
                 yield split
+
+
+@lru_cache(maxsize=16)
+def _many_sided(language: str) -> frozenset[Key]:
+    """Words that are rendered by what stands beside them, and so in many ways.
+
+    A phrase with one of them may have one rendering all the same.
+    """
+    return frozenset(
+        (key_of(fold(word), language),) for word in lexicon_words("many_sided", language)
+    )
 
 
 # Both known to the memory -----------------------------------------------------------------------
