@@ -293,6 +293,11 @@ def test_who_does_not_want_it_measured_is_not(
     window.parts.view.editor.replace_text("A hedgehog sleeps.")
     window.parts.view.close_editor()
     assert efforts_of(library, article.id, "en") == ()
+    window.parts.settings.records_effort = True
+    window.parts.view.activate(segment_ids(article)[1])
+    window.parts.view.editor.replace_text("A hedgehog sleeps on.")
+    window.parts.view.close_editor()
+    assert [stay.edits for stay in efforts_of(library, article.id, "en")] == [1]
 
 
 def test_what_is_switched_off_while_one_types_is_not_kept(
