@@ -58,8 +58,8 @@ def segments_with(
 ) -> tuple[int, ...]:
     """Segments whose targets have, or had, words with all these beginnings; newest first.
 
-    Articles that are in that language themselves and were never opened for correcting are among
-    them. At most so many.
+    Articles that are in that language themselves and have no version yet are among them, for they
+    may be imported translations; the source of a translation is none. At most so many.
     """
     expression = _expression(beginnings)
     if not expression:
@@ -74,16 +74,14 @@ def segments_with(
         rows += db.execute(
             "SELECT s.id FROM article_fts f JOIN articles a ON a.id = f.rowid"
             " JOIN segments s ON s.article_id = a.id"
-            f" WHERE article_fts MATCH ? AND a.language = ? AND {_NOT_OPENED} LIMIT ?",
+            f" WHERE article_fts MATCH ? AND a.language = ? AND {_WITHOUT_VERSION} LIMIT ?",
             (expression, language, most),
         ).fetchall()
     return tuple(dict.fromkeys(row[0] for row in rows))[:most]
 
 
-#: An article whose own text has not become a version yet.
-_NOT_OPENED = (
-    "NOT EXISTS (SELECT 1 FROM versions v WHERE v.article_id = a.id AND v.language = a.language)"
-)
+#: An article that is neither corrected in its own language nor translated into another.
+_WITHOUT_VERSION = "NOT EXISTS (SELECT 1 FROM versions v WHERE v.article_id = a.id)"
 
 
 def segments_with_source(library: Library, source: str, most: int) -> tuple[int, ...]:
@@ -111,13 +109,15 @@ def segments_in(
 ) -> tuple[int, ...]:
     """The segments of some articles, or of all that have targets in a language, in reading order.
 
-    Page furniture and code are left out.
+    Of an article in that language itself its own text is the target, unless, with no article
+    named, it is the source of a translation. Page furniture and code are left out.
     """
+    own = "a.language = ?1" + ("" if article_ids else f" AND {_WITHOUT_VERSION}")
     with library.reading() as db:
         rows = db.execute(
             "SELECT s.id FROM articles a CROSS JOIN blocks b ON b.article_id = a.id"
             " CROSS JOIN segments s ON s.block_id = b.id"
-            f" WHERE b.kind NOT IN {_UNREAD}{only('a.id', article_ids)} AND (a.language = ?1"
+            f" WHERE b.kind NOT IN {_UNREAD}{only('a.id', article_ids)} AND ({own}"
             " OR EXISTS (SELECT 1 FROM versions v WHERE v.article_id = a.id AND v.language = ?1)"
             " OR EXISTS (SELECT 1 FROM segments t JOIN revisions r ON r.segment_id = t.id"
             " WHERE t.article_id = a.id AND r.language = ?1))"

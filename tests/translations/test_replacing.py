@@ -140,6 +140,15 @@ def test_only_the_articles_that_are_meant_are_looked_at(library: Library) -> Non
     assert [hit.place.segment_id for hit in found.hits] == [first]
 
 
+@pytest.mark.parametrize("whole_words", [False, True])
+def test_the_source_of_a_translation_is_no_target(library: Library, whole_words: bool) -> None:
+    add_translated(library, ("The rate", "Курс"), source="en", target="ru")
+    query = Query("rate", whole_words=whole_words)
+    with pytest.raises(EnfaceError, match="has been translated into en yet"):
+        find_in_targets(library, "en", query, "course")
+    assert len(find_in_targets(library, "en", query, "course", article_ids=(1,)).hits) == 1
+
+
 def test_a_language_without_any_target_is_told_of(library: Library) -> None:
     add_translated(library, ("Курс", "The rate"))
     for articles in ((), (1,)):
