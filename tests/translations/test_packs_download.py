@@ -13,7 +13,7 @@ import pytest
 from reader.errors import EnfaceError, PackError
 from tests.translations.downloads import data, target
 from tests.translations.pack_server import PackServer
-from translations.packs.download import Progress, check_crcs, discard, download
+from translations.packs.download import Progress, check_crcs, download
 from translations.packs.network_errors import NetworkError, TransferCancelled
 
 __all__ = ["data", "target"]
@@ -286,13 +286,6 @@ def test_a_folder_that_cannot_be_made_is_told(
     (tmp_path / "file").write_text("x")
     with pytest.raises(PackError, match="cannot be written to"):
         download([server.put("/p", data)], tmp_path / "file" / "x.argosmodel")
-
-
-def test_a_download_can_be_forgotten(server: PackServer, data: bytes, target: Path) -> None:
-    with pytest.raises(NetworkError):
-        download([server.put("/p", data, breaks=[500, 0])], target)
-    discard(target)
-    assert _left(target) == []
 
 
 def test_checking_a_long_archive_can_be_cancelled(data: bytes, tmp_path: Path) -> None:

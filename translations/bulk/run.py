@@ -39,6 +39,8 @@ _FRUITLESS = 6
 _TRIES = 2
 #: How long an interrupted run waits for the answers that are nearly there.
 _RESCUE_SECONDS = 0.5
+#: How often the wait for an answer is begun anew.
+_LOOK_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ class BulkRun:
                     if self._left:
                         continue
                     return
-                for future in wait(self._running, return_when=FIRST_COMPLETED).done:
+                for future in self._next_done():
                     self._take(self._running[future], self._workers.result(future))
                     del self._running[future]  # not before: an interruption finds it again
         except (KeyboardInterrupt, GeneratorExit):
@@ -303,6 +305,13 @@ class BulkRun:
             due = max(_SAVED_AT_LEAST, (article.asked or 0) // _SAVED_PARTS)
             if not article.missing or article.fresh >= due:
                 self._advance(article_id)
+
+    def _next_done(self) -> set[Future[ChunkAnswer]]:
+        """Wait for at least one future to be finished."""
+        # Python sees an interrupt that comes just before it begins to wait only when that ends.
+        while not (done := wait(self._running, _LOOK_SECONDS, FIRST_COMPLETED).done):
+            pass
+        return done
 
     def _rescue(self) -> None:
         """Save what has come, and what the stopped workers still hand in."""
