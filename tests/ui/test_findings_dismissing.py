@@ -16,6 +16,7 @@ from tests.ui.conftest import Opener, segment_ids
 from translations.corrections import correct
 from translations.dismissals import dismiss_everywhere, dismissals
 from translations.spelling.dictionaries import add_dictionary
+from ui.desktop import dictionaries
 from ui.desktop.app import Desktop
 from ui.desktop.findings_work import titles
 from ui.desktop.held_dialog import HeldDialog
@@ -91,6 +92,32 @@ def test_a_word_is_added_to_the_dictionary_and_taken_back(
     assert findings.lines == ()
     undo = [b for b in desktop.window.pane.message.findChildren(QPushButton) if b.text() == "Undo"]
     undo[0].click()
+    settled(qtbot, desktop)
+    assert [found.words[1] for found in findings.lines] == ["zorkoon"]
+
+
+def test_a_dictionary_that_is_added_in_the_window_checks_the_open_article(
+    qtbot: QtBot,
+    open_desktop: Opener,
+    library: Library,
+    article: Article,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for check in {*titles()} - {"spelling"}:
+        dismiss_everywhere(library, check)
+    correct(library, segment_ids(article)[0], "The zorkoon sleeps.", "en", author="me")
+    desktop = open_desktop()
+    findings, message = settled(qtbot, desktop), desktop.window.pane.message
+    assert findings.lines == ()
+    chosen = tmp_path / "en_US.dic"
+    monkeypatch.setattr(dictionaries, "ask_file", lambda *_: chosen)
+    trigger(desktop, "add_dictionary")
+    qtbot.waitUntil(lambda: "has no dictionary" in message.text.text())
+    (tmp_path / "en_US.aff").write_text("SET UTF-8\n", encoding="utf-8")
+    chosen.write_text("3\nthe\nsleeps\nzorkon\n", encoding="utf-8")
+    trigger(desktop, "add_dictionary")
+    qtbot.waitUntil(lambda: "by en_US too now" in message.text.text())
     settled(qtbot, desktop)
     assert [found.words[1] for found in findings.lines] == ["zorkoon"]
 

@@ -16,6 +16,7 @@ from ui.desktop.bulk.flow import BulkFlow
 from ui.desktop.changes.feature import Changing
 from ui.desktop.concordance import Concordance, ConcordancePanel
 from ui.desktop.cutting import CutFlow
+from ui.desktop.dictionaries import Dictionaries
 from ui.desktop.doubtful import DoubtfulSegments
 from ui.desktop.doubtful_panel import DoubtfulPanel
 from ui.desktop.engines.flow import Engines
@@ -69,6 +70,7 @@ class Features:
     watch: FolderWatch
     sites: SiteRules
     engines: Engines
+    dictionaries: Dictionaries
     bulk: BulkFlow
 
     def handlers(self) -> Mapping[str, Callable[..., object]]:
@@ -93,6 +95,7 @@ class Features:
             **self.watch.handlers(),
             **self.sites.handlers(),
             **self.engines.handlers(),
+            **self.dictionaries.handlers(),
             **self.bulk.handlers(),
         }
 
@@ -164,6 +167,7 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
         watch=FolderWatch(parts, around),
         sites=SiteRules(parts, around),
         engines=Engines(parts, around),
+        dictionaries=_dictionaries(parts, around, findings),
         bulk=BulkFlow(parts, around),
     )
 
@@ -189,6 +193,12 @@ def _findings(parts: Parts, around: Surroundings, terms: PageTerms) -> Findings:
     )
     findings.told.connect(_teller(around.status))
     return findings
+
+
+def _dictionaries(parts: Parts, around: Surroundings, findings: Findings) -> Dictionaries:
+    dictionaries = Dictionaries(parts, around)
+    dictionaries.added.connect(findings.check)
+    return dictionaries
 
 
 def _teller(status: StatusLine) -> Callable[[str], None]:
