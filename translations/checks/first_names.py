@@ -21,7 +21,7 @@ from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.mentions import CLEARLY, TOKEN, is_same_given_name, sounds_again
 from translations.checks.ordinary import bare, is_ordinary
 from translations.checks.places import places_in
-from translations.checks.sounds import likeness, romanised
+from translations.checks.sounds import begins_latin, likeness, romanised
 from translations.checks.words import fold
 
 NAME = "names"
@@ -59,11 +59,12 @@ def other_people(passage: Passage) -> list[Finding]:
         return []
     covered = {place.start for place in places_in(passage.source, passage.source_language)}
     theirs = list(_pairs(passage.target))
+    words = _words(passage.source), _words(passage.target)
     found = []
     for one in ours:
         if one.first.start() in covered or one.second.start() in covered:
             continue
-        two = next((two for two in theirs if _is_other(passage, one, two)), None)
+        two = next((two for two in theirs if _is_other(passage, words, one, two)), None)
         if two is not None:
             was, now = passage.source[slice(*one.span)], passage.target[slice(*two.span)]
             message = f"The source says “{was}”, the target “{now}”."
@@ -80,11 +81,17 @@ def _pairs(text: str) -> Iterator[_Pair]:
             yield _Pair(one, two)
 
 
-def _is_other(passage: Passage, one: _Pair, two: _Pair) -> bool:
-    """Whether one half of two pairs is the same name, and the other one is not."""
+def _words(text: str) -> list[str]:
+    return [found.group() for found in TOKEN.finditer(text)]
+
+
+def _is_other(passage: Passage, words: tuple[list[str], list[str]], one: _Pair, two: _Pair) -> bool:
+    """Whether one half of two pairs is the same name, and the other one is not.
+
+    `words` are those of the source and of the target.
+    """
     first, surname = one.first.group(), bare(one.second.group())
-    there = [found.group() for found in TOKEN.finditer(passage.target)]
-    here = [found.group() for found in TOKEN.finditer(passage.source)]
+    here, there = words
     is_known = _is_known_anywhere(two.first.group(), passage.target_language)
     is_first = _is_one(first, two.first.group(), _LIKE_AND_KNOWN if is_known else 0.0)
     is_surname = _is_surely_one(surname, bare(two.second.group()))
@@ -110,8 +117,7 @@ def _may_be_first(passage: Passage, word: re.Match[str]) -> bool:
 
 
 def _least(one: str, two: str) -> float:
-    are_latin = all(romanised(word[0]) == word[0].lower() for word in (one, two))
-    return _LIKE_IN_ONE if are_latin else _LIKE
+    return _LIKE_IN_ONE if begins_latin(one) and begins_latin(two) else _LIKE
 
 
 def _is_one(one: str, two: str, least: float = 0.0) -> bool:

@@ -16,7 +16,7 @@ from translations.checks.beginnings import may_begin_sentence
 from translations.checks.number_words import meaning_of
 from translations.checks.ordinary import bare, is_ordinary
 from translations.checks.places import is_body, places_in
-from translations.checks.sounds import likeness, romanised
+from translations.checks.sounds import begins_latin, likeness, romanised
 from translations.checks.words import CAPITAL_NOUNS, fold, function_words
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -162,7 +162,7 @@ def is_same_given_name(one: str, two: str) -> bool:
     if one not in names:
         return False
     # In Cyrillic with an ending of declension: Карла, Генрихом.
-    forms = {two, *(two[:-count] for count in (1, 2) if romanised(two[0]) != two[0].lower())}
+    forms = {two, *(two[:-count] for count in (1, 2) if not begins_latin(two))}
     return any(names.get(form) == names[one] for form in forms)
 
 

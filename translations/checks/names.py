@@ -33,7 +33,7 @@ from translations.checks.places import (
     partly_known,
     places_in,
 )
-from translations.checks.sounds import likeness, romanised
+from translations.checks.sounds import begins_latin, likeness, romanised
 from translations.checks.words import CAPITAL_NOUNS
 
 NAME = "names"
@@ -200,7 +200,7 @@ def _may_stand_for(initials: Mention, place: Mention) -> bool:
 def _may_render(one: str, two: str) -> bool:
     """Whether two words may be one name, if it is known that no other one stands for it."""
     one, two = bare(one), bare(two)
-    are_latin = all(romanised(word[0]) == word[0].lower() for word in (one, two))
+    are_latin = begins_latin(one) and begins_latin(two)
     return likeness(one, two) >= (_PERHAPS_IN_ONE if are_latin else _PERHAPS)
 
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from reader.lexicon import lexicon_words
-from translations.checks.sounds import romanised
+from translations.checks.sounds import begins_latin
 from translations.checks.words import fold, function_words
 
 #: What may follow the beginning of an ordinary word; in English, where names look like words
@@ -64,7 +64,7 @@ _APOSTROPHE = re.compile("['’]")
 @lru_cache(maxsize=65536)
 def bare(word: str) -> str:
     """Without a possessive or contracted ending."""
-    if romanised(word[0]) != word[0].lower():  # Г’юз: in Cyrillic it is no mark of an ending
+    if not begins_latin(word):  # Г’юз: in Cyrillic it is no mark of an ending
         return word
     head, *rest = _APOSTROPHE.split(word)
     is_elided = bool(rest) and (len(head) == 1 or (head.islower() and rest[-1][:1].isupper()))

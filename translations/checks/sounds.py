@@ -60,6 +60,11 @@ def romanised(word: str) -> str:
     return "".join(letter for letter in plain if letter.isalnum() and letter.isascii())
 
 
+def begins_latin(word: str) -> bool:
+    """Whether a word begins with a plain Latin letter, and so is not in another alphabet."""
+    return romanised(word[0]) == word[0].lower()
+
+
 @lru_cache(maxsize=65536)
 def skeletons(word: str) -> frozenset[str]:
     """The classes of its consonants: Хабаровск and Khabarovsk are both KPRFSK; an initial vowel A.
