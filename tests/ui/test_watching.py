@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from reader.model import BlockKind
 from reader.store.library import Library
 from reader.store.listing import list_articles
+from tests.site_pages import site_page
 from tests.ui.conftest import Opener, close
 from ui.desktop.app import Desktop
 from ui.desktop.importing.watching import FolderWatch
@@ -102,15 +103,6 @@ def test_a_folder_that_goes_is_told_of_once_and_watched_on(
     assert [article.title for article in list_articles(library)] == ["The mill"]
 
 
-def _page(name: str) -> str:
-    text = f"The {name} is old, and nobody has asked about the {name} for many a winter. " * 3
-    return (
-        f"<html><head><link rel='canonical' href='https://valley.example/{name}'></head><body>"
-        f"<article><h1>The {name}</h1><p>Stories that matter to the valley</p><p>{text}</p>"
-        f"<p>So much for the {name}.</p></article></body></html>"
-    )
-
-
 @pytest.mark.parametrize("is_typing", [False, True])
 def test_the_open_article_is_shown_without_what_its_site_turns_out_to_repeat(
     qtbot: QtBot, open_desktop: Opener, inbox: Path, is_typing: bool
@@ -118,7 +110,7 @@ def test_the_open_article_is_shown_without_what_its_site_turns_out_to_repeat(
     desktop = open_desktop()
     watch = _watch(desktop, inbox)
     for name in ("mill", "ferry"):
-        _write(inbox, f"{name}.html", _page(name))
+        _write(inbox, f"{name}.html", site_page(name))
     _look(qtbot, watch)
     message, parts = desktop.window.pane.message, desktop.window.parts
     desktop.window.open_article(1)
@@ -128,7 +120,7 @@ def test_the_open_article_is_shown_without_what_its_site_turns_out_to_repeat(
     assert hidden == []
     if is_typing:
         parts.view.activate(page.article.blocks[2].segments[0].id)
-    _write(inbox, "church.html", _page("church"))
+    _write(inbox, "church.html", site_page("church"))
     _look(qtbot, watch)
     assert message.text.text() == (
         "“The church” came in from the watched folder."

@@ -15,6 +15,7 @@ from reader.model import BlockKind
 from reader.store.articles import get_article
 from reader.store.library import Library
 from reader.store.listing import list_articles
+from tests.site_pages import site_pages
 from tests.ui.conftest import Opener
 from ui.desktop.app import Desktop
 from ui.desktop.import_report import SkippedDialog
@@ -145,15 +146,7 @@ def test_an_import_that_waits_for_one_that_is_stopped_does_not_begin(
 def test_the_open_article_is_shown_as_the_import_has_cleaned_it(
     qtbot: QtBot, open_desktop: Opener, tmp_path: Path
 ) -> None:
-    paths = []
-    for name in ("mill", "ferry", "church"):
-        paths.append(tmp_path / f"{name}.html")
-        text = f"The {name} is old, and nobody has asked about the {name} for many a winter. " * 3
-        paths[-1].write_text(
-            f"<html><head><link rel='canonical' href='https://valley.example/{name}'></head>"
-            f"<body><article><h1>The {name}</h1><p>Stories that matter to the valley</p>"
-            f"<p>{text}</p><p>So much for the {name}.</p></article></body></html>"
-        )
+    paths = site_pages(tmp_path)
     desktop = open_desktop()
     desk, imports = desktop.window.parts.desk, desktop.window.imports
     for chosen in (paths[:1], paths):  # the open article is the first of these again

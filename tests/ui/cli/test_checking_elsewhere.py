@@ -20,6 +20,9 @@ def _article(enface: Enface, path: Path, text: str) -> dict[str, int]:
 
 
 _SAME = "Совет сменил курс страны."
+_BRIDGE = "В 2019 году совет принял решение о новом мосте через реку."
+_LATER = _BRIDGE.replace("2019", "2021")
+_SAID = "In 2019 the council took the decision on a new bridge over the river."
 
 
 def test_another_wording_than_in_another_article_is_told_with_its_title(
@@ -39,14 +42,11 @@ def test_another_wording_than_in_another_article_is_told_with_its_title(
 def test_a_nearly_equal_source_confirmed_elsewhere_with_another_word_is_told(
     enface: Enface, tmp_path: Path
 ) -> None:
-    source = "В 2019 году совет принял решение о новом мосте через реку."
-    later = source.replace("2019", "2021")
-    one = _article(enface, tmp_path / "a.txt", f"Гавань закрыта\n\n{source}\n")
-    other = _article(enface, tmp_path / "b.txt", f"Мост открыт\n\n{later}\n")
-    said = "In 2019 the council took the decision on a new bridge over the river."
-    assert enface("correct", one["id"], one[source], said, "--to", "en").code == 0
-    wrong = said.replace("2019", "2021").replace("decision", "verdict")
-    assert enface("correct", other["id"], other[later], wrong, "--to", "en").code == 0
+    one = _article(enface, tmp_path / "a.txt", f"Гавань закрыта\n\n{_BRIDGE}\n")
+    other = _article(enface, tmp_path / "b.txt", f"Мост открыт\n\n{_LATER}\n")
+    assert enface("correct", one["id"], one[_BRIDGE], _SAID, "--to", "en").code == 0
+    wrong = _SAID.replace("2019", "2021").replace("decision", "verdict")
+    assert enface("correct", other["id"], other[_LATER], wrong, "--to", "en").code == 0
     (finding,) = enface("check", other["id"], "--to", "en", "--json").json
     start, end = finding["target_span"]
     assert (finding["check"], wrong[start:end], finding["fix"]) == (
@@ -60,16 +60,13 @@ def test_a_nearly_equal_source_confirmed_elsewhere_with_another_word_is_told(
 def test_units_that_came_since_are_looked_at_without_asking_for_all_again(
     enface: Enface, tmp_path: Path
 ) -> None:
-    source = "В 2019 году совет принял решение о новом мосте через реку."
-    later = source.replace("2019", "2021")
-    one = _article(enface, tmp_path / "a.txt", f"Гавань закрыта\n\n{source}\n")
-    other = _article(enface, tmp_path / "b.txt", f"Мост открыт\n\n{later}\n")
+    one = _article(enface, tmp_path / "a.txt", f"Гавань закрыта\n\n{_BRIDGE}\n")
+    other = _article(enface, tmp_path / "b.txt", f"Мост открыт\n\n{_LATER}\n")
     pair = ("ru", "en")
     with Library.open(tmp_path / "library.db") as library:
-        first = look_nearby(library, pair, [later])
-        said = "In 2019 the council took the decision on a new bridge over the river."
-        correct(library, one[source], said, "en", author="A")
-        known = replace(first, ids={later: (*first.ids[later], 999)})
-        since = look_nearby(library, pair, [later], known)
-        assert near_units(library, other["id"], since)[later][0][:2] == (source, said)
-    assert since.ids[later][0] == 999, "what was known was not taken over"
+        first = look_nearby(library, pair, [_LATER])
+        correct(library, one[_BRIDGE], _SAID, "en", author="A")
+        known = replace(first, ids={_LATER: (*first.ids[_LATER], 999)})
+        since = look_nearby(library, pair, [_LATER], known)
+        assert near_units(library, other["id"], since)[_LATER][0][:2] == (_BRIDGE, _SAID)
+    assert since.ids[_LATER][0] == 999, "what was known was not taken over"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.reader.importing.files import docx, paragraph, png, zipped
+from tests.site_pages import site_pages
 from tests.ui.cli.conftest import Enface
 
 _PROSE = "The mill by the river turns slowly every morning before the neighbours wake. " * 12
@@ -104,15 +105,7 @@ def test_what_was_hidden_once_is_hidden_in_the_next_page_of_the_site(
 def test_earlier_articles_that_a_site_is_now_cleaned_of_are_told(
     enface: Enface, tmp_path: Path, form: str
 ) -> None:
-    paths = []
-    for name in ("mill", "ferry", "church"):
-        paths.append(tmp_path / f"{name}.html")
-        text = f"The {name} is old, and nobody has asked about the {name} for many a winter. " * 3
-        paths[-1].write_text(
-            f"<html><head><link rel='canonical' href='https://valley.example/{name}'></head>"
-            f"<body><article><h1>The {name}</h1><p>Stories that matter to the valley</p>"
-            f"<p>{text}</p><p>So much for the {name}.</p></article></body></html>"
-        )
+    paths = site_pages(tmp_path)
     assert "repeats" not in enface("import", *paths[:2]).out
     if form == "json":
         (added,) = enface("import", paths[2], "--json").json
