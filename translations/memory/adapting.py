@@ -254,10 +254,8 @@ def _names(old: str, new: str, change: _Change, done: set[str]) -> Iterator[list
         return
     name: list[tuple[str, str]] = []
     for at, (one, other) in enumerate(pairs):
-        before = pairs[at - 1] if at else None
-        if before is not None and not (
-            _follows(before[0], one, old) and _follows(before[1], other, new)
-        ):
+        before = pairs[at - 1]
+        if name and not (_follows(before[0], one, old) and _follows(before[1], other, new)):
             yield name
             name = []
         name.append((one.group(), other.group()))
