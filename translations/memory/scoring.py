@@ -48,10 +48,10 @@ class Scorer:
     def _folded(self, text: str) -> list[str]:
         """The tokens of a text regardless of case. None reaches over white space."""
         found: list[str] = []
-        for part in unicodedata.normalize("NFC", text.casefold()).split():
+        for part in text.casefold().split():
             known = self._known.get(part)
             if known is None:
-                known = self._known[part] = _TOKEN.findall(part)
+                known = self._known[part] = tokens(part)
             found += known
         return found
 
