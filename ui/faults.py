@@ -8,8 +8,6 @@ import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reader.store.library import default_data_folder
-
 _PACKAGES = ("reader", "translations", "ui")
 
 
@@ -39,6 +37,8 @@ class WarningsInLog(logging.Handler):
 
 
 def _record(text: str) -> Path:
+    from reader.store.library import default_data_folder
+
     entry = f"{datetime.now(UTC).isoformat()}\n{text}\n"
     for folder in (default_data_folder(), Path(tempfile.gettempdir())):
         log = folder / "enface.log"

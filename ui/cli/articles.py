@@ -23,7 +23,6 @@ from reader.store.articles import get_article, set_block_kind
 from reader.store.library import Library
 from reader.store.listing import list_articles
 from reader.store.versions import pivots_of, targets_of
-from translations.export.json_document import marks_json
 from translations.review.filters import Filter
 from translations.state import current_targets
 from ui.cli.common import (
@@ -282,6 +281,8 @@ def _article_json(
 def _block_json(
     block: Block, targets: Mapping[int, SegmentTarget], pivots: Mapping[int, str]
 ) -> dict[str, Any]:
+    from translations.export.json_document import marks_json
+
     segments = []
     for segment in block.segments:
         target = targets.get(segment.id)

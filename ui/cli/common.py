@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import EnfaceError, NotFoundError
-from reader.model import Article, Version
-from reader.store.library import Library, default_library_path
-from reader.store.versions import get_version, latest_language
 
 if TYPE_CHECKING:
+    from reader.model import Article, Version
+    from reader.store.library import Library
+
     #: What `ArgumentParser.add_subparsers` returns; argparse exports no name for it.
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -24,6 +24,8 @@ def open_library(options: argparse.Namespace, *, create: bool = False) -> Librar
 
     Only a command that puts something in makes one where none is: a mistyped name is told of.
     """
+    from reader.store.library import Library, default_library_path
+
     path: Path = options.library or default_library_path()
     if not create and not os.path.exists(path.expanduser()):  # noqa: PTH110 - no error for any name
         raise NotFoundError(f"There is no library “{path}” yet; “enface import” makes one.")
@@ -82,6 +84,8 @@ def author() -> str:
 
 def target_language(library: Library, article: Article, named: str | None) -> str | None:
     """The language asked for; without one, that of the newest version or correction, if any."""
+    from reader.store.versions import latest_language
+
     return named or latest_language(library, article.id)
 
 
@@ -103,6 +107,8 @@ def read_language(library: Library, article: Article, named: str | None) -> str:
 
 def numbered_version(library: Library, article: Article, which: str) -> Version:
     """The version of that number, which must be one of the article; raises `NotFoundError`."""
+    from reader.store.versions import get_version
+
     if not which.isdecimal() or len(which) > 18:
         raise NotFoundError(f"“{which}” is no version; use machine, corrected or a number.")
     version = get_version(library, int(which))

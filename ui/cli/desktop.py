@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import EnfaceError
-from reader.store.library import default_library_path
 from ui.display import can_open_window
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ def gui(options: argparse.Namespace) -> int:
             "There is no display to open a window on (DISPLAY and WAYLAND_DISPLAY name none that "
             "answers); “enface demo” does the main job without one."
         )
+    from reader.store.library import default_library_path
     from ui.desktop.app import run
 
     return run(options.library or default_library_path(), options.file)

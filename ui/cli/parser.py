@@ -4,34 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
-from ui.cli import (
-    aligning,
-    articles,
-    attaching,
-    bans,
-    checking,
-    cutting,
-    desktop,
-    effort,
-    engines,
-    everywhere,
-    importing,
-    memory,
-    packs,
-    replacing,
-    reviewing,
-    settings,
-    spelling,
-    steering,
-    terms,
-    texts,
-    translating,
-    versions,
-)
+from ui.cli import desktop
+from ui.cli.commands import LoadedWhenCalled
 
 _EXAMPLES = """\
 examples:
@@ -53,6 +30,16 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {line}; see {self.prog} --help\n")
 
 
+class _Version(argparse.Action):
+    """Prints it and ends; looked up only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version
+
+        print(f"enface {version('enface')}")
+        parser.exit()
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line; every command stores its function in `run`."""
     common = _common_options()
@@ -63,33 +50,10 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[common],
     )
-    parser.add_argument("--version", action="version", version=f"enface {version('enface')}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (
-        desktop.add_commands,
-        importing.add_commands,
-        articles.add_commands,
-        translating.add_commands,
-        steering.add_commands,
-        bans.add_commands,
-        versions.add_commands,
-        checking.add_commands,
-        reviewing.add_commands,
-        effort.add_commands,
-        memory.add_commands,
-        terms.add_commands,
-        everywhere.add_commands,
-        replacing.add_commands,
-        packs.add_commands,
-        engines.add_commands,
-        settings.add_commands,
-        spelling.add_commands,
-        texts.add_commands,
-        aligning.add_commands,
-        attaching.add_commands,
-        cutting.add_commands,
-    ):
-        add(commands, common)
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", action=LoadedWhenCalled)
+    assert isinstance(commands, LoadedWhenCalled)
+    commands.common = common
     return parser
 
 
