@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import IO
 
 from reader.errors import ImportFileError
-from reader.language import normal_code
+from reader.language import is_language, normal_code
 from reader.units import NewUnit, Unit
+from translations.memory.text_file import opened
 
 #: Columns, by these names in a first line, or without one in this order (the first two needed).
 COLUMNS = ("source", "target", "source_language", "target_language", "author", "created_at")
@@ -22,24 +23,12 @@ _LONGEST_LINE = 1 << 20
 def read_lines(path: Path, pair: tuple[str, str]) -> Iterator[NewUnit]:
     """The units of a file, as it is read; raises `ImportFileError` naming the line that is wrong.
 
-    JSON lines have `COLUMNS` as keys, tab-separated lines as columns. `pair` is for the units that
-    do not name their languages.
+    JSON lines have `COLUMNS` as keys, tab-separated lines as columns, by the names in a first line
+    or in that order; two languages may stand for source and target there (en, ru-RU). `pair` is for
+    the units that do not name their languages.
     """
-    with _opened(path) as file:
-        try:
-            yield from _units(file, path, pair)
-        except UnicodeDecodeError as error:
-            raise _unreadable(path, str(error)) from None
-
-
-def _opened(path: Path) -> IO[str]:
-    try:
-        with path.open("rb") as raw:
-            head = raw.read(2)
-        is_wide = head in (b"\xff\xfe", b"\xfe\xff")
-        return path.open(encoding="utf-16" if is_wide else "utf-8-sig", newline="\n")
-    except OSError as error:
-        raise _unreadable(path, str(error)) from None
+    with opened(path, pair) as file:
+        yield from _units(file, path, pair)
 
 
 def _units(file: IO[str], path: Path, pair: tuple[str, str]) -> Iterator[NewUnit]:
@@ -60,16 +49,33 @@ def _units(file: IO[str], path: Path, pair: tuple[str, str]) -> Iterator[NewUnit
             continue
         fields = next(csv.reader([line], "excel-tab", quoting=csv.QUOTE_NONE))
         if order is None:
-            has_names = {"source", "target"} <= set(fields)
-            order = tuple(fields) if has_names else COLUMNS
-            is_ours = has_names and order == COLUMNS
-            if has_names:
+            names, pair = _heading(fields, pair)
+            order = names or COLUMNS
+            is_ours = names == COLUMNS
+            if names:
                 continue
         if len(fields) < 2:
             raise _wrong(path, number, "a source and a target with a tab between")
         # Others do not escape tabs, and their backslashes mean nothing.
         texts = map(_unescaped, fields) if is_ours else fields
         yield _unit(dict(zip(order, texts, strict=False)), pair, path, number)
+
+
+def _heading(fields: list[str], pair: tuple[str, str]) -> tuple[tuple[str, ...], tuple[str, str]]:
+    """The names of the columns, if the first line is a heading, and the languages of the units."""
+    names = tuple(field.strip().casefold().replace(" ", "_") for field in fields)
+    if {"source", "target"} <= set(names):
+        return names, pair
+    codes = [normal_code(field) for field in fields[:2]]
+    first, second = codes if len(codes) == 2 else ("", "")
+    if first == second or not (is_language(first) and is_language(second)):
+        return (), pair
+    if not any(pair):
+        return ("source", "target", *names[2:]), (first, second)
+    if {first, second} != set(pair):
+        return (), pair
+    named = dict(zip(pair, ("source", "target"), strict=True))
+    return (named[first], named[second], *names[2:]), pair
 
 
 def _of_json(line: str, path: Path, number: int) -> dict[str, str]:
@@ -141,9 +147,3 @@ def _unescaped(text: str) -> str:
 
 def _wrong(path: Path, number: int, what: str) -> ImportFileError:
     return ImportFileError(f"Line {number} of “{path}” is not {what}; correct the file.")
-
-
-def _unreadable(path: Path, details: str) -> ImportFileError:
-    return ImportFileError(
-        f"“{path}” cannot be read; it must be a text file in UTF-8 or UTF-16.", details
-    )

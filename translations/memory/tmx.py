@@ -2,6 +2,8 @@
 
 Text goes through as it stands; what an inline element (`bpt`, `ept`, `ph`, `it`, `ut`) holds is
 code of another program and no text, what `hi` holds is text. Nothing outside the file is ever read.
+The encoding is that of the bytes, whatever the file declares; what XML cannot say but programs
+write all the same (Trados its soft hyphens, as `&#x1F;`) is left out.
 """
 
 from __future__ import annotations
@@ -10,14 +12,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
+from typing import IO, TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr, unescape
 
 from reader.errors import ImportFileError
 from reader.importing.xml_parts import SAFE_XML
 from reader.language import normal_code
 from reader.normal_text import EDGE, text_key
 from reader.units import NewUnit, Unit
+from translations.memory.text_file import opened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,12 +28,24 @@ if TYPE_CHECKING:
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: Inline elements with code in them, and those that stand for a break between two words.
 _CODE = frozenset({"bpt", "ept", "ph", "it", "ut"})
-_BREAK = re.compile(r"\s*(?:\\[tnr]|</?(?:br|p|tab|div|li|tr|td)\b|[\t\r\n])", re.IGNORECASE)
-_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z")
+_BREAK = re.compile(
+    r"\s*(?:\\[tnr]|\{\\(?:tab|line|par)\b|</?(?:br|p|tab|div|li|tr|td)\b|[\t\r\n])", re.IGNORECASE
+)
+#: What stands for code and for a break, as no text of XML has it; and a stretch of such.
+_CODE_HERE, _BREAK_HERE = "\0", "\1"
+_CODES = re.compile(r"[ \0\1]*[\0\1][ \0\1]*")
+_TIME = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d):?(\d\d)Z")
 #: What XML 1.0 cannot say ("Char" in its grammar).
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: The same as references, and the beginning of one at the end of a piece of text.
+_NO_REFERENCE = re.compile(
+    r"&#(?:0*(?:[0-8]|1[1245-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));", re.I
+)
+_HALF_REFERENCE = re.compile(r"&[#\w]{0,9}\Z")
 #: Our own notes in a file: keys of the sources before and after a unit.
 _BEFORE, _AFTER = "x-enface-before", "x-enface-after"
+#: memoQ's, with a segment as XML in them.
+_TAG = re.compile("<[^>]*>")
 #: What our files say they are from.
 _TOOL = "Enface"
 #: The beginning of a file that tells whether it is one.
@@ -66,15 +81,34 @@ def read_tmx(path: Path, pair: tuple[str, str]) -> Iterator[NewUnit]:
     from lxml import etree
 
     try:
-        with path.open("rb") as file:
-            events = etree.iterparse(file, events=("start", "end"), **SAFE_XML)
+        with opened(path, pair) as file:
+            sound = _Sound(file)
+            events = etree.iterparse(sound, events=("start", "end"), encoding="utf-8", **SAFE_XML)
             yield from _units(events, path, pair)
     except etree.XMLSyntaxError as error:
         raise ImportFileError(
             f"“{path}” is no sound TMX file; export it again where it comes from.", str(error)
         ) from None
-    except OSError as error:
-        raise ImportFileError(f"“{path}” cannot be read: {error.strerror}.") from None
+
+
+class _Sound:
+    """A file as a parser of XML reads it: UTF-8, without the characters that XML does not know."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self._held = ""
+
+    def read(self, size: int) -> bytes:
+        """Some of the file, `size` characters or a few more or less; nothing at its end."""
+        while piece := self._file.read(size):
+            text = self._held + piece
+            half = _HALF_REFERENCE.search(text)
+            end = half.start() if half else len(text)
+            text, self._held = text[:end], text[end:]
+            if sound := _NO_REFERENCE.sub("", _NO_XML.sub("", text)):
+                return sound.encode()
+        rest, self._held = self._held, ""
+        return rest.encode()
 
 
 def _units(
@@ -162,7 +196,7 @@ def _variant(element: _Element, path: Path, edges: str) -> _Variant | None:
     seg = next((child for child in element if _name(child) == "seg"), None)
     if seg is None or not language:
         return None
-    text = "".join(_text(seg, path)).strip(edges)
+    text = _CODES.sub(_without_codes, "".join(_text(seg, path))).strip(edges)
     return _Variant(language, text, _who(element), _when(element))
 
 
@@ -178,9 +212,14 @@ def _text(element: _Element, path: Path) -> Iterator[str]:
             )
         if name not in _CODE:
             yield from _text(child, path)
-        elif _BREAK.match("".join(child.itertext())):
-            yield " "
+        else:
+            yield _BREAK_HERE if _BREAK.match("".join(child.itertext())) else _CODE_HERE
         yield child.tail or ""
+
+
+def _without_codes(codes: re.Match[str]) -> str:
+    """One space where code stood between spaces or for a break; nothing where it did not."""
+    return " " if _BREAK_HERE in codes.group() or " " in codes.group() else ""
 
 
 def _name(element: _Element) -> str:
@@ -202,19 +241,24 @@ def _when(element: _Element) -> str:
 
 
 def _context(unit: _Element) -> tuple[int | None, int | None]:
-    """The keys of the neighbours: our own, or of the texts that OmegaT writes for alternatives."""
+    """The keys of the neighbours: our own, or of the texts that OmegaT and memoQ write."""
     notes = {
         prop.get("type", ""): prop.text or ""
         for prop in unit
         if _name(prop) == "prop" and prop.text
     }
     keys: list[int | None] = []
-    for own, omegat in ((_BEFORE, "prev"), (_AFTER, "next")):
+    for own, omegat, memoq in (
+        (_BEFORE, "prev", "x-context-pre"),
+        (_AFTER, "next", "x-context-post"),
+    ):
         if re.fullmatch(r"-?\d{1,19}", notes.get(own, "")):
             key: int | None = int(notes[own])
             keys.append(key if -(2**63) <= int(notes[own]) < 2**63 else None)
         elif omegat in notes:
             keys.append(text_key(notes[omegat]))
+        elif memoq in notes:
+            keys.append(text_key(unescape(_TAG.sub("", notes[memoq]))))
         else:
             # OmegaT leaves one out where there is no neighbour.
             keys.append(EDGE if {"prev", "next"} & notes.keys() else None)

@@ -54,11 +54,57 @@ def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
     assert (read.source, read.target) == ("A", "Z")
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"a\tb\n\x80\t\x81\n"])
+@pytest.mark.parametrize(
+    ("encoding", "language", "source", "target"),
+    [
+        ("cp1251", "ru", "The bank closed.", "Банк закрылся вчера."),
+        ("koi8-r", "ru", "The bank closed.", "Банк закрылся вчера."),
+        ("latin-1", "es", "Tomorrow is another day", "Mañana será otro día"),
+        ("utf-16", "ru", "The bank closed.", "Банк закрылся вчера."),
+        ("utf-16-le", "ru", "The bank closed.", "Банк закрылся вчера."),
+    ],
+)
+def test_encodings(tmp_path: Path, encoding: str, language: str, source: str, target: str) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_bytes(f"{source}\t{target}\r\n".encode(encoding))
+    (read,) = read_lines(path, ("en", language))
+    assert (read.source, read.target) == (source, target)
+
+
+@pytest.mark.parametrize(
+    ("heading", "pair", "languages"),
+    [
+        ("en\tru", ("en", "ru"), ("en", "ru", "One", "Один")),
+        ("en-US\tru-RU", ("en", "ru"), ("en", "ru", "One", "Один")),
+        ("en-US\tru-RU", ("", ""), ("en", "ru", "One", "Один")),
+        ("ru\ten", ("en", "ru"), ("en", "ru", "Один", "One")),
+        ("Source\tTarget", ("en", "ru"), ("en", "ru", "One", "Один")),
+        ("Source\tTarget\tSource language\tTarget language", ("", ""), ("en", "ru", "One", "Один")),
+    ],
+)
+def test_a_heading_is_no_unit(
+    tmp_path: Path, heading: str, pair: tuple[str, str], languages: tuple[str, ...]
+) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text(f"{heading}\nOne\tОдин\ten\tru\n", encoding="utf-8")
+    (read,) = read_lines(path, pair)
+    assert (read.source_language, read.target_language, read.source, read.target) == languages
+
+
+def test_words_that_are_codes_of_other_languages_are_a_unit(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("it\tes\n", encoding="utf-8")
+    (read,) = read_lines(path, ("en", "de"))
+    assert (read.source, read.target) == ("it", "es")
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe\x00", bytes(range(256)), "a\tПривет\n".encode() * 9 + b"a\t\xcf\xf0\xe8\n"]
+)
 def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.tsv"
     path.write_bytes(data)
-    with pytest.raises(ImportFileError, match="UTF-8"):
+    with pytest.raises(ImportFileError, match="text file"):
         list(read_lines(path, ("en", "ru")))
 
 

@@ -64,6 +64,38 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
     assert pairs(path) == [("en", "fr", "Café", "Café")]
 
 
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [("UTF-16", "utf-8"), ("UTF-16", "utf-16-le"), ("", "cp1251"), ("UTF-8", "cp1251")],
+)
+def test_the_encoding_is_that_of_the_bytes(tmp_path: Path, declared: str, encoding: str) -> None:
+    path = tmp_path / "a.tmx"
+    head = f'<?xml version="1.0" encoding="{declared}"?>' if declared else ""
+    body = unit(("en", "The bank closed."), ("ru", "Банк закрылся вчера."))
+    path.write_bytes(f'{head}<tmx><header srclang="en"/><body>{body}</body></tmx>'.encode(encoding))
+    assert pairs(path) == [("en", "ru", "The bank closed.", "Банк закрылся вчера.")]
+
+
+def test_characters_that_xml_does_not_know_are_left_out(tmp_path: Path) -> None:
+    body = "".join(
+        unit(*((code, f"R&#x1F;un &amp; {n}&#31;\x0c.") for code in ("en", "de")))
+        for n in range(9000)
+    )
+    read = pairs(tmx(tmp_path / "a.tmx", body))
+    assert [each[2] for each in read] == [f"Run & {n}." for n in range(9000)]
+
+
+def test_code_between_spaces_leaves_one(tmp_path: Path) -> None:
+    body = unit(
+        (
+            "en",
+            'See <ph/> <hi>here</hi> <bpt i="1">[b]</bpt> <ept i="1"/> now<ut>{\\tab }</ut>or <x/>',
+        ),
+        ("de", "Hier  <ph>&lt;br/></ph> jetzt"),
+    )
+    assert pairs(tmx(tmp_path / "a.tmx", body)) == [("en", "de", "See here now or", "Hier jetzt")]
+
+
 def test_every_target_of_a_unit_is_a_unit(tmp_path: Path) -> None:
     body = unit(("de", "Eins"), ("en-GB", "One"), ("en-US", "One!"), ("fr", "Un"))
     path = tmx(tmp_path / "a.tmx", body)
@@ -99,7 +131,7 @@ def test_a_text_on_lines_of_its_own_has_no_space_about_it(tmp_path: Path) -> Non
 def test_who_and_when_are_kept(tmp_path: Path) -> None:
     body = (
         '<tu creationid="Ann" creationdate="20190102T030405Z"><tuv xml:lang="en"><seg>A</seg></tuv>'
-        '<tuv xml:lang="de" changeid="Bob" changedate="20200102T030405Z"><seg>B</seg></tuv>'
+        '<tuv xml:lang="de" changeid="Bob" changedate="2020-01-02T03:04:05Z"><seg>B</seg></tuv>'
         '<tuv xml:lang="fr" changedate="yesterday"><seg>C</seg></tuv></tu>'
     )
     german, french = read_tmx(tmx(tmp_path / "a.tmx", body), ("", ""))
@@ -111,6 +143,17 @@ def test_neighbours_that_omegat_writes_are_known(tmp_path: Path) -> None:
     body = unit(("en", "A"), ("de", "B"), extra='<prop type="next">After</prop>')
     (made,) = read_tmx(tmx(tmp_path / "a.tmx", body), ("", ""))
     assert (made.before_key, made.after_key) == (EDGE, text_key("After"))
+
+
+def test_neighbours_that_memoq_writes_are_known(tmp_path: Path) -> None:
+    props = (
+        '<prop type="x-context-pre">&lt;seg&gt;One &amp;amp; &lt;ph/&gt;two.&lt;/seg&gt;</prop>'
+        '<prop type="x-context-post">&lt;seg&gt;After&lt;/seg&gt;</prop>'
+    )
+    (made,) = read_tmx(
+        tmx(tmp_path / "a.tmx", unit(("en", "A"), ("de", "B"), extra=props)), ("", "")
+    )
+    assert (made.before_key, made.after_key) == (text_key("One & two."), text_key("After"))
 
 
 def test_units_that_lack_a_language_are_passed_over(tmp_path: Path) -> None:
