@@ -87,7 +87,7 @@ def find_in_targets(
             break
         if article_ids and place.article_id not in article_ids:
             continue
-        spans, new = replaced(place.text, query, replacement)
+        spans, new = replaced(place.text, query, replacement, language)
         if spans:
             found.append(Hit(place, spans, new))
     if not found and not segments_in(library, language, article_ids, most=1):
@@ -107,15 +107,17 @@ def replace_in_targets(
     return apply_changes(library, changes, BatchKind.REPLACE, what, author=author)
 
 
-def replaced(text: str, query: Query, replacement: str | None) -> tuple[tuple[Span, ...], str]:
-    """Where something stands in a text, and the text with the replacement there.
+def replaced(
+    text: str, query: Query, replacement: str | None, language: str = ""
+) -> tuple[tuple[Span, ...], str]:
+    """Where something stands in a text in `language`, and the text with the replacement there.
 
     Raises `EnfaceError` when an expression takes too long.
     """
     pieces: list[str] = []
     spans: list[Span] = []
     at = 0
-    for start, end, new in _matches(text, query, replacement):
+    for start, end, new in _matches(text, query, replacement, language):
         spans.append((start, end))
         pieces += [text[at:start], new]
         at = end
@@ -130,13 +132,26 @@ def checked_pattern(query: Query, replacement: str | None = None) -> None:
 
     try:
         compiled = _compiled(query)
-        if query.is_regex and replacement is not None:
-            # Names and numbers of groups are only looked at when something is replaced.
-            regex.compile(f"(?:{query.pattern})|", compiled.flags).sub(replacement, "", count=1)
-    except (regex.error, IndexError) as error:
+    except (regex.error, ValueError) as error:
         raise EnfaceError(
-            f"“{query.pattern}” is no expression that can be used: {error}."
+            f"{_short(query.pattern)} is no expression that can be used: {error}."
         ) from None
+    except RecursionError:
+        raise EnfaceError(
+            f"{_short(query.pattern)} is no expression that can be used: it is nested too deep."
+        ) from None
+    if not query.is_regex or replacement is None:
+        return
+    try:
+        # Names and numbers of groups are only looked at when something is replaced: here nothing,
+        # without trying the expression itself.
+        regex.compile(f"|(?:{query.pattern})", compiled.flags).sub(replacement, "", count=1)
+    except (regex.error, IndexError) as error:
+        raise EnfaceError(f"{_short(replacement)} cannot be put there: {error}.") from None
+
+
+def _short(text: str, most: int = 60) -> str:
+    return f"“{text if len(text) <= most else text[: most - 1] + '…'}”"
 
 
 def what_replaced(query: Query, replacement: str) -> str:
@@ -144,28 +159,35 @@ def what_replaced(query: Query, replacement: str) -> str:
     return f"“{query.pattern}” → “{replacement}”"
 
 
-def _matches(text: str, query: Query, replacement: str | None) -> Iterator[tuple[int, int, str]]:
+def _matches(
+    text: str, query: Query, replacement: str | None, language: str
+) -> Iterator[tuple[int, int, str]]:
     """What is found, each with what comes in its place; nothing is found twice."""
     try:
         for match in _compiled(query).finditer(text, timeout=_PATIENCE):
             start, end = match.span()
             if start == end:  # "x*" stands everywhere
                 continue
-            yield start, end, _in_place_of(match, query, replacement)
-    except TimeoutError:
+            yield start, end, _in_place_of(match, query, replacement, language)
+    except (TimeoutError, MemoryError):  # one that calls itself is out of memory first
         raise EnfaceError(
-            f"“{query.pattern}” takes too long to look for; write the expression more simply."
+            f"{_short(query.pattern)} takes too long to look for; write the expression more simply."
         ) from None
 
 
-def _in_place_of(match: Any, query: Query, replacement: str | None) -> str:  # noqa: ANN401
+def _in_place_of(
+    match: Any,  # noqa: ANN401 - the library has no types
+    query: Query,
+    replacement: str | None,
+    language: str,
+) -> str:
     found = str(match.group())
     if replacement is None:
         return found
     new = str(match.expand(replacement)) if query.is_regex else replacement
     if query.match_case or (not query.is_regex and _is_written_as(found, query.pattern)):
         return new
-    return cased_like(found, new, None if query.is_regex else query.pattern)
+    return cased_like(found, new, None if query.is_regex else query.pattern, language)
 
 
 def _is_written_as(found: str, pattern: str) -> bool:
@@ -202,6 +224,8 @@ def _literally(query: Query) -> str:
         others = known.get(character)
         one = f"[{regex.escape(others)}]" if others else regex.escape(character)
         apart = unicodedata.normalize("NFD", character)
+        if character == "ß" and not query.match_case:
+            one = "(?:ß|(?-i:SS))"  # its capitals; "ss" in small is another spelling
         made.append(one if apart == character else f"(?:{one}|{regex.escape(apart)})")
     return "".join(made)
 

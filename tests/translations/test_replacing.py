@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,12 +51,20 @@ def library(tmp_path: Path) -> Iterator[Library]:
         ("美国汇率上升", Query("汇率", whole_words=True), "政策", "美国政策上升"),
         ("中国GDP增长", Query("gdp", whole_words=True), "経済", "中国経済增长"),
         ("ปรับอัตราแลกของ", Query("อัตราแลก"), "นโยบาย", "ปรับนโยบายของ"),
+        ("Die Straße, die STRASSE", Query("straße"), "gasse", "Die Gasse, die GASSE"),
+        ("Die Maße der Masse", Query("maße"), "größe", "Die Größe der Masse"),
+        ("in Ankara, in ankara", Query("Ankara"), "İstanbul", "in İstanbul, in istanbul"),
     ],
 )
 def test_what_is_found_is_replaced(
     text: str, query: Query, replacement: str, expected: str
 ) -> None:
     assert replaced(text, query, replacement)[1] == expected
+
+
+def test_turkish_keeps_the_dot_of_an_i_in_capitals() -> None:
+    found = replaced("ANKARA, Ankara, ankara", Query("ankara"), "istanbul", "tr")
+    assert found[1] == "İSTANBUL, İstanbul, istanbul"
 
 
 @given(st.text(max_size=30), st.text(min_size=1, max_size=3))
@@ -75,16 +84,24 @@ def test_what_is_found_is_what_was_typed(text: str, pattern: str) -> None:
         assert unicodedata.normalize("NFC", (text + pattern)[start:end]) == wanted
 
 
-@pytest.mark.parametrize("pattern", ["(", "[a-", "*"])
+@pytest.mark.parametrize(
+    "pattern", ["(", "[a-", "*", "(?V1)a", "(?a)(?u)a", "(" * 3000 + "a" + ")" * 3000]
+)
 def test_what_is_no_expression_is_told_of(library: Library, pattern: str) -> None:
     with pytest.raises(EnfaceError, match="is no expression"):
         find_in_targets(library, "en", Query(pattern, is_regex=True))
 
 
-@pytest.mark.parametrize("replacement", [r"\2", r"\g<name>"])
+@pytest.mark.parametrize("replacement", [r"\2", r"\g<name>", r"\q", "\\"])
 def test_groups_that_there_are_not_are_told_of(library: Library, replacement: str) -> None:
-    with pytest.raises(EnfaceError, match="is no expression"):
+    with pytest.raises(EnfaceError, match=f"“{re.escape(replacement)}” cannot be put there"):
         find_in_targets(library, "en", Query("(a)", is_regex=True), replacement)
+
+
+def test_an_expression_that_calls_itself_is_stopped(library: Library) -> None:
+    add_in_place(library, "What is nowhere")
+    with pytest.raises(EnfaceError, match="takes too long"):
+        find_in_targets(library, "en", Query("(?:q|(?R))", is_regex=True), "b")
 
 
 def test_an_expression_that_takes_for_ever_is_stopped(library: Library) -> None:

@@ -50,7 +50,7 @@ def _in_form(
     if not occurrence.same_form:
         new = follow(wording.old, there, wording.new, language)
     pattern = None if wording.is_name else wording.old
-    return cased_like(there, new or wording.new, pattern), new is not None
+    return cased_like(there, new or wording.new, pattern, language), new is not None
 
 
 def places_in(target: str, wording: Wording, language: str) -> list[tuple[Wording, Occurrence]]:
