@@ -14,6 +14,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reader.language_codes import english_name, short_code
 from reader.scripts import main_script
 
 if TYPE_CHECKING:
@@ -69,9 +70,9 @@ _DEVANAGARI = _codes("hi mr ne sa")
 #: Latin-script languages that py3langid knows and that have an ISO 639-1 code.
 _LATIN = _codes(
     "af az br bs ca cs cy da de en eo es et eu fi fo fr fy ga gd gl hr ht hu id is it jv la lb "
-    "lt lv ms mt nl no oc pl pt ro sk sl so sq sv sw tk tl tr uz vi zu"
+    "lt lv ms mt nb nl oc pl pt ro sk sl so sq sv sw tk tl tr uz vi zu"
 )
-_LATIN_WIDE = _codes("en de es fr it pt nl pl cs sv da no fi hu ro tr id vi")
+_LATIN_WIDE = _codes("en de es fr it pt nl pl cs sv da nb fi hu ro tr id vi")
 
 _FEW = {"cyrillic": _CYRILLIC_WIDE, "latin": _LATIN_WIDE}
 _ALL = {
@@ -93,12 +94,10 @@ _TELLING = (
 _OWN_LETTERS, _OWN_WORDS, _OWN_LEAD = 50, 8, 25.0
 #: Languages so close that a paragraph does not tell them apart.
 _CLOSE = tuple(
-    map(_codes, ("da no", "cs sk", "hr bs sr sl", "id ms jv", "es gl ca pt oc", "af nl"))
+    map(_codes, ("da nb", "cs sk", "hr bs sr sl", "id ms jv", "es gl ca pt oc", "af nl"))
 )
 
 _CODE = re.compile(r"[a-z]{2,3}")
-#: What Argos' packs call traditional Chinese and the Portuguese of Brazil.
-_OF_PACKS = frozenset({"zt", "pb"})
 
 
 def detect_language(text: str) -> str:
@@ -114,10 +113,7 @@ def detect_language(text: str) -> str:
     allowed = _allowed(text, script)
     if not allowed or (script == "latin" and text.isascii() and len(text.split(None, 2)) < 3):
         return FALLBACK_LANGUAGE
-    for language, _score in _identifier().rank(_sample(text)):
-        if language in allowed:
-            return str(language)
-    return FALLBACK_LANGUAGE
+    return next((code for code in _scores(text) if code in allowed), FALLBACK_LANGUAGE)
 
 
 def other_language(text: str, language: str) -> str:
@@ -135,7 +131,7 @@ def other_language(text: str, language: str) -> str:
     if language not in known:
         return ""
     allowed = _allowed(text, script) & known
-    scores = {str(code): score for code, score in _identifier().rank(_sample(text))}
+    scores = _scores(text)
     best = max(allowed, key=lambda code: scores.get(code, -math.inf))
     if best == language or any({best, language} <= close for close in _CLOSE):
         return ""
@@ -144,16 +140,14 @@ def other_language(text: str, language: str) -> str:
 
 
 def normal_code(tag: str) -> str:
-    """The bare language code of a tag such as "en-US" or "ru_RU"; "" where it is not one."""
+    """The library's bare code of a tag such as "en-US" or "nor"; "" where it is not one."""
     code = re.split(r"[-_]", tag.strip().casefold(), maxsplit=1)[0]
-    return code if _CODE.fullmatch(code) else ""
+    return short_code(code) if _CODE.fullmatch(code) else ""
 
 
 def is_language(code: str) -> bool:
     """Whether a bare code is that of a language, by Unicode's names (CLDR)."""
-    from babel import Locale
-
-    return code in _OF_PACKS or code in Locale("en").languages
+    return bool(english_name(code))
 
 
 def code_of_name(name: str) -> str:
@@ -188,6 +182,17 @@ def _allowed(text: str, script: str) -> frozenset[str]:
             if pattern.search(text):
                 return frozenset({language})
     return _FEW.get(script, languages)
+
+
+def _scores(text: str) -> dict[str, float]:
+    """The languages of a text by the classifier, the likeliest first, with its scores.
+
+    It knows Norwegian twice, as "no" and, hardly ever, as "nb".
+    """
+    scores: dict[str, float] = {}
+    for code, score in _identifier().rank(_sample(text)):
+        scores.setdefault(short_code(str(code)), score)
+    return scores
 
 
 def _sample(text: str) -> str:

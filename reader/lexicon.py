@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
+from reader.language_codes import form_of
+
 #: The languages that tables have words of, in the order of their columns.
 COLUMNS = ("en", "de", "fr", "es", "pt", "ru", "it", "uk")
 
 
 def lexicon_lines(kind: str, language: str) -> list[str]:
     """The lines of a list ("function_words") for a language; none where there is no such list."""
-    return _lines(f"{kind}/{language}.txt") if language.isalpha() else []
+    return _lines(f"{kind}/{form_of(language)}.txt") if language.isalpha() else []
 
 
 def lexicon_words(kind: str, language: str) -> list[str]:
@@ -33,6 +35,7 @@ def lexicon_table(name: str) -> tuple[tuple[str, ...], ...]:
 
 def in_language(columns: Sequence[str], language: str) -> list[str]:
     """What the `COLUMNS` of a row have in a language; nothing where the row ends before it."""
+    language = form_of(language)
     if language not in COLUMNS[: len(columns)]:
         return []
     return columns[COLUMNS.index(language)].split()

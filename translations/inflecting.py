@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from reader.language_codes import form_of
 from translations.glossary.forms import fold, keys_of, russian_analyzer
 
 #: Plurals: what an ending becomes, the first that fits.
@@ -45,6 +46,7 @@ def follow(old: str, form: str, new: str, language: str) -> str | None:
 
     None where that is not known.
     """
+    language = form_of(language)
     if fold(old) == fold(form):
         return new
     if language == "ru" and (analyser := russian_analyzer()) is not None:
@@ -61,6 +63,7 @@ def follow(old: str, form: str, new: str, language: str) -> str | None:
 
 def plural_of(word: str, language: str) -> str:
     """The regular plural of a noun; "" where there are no rules for its language."""
+    language = form_of(language)
     for ending, plural in _PLURALS.get(language, ()):
         if re.search(ending, word):
             return re.sub(ending, plural, word, count=1)

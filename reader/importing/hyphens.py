@@ -83,7 +83,7 @@ _SUSPENDED = {
     "nl": "en of tot",
     "sv": "och eller",
     "da": "og eller",
-    "no": "og eller",
+    "nb": "og eller",
 }
 #: Languages whose dictionary is small and good enough to be asked.
 _WITH_DICTIONARY = frozenset({"en", "fr"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.language import detect_language, normal_code, script_of_language
+from reader.language_codes import cldr_locale, library_code
 from reader.scripts import main_script
 
 
@@ -51,7 +52,18 @@ def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "code"),
-    [("en-US", "en"), ("ru_RU.UTF-8", "ru"), ("DE", "de"), ("", ""), ("x-default", ""), ("1", "")],
+    [
+        ("en-US", "en"),
+        ("ru_RU.UTF-8", "ru"),
+        ("DE", "de"),
+        ("", ""),
+        ("x-default", ""),
+        ("1", ""),
+        ("no", "nb"),
+        ("iw-IL", "he"),
+        ("in", "id"),
+        ("eng", "en"),
+    ],
 )
 def test_normal_code_keeps_the_bare_language(tag: str, code: str) -> None:
     assert normal_code(tag) == code
@@ -63,3 +75,50 @@ def test_kana_makes_a_text_japanese_among_chinese_characters() -> None:
 
 def test_a_language_of_two_scripts_has_no_script() -> None:
     assert (script_of_language("ru"), script_of_language("sr")) == ("cyrillic", "")
+
+
+def test_norwegian_has_the_code_of_its_packs() -> None:
+    text = (
+        "Regjeringen la i dag frem et forslag til statsbudsjett for neste år, og statsministeren"
+        " sa at skattene ikke skal økes. Opposisjonen mener at dette ikke er nok til å styrke"
+        " økonomien i kommunene."
+    )
+    assert detect_language(text) == "nb"
+    assert script_of_language("nb") == "latin"
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("pt-BR", "pb"),
+        ("por_BR", "pb"),
+        ("pt-PT", "pt"),
+        ("zh-Hant-TW", "zt"),
+        ("zh_HK", "zt"),
+        ("zh-Hans-HK", "zh"),
+        ("cmn_Hant", "zt"),
+        ("nor", "nb"),
+        ("nob_Latn", "nb"),
+        ("iw", "he"),
+        ("eng_Latn", "en"),
+        ("sr-Latn-RS", "sr"),
+        ("no tag", ""),
+    ],
+)
+def test_any_tag_has_the_code_of_its_packs(tag: str, code: str) -> None:
+    assert library_code(tag) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "month"),
+    [("pb", "1,5", "janeiro"), ("zt", "1.5", "1月"), ("nb", "1,5", "januar"), ("??", None, None)],
+)
+def test_conventions_of_a_language_are_known_by_the_codes_of_packs(
+    code: str, number: str | None, month: str | None
+) -> None:
+    locale = cldr_locale(code)
+    if locale is None:
+        assert number is None
+    else:
+        assert number == f"1{locale.number_symbols['latn']['decimal']}5"
+        assert locale.months["format"]["wide"][1] == month

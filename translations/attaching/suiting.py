@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reader.errors import EnfaceError
 from reader.language import detect_language, other_language, script_of_language
+from reader.language_codes import english_name
 from reader.scripts import main_script
 
 _WORD = re.compile(r"\w+")
@@ -60,6 +61,4 @@ def _other_language(text: str, language: str) -> str:
 
 
 def _named(code: str) -> str:
-    from babel import Locale
-
-    return str(Locale("en").languages.get(code, f"“{code}”"))
+    return english_name(code) or f"“{code}”"

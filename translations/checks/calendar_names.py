@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from reader.language_codes import cldr_locale
 from reader.spans import Span
 from translations.checks.dates import days_in
 from translations.checks.finding import Finding, Passage, Severity
@@ -75,14 +76,14 @@ def _right_name(passage: Passage, one: Named, two: Named) -> str | None:
     A month behind its day has the form that CLDR has for dates, and elsewhere names of many
     languages have but one.
     """
-    import babel
-
     language, text = passage.target_language, passage.target
     is_month = isinstance(one.which, int)
     is_dated = is_month and text[: two.span[0]].rstrip()[-1:].isdigit()
     if language in _DECLINING and not is_dated:
         return None
-    locale = babel.Locale.parse(language)
+    locale = cldr_locale(language)
+    if locale is None:
+        return None
     if isinstance(one.which, int):
         name = str(locale.months["format"]["wide"][one.which])
     else:
@@ -132,11 +133,8 @@ def named_in(text: str, language: str) -> tuple[Named, ...]:
 @lru_cache(maxsize=16)
 def _names(language: str) -> tuple[dict[str, int | str], re.Pattern[str]]:
     """What each group of the pattern means; no group for a language that CLDR does not know."""
-    import babel
-
-    try:
-        locale = babel.Locale.parse(language)
-    except (ValueError, babel.UnknownLocaleError):
+    locale = cldr_locale(language)
+    if locale is None:
         return {}, re.compile("(?!)")
     words: dict[int | str, set[str]] = {}
     for use in ("format", "stand-alone"):

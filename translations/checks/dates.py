@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from reader.language_codes import cldr_locale
 from reader.spans import Span
 
 _DIGITS = re.compile(
@@ -45,12 +46,10 @@ def _read(match: re.Match[str]) -> frozenset[tuple[int, int, int]]:
 @lru_cache(maxsize=32)
 def _months(language: str) -> tuple[dict[str, int], re.Pattern[str]]:
     """Names of months by CLDR, and what finds a day with one."""
-    import babel
-
-    try:
-        names = babel.Locale.parse(language).months
-    except (ValueError, babel.UnknownLocaleError):
+    locale = cldr_locale(language)
+    if locale is None:
         return {}, re.compile("(?!)")
+    names = locale.months
     months = {
         name.casefold().rstrip("."): number
         for use in ("format", "stand-alone")

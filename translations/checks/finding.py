@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reader.language_codes import form_of
 from reader.model import BlockKind
 from reader.spans import Span
 from translations.checks.library_facts import Elsewhere, KnownWords, Looked
-from translations.engines.codes import form_of
 
 if TYPE_CHECKING:
     from translations.glossary.matching import Glossary

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from reader.language_codes import form_of
+
 #: Endings that go together: hard and soft nouns, -ия, surnames, adjectives (Zaliznyak's types, cut
 #: down to what names have).
 _RUSSIAN = tuple(
@@ -65,6 +67,7 @@ _LEAST_STEM = 2
 
 def are_forms_of_one(one: str, two: str, language: str) -> bool:
     """Whether two words differ by nothing but their case or number."""
+    language = form_of(language)
     one, two = one.casefold(), two.casefold()
     parts, others = re.split("[-‑]", one), re.split("[-‑]", two)
     if len(parts) == len(others) > 1:

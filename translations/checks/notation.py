@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from reader.language_codes import cldr_locale
 from reader.spans import Span
 from translations.checks.quantities import Quantity, quantities
 from translations.checks.sounds import romanised
@@ -114,10 +115,8 @@ def _days(language: str) -> re.Pattern[str] | None:
 
 
 def _names(language: str, what: str) -> str | None:
-    import babel
-
-    try:
-        names = getattr(babel.Locale.parse(language), what)
-    except (ValueError, babel.UnknownLocaleError):
+    locale = cldr_locale(language)
+    if locale is None:
         return None
+    names = getattr(locale, what)
     return "|".join({re.escape(n) for use in names.values() for n in use["wide"].values()})

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from reader.language_codes import cldr_locale, form_of
 from reader.lexicon import COLUMNS, in_language, lexicon_table
 from reader.spans import Span
 from translations.checks.inflection import are_forms_of_one
@@ -126,6 +127,7 @@ def _begins_any(word: str, language: str) -> bool:
 @lru_cache(maxsize=2048)
 def places_in(text: str, language: str) -> tuple[Place, ...]:
     """The countries, peoples, cities and months that a text names, in order."""
+    language = form_of(language)
     index = _index(language)
     pattern = _ELIDED if language in _ELIDING else _TOKEN
     tokens = [(found.group().replace(".", ""), *found.span()) for found in pattern.finditer(text)]
@@ -154,6 +156,7 @@ def _is_currency(text: str, place: Span) -> bool:
 @lru_cache(maxsize=16)
 def known_codes(language: str) -> frozenset[str]:
     """The codes that the lexicon has all words of the language for; others cannot be asked for."""
+    language = form_of(language)
     if language in _SOME:
         return frozenset(form.code for form in _lexicon(language))
     return _index(language).known if language in COLUMNS else frozenset()
@@ -166,12 +169,8 @@ def partly_known(*languages: str) -> bool:
 
 def is_country(code: str, text: str, language: str) -> bool:
     """Whether a text is the name of a country by CLDR, in whatever case."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        name = Locale(language).territories.get(code, "")
-    except (UnknownLocaleError, ValueError):
-        return False
+    locale = cldr_locale(language)
+    name = "" if locale is None else locale.territories.get(code, "")
     return len(code) == len("XX") and are_forms_of_one(name, text, language)
 
 
@@ -237,11 +236,8 @@ _FEASTS = frozenset({"Indian/Christmas", "Pacific/Easter"})
 
 def _by_cldr(language: str) -> Iterator[_Form]:
     """Names of territories, of the cities of time zones, and of months."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale(language)
-    except (UnknownLocaleError, ValueError):
+    locale = cldr_locale(language)
+    if locale is None:
         return
     is_whole = language in COLUMNS and language not in _SOME
     in_lexicon = {code for code, *_ in lexicon_table("places")} if is_whole else set()

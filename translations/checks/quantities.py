@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from reader.language_codes import form_of
 from reader.spans import Span
 from translations.checks.number_words import meaning_of, writes_as_one
 from translations.checks.words import fold
@@ -85,7 +86,7 @@ class Quantity(NamedTuple):
 
 def quantities(text: str, language: str) -> list[Quantity]:
     """All numbers of a text, in order; those in words where the language has a lexicon."""
-    return list(_quantities(text, language))
+    return list(_quantities(text, form_of(language)))
 
 
 @lru_cache(maxsize=2048)

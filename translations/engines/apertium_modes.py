@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from translations.engines.codes import short_code
+from reader.language_codes import short_code
 
 #: "eng-spa", "spa-eng_US", "oci_aran-cat": everything else that `apertium -l` lists is for those
 #: who work on a pair ("eng-spa-tagger", "eng-morph").

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reader.errors import EngineError
-from translations.engines.codes import library_code
+from reader.language_codes import library_code
 from translations.packs.addresses import shown
 from translations.packs.network import request_json
 from translations.packs.network_errors import NetworkError

@@ -10,7 +10,7 @@ from reader.marks import kept_address
 from reader.model import BlockKind, InlineMark, MarkKind
 from translations.compare import word_diff
 from translations.export.clean import clean
-from translations.export.languages import direction, language_tag
+from translations.export.languages import direction, lang_of
 from translations.export.model import ExportArticle, ExportBlock, ExportSegment, list_depths
 from translations.export.runs import Style, within, wrapped
 
@@ -28,7 +28,7 @@ _OPENING = {
 
 def language_attributes(code: str) -> str:
     """`lang` and `dir` for an element in that language."""
-    return f'lang="{escape(language_tag(code))}" dir="{direction(code)}"'
+    return f'lang="{escape(lang_of(code))}" dir="{direction(code)}"'
 
 
 def inline(text: str) -> str:

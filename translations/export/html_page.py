@@ -17,7 +17,7 @@ from translations.export.html_blocks import (
     target_inline,
 )
 from translations.export.html_parts import facing_rows, single_column
-from translations.export.languages import direction, language_name, language_tag
+from translations.export.languages import direction, lang_of, language_name
 from translations.export.model import ExportArticle, ExportBlock
 
 _MONTHS = "January February March April May June July August September October November December"
@@ -38,7 +38,7 @@ def html_page(
     templates = files("resources") / "templates"
     page = Template((templates / "article.html").read_text(encoding="utf-8"))
     return page.substitute(
-        language=attribute(language_tag(article.target_language)),
+        language=attribute(lang_of(article.target_language)),
         # Facing pages have the source on the left, whatever the direction of the target.
         direction="ltr" if facing else direction(article.target_language),
         policy="; img-src data:" if article.pictures else "",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reader.language_codes import language_tag
+
 #: Names of languages in the language itself (CLDR), for the languages Argos packs exist for.
 _NAMES = {
     "ar": "العربية",
@@ -57,8 +59,6 @@ _NAMES = {
     "zh": "中文",
     "zt": "繁體中文",
 }
-#: Codes that Argos packs use and BCP 47 does not.
-_TAGS = {"pb": "pt-BR", "zh": "zh-Hans", "zt": "zh-Hant"}
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _UNSPACED = frozenset({"bo", "ja", "km", "lo", "my", "th", "zh", "zt"})
 
@@ -68,9 +68,9 @@ def language_name(code: str) -> str:
     return _NAMES.get(code, code)
 
 
-def language_tag(code: str) -> str:
+def lang_of(code: str) -> str:
     """The BCP 47 tag for `lang` attributes; `und` for an unknown language."""
-    return _TAGS.get(code, code) or "und"
+    return language_tag(code) or "und"
 
 
 def direction(code: str) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reader.language_codes import form_of
 from reader.spans import Span
 from translations.checks.words import function_words
 from translations.engines.protocol import Engine
@@ -46,7 +47,7 @@ def exchanged(
     engine: Engine, source: str, text: str, match: TermMatch, codes: tuple[str, str]
 ) -> Iterator[str]:
     """Texts with a wanted wording in the place of the term, the preferred one first."""
-    language = codes[1]
+    language = form_of(codes[1])
     if language not in _UNINFLECTED | _ROMANCE or not match.targets:
         return
     place = _forbidden_place(text, match, language) or _said_place(

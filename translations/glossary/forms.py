@@ -13,6 +13,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from reader.language_codes import form_of
 from reader.lexicon import lexicon_lines
 from reader.scripts import combining_marks
 from translations.glossary.german import german_roots
@@ -117,6 +118,7 @@ def _token_with_apostrophe() -> re.Pattern[str]:
 @lru_cache(maxsize=1024)
 def tokens_of(text: str, language: str) -> tuple[Token, ...]:
     """The words of a text, in order; parts of a compound with hyphens are words of their own."""
+    language = form_of(language)
     if language in _APOSTROPHE_IS_LETTER:
         found = [m.span() for m in _token_with_apostrophe().finditer(text)]
     else:
@@ -130,6 +132,7 @@ def tokens_of(text: str, language: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=65536)
 def keys_of(folded: str, language: str) -> Keys:
     """What a word has in common with its other forms, and with no other word."""
+    language = form_of(language)
     keys = {_irregular(language).get(folded, folded)}
     if len(folded) < 3 or not _is_of_letters(folded):
         return frozenset(keys)
@@ -140,12 +143,14 @@ def keys_of(folded: str, language: str) -> Keys:
 
 def key_of(folded: str, language: str) -> str:
     """The one key that a word is compared by; of a form that no rule knows that of its headword."""
+    language = form_of(language)
     return min(keys_of(_irregular(language).get(folded, folded), language))
 
 
 @lru_cache(maxsize=65536)
 def roots_of(folded: str, language: str) -> Keys:
     """What a word has in common with those derived from it as well: to be lenient by."""
+    language = form_of(language)
     keys = set(keys_of(folded, language))
     if len(folded) >= 4 and folded.isalpha():
         for word in _without_trimmings(folded, language):
@@ -237,6 +242,7 @@ def _squeezed(stem: str) -> str:
 
 def plain_stem(word: str, language: str) -> str:
     """A word without its ending, as far as there is a stemmer for the language."""
+    language = form_of(language)
     name = "english" if language == "en" else _SNOWBALL.get(language)
     if name is not None:
         return str(_stemmer(name, threading.get_ident()).stemWord(word))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reader.language_codes import form_of
 from translations.checks.words import function_words
 from translations.glossary.forms import fold
 from translations.glossary.placing import article_before, article_like
@@ -94,6 +95,7 @@ def agreed(
     before: str, there: str, after: str, wording: str, language: str
 ) -> tuple[str, str] | None:
     """What stands about a noun, made to agree with a wording in its place; None if not sure."""
+    language = form_of(language)
     wanted, had = gender_of(wording), gender_of(there)
     if wanted and wanted == had:
         return before, after

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader.language_codes import form_of
 from reader.spans import Span
 from translations.checks.inflection import are_forms_of_one
 from translations.glossary.forms import fold, plain_stem
@@ -46,6 +47,7 @@ _VOWELS = frozenset("aeiou")
 
 def placed(text: str, place: Span, wording: str, language: str) -> Iterator[tuple[str, Span]]:
     """A text with a wording in a place, with each article that may belong before it."""
+    language = form_of(language)
     yield put_in(text, place, wording, language)
     head, tail = text[: place[0]], text[place[1] :]
     for group in _BEFORE_NOUNS.get(language, ()):
@@ -63,6 +65,7 @@ def placed(text: str, place: Span, wording: str, language: str) -> Iterator[tupl
 
 def article_before(head: str, language: str) -> str:
     """The article, or preposition with it, that a text ends with; "" for none."""
+    language = form_of(language)
     known = (
         f"{each} ".replace("’ ", "’")
         for group in _BEFORE_NOUNS.get(language, ())
@@ -76,6 +79,7 @@ def article_like(article: str, gender: str, language: str) -> str:
 
     The groups of Spanish and Portuguese have them in order: m, f, plural m, plural f.
     """
+    language = form_of(language)
     for group in _BEFORE_NOUNS.get(language, ()):
         kin = group.split("|")
         folded = fold(article).strip()
@@ -115,6 +119,7 @@ def is_form_of(words: str, target: str, language: str) -> bool:
 
 def beginning_of(word: str, language: str) -> str:
     """What of a word its endings leave as it is."""
+    language = form_of(language)
     stem = plain_stem(fold(word), language)
     length = 0
     while length < min(len(stem), len(word)) and fold(word)[length] == stem[length]:

@@ -13,6 +13,7 @@ from reader.errors import EnfaceError, ImportFileError
 from reader.importing.encoding import decode
 from reader.importing.files import read_bytes
 from reader.language import normal_code
+from reader.language_codes import form_of
 from reader.term import Term, TermOrigin, TermScope
 from translations.glossary.entries import tidied
 
@@ -207,10 +208,10 @@ def _headings(row: Sequence[str], source_language: str, target_language: str) ->
     if {"source", "target"} <= columns.keys() or {"source", "forbidden"} <= columns.keys():
         return columns
     codes = [normal_code(cell) if len(cell.strip()) <= 5 else "" for cell in row]
-    if source_language in codes and target_language in codes:
-        columns |= {"source": codes.index(source_language), "target": codes.index(target_language)}
-        return columns
-    return {}
+    wanted = form_of(source_language), form_of(target_language)
+    if not set(wanted) <= set(codes):
+        return {}
+    return columns | {"source": codes.index(wanted[0]), "target": codes.index(wanted[1])}
 
 
 def _collected(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from reader.language_codes import form_of
 from reader.spans import Span
 from translations.checks.words import function_words
 from translations.glossary.forms import fold, plain_stem, roots_of, tokens_of
@@ -44,6 +45,7 @@ _OPPOSING = frozenset("a anti des dis il im in ir non un kontra miss не без
 
 def places_of(text: str, phrase: str, language: str) -> tuple[Span, ...]:
     """Where a phrase stands, its words in any form, one after the other."""
+    language = form_of(language)
     tokens = tokens_of(text, language)
     words = words_of_term(phrase, language)
     shouted = text.isupper()
@@ -62,6 +64,7 @@ def has_wording(text: str, phrase: str, language: str, source: str, source_langu
     order may be another one: translators turn a noun into a verb, and are right. A phrase that is
     the same in the source may be inflected as there ("los jobs").
     """
+    language = form_of(language)
     if _says(text, phrase, language):
         return True
     return fold(phrase) == fold(source) and _says(text, phrase, source_language)

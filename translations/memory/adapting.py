@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from reader.language_codes import cldr_locale
 from reader.spans import Span, overlap
 from translations.checks.calendar_names import named_in
 from translations.checks.places import Place, places_in
@@ -223,11 +224,9 @@ def _in_notation(new: str, old: str, token: str, language: str) -> str:
 @lru_cache(maxsize=16)
 def _signs(language: str) -> tuple[str, str]:
     """What stands before decimals, and between thousands (CLDR)."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        symbols = Locale(language).number_symbols["latn"]
-    except (UnknownLocaleError, ValueError, KeyError):
+    locale = cldr_locale(language)
+    symbols = None if locale is None else locale.number_symbols.get("latn")
+    if symbols is None:
         return ".", ","
     return symbols["decimal"], symbols["group"]
 
@@ -351,11 +350,8 @@ def _place_name(word: str, old: Place, new: Place, language: str) -> str:
 
 @lru_cache(maxsize=16)
 def _name_lists(language: str, *, is_month: bool) -> tuple[dict[str, str], ...]:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale(language)
-    except (UnknownLocaleError, ValueError):
+    locale = cldr_locale(language)
+    if locale is None:
         return ()
     if not is_month:
         return (dict(locale.territories),)

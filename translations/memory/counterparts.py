@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from reader.language_codes import cldr_locale, form_of
 from reader.spans import Span
 from translations.checks.inflection import are_forms_of_one
 from translations.checks.sounds import likeness
@@ -65,17 +66,16 @@ def perhaps_where(target: str, names: Iterator[str]) -> Span | None:
 def _is_form(name: str, own: str, language: str) -> bool:
     if name[:2].casefold() != own[:2].casefold() or not name[:1].isupper():
         return False
-    return language not in UNDECLINED and are_forms_of_one(name, own, language)
+    return form_of(language) not in UNDECLINED and are_forms_of_one(name, own, language)
 
 
 @lru_cache(maxsize=16)
 def _places(language: str) -> dict[str, str]:
     """The names of the cities of time zones and of territories in CLDR, by their codes."""
-    from babel import Locale, UnknownLocaleError
+    from babel import Locale
 
-    try:
-        locale = Locale(language)
-    except (UnknownLocaleError, ValueError):
+    locale = cldr_locale(language)
+    if locale is None:
         return {}
     found = {code: name for code, name in locale.territories.items() if code.isalpha()}
     english = Locale("en").time_zones

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from reader.language_codes import form_of
 from reader.spans import Span
 from reader.store.library import Library
 from translations.checks.sounds import likeness
@@ -25,7 +26,7 @@ def known_name(library: Library, name: str, pair: tuple[str, str]) -> str:
 
     Into languages that decline names it says nothing, for their targets have any of its forms.
     """
-    if pair[1] not in UNDECLINED:
+    if form_of(pair[1]) not in UNDECLINED:
         return ""
     found = Counter(
         word

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import PackError
-from translations.engines.codes import library_code
+from reader.language_codes import library_code
 
 #: Goes after a source where the model does not add it by itself.
 END = "</s>"

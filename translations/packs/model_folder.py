@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from reader.errors import PackError
-from translations.engines.codes import library_code
+from reader.language_codes import library_code
 from translations.packs.language_tokens import (
     END,
     Shape,

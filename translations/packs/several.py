@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from translations.engines.codes import library_code
+from reader.language_codes import english_name, library_code
 from translations.packs.language_tokens import (
     Shape,
     language_tokens,
@@ -32,8 +32,6 @@ _MOST = 500
 #: So many languages of a side are named in full.
 _NAMED = 4
 _MAX_NAME = 80
-#: Argos' own codes for two written forms, as CLDR has them.
-_CLDR = {"pb": "pt_BR", "zt": "zh_Hant"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +172,7 @@ def _sorted(languages: Sequence[Language]) -> tuple[Language, ...]:
 
 def name_for_people(stated: object, code: str) -> str:
     """A language as its pack calls it; where it does not, as English does (CLDR), or its code."""
-    from babel import Locale
-
-    return tidy_name(stated) or str(Locale("en").languages.get(_CLDR.get(code, code), code))
+    return tidy_name(stated) or english_name(code) or code
 
 
 def tidy_name(value: object) -> str:

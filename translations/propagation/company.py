@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reader.language_codes import form_of
 from reader.spans import Span
 from translations.checks.words import Word, fold
 from translations.glossary.forms import keys_of
@@ -61,6 +62,7 @@ def keeps_company(ours: tuple[str, Span], theirs: tuple[str, Span], language: st
     «корректировка курса доллара» another than «корректировка курса США». Where neither has such a
     neighbour, any that both have will do.
     """
+    language = form_of(language)
     pairs = list(zip(_beside(*ours, language), _beside(*theirs, language), strict=True))
     telling = [
         (one, other)
@@ -74,6 +76,7 @@ def keeps_company(ours: tuple[str, Span], theirs: tuple[str, Span], language: st
 
 def tells_before(language: str) -> bool:
     """Whether what tells a noun's sense stands before it."""
+    language = form_of(language)
     return language in _BEFORE
 
 

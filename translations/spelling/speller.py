@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.errors import EnfaceError
+from reader.language_codes import form_of
 from translations.checks.words import function_words
-from translations.engines.codes import form_of
 from translations.spelling.dictionaries import Dictionary, dictionaries_for, own_folder
 from translations.spelling.slips import exchanged, near
 

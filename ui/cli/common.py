@@ -38,7 +38,6 @@ def language_code(text: str) -> str:
     Three-letter codes of languages that have one of two letters are understood.
     """
     from reader.language import code_of_name, normal_code
-    from translations.engines.codes import short_code
 
     code = normal_code(text)
     if not code:
@@ -47,7 +46,7 @@ def language_code(text: str) -> str:
         raise argparse.ArgumentTypeError(
             f"“{text}” is no language code such as en, ru or pt{meant}"
         )
-    return short_code(code)
+    return code
 
 
 def target_code(text: str) -> str:
@@ -55,7 +54,7 @@ def target_code(text: str) -> str:
 
     "pt-BR" is "pb" and "zh-Hant" is "zt", which is how Argos' packs call them.
     """
-    from translations.engines.codes import library_code
+    from reader.language_codes import library_code
 
     language = language_code(text)
     return library_code(text.strip().casefold()) or language
