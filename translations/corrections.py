@@ -63,7 +63,8 @@ def correct(
     with library.writing():
         _keep_machine_text(library, segment_id, language)
         before = current_target(library, segment_id, language)
-        if before.draft is not None and before.draft not in (text, before.text):
+        has_other = before.draft is not None and before.draft not in (text, before.text)
+        if before.draft is not None and has_other:
             append_revision(
                 library,
                 segment_id,
@@ -75,7 +76,7 @@ def correct(
                 *_formatting(library, before, language, before.draft),
             )
         revision = None
-        if (text, state) != (before.text, before.state):
+        if has_other or (text, state) != (before.text, before.state):
             formatting = _formatting(library, before, language, text, marks)
             revision = append_revision(
                 library, segment_id, language, text, state, origin, author, *formatting

@@ -109,6 +109,15 @@ def test_a_draft_that_says_something_else_becomes_a_revision(library: Library) -
     assert texts == ["Набрано в окне", "Сказано сценарием"]
 
 
+def test_what_stands_there_is_confirmed_over_a_draft(library: Library) -> None:
+    correct(library, 1, "Политика США", "ru", author="me")
+    save_draft(library, 1, "ru", "Поли")
+    change = correct(library, 1, "Политика США", "ru", author="me")
+    assert change.segment.text == "Политика США"
+    texts = [revision.text for revision in history(library, 1, "ru").revisions]
+    assert texts == ["Политика США", "Поли", "Политика США"]
+
+
 @pytest.mark.parametrize(
     "sql",
     [

@@ -297,6 +297,34 @@ def test_the_history_marks_what_is_new_and_names_what_it_replaced(
     assert "Instead of: rate" in [text.words for text in panel.findChildren(TextBox)]
 
 
+def test_a_draft_stands_on_top_of_the_history_while_it_is_typed(
+    qtbot: QtBot, open_desktop: Opener, library: Library, article: Article
+) -> None:
+    first = segment_ids(article)[0]
+    correct(library, first, "Rate", "en", author="Ana")
+    desktop = open_desktop()
+    window = desktop.window
+    window.parts.view.activate(first)
+    window.actions_by.by_name["history"].trigger()
+    panel = window.features.history.panel
+
+    def shown() -> list[str]:
+        texts = panel.findChildren(SelectableText)
+        return [text.toPlainText() for text in texts if text.isVisible()]
+
+    assert shown() == ["Rate"]
+    type_text(desktop, "s")
+    qtbot.waitUntil(lambda: shown() == ["Rates", "Rate"])
+    words = [text.words for text in panel.findChildren(TextBox) if text.isVisible()]
+    assert words[0] == "Draft, not confirmed"
+    assert "Stands here now" in words[:3]
+    assert words.count("Stands here now") == 1
+    (take,) = panel.takes
+    take.click()
+    qtbot.waitUntil(lambda: shown() == ["Rate", "Rates", "Rate"])
+    assert window.parts.view.document.segment(first).shown_target == "Rate"
+
+
 def test_the_history_of_no_segment_says_what_to_do(desktop: Desktop) -> None:
     desktop.window.actions_by.by_name["history"].trigger()
     assert "Choose a segment first" in desktop.window.pane.message.text.text()

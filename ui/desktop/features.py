@@ -174,9 +174,7 @@ def build_features(parts: Parts, around: Surroundings) -> Features:
 
 def _history(parts: Parts, around: Surroundings) -> HistoryFlow:
     panel = around.lists.add("history", HistoryPanel(parts.fonts, parts.theme.colours))
-    return HistoryFlow(
-        panel, parts.opened_library, parts.settings, parts.desk, parts.view, around.message
-    )
+    return HistoryFlow(panel, parts, around)
 
 
 def _doubts(parts: Parts, around: Surroundings) -> DoubtfulSegments:

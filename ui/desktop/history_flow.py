@@ -7,14 +7,10 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject
 
 from reader.model import RevisionOrigin
-from reader.store.library import Library
 from translations.corrections import correct, history, take_revision
-from ui.desktop.desk import Desk
-from ui.desktop.facing.view import FacingView
 from ui.desktop.history_panel import HistoryEntry, HistoryPanel, history_entries
 from ui.desktop.history_steps import HistoryPlace, timeline
-from ui.desktop.message_bar import MessageBar
-from ui.desktop.settings import WindowSettings
+from ui.desktop.parts import Parts, Surroundings
 from ui.desktop.side_lists import SideList
 from ui.desktop.told import CHOOSE_FIRST, Told
 
@@ -25,28 +21,22 @@ class HistoryFlow(QObject):
     Errors are told by the desk.
     """
 
-    def __init__(
-        self,
-        place: SideList,
-        library: Library,
-        settings: WindowSettings,
-        desk: Desk,
-        view: FacingView,
-        message: MessageBar,
-    ) -> None:
-        super().__init__(desk)
+    def __init__(self, place: SideList, parts: Parts, around: Surroundings) -> None:
+        super().__init__(parts.desk)
         panel = place.panel
         assert isinstance(panel, HistoryPanel)
         self.place, self.panel = place, panel
-        self._library = library
-        self._settings = settings
-        self._desk = desk
-        self._view = view
-        self._message = message
+        self._library, self._settings = parts.opened_library, parts.settings
+        self._desk, self._view, self._message = parts.desk, parts.view, around.message
         self._place: tuple[int, HistoryPlace] | None = None
-        panel.revision_chosen.connect(self.take)
-        desk.opened.connect(lambda _page: place.set_shown(False))
+        self._connect(parts)
+
+    def _connect(self, parts: Parts) -> None:
+        desk, view = parts.desk, parts.view
+        self.panel.revision_chosen.connect(self.take)
+        desk.opened.connect(lambda _page: self.place.set_shown(False))
         desk.changed.connect(lambda _page: self._renew())
+        parts.drafts.saved.connect(lambda _segment, _language: self._renew())
         view.segment_activated.connect(self._on_segment_activated)
         view.history_requested.connect(self.show)
         view.earlier_revision_requested.connect(lambda segment_id: self._step(segment_id, -1))
@@ -65,8 +55,9 @@ class HistoryFlow(QObject):
             return
         with Told(self._desk.failed.emit):
             past = history(self._library, segment_id, page.language)
-            now = page.targets[segment_id].text
-            self.panel.show_history(segment_id, history_entries(past), now)
+            stands = self._view.document.segment(segment_id)
+            entries = history_entries(past, stands.draft)
+            self.panel.show_history(segment_id, entries, stands.shown_target)
             self.place.set_shown(True)
 
     def take(self, segment_id: int, entry: HistoryEntry) -> None:

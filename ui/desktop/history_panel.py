@@ -24,14 +24,14 @@ from ui.desktop.text_box import SelectableText, TextBox
 from ui.desktop.theme import Colours
 from ui.origins import origin_note
 
-_HERE, _TAKE = "Stands here now", "Take this one"
+_HERE, _TAKE, _DRAFT = "Stands here now", "Take this one", "Draft, not confirmed"
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """A line of the panel. `revision_id` is 0 for a machine text; `created_at` is ISO 8601, UTC.
 
-    `pivot` is the text in the language between.
+    `pivot` is the text in the language between. What is being typed has no time yet.
     """
 
     revision_id: int
@@ -43,8 +43,8 @@ class HistoryEntry:
     pivot: str = ""
 
 
-def history_entries(history: SegmentHistory) -> tuple[HistoryEntry, ...]:
-    """The panel's lines, newest first."""
+def history_entries(history: SegmentHistory, draft: str | None) -> tuple[HistoryEntry, ...]:
+    """The panel's lines, newest first; `draft` is what is typed and not confirmed, None without."""
     machine = [
         HistoryEntry(
             0,
@@ -62,9 +62,9 @@ def history_entries(history: SegmentHistory) -> tuple[HistoryEntry, ...]:
         for r in history.revisions
     ]
     # Several may be of one millisecond: what was being typed, and what was put in its place.
-    return tuple(
-        sorted((*machine, *revisions), key=lambda e: (e.created_at, e.revision_id), reverse=True)
-    )
+    past = sorted((*machine, *revisions), key=lambda e: (e.created_at, e.revision_id), reverse=True)
+    typed = [] if draft is None else [HistoryEntry(0, draft, "", _DRAFT, "", SegmentState.EDITED)]
+    return (*typed, *past)
 
 
 def local_time(created_at: str) -> str:

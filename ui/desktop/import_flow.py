@@ -224,9 +224,9 @@ class ImportFlow(QObject):
                 self.article_imported.emit(report.added[0].article.id)
             self.articles_cleaned.emit(cleaned)
         text = f"{import_message(report)} {cleaned_line(cleaned, self._name)}".strip()
-        self._tell(report, text)
+        self._tell(report, text, is_passing=len(report.added) > 1 and not cleaned)
 
-    def _tell(self, report: ImportReport, text: str) -> None:
+    def _tell(self, report: ImportReport, text: str, *, is_passing: bool) -> None:
         """Say what came of it, with what can be done about it."""
         if report.cancelled or len(report.skipped) > FEW_ERRORS:
             skipped = skipped_line(len(report.skipped))
@@ -247,7 +247,7 @@ class ImportFlow(QObject):
             )
         elif len(report.added) == 1 and report.added[0].edition_of is not None:
             self._message.show_note(text, ("Show what changed", self.changes_wanted.emit))
-        elif len(report.added) > 1 and not cleaned_articles(report.added):
+        elif is_passing:
             self._message.show_passing_note(text)
         elif text:
             self._message.show_note(text)
