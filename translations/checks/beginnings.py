@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
-_LEADING_MARKS = r"[\s\"'«“„‘’–—(\[-]*$"
+_LEADING_MARKS = r"[\s\"'«“„‘’»”›‚¿¡–—(\[-]*$"
 _BEGINS = re.compile(rf"(?:^|[.!?…]\s){_LEADING_MARKS}")
 _BEGINS_OR_COLON = re.compile(rf"(?:^|[.!?…:]\s){_LEADING_MARKS}")
 
-_LEFT = " «“\"„'‘’([\u00a0*•"
+_LEFT = " «“\"„'‘’([\u00a0*•¿¡"
+#: What opens where a word follows at once, in whatever language: »Ja«, ”ja”, ¿sí?
+_OPENING = "«“„'‘[*•»”›‚¿¡"
 _QUOTES = frozenset('«“"„‘')
 #: A remark in brackets before a sentence: (sighs), [applause].
 _REMARK = re.compile(r"[-–—\s]*(?:\([^()]*\)|\[[^\[\]]*\])")
@@ -31,4 +33,4 @@ def may_begin_sentence(text: str, at: int) -> bool:
     if _REMARK.fullmatch(before):
         return True
     is_in_quotes = text[:at].count('"') % 2 == 1
-    return text[at - 1] in "«“„'‘[*•" or (is_in_quotes and text[:at].rstrip()[-1:] in _QUOTES)
+    return text[at - 1] in _OPENING or (is_in_quotes and text[:at].rstrip()[-1:] in _QUOTES)

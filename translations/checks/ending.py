@@ -36,7 +36,7 @@ _BEFORE_MARK = re.compile(r"(?<=\w)[ \u00a0\u202f]+([,.;:!?])(?=\s|$)")
 _TOKENISED = re.compile(_BEFORE_MARK.pattern + r"|(?<=\w) (?:\.\.\.|…|['’](?:s|m|re|ve|ll|d)\b)")
 _AT_WORD = re.compile(r"\w[,.;:!?](?=\s|$)")
 _FRENCH_MARKS = frozenset(";:!?")
-_MARKED_WORD = re.compile(r"(?<=[^\W_])_(?=\s|$)|(?<=[^\W\d_])[#$%^&*_+=~]+(?=\s)")
+_MARKED_WORD = re.compile(r"(?<=[^\W_])_(?=\s|$)|(?<=[^\W\d_])(?:\$(?!\s?\d)|[#%^&*_+=~])+(?=\s)")
 
 
 def check_end(passage: Passage) -> list[Finding]:

@@ -16,6 +16,7 @@ from translations.checks.notation import (
     score_changed,
     without_scores,
 )
+from translations.checks.number_words import spells_numbers
 from translations.checks.quantities import Quantity, is_in_name
 from translations.checks.signs import sign_changed, with_sign
 from translations.checks.units import (
@@ -39,6 +40,8 @@ _HOUR = re.compile(
 )
 #: So many of a scale are "dozens of thousands", "millions".
 _ROUGHLY = frozenset({1, 10, 12, 20, 100})
+#: What is less is written in words by some, of itself or of a scale: twelve, thirty million.
+_LEAST_IN_DIGITS = 100
 #: Names of numbers from here on mean different ones in different languages.
 _LARGE = 10**9
 _DASHES = ("-", "–", "—", "/", " - ", " – ")
@@ -61,6 +64,7 @@ def check_figures(passage: Passage) -> list[Finding]:
         lost, made_up = _without_conversions(here, there, lost, made_up)
         lost, made_up = _without_dates(passage, lost, made_up)
         lost, made_up = _without_idioms(here, there, lost, made_up)
+        lost, made_up = _without_unread(here, there, lost, made_up)
     least = 2 if _has_halves((*ours, *theirs)) else _LEAST_SPELLED
     spelled = (
         _spelled(passage.source, ours, theirs, least),
@@ -214,6 +218,23 @@ def _without_idioms(
             if not is_idiom(there.text, each) and not is_explained_day(here, there, each)
         ]
     return lost, made_up
+
+
+def _without_unread(
+    here: Side, there: Side, lost: list[Quantity], made_up: list[Quantity]
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Both without numbers that the other side may have in words, where its words are not known;
+    told only where as many numbers stand in their place."""
+    if len(lost) > len(made_up) and not spells_numbers(there.language):
+        lost = [each for each in lost if not _may_be_spelled(each)]
+    elif len(made_up) > len(lost) and not spells_numbers(here.language):
+        made_up = [each for each in made_up if not _may_be_spelled(each)]
+    return lost, made_up
+
+
+def _may_be_spelled(number: Quantity) -> bool:
+    counts = [value / number.scale for value in number.readings]
+    return any(count < _LEAST_IN_DIGITS and count % 1 == 0 for count in counts)
 
 
 def _without_dates(

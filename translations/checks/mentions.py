@@ -40,6 +40,8 @@ _BEFORE_NOUN = re.compile(r" [а-яёіїєґ]{3,}")
 #: A text in which most words have a capital is a headline in title case.
 _TITLE_CASE = 0.55
 _JOINED = re.compile(r"[\s.-]*(?:(?:of|the|de|da|do|del|di|du|des|la|and|for|y|e|et)\s+)*")
+#: The title of a work, of some words: it has a title of its own in the other language.
+_TITLE = re.compile(r"[«“„‘‚»”\"](?:[^\W\d_][\w'’-]*[ \u00a0]?){1,4}[»”“’‘«\"](?!\w)")
 _CLOSE = re.compile(r"[\s.-]*")
 
 
@@ -77,6 +79,7 @@ def names_in(text: str, language: str, taken: Sequence[Span] = ()) -> list[Menti
     covered = {at for span in taken for at in range(*span)}
     # What also stands without a capital is a word like others.
     lower = {t.group().removesuffix("s") for t in tokens if t.group().islower()}
+    titles = [found.span() for found in _TITLE.finditer(text)]
     names = []
     for run in _runs(text, [token for token in tokens if token.group()[0].isupper()]):
         words = [
@@ -99,9 +102,11 @@ def names_in(text: str, language: str, taken: Sequence[Span] = ()) -> list[Menti
         for part in _runs(text, words, _CLOSE):
             span = part[0].start(), part[-1].end()
             initials = all(is_acronym(word.group()) for word in part)
+            is_title = any(start < span[0] and span[1] < end for start, end in titles)
             told = tuple(word.group() for word in part)
             adjective = len(part) == 1 and _is_adjective(text, part[0])
-            names.append(Mention(told, span, "", is_soft or initials or adjective, adjective))
+            is_loose = is_soft or initials or adjective or is_title
+            names.append(Mention(told, span, "", is_loose, adjective))
     return names
 
 

@@ -33,7 +33,7 @@ from translations.checks.places import (
     partly_known,
     places_in,
 )
-from translations.checks.sounds import begins_latin, likeness, romanised
+from translations.checks.sounds import begins_latin, is_romanised, likeness, romanised
 from translations.checks.words import CAPITAL_NOUNS
 
 NAME = "names"
@@ -70,6 +70,9 @@ def find_names(passages: Sequence[Passage]) -> list[Located]:
     either = known | _known_names([turned(each) for each in passages])
     for at, passage in enumerate(passages):
         if not (passage.source.strip() and passage.target.strip()):
+            continue
+        if not (is_romanised(passage.source) and is_romanised(passage.target)):
+            found += [(at, finding) for finding in _other_country(passage)]
             continue
         begun = [*_first_lost(passage, known, either)]
         other = [*_replaced(passage), *changed_surnames(passage), *_other_country(passage)]

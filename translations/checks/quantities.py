@@ -14,20 +14,24 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader.language_codes import form_of
+from reader.scripts import combining_marks
 from reader.spans import Span
-from translations.checks.number_words import meaning_of, writes_as_one
+from translations.checks import east_asian_numbers
+from translations.checks.number_words import meaning_of, spells_numbers, writes_as_one
 from translations.checks.words import fold
 
 _SPACES = "\u00a0\u202f\u2009 "
 #: Digits with what may stand between them; groups after a space have three digits.
 _DIGITS = re.compile(
     rf"\d{{1,2}}[\s{_SPACES}]?[hH][\s{_SPACES}]?\d\d(?!\d|[\s{_SPACES}]?min)"
-    rf"|\d+(?:[.,'’]\d+|:\d\d(?!\d)|[{_SPACES}]\d{{3}}(?!\d))*"
+    rf"|\d+(?:[.,'’\u066b\u066c]\d+|:\d\d(?!\d)|[{_SPACES}]\d{{3}}(?!\d))*"
 )
 _TOKEN = re.compile(rf"{_DIGITS.pattern}|[^\W\d_]+")
 #: Where an apostrophe is a letter (п’ять).
 _SPELLED_WITH_APOSTROPHE = frozenset({"uk", "be"})
 _TOKEN_WITH_APOSTROPHE = re.compile(rf"{_DIGITS.pattern}|[^\W\d_]+(?:['’][^\W\d_]+)*")
+#: The Arabic signs for decimals and thousands.
+_ARABIC = str.maketrans("\u066b\u066c", ".,")
 #: What follows an hour of the English clock.
 _HALF_DAY = re.compile(r"\s?[ap]\.?\s?m\b\.?", re.IGNORECASE)
 _ROMAN = re.compile(r"(?=[IVXLCХ])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -36,18 +40,23 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 #: What follows the time of a soldier or a ship: 1200 GMT.
 _FOUR_DIGIT_CLOCK = re.compile(r"\s?(?:GMT|UTC|MSK|CES?T|E[SD]?T|BST|hours|hrs)\b")
 #: What stands between the ends of a range.
-_RANGE = re.compile(r"\s*(?:[-–—]|to|до|a|bis|à|or|или)\s*")
+_RANGE = re.compile(r"\s*(?:[-–—]|to|до|a|bis|à|or|или|tot|till|til|do|až)\s*")
 #: 4,2 M€, 300 k€.
 _BEFORE_CURRENCY = {"M": Decimal(1_000_000), "k": Decimal(1000), "Md": Decimal(1_000_000_000)}
 _CURRENCY = re.compile("[€$£]")
-#: What may stand between the words of one number.
-_JOINT = re.compile(r"[\s\-‑]*(?:(?:and|und|y|e|et|и)\s+)?")
-_AND = frozenset({"and", "und", "y", "e", "et", "и"})
+#: What joins the words of one number besides spaces and hyphens: a hundred and one.
+_AND = {
+    "en": "and", "de": "und", "es": "y", "pt": "e", "it": "e", "fr": "et", "ru": "и", "bg": "и",
+    "ro": "și", "nl": "en", "sv": "och", "da": "og", "nb": "og",
+}  # fmt: skip
+_SPACED = r"[\s\-‑]*"
 #: Two and a half; two million and a half; два с половиной; the noun may come first (deux ans et
 #: demi).
 _AND_A_HALF = {
     "en": r"and a half", "ru": "с половиной", "uk": "з половиною", "fr": r"et demie?",
-    "es": r"y medi[oa]", "pt": r"e mei[oa]", "it": r"e mezz[oa]",
+    "es": r"y medi[oa]", "pt": r"e mei[oa]", "it": r"e mezz[oa]", "nl": "en een halve?",
+    "sv": "och en halv", "da": "og en halv", "nb": "og en halv", "pl": "i pół", "cs": "a půl",
+    "sk": "a pol", "ro": "și jumătate", "bg": "и половина", "tr": "buçuk",
 }  # fmt: skip
 #: What stands before an hour of which a half is gone, or at which half an hour begins.
 _NEVER = re.compile("(?!)")
@@ -56,6 +65,13 @@ _HALF_AN_HOUR = {
     "de": (re.compile(r"\bhalb\s$", re.IGNORECASE), _NEVER),
     "ru": (re.compile(r"\b(?:полови\w+\s|пол)$", re.IGNORECASE), _NEVER),
     "uk": (re.compile(r"\bпів\s?на\s$", re.IGNORECASE), _NEVER),
+    "nl": (re.compile(r"\bhalf\s$", re.IGNORECASE), _NEVER),
+    "sv": (re.compile(r"\bhalv\s$", re.IGNORECASE), _NEVER),
+    "da": (re.compile(r"\bhalv\s$", re.IGNORECASE), _NEVER),
+    "nb": (re.compile(r"\bhalv\s$", re.IGNORECASE), _NEVER),
+    "pl": (re.compile(r"\bwpół\sdo\s$", re.IGNORECASE), _NEVER),
+    "cs": (re.compile(r"\bpůl\s$", re.IGNORECASE), _NEVER),
+    "sk": (re.compile(r"\bpol\s$", re.IGNORECASE), _NEVER),
 }
 _LAST_HOUR, _HALF_WORDS = 12, 12
 _HALF, _DOZEN, _SCORES = Decimal("0.5"), Decimal(12), range(2, 10)
@@ -92,6 +108,8 @@ def quantities(text: str, language: str) -> list[Quantity]:
 @lru_cache(maxsize=2048)
 def _quantities(text: str, language: str) -> tuple[Quantity, ...]:
     # Several checks ask for the numbers of the same segment one after the other.
+    if language in east_asian_numbers.LANGUAGES:
+        return tuple(map(_east_asian, east_asian_numbers.counted_in(text)))
     found = [each for run in _runs(text, language) for each in _read(run, language)]
     for at, (one, two) in enumerate(pairwise(found)):
         if two.scale > one.scale and _RANGE.fullmatch(text[one.end : two.start]):
@@ -100,6 +118,12 @@ def _quantities(text: str, language: str) -> tuple[Quantity, ...]:
             found[at] = one._replace(readings=one.readings | millions)
     found = _fractions(text, _halves(text, found, language))
     return tuple(_half_dozens(text, _half_hours(text, found, language)))
+
+
+def _east_asian(found: east_asian_numbers.Counted) -> Quantity:
+    times = frozenset(_clock(*found.clock)) if found.clock else frozenset()
+    readings, scale = found.readings | times, Decimal(found.scale)
+    return Quantity(readings, found.start, found.end, found.is_sure, scale)
 
 
 def _half_dozens(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -201,23 +225,41 @@ class _Part(NamedTuple):
 def _runs(text: str, language: str) -> Iterator[list[_Part]]:
     """Number tokens that stand together, joined by nothing but spaces, hyphens or an "and"."""
     run: list[_Part] = []
-    is_letter = language in _SPELLED_WITH_APOSTROPHE
-    for found in (_TOKEN_WITH_APOSTROPHE if is_letter else _TOKEN).finditer(text):
+    joint = _joint(language)
+    for found in _token(language).finditer(text):
         part = _part(text, found, language)
         if part is None:
-            if fold(found.group()) in _AND:
+            if fold(found.group()) == _AND.get(language):
                 continue
             if run:
                 yield run
             run = []
             continue
         between = text[run[-1].end : part.start] if run else ""
-        if run and not _JOINT.fullmatch(between):
+        if run and not joint.fullmatch(between):
             yield run
             run = []
         run.append(part)
     if run:
         yield run
+
+
+@lru_cache(maxsize=32)
+def _joint(language: str) -> re.Pattern[str]:
+    """What may stand between the words of one number."""
+    word = _AND.get(language)
+    return re.compile(_SPACED + (rf"(?:{word}\s+)?" if word else ""))
+
+
+@lru_cache(maxsize=32)
+def _token(language: str) -> re.Pattern[str]:
+    """Numbers in digits, and words; with marks on their letters where a language may need them."""
+    if language in _SPELLED_WITH_APOSTROPHE:
+        return _TOKEN_WITH_APOSTROPHE
+    if spells_numbers(language):
+        return _TOKEN
+    letters = rf"[^\W\d_]+(?:[{combining_marks()}]+[^\W\d_]*)*"
+    return re.compile(f"{_DIGITS.pattern}|{letters}")
 
 
 def _part(text: str, found: re.Match[str], language: str) -> _Part | None:
@@ -251,12 +293,16 @@ def _is_attached_scale(text: str, start: int) -> bool:
 
 
 def is_in_name(text: str, start: int) -> bool:
-    """Whether digits are part of a name: Т-90, COVID-19, G20."""
+    """Whether digits are part of a name: Т-90, COVID-19, G20; not of a text without spaces."""
     before = text[:start]
     if before.endswith(("-", "‑", "–")):
         before = before[:-1]
-        return before[-1:].isalpha() and not before[-4:].islower()
-    return before[-1:].isalpha()
+        return _has_case(before[-1:]) and not before[-4:].islower()
+    return _has_case(before[-1:])
+
+
+def _has_case(letter: str) -> bool:
+    return letter.lower() != letter.upper()
 
 
 def _roman(token: str, start: int, end: int) -> _Part | None:
@@ -350,6 +396,9 @@ class _Number:
 @lru_cache(maxsize=4096)
 def _digit_readings(token: str) -> frozenset[Decimal]:
     """What digits with separators may mean."""
+    if not token.isascii():
+        token = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in token)
+        token = token.translate(_ARABIC)
     if "h" in token.lower():
         hour, minute = re.split(r"\s*[hH]\s*", token)
         return frozenset(_clock(int(hour), int(minute))) or frozenset({Decimal(hour + minute)})

@@ -14,6 +14,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from reader.scripts import main_script
+
 _CYRILLIC = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўђћјљњџ",
@@ -48,6 +50,7 @@ _EITHER = frozenset(spelling for spelling, soft, hard in _SOUNDS if soft != hard
 #: Of the longer word, that the shorter one must have to be the same name.
 _LEAST_SHARE = 0.4
 _VOWELS = frozenset("aeiouy")
+_ROMANISED = frozenset({"latin", "cyrillic", ""})
 
 
 @lru_cache(maxsize=65536)
@@ -58,6 +61,12 @@ def romanised(word: str) -> str:
         return letters
     plain = unicodedata.normalize("NFD", letters)
     return "".join(letter for letter in plain if letter.isalnum() and letter.isascii())
+
+
+@lru_cache(maxsize=2048)
+def is_romanised(text: str) -> bool:
+    """Whether the words of a text can be compared by their sounds: in Latin letters or Cyrillic."""
+    return text.isascii() or main_script(text) in _ROMANISED
 
 
 def begins_latin(word: str) -> bool:
