@@ -24,7 +24,7 @@ from translations.engines.argos import ArgosEngine
 from translations.engines.protocol import Link
 from translations.engines.words import word_spans
 from translations.formatting.aligning import alike_links
-from translations.formatting.formatted import told_apart
+from translations.formatting.linking import told_apart
 from translations.packs.pack import Pack
 from translations.translating import translate_article
 

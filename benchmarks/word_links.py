@@ -6,13 +6,16 @@ Words of one group (Russian = English = Spanish) stand for each other; a word th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.model import InlineMark, MarkKind
 from reader.spans import Span
 from translations.engines.protocol import Link
 from translations.engines.words import word_spans
+from translations.formatting.projecting import projected
 
 _FILE = Path(__file__).with_name("word_links.txt")
 _ORDER = ("ru", "en", "es")
@@ -74,6 +77,25 @@ def marked_words(sentence: LinkedSentence, most: int = 4) -> Iterator[MarkedWord
                 own = frozenset[str]().union(*(group[1] for group in within))
                 others = frozenset[str]().union(*(g[1] for g in sentence.groups)) - own
                 yield MarkedWords(sentence, (words[first][0], words[stop - 1][1]), own, others)
+
+
+def judged_marks(
+    way: tuple[str, str], links: Callable[[LinkedSentence, Span], Sequence[Link]]
+) -> Counter[str]:
+    """How often each run of words, as a mark, comes to stand "right", "partly", "wrong" or "told".
+
+    `links` gives those of a sentence, for a mark at a span; "told" is said to be doubtful or lost.
+    """
+    said: Counter[str] = Counter()
+    for sentence in linked_sentences(*way):
+        for words in marked_words(sentence):
+            mark = InlineMark(MarkKind.BOLD, *words.span)
+            found = projected(
+                sentence.source, [mark], sentence.target, links(sentence, words.span), codes=way
+            )
+            places = [(there.start, there.end) for _, there in found.placed]
+            said["told" if found.unsure or not places else words.judged(places[0])] += 1
+    return said
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from benchmarks.word_links import Found, found_of, linked_sentences, marked_words
+from benchmarks.eval_links import LARGE, marked_links
+from benchmarks.word_links import Found, found_of, judged_marks, linked_sentences
 from reader.importing import read_text
-from reader.model import InlineMark, MarkKind
 from reader.store.articles import add_article
 from reader.store.library import Library
 from tests.marked_phrases import MarkedPhrase, marked_phrases, share_found
 from tests.translations.pack_fixtures import engine_of, installed, random_files
 from translations.engines.argos import ArgosEngine
 from translations.engines.dropping import source_parts
+from translations.engines.model_files import ModelFiles
 from translations.engines.protocol import Link
+from translations.engines.steering import SteeredModel
 from translations.engines.words import word_spans
-from translations.formatting.formatted import told_apart
-from translations.formatting.projecting import projected
+from translations.formatting.linking import told_apart
 from translations.packs.installing import install_pack
 from translations.packs.pack import Pack
 from translations.state import current_targets
@@ -95,17 +95,23 @@ def test_marked_phrases_are_found_again(engine: ArgosEngine) -> None:
 def test_marks_are_on_their_words_or_said_to_be_doubtful(
     both: ArgosEngine, way: tuple[str, str], right: float
 ) -> None:
-    said: Counter[str] = Counter()
-    for sentence in linked_sentences(*way):
-        links = both.links(sentence.source, sentence.target, *way, word_spans(sentence.source))
-        for words in marked_words(sentence):
-            mark = InlineMark(MarkKind.BOLD, *words.span)
-            found = projected(sentence.source, [mark], sentence.target, links, codes=way)
-            places = [(there.start, there.end) for _, there in found.placed]
-            said["told" if found.unsure or not places else words.judged(places[0])] += 1
+    said = judged_marks(
+        way, lambda s, _: both.links(s.source, s.target, *way, word_spans(s.source))
+    )
     assert said["right"] >= right * said.total()
     # 9 % where int8 is exact, 10.4 % on a processor with AVX2 alone.
     assert said["wrong"] <= 0.12 * said.total()
+
+
+def test_marks_are_on_all_of_their_words_where_a_model_is_too_large_to_ask_of_each(
+    demo: Pack,
+) -> None:
+    model = SteeredModel(ModelFiles.of(demo))
+    model.size = LARGE
+    said = judged_marks(("ru", "en"), lambda s, span: marked_links(model, s, span))
+    assert said["right"] >= 0.55 * said.total()
+    assert said["partly"] <= 0.08 * said.total()
+    assert said["wrong"] <= 0.14 * said.total()
 
 
 @pytest.mark.parametrize(
@@ -123,6 +129,31 @@ def test_words_that_need_not_be_told_apart_are_missed_together(
     source = "a1 a2 a3 a4 a5"
     found = source_parts(word_spans(source), apart)
     assert [source[slice(*part.span)] for part in found] == parts
+
+
+def test_a_mark_is_told_apart_word_by_word_from_two_words_on_either_side() -> None:
+    source = "a1 a2 a3 a4 a5 a6 a7 a8"
+    assert set(told_apart(source, [(9, 14)])) == {
+        (9, 14),
+        (9, 11),
+        (12, 14),
+        (3, 5),
+        (6, 8),
+        (15, 17),
+        (18, 20),
+    }
+
+
+def test_a_mark_on_all_of_a_sentence_is_told_apart_from_nothing() -> None:
+    assert told_apart("a1 a2 a3", [(0, 8)]) == ()
+
+
+def test_of_many_marks_no_more_is_told_apart_than_there_is_time_for() -> None:
+    source = "word " * 60
+    marks = [(at, at + 9) for at in range(0, 300, 15)]
+    assert len(source_parts(word_spans(source), told_apart(source, marks))) <= 60
+    assert set(marks) <= set(told_apart(source, marks))
+    assert (0, 4) not in told_apart(source, marks)
 
 
 def test_a_part_that_nothing_is_asked_of_is_not_endless() -> None:

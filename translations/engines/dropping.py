@@ -21,7 +21,7 @@ from translations.engines.words import touched, word_spans
 
 _UNKNOWN = "<unk>"
 #: Sources of more parts are aligned by attention: the time grows with parts times length.
-_MOST_PARTS = 32
+_MOST_PARTS = 48
 #: Words that need not be told from each other are missed together, so many at once. More would
 #: leave the model without a sentence to miss them in.
 _TOGETHER = 8

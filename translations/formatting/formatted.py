@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,11 +9,10 @@ from reader.marks import normal_marks
 from reader.model import Article, InlineMark, MarkKind, Target
 from reader.spans import Span
 from translations.engines.protocol import Engine, Link, Translation
-from translations.engines.words import word_spans
 from translations.formatting.aligning import alike_links, placed_links
 from translations.formatting.anchoring import anchored, is_unchanged
 from translations.formatting.breaks import with_breaks
-from translations.formatting.linking import links_of
+from translations.formatting.linking import links_of, told_apart
 from translations.formatting.lookup import phrase_links
 from translations.formatting.notes import doubts, joined, losses, missing, repeated, shortened
 from translations.formatting.placeables import Placeable, PlaceableKind
@@ -75,7 +73,7 @@ def wanted_links(
         return None
     pairs, gone = matched(source, source_placeables(source, marks), target, *codes)
     if marks or source.strip().count("\n") or may_be_restored(gone, pairs, target):
-        return told_apart(source, [*_spans(marks), *_spans(gone)])
+        return told_apart(source, [*_spans(marks), *_spans(gone)]) or None
     return None
 
 
@@ -143,21 +141,6 @@ def formatted(
 
 def _spans(placed: Iterable[InlineMark | Placeable]) -> list[Span]:
     return [(each.start, each.end) for each in placed]
-
-
-def told_apart(source: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """What links must tell apart for some spans of a source: these, their neighbours, and lines.
-
-    The words beside a span are those that are taken for a part of it, and a lost symbol is put back
-    by them.
-    """
-    words, apart = word_spans(source), list(spans)
-    for start, end in spans:
-        apart += [w for w in words if w[1] <= start][-1:]
-        apart += [w for w in words if w[0] >= end][:1]
-    if "\n" in source:
-        apart += [match.span() for match in re.finditer(r"[^\n]+", source)]
-    return tuple(apart)
 
 
 def _is_code(placeable: Placeable) -> bool:

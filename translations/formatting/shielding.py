@@ -20,7 +20,7 @@ from reader.spans import Span
 from translations.engines.answers import ask_around, is_empty
 from translations.engines.protocol import Engine, Link, ShieldingEngine, Translation, Wishes
 from translations.formatting.aligning import Edit, alike_links, placed_links
-from translations.formatting.linking import links_of
+from translations.formatting.linking import links_of, told_apart
 from translations.formatting.notes import joined, uncertain_places
 from translations.formatting.placeables import Placeable, PlaceableKind
 from translations.formatting.projecting import projected
@@ -193,9 +193,11 @@ def _whole(
     rest, gaps = asked.rest(staying)
     if is_last and is_empty(rest, answer.text):
         return replace(answer, text="")
-    links = links_of(engine, rest, answer.text, codes, None)
+    left_in = _left_in(staying, gaps)
+    apart = told_apart(rest, [*left_in, *((gap.place, gap.place) for gap in gaps)])
+    links = links_of(engine, rest, answer.text, codes, apart)
     by_place = placed_links(rest, answer.text)
-    edits = _replaced(asked, staying, answer.text, links, codes)
+    edits = _replaced(rest, left_in, answer.text, links, codes)
     if len(edits) < len(staying):
         return None
     sure = links or alike_links(rest, answer.text)
@@ -204,21 +206,26 @@ def _whole(
     return replace(answer, text=text, note=note)
 
 
+def _left_in(staying: Sequence[Span], gaps: Sequence[Gap]) -> list[Span]:
+    """Where pieces that stay stand in what is left of a source."""
+    found, moved, at = [], 0, 0
+    for start, end in staying:
+        while at < len(gaps) and gaps[at].place + moved < start:
+            moved += gaps[at].taken
+            at += 1
+        found.append((start - moved, end - moved))
+    return found
+
+
 def _replaced(
-    asked: Shielded,
+    rest: str,
     staying: Sequence[Span],
     answer: str,
     links: Sequence[Link],
     codes: tuple[str, str],
 ) -> list[Edit]:
     """Pieces that stay in the place of their counterparts, where there surely is one."""
-    rest, gaps = asked.rest(staying)
-    marks, moved, at = [], 0, 0
-    for start, end in staying:
-        while at < len(gaps) and gaps[at].place + moved < start:
-            moved += gaps[at].taken
-            at += 1
-        marks.append(InlineMark(MarkKind.CODE, start - moved, end - moved))
+    marks = [InlineMark(MarkKind.CODE, *span) for span in staying]
     found = projected(rest, marks, answer, links, must_cover=True, codes=codes)
     return [
         Edit(there.start, there.end, rest[mark.start : mark.end])
