@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,14 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.errors import ImportFileError
 from reader.model import BlockKind
 from reader.store.articles import add_article
 from reader.store.library import Library
 from tests.articles import make_article
 from translations.checks.article import check_article
 from translations.checks.finding import Finding, Passage
-from translations.checks.pairs import read_pairs
 from translations.checks.run import check_passage, check_passages
 from translations.corrections import correct
 from translations.translating import correct_in_place
@@ -247,44 +244,3 @@ def test_furniture_is_not_checked(library: Library) -> None:
     clutter = next(s.id for b, s in article.segments() if b.kind is BlockKind.CLUTTER)
     correct(library, clutter, "Реклама  реклама", "ru", author="me")
     assert check_article(library, article.id, "ru") == ()
-
-
-def test_pairs_from_columns_with_and_without_names(tmp_path: Path) -> None:
-    plain, named = tmp_path / "plain.tsv", tmp_path / "named.tsv"
-    plain.write_text('Порт\tThe "port\n\nМост\tBridge\tb\n', encoding="utf-8")
-    named.write_text("document\ttarget\tsource\r\nb\tBridge\tМост\r\n", encoding="utf-8")
-    assert read_pairs(plain, "ru", "en") == [
-        Passage("Порт", 'The "port', "ru", "en", document="line 0"),
-        Passage("Мост", "Bridge", "ru", "en", document="b"),
-    ]
-    assert read_pairs(named, "ru", "en") == [Passage("Мост", "Bridge", "ru", "en", document="b")]
-
-
-def test_pairs_from_json_lines(tmp_path: Path) -> None:
-    path = tmp_path / "pairs.jsonl"
-    lines = [{"source": "Порт", "target": "Port", "document": 3}, {"source": "", "target": ""}]
-    path.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
-    read = read_pairs(path, "ru", "en")
-    assert [each.document for each in read] == ["3", "line 1"]
-
-
-def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ImportFileError, match="There is no file"):
-        read_pairs(tmp_path / "none.tsv", "ru", "en")
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"one column\n",
-        b'{"source": "a"}',
-        b'{"source": 1, "target": "a"}',
-        b"{" + b"[" * 99_999,
-        b"\xff\xfe",
-    ],
-)
-def test_a_wrong_file_is_told_with_its_line(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "pairs"
-    path.write_bytes(content)
-    with pytest.raises(ImportFileError, match=r"Line 1|cannot be read"):
-        read_pairs(path, "ru", "en")

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import IO
 
 from reader.errors import ImportFileError
-from reader.language import is_language, normal_code
+from reader.language import normal_code
 from reader.units import NewUnit, Unit
+from translations.headings import heading_of
 from translations.memory.text_file import opened
 
 #: Columns, by these names in a first line, or without one in this order (the first two needed).
@@ -49,7 +50,7 @@ def _units(file: IO[str], path: Path, pair: tuple[str, str]) -> Iterator[NewUnit
             continue
         fields = next(csv.reader([line], "excel-tab", quoting=csv.QUOTE_NONE))
         if order is None:
-            names, pair = _heading(fields, pair)
+            names, pair = heading_of(fields, pair)
             order = names or COLUMNS
             is_ours = names == COLUMNS
             if names:
@@ -59,23 +60,6 @@ def _units(file: IO[str], path: Path, pair: tuple[str, str]) -> Iterator[NewUnit
         # Others do not escape tabs, and their backslashes mean nothing.
         texts = map(_unescaped, fields) if is_ours else fields
         yield _unit(dict(zip(order, texts, strict=False)), pair, path, number)
-
-
-def _heading(fields: list[str], pair: tuple[str, str]) -> tuple[tuple[str, ...], tuple[str, str]]:
-    """The names of the columns, if the first line is a heading, and the languages of the units."""
-    names = tuple(field.strip().casefold().replace(" ", "_") for field in fields)
-    if {"source", "target"} <= set(names):
-        return names, pair
-    codes = [normal_code(field) for field in fields[:2]]
-    first, second = codes if len(codes) == 2 else ("", "")
-    if first == second or not (is_language(first) and is_language(second)):
-        return (), pair
-    if not any(pair):
-        return ("source", "target", *names[2:]), (first, second)
-    if {first, second} != set(pair):
-        return (), pair
-    named = dict(zip(pair, ("source", "target"), strict=True))
-    return (named[first], named[second], *names[2:]), pair
 
 
 def _of_json(line: str, path: Path, number: int) -> dict[str, str]:

@@ -170,7 +170,7 @@ def _print_dismissals(held: Sequence[Dismissal], *, as_json: bool) -> None:
 
 
 def _check_pairs(options: argparse.Namespace) -> int:
-    """One JSON object a line and pair that has findings, or one line a finding."""
+    """One JSON object a line and pair, or one line a finding; lines that are no pair are told."""
     from translations.checks.finding import Outside, in_order
     from translations.checks.pairs import read_pairs
     from translations.checks.run import check_passages
@@ -181,15 +181,17 @@ def _check_pairs(options: argparse.Namespace) -> int:
         raise EnfaceError("Name the two languages of the file with --from and --to.")
     glossary = _glossary(options) if options.terms is not None else None
     outside = Outside(glossary, speller_of(options.to))
-    passages = read_pairs(options.pairs, options.source, options.to, outside)
-    found: dict[int, list[Finding]] = {index: [] for index in range(len(passages))}
+    passages, places, problems = read_pairs(options.pairs, options.source, options.to, outside)
+    for problem in problems:
+        complain(problem)
+    found: dict[int, list[Finding]] = {place: [] for place in places}
     located = check_passages(passages)
     with passage_reader(options.source, options.to, is_wished=options.unlikely) as read:
         if read is not None:
             unlikely = find_unlikely(passages, lambda at: read(passages[at], None))
             located = in_order([*located, *unlikely])
     for index, finding in located:
-        found[index].append(finding)
+        found[places[index]].append(finding)
     for index, findings in found.items():
         if options.json:
             line = {"index": index, "findings": [_finding_json(finding) for finding in findings]}
@@ -197,7 +199,7 @@ def _check_pairs(options: argparse.Namespace) -> int:
         else:
             for finding in findings:
                 print(f"{index}  {_line(finding)}")
-    return 0
+    return 1 if problems else 0
 
 
 def _glossary(options: argparse.Namespace) -> Glossary:

@@ -226,3 +226,15 @@ def test_what_made_a_text_is_asked_about_its_words(enface: Enface, tmp_path: Pat
     assert answer.err == ""
     start, end = next(f for f in answer.json if f["check"] == "unlikely")["target_span"]
     assert _WRONG[start:end] == "oldest"
+
+
+def test_a_line_that_is_no_pair_is_told_and_the_rest_is_checked(
+    enface: Enface, tmp_path: Path
+) -> None:
+    path = tmp_path / "pairs.tsv"
+    path.write_text("ru\ten\nМост закрыт\nЛет: 12\tYears: 13\n", encoding="utf-8")
+    answer = enface("check", "--pairs", path, "--from", "ru", "--to", "en", "--json")
+    (line,) = map(json.loads, answer.out.splitlines())
+    assert (line["index"], [each["check"] for each in line["findings"]]) == (1, ["figures"])
+    assert answer.code == 1
+    assert answer.err.startswith("enface: Line 2 of “pairs.tsv” has no source and target")
