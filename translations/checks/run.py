@@ -19,6 +19,7 @@ from translations.checks import (
     form,
     limits,
     meaning,
+    name_words,
     names,
     negation,
     placeholders,
@@ -244,7 +245,7 @@ DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (
         names.find_names,
     ),
     DocumentCheck(
-        variants.NAME,
+        name_words.NAME,
         "Name in two spellings",
         "A name is spelled in another way than before in the same text; forms of declension do not "
         "count.",
