@@ -45,8 +45,13 @@ _DERIVED = {
     "ru": re.compile(r"(ост(?:ь|и|ью|ей|ям|ями|ях))$"),
 }
 
-#: A vowel that comes and goes before the last consonant: рынок, рынка; настроек, настройка.
+#: A vowel that comes and goes before the last consonant: рынок, рынка; настроек, настройка. It is
+#: there only in forms without an ending, a soft sign in the others: писем, письма.
 _FLEETING = re.compile(r"([бвгджзйклмнпрстфхцчшщ])(?:[оеё]|ьо?)([бвгджзклмнпрстфхцчшщ])$")
+_SOFT = re.compile(r"([бвгджзйклмнпрстфхцчшщ])ь([бвгджзклмнпрстфхцчшщ])$")
+_FLEETING_POLISH = re.compile(r"(?<=..[bcćdfghjklłmnńprsśtwzźż])i?e(?=[bcćdfghjklłmnńprsśtwzźż]$)")
+#: Polish vowels that are others in an open syllable: umów, umowa; rąk, ręka.
+_CLOSED_POLISH = re.compile("[óą](?=[^aąeęioóuy]+$)")
 _FLEETING_AFTER_VOWEL = re.compile(r"([аеиоуыэюя])[ейь]([кц])$")
 _SLAVIC = frozenset({"ru", "uk", "be", "bg"})
 
@@ -196,6 +201,8 @@ def _without_trimmings(folded: str, language: str) -> list[str]:
         words.append(f"{folded[:-3]}z")
     if language == "fr" and folded.endswith("aux"):
         words.append(f"{folded[:-3]}ail")
+    if language == "it" and folded.endswith("ere"):  # for the stemmer an infinitive
+        words.append(f"{folded[:-1]}a")
     if language in {"es", "it", "pt", "ca"} and len(folded) > 5:
         shorter = _CLITIC.sub("", folded)
         if shorter != folded:
@@ -219,7 +226,10 @@ def _stems(word: str, language: str) -> set[str]:
     kind = f"/{found.group(1)[0]}" if found and len(word) - len(found.group(1)) >= 3 else ""
     stems = {stem + kind}
     if language in _SLAVIC:
-        stems |= {_squeezed(stem) + kind}
+        stems |= {_squeezed(stem, is_bare=word.removesuffix("ь") == stem.removesuffix("ь")) + kind}
+    if language == "pl":
+        opened = _CLOSED_POLISH.sub(lambda m: "o" if m.group() == "ó" else "ę", word)
+        stems |= {opened, _FLEETING_POLISH.sub("", opened)}
     return stems
 
 
@@ -230,14 +240,22 @@ def _irregular(language: str) -> dict[str, str]:
     return {form: row[0] for row in rows for form in row}
 
 
-def _squeezed(stem: str) -> str:
-    """A stem without the vowel that its other forms may lack."""
+def have_one_headword(one: str, other: str, language: str) -> bool:
+    """Whether two folded words are irregular forms of one."""
+    known = _irregular(language)
+    return one in known and known[one] == known.get(other)
+
+
+def _squeezed(stem: str, *, is_bare: bool) -> str:
+    """A stem without the vowel that its other forms may lack; bare if it has no ending."""
     if len(stem) < 3:
         return stem
     shorter = _FLEETING_AFTER_VOWEL.sub(r"\1\2", stem)
     if shorter != stem:
         return shorter
-    return _FLEETING.sub(lambda m: m.group(1).replace("й", "") + m.group(2), stem)
+    fleeting = _FLEETING if is_bare else _SOFT
+    shorter = fleeting.sub(lambda m: m.group(1).replace("й", "") + m.group(2), stem)
+    return shorter if len(shorter) > 2 else stem
 
 
 def plain_stem(word: str, language: str) -> str:

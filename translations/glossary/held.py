@@ -9,6 +9,7 @@ from reader.store.articles import get_article_head
 from reader.store.library import Library
 from reader.store.terms import glossary_stamp, own_terms_of_article, terms_of_article
 from reader.term import Term
+from translations.glossary.lemmas import prepare
 from translations.glossary.matching import Glossary
 
 
@@ -51,4 +52,5 @@ def glossary_of_article(library: Library, article_id: int, language: str) -> Glo
 @lru_cache(maxsize=4)
 def _ready(terms: tuple[Term, ...], language: str) -> Glossary:
     """The glossary of some entries: made ready once, and the same one as long as they are."""
+    prepare(language)
     return Glossary(terms, language)

@@ -19,6 +19,7 @@ from translations.glossary.forms import (
     keys_of,
     tokens_of,
 )
+from translations.glossary.lemmas import are_two_words
 
 #: What may stand between the words of a term.
 _BETWEEN = re.compile(r"(?:['’]s\b)?[\s\-‐‑'’ʼ\"“”„«»]*")
@@ -153,7 +154,9 @@ def stands_at(word: str, token: Token, language: str, *, shouted: bool) -> bool:
         return is_acronym_in(word, token)
     if not shouted and len(token.text) <= 5 and is_capitals(token.text) and len(word) <= 5:
         return False
-    return not keys_of(fold(word), language).isdisjoint(keys_of(token.folded, language))
+    if keys_of(fold(word), language).isdisjoint(keys_of(token.folded, language)):
+        return False
+    return not are_two_words(word, token.text, language)
 
 
 def _may_be(term: Term, last: Token) -> bool:

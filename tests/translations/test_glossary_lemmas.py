@@ -1,0 +1,64 @@
+"""Words that a stemmer takes for forms of one and a dictionary does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.term import Term
+from translations.glossary.matching import Glossary
+from translations.glossary.wording import places_of
+
+
+def _is_found(language: str, term: str, word: str) -> bool:
+    return bool(Glossary([Term(term, ("x",), language, "zz")], language).find(word))
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "other", "form"),
+    [
+        ("es", "ley", "leyó", "leyes"),
+        ("es", "caso", "casa", "casos"),
+        ("es", "libro", "libre", "libros"),
+        ("es", "elegir", "lector", "elegido"),
+        ("fr", "cour", "couru", "cours"),
+        ("fr", "compte", "compter", "comptes"),
+        ("fr", "côte", "côté", "côtes"),
+        ("fr", "bail", "bailler", "baux"),
+        ("it", "costo", "costa", "costi"),
+        ("it", "conto", "conta", "conti"),
+        ("it", "camera", "cameriere", "camere"),
+        ("pt", "caso", "casa", "casos"),
+        ("de", "Macht", "macht", "Mächte"),
+        ("de", "Ware", "waren", "Waren"),
+        ("de", "Steuer", "steuern", "Steuern"),
+        ("de", "Spiel", "Spieler", "Spiele"),
+        ("ru", "посол", "после", "посла"),
+        ("ru", "район", "рано", "районы"),
+        ("ru", "право", "правый", "права"),
+        ("ru", "цена", "ценный", "цены"),
+        ("ru", "лев", "лава", "льва"),
+        ("ru", "политик", "политический", "политика"),
+        ("pl", "rynek", "ranek", "rynku"),
+        ("pl", "szkoła", "szkolenie", "szkół"),
+        ("pl", "książka", "książę", "książek"),
+    ],
+)
+def test_words_that_only_look_like_forms_are_not_found(
+    language: str, term: str, other: str, form: str
+) -> None:
+    assert _is_found(language, term, form)
+    assert not _is_found(language, term, other)
+
+
+def test_adjectives_of_a_term_with_a_capital_stand_in_small_letters() -> None:
+    assert _is_found("de", "Internationaler Währungsfonds", "des internationalen Währungsfonds")
+
+
+def test_a_forbidden_word_is_not_seen_in_another_one() -> None:
+    assert places_of("La casa es blanca.", "caso", "es") == ()
+    assert places_of("Los casos son raros.", "caso", "es") == ((4, 9),)
+
+
+def test_words_that_no_dictionary_knows_are_forms_by_their_endings() -> None:
+    assert _is_found("es", "flumazol", "flumazoles")
+    assert _is_found("ru", "флумазол", "флумазола")
