@@ -181,6 +181,30 @@ def test_bans_are_listed_and_lifted(
     dialog.reject()
 
 
+def test_a_lifted_ban_is_said_to_hold_no_more(
+    qtbot: QtBot, translated: Desktop, article: Article
+) -> None:
+    message = translated.window.pane.message
+    _ban(translated, segment_ids(article)[0], 2)
+    qtbot.waitUntil(lambda: "have another" in message.text.text())
+    dialog = translated.window.features.bans.show_bans()
+    dialog.lift.click()
+    assert (
+        message.text.text() == "“rate” may be used again; it comes back with the next translation."
+    )
+    dialog.close()
+
+
+def test_without_a_word_at_the_caret_it_is_said_what_to_choose(
+    translated: Desktop, article: Article
+) -> None:
+    view = translated.window.parts.view
+    view.activate(segment_ids(article)[0])
+    view.editor.place_caret(len(view.editor.text))
+    view.ask_where_to_ban()
+    assert "caret on a word" in translated.window.pane.message.text.text()
+
+
 def test_the_menu_of_scopes_is_freed(translated: Desktop, article: Article) -> None:
     view = translated.window.parts.view
     view.activate(segment_ids(article)[0])

@@ -139,6 +139,7 @@ class BanFlow(QObject):
         self._message = message
         self._window = parent
         view.ban_requested.connect(self._on_ban_requested)
+        view.ban_missed.connect(self._on_ban_missed)
 
     def wishes(self, segment_id: int) -> Wishes:
         """What the engine shall keep to in a segment of the open article."""
@@ -213,6 +214,11 @@ class BanFlow(QObject):
             stop=finder.stop,
         )
 
+    def _on_ban_missed(self) -> None:
+        self._message.show_passing_note(
+            "Put the caret on a word, or select the words, that are not wanted."
+        )
+
     def _on_translated(self, request: BanRequest, renewed: Renewed) -> None:
         """Show what has changed in the open article."""
         page = self._desk.page
@@ -230,6 +236,10 @@ class BanFlow(QObject):
             lift(self._library, one.phrase, one.language, one.scope, one.scope_id)
         except EnfaceError as error:
             self._message.show_error(error)
+        else:
+            self._message.show_passing_note(
+                f"“{one.phrase}” may be used again; it comes back with the next translation."
+            )
         dialog.show_held(self._lines())
         self.changed.emit()
 

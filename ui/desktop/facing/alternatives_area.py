@@ -23,11 +23,12 @@ class AlternativesArea(WordsArea):
 
     `alternatives_requested` carries (segment id, text now, character where the word begins); who
     hears it answers with `show_alternatives`. `ban_requested` carries (segment id, phrase, the
-    name of a `BanScope`).
+    name of a `BanScope`); `ban_missed`: there is no word to ban at the caret.
     """
 
     alternatives_requested = Signal(int, str, int)
     ban_requested = Signal(int, str, str)
+    ban_missed = Signal()
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(fonts, colours, parent)
@@ -83,10 +84,12 @@ class AlternativesArea(WordsArea):
     def ask_where_to_ban(self) -> None:
         """Ask, beneath the chosen words, where they shall not be used."""
         menu = self.ban_menu()
-        if menu is not None:
-            corner = self._word_rectangle(self.chosen_words()[0]).bottomLeft()
-            menu.popup(self.viewport().mapToGlobal(corner))
-            menu.setActiveAction(menu.actions()[1])
+        if menu is None:
+            self.ban_missed.emit()
+            return
+        corner = self._word_rectangle(self.chosen_words()[0]).bottomLeft()
+        menu.popup(self.viewport().mapToGlobal(corner))
+        menu.setActiveAction(menu.actions()[1])
 
     def ban_menu(self) -> QMenu | None:
         """Where the chosen words can be banned; None without words. Frees itself when closed."""
