@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
 
+from reader.model import Article
 from reader.store.articles import add_article
 from reader.store.library import Library
 from reader.store.revisions import drafts_of
 from tests.articles import make_article
+from tests.ui.conftest import close
+from tests.ui.engines import PacedEngine
 from ui.desktop import app as app_module
 from ui.desktop.app import app_icon, run
 from ui.desktop.settings import WindowSettings
-from ui.desktop.theme import Appearance
+from ui.desktop.theme import Appearance, ThemeController
 from ui.display import can_open_window
 
 _HEAVY = (
@@ -216,3 +223,20 @@ def test_a_platform_named_to_qt_counts_as_a_display(monkeypatch: pytest.MonkeyPa
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert can_open_window()
+
+
+def test_a_window_that_is_closed_leaves_nothing_behind(
+    app: QApplication, qtbot: QtBot, library: Library, article: Article
+) -> None:
+    desktop = app_module.Desktop.open(app, library.path, PacedEngine)
+    desktop.window.show()
+    with qtbot.waitSignal(desktop.translator.pairs_found):
+        desktop.start(samples=False)
+    parts = desktop.window, *vars(desktop.window.parts).values()
+    kept = [weakref.ref(part) for part in parts if isinstance(part, QObject)]
+    close(desktop)
+    QCoreApplication.sendPostedEvents(desktop.window, QEvent.Type.DeferredDelete.value)
+    del desktop, parts
+    gc.collect()
+    left = [part for part in (each() for each in kept) if part is not None]
+    assert [type(part) for part in left] == [ThemeController]  # it goes with the application

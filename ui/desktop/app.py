@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -216,6 +216,9 @@ class Desktop:
         )  # fmt: skip
         for runner in runners:
             runner.crashed.connect(crashes.report)
+        for part in (*vars(window.parts).values(), *runners):
+            if isinstance(part, QObject) and part.parent() is None:
+                part.setParent(window)  # it goes with it, and so does what its signals hold
         return cls(window, library, drafts, crashes, *runners, translator)
 
     def start(self, file: Path | None = None, *, samples: bool = True) -> None:
