@@ -154,3 +154,11 @@ def test_a_tool_tip_stands_beneath_the_row_it_explains(qtbot: QtBot) -> None:
     bottom = rows.viewport().mapToGlobal(row.bottomLeft()).y()
     assert telling.told
     assert bottom - 16 < telling.told[0] <= bottom
+
+
+def test_a_text_is_laid_out_once_for_a_width(app: QApplication) -> None:
+    box = TextBox.of_plain(_LAW, load_fonts().reading(15), LIGHT.ink)
+    narrow, wide = box.heightForWidth(_WIDTH), box.heightForWidth(3 * _WIDTH)
+    assert narrow > wide
+    assert box.heightForWidth(_WIDTH) == narrow
+    assert box.document.textWidth() == 3 * _WIDTH  # it was not asked again

@@ -216,7 +216,8 @@ class Desktop:
         )  # fmt: skip
         for runner in runners:
             runner.crashed.connect(crashes.report)
-        for part in (*vars(window.parts).values(), *runners):
+            runner.setParent(app)  # a job that does not end at once may outlive the window
+        for part in vars(window.parts).values():
             if isinstance(part, QObject) and part.parent() is None:
                 part.setParent(window)  # it goes with it, and so does what its signals hold
         return cls(window, library, drafts, crashes, *runners, translator)

@@ -36,6 +36,8 @@ class TextBox(QWidget):
     def __init__(self, html: str, font: QFont, ink: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ink = QColor(ink)
+        # A list asks for them all whenever a line comes in; a text is laid out once a width.
+        self._heights: dict[int, int] = {}
         self.document = QTextDocument(self)
         self.document.setDefaultFont(font)
         set_html(self.document, html)
@@ -61,7 +63,9 @@ class TextBox(QWidget):
         """The height of all lines."""
         edges = self.contentsMargins()
         inner = width - edges.left() - edges.right()
-        return _height(self.document, inner) + edges.top() + edges.bottom()
+        if inner not in self._heights:
+            self._heights[inner] = _height(self.document, inner)
+        return self._heights[inner] + edges.top() + edges.bottom()
 
     def sizeHint(self) -> QSize:
         """As for a list of the usual width."""
