@@ -9,6 +9,7 @@ from translations.checks.finding import Finding, Outside, Passage
 from translations.checks.run import check_passage
 from translations.checks.terms import NAME, check_terms
 from translations.glossary.matching import Glossary
+from translations.glossary.wording import has_wording
 
 
 def _check(term: Term, source: str, target: str, *more: Term) -> list[Finding]:
@@ -154,3 +155,19 @@ def test_german_verbs_come_apart_and_nouns_together(target: str, text: str) -> N
 )
 def test_not_every_word_with_these_letters_is_german_for_it(target: str, text: str) -> None:
     assert len(_check(Term("term", (target,), "en", "de"), "The term", text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("target", "language", "phrase", "is_said"),
+    [
+        ("El general de secretario habló.", "es", "secretario general", False),
+        ("El secretario general habló.", "es", "secretario general", True),
+        ("La general secretaria habló.", "es", "secretario general", True),
+        ("La politique de la défense", "fr", "défense politique", False),
+        ("The rate of exchange fell.", "en", "exchange rate", True),
+    ],
+)
+def test_a_phrase_turned_about_a_preposition_is_another(
+    target: str, language: str, phrase: str, *, is_said: bool
+) -> None:
+    assert has_wording(target, phrase, language, "x", "zz") is is_said

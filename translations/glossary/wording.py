@@ -40,6 +40,14 @@ _CONTRACTED = dict(
         " am:an ans:an zum:zu zur:zu vom:von beim:bei во:в со:с ко:к об:о обо:о"
     ).split()
 )
+#: What turns a phrase about: a «general de secretario» is no «secretario general». (In English a
+#: rate of exchange is an exchange rate.)
+_OF = {
+    "es": frozenset("de del".split()),
+    "fr": frozenset("de du des d".split()),
+    "it": frozenset("di del dello della dei degli delle dell d".split()),
+    "pt": frozenset("de do da dos das".split()),
+}
 _OPPOSING = frozenset("a anti des dis il im in ir non un kontra miss не без бес анти".split())
 
 
@@ -153,21 +161,33 @@ def _says(text: str, phrase: str, language: str) -> bool:
             return len(words) > 1 and read.has_compound(words)
         places.append(found)
     # Round a preposition the order tells what belongs to what: "role of company".
-    ordered = not function_words(language).isdisjoint(words)
-    return len(words) == 1 or _are_near(places, len(words) + _ROOM, ordered=ordered)
+    most = len(words) + _ROOM
+    if len(words) == 1 or _are_near(places, most, ordered=True):
+        return True
+    if not function_words(language).isdisjoint(words):
+        return False
+    of = _OF.get(language, frozenset())
+    return _are_near(places, most, apart=[at for at, w in enumerate(read.words) if w in of])
 
 
-def _are_near(places: Sequence[Sequence[int]], most: int, *, ordered: bool) -> bool:
-    """Whether each word has a place within one stretch of so many words, perhaps in order."""
-    for at in sorted({at for ones in places for at in ones}):
-        last = at - 1
+def _are_near(
+    places: Sequence[Sequence[int]], most: int, *, ordered: bool = False, apart: Sequence[int] = ()
+) -> bool:
+    """Whether each word has a place within one stretch of so many words, perhaps in order.
+
+    What stands at `apart` may not be within.
+    """
+    for start in sorted({at for ones in places for at in ones}):
+        taken = [start - 1]
         for ones in places:
-            found = [other for other in ones if (last if ordered else at - 1) < other < at + most]
+            after = taken[-1] if ordered else start - 1
+            found = [other for other in ones if after < other < start + most]
             if not found:
                 break
-            last = found[0]
+            taken.append(found[0])
         else:
-            return True
+            if not any(start < at < max(taken) for at in apart):
+                return True
     return False
 
 
