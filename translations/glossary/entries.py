@@ -68,9 +68,14 @@ def entries(
     target_language: str = "",
     *,
     article_id: int | None = None,
+    scope: TermScope | None = None,
+    project: str = "",
     words: str = "",
 ) -> tuple[Term, ...]:
     """The entries of some languages, or of all; those that an article meets; those with words.
+
+    `scope` and `project` leave only the entries that are for an article, for a project, for that
+    project, or for everything.
 
     Raises `NotFoundError` when there is no such article.
     """
@@ -83,7 +88,13 @@ def entries(
             term for code in sorted(targets) for term in terms_of_article(library, article_id, code)
         )
     wanted = term_key(words.casefold()).split()
-    return tuple(term for term in found if _has(term, wanted)) if wanted else found
+    return tuple(
+        term
+        for term in found
+        if scope in (None, term.scope)
+        and (not project or term.project == project)
+        and (not wanted or _has(term, wanted))
+    )
 
 
 def set_project(library: Library, article_id: int, project: str) -> Article:

@@ -48,7 +48,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
 
     action = actions.add_parser("list", parents=[common, languages], help="the entries")
     action.add_argument("words", nargs="*", metavar="WORDS", help="only those that have these")
-    action.add_argument("--article", type=number, metavar="ID", help="what holds in this article")
+    _add_choice(action)
     action.set_defaults(run=list_terms)
 
     action = actions.add_parser("add", parents=[common, languages], help="a new entry")
@@ -96,7 +96,7 @@ def _add_files(
     action.add_argument(
         "--format", choices=["csv", "tsv", "omegat", "tbx"], help="else as PATH is named"
     )
-    action.add_argument("--article", type=number, metavar="ID", help="what holds in this article")
+    _add_choice(action)
     action.set_defaults(run=export_file)
 
 
@@ -118,16 +118,28 @@ def _add_scope(action: argparse.ArgumentParser, *, everywhere: bool = False) -> 
         place.add_argument("--everywhere", action="store_true", help="in all articles")
 
 
+def _add_choice(action: argparse.ArgumentParser) -> None:
+    action.add_argument("--article", type=number, metavar="ID", help="what holds in this article")
+    action.add_argument("--project", default="", metavar="NAME", help="those of this project")
+    action.add_argument("--scope", choices=list(TermScope), help="only those that are for so much")
+
+
+def _chosen(library: Library, options: argparse.Namespace, words: str = "") -> tuple[Term, ...]:
+    return entries(
+        library,
+        options.source_language or "",
+        options.target_language or "",
+        article_id=options.article,
+        scope=TermScope(options.scope) if options.scope else None,
+        project=options.project,
+        words=words,
+    )
+
+
 def list_terms(options: argparse.Namespace) -> int:
     """Print entries."""
     with open_library(options) as library:
-        found = entries(
-            library,
-            options.source_language or "",
-            options.target_language or "",
-            article_id=options.article,
-            words=" ".join(options.words),
-        )
+        found = _chosen(library, options, " ".join(options.words))
     _print_terms(found, as_json=options.json)
     if not found and not options.json:
         print("No term has these words." if options.words else "There are no such terms yet.")
@@ -210,12 +222,7 @@ def export_file(options: argparse.Namespace) -> int:
     from translations.glossary.files import TermFormat, export_terms
 
     with open_library(options) as library:
-        found = entries(
-            library,
-            options.source_language or "",
-            options.target_language or "",
-            article_id=options.article,
-        )
+        found = _chosen(library, options)
     wanted = TermFormat(options.format) if options.format else None
     done = export_terms(found, options.out, wanted, of_article=options.article is not None)
     for each in done.left_out:

@@ -85,6 +85,31 @@ def test_where_there_is_nothing_a_sentence_says_so(enface: Enface, tmp_path: Pat
     assert "“курс” is left out: it is for one article only" in answer.err
 
 
+def test_terms_are_chosen_by_what_they_are_for(enface: Enface, tmp_path: Path) -> None:
+    _article(enface, tmp_path)
+    for term, *scope in (
+        ("курс", "--article", 1),
+        ("дождь", "--project", "Lakes"),
+        ("снег", "--project", "Hills"),
+        ("мир",),
+    ):
+        enface("terms", "add", term, "x", *_PAIR, *scope)
+    enface("project", 1, "Lakes")
+
+    def listed(*choice: object) -> set[str]:
+        return {term["source"] for term in enface("terms", "list", *choice, "--json").json}
+
+    assert listed("--scope", "article") == {"курс"}
+    assert listed("--project", "Lakes") == {"дождь"}
+    assert listed("--scope", "project") == {"дождь", "снег"}
+    assert listed("--article", 1, "--scope", "everywhere") == {"мир"}
+    path = tmp_path / "x.csv"
+    assert (
+        enface("terms", "export", "--out", path, "--project", "Hills", "--json").json["terms"] == 1
+    )
+    assert "снег" in path.read_text(encoding="utf-8-sig")
+
+
 def test_the_same_source_term_is_merged(enface: Enface) -> None:
     enface("terms", "add", "курс", "course", *_PAIR)
     again = enface("terms", "add", "Курс", "line", *_PAIR, "--json").json

@@ -88,8 +88,9 @@ def term_details(term: Term) -> str:
 
 
 def haystack(term: Term) -> str:
-    """The text that a search looks in."""
-    words = (term.source, *term.targets, *term.forbidden, term.note, term.domain, term.project)
+    """The text that a search looks in: also “one article” and the project."""
+    said = (term.source, *term.targets, *term.forbidden, term.note, term.domain)
+    words = (*said, _shown(term, Column.WHERE))
     return " ".join(words).casefold().replace("ё", "е")
 
 
