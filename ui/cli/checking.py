@@ -9,10 +9,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.errors import EnfaceError
+from reader.errors import EnfaceError, NotFoundError
 from reader.model import Dismissal
 from reader.store.articles import get_article
 from reader.store.library import Library
+from reader.store.wordings import segments_in
 from translations.checks.finding import Finding, worst_first
 from ui.cli.common import (
     language_code,
@@ -82,6 +83,8 @@ def check(options: argparse.Namespace) -> int:
     with open_library(options) as library:
         article = get_article(library, options.id)
         language = read_language(library, article, options.to)
+        if language != article.language and not segments_in(library, language, (article.id,), 1):
+            raise NotFoundError(f"Article {article.id} has no translation into {language} yet.")
         with passage_reader(article.language, language, is_wished=options.unlikely) as read:
             found = findings_of_article(library, article.id, language, read)
     if options.json:

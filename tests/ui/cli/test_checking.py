@@ -49,6 +49,14 @@ def test_an_article_without_a_version_is_checked_as_it_is(enface: Enface, tmp_pa
     assert _checks(enface) == ["quotes"]
 
 
+def test_a_language_that_an_article_has_not_is_told(enface: Enface, tmp_path: Path) -> None:
+    _imported(enface, tmp_path)
+    answer = enface("check", 1, "--to", "de", "--json")
+    assert answer.code == 1
+    assert "has no translation into de yet" in answer.err
+    assert answer.out == ""
+
+
 def test_pairs_from_a_file(enface: Enface, tmp_path: Path) -> None:
     path = tmp_path / "pairs.tsv"
     path.write_text("Порт\tThe the port\nМост\tThe bridge\n", encoding="utf-8")
