@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.cleaning.phrases import folded
-from reader.importing.page_rights import page_licence, page_subtitle, stated_facts
+from reader.importing.page_rights import linked_data, page_licence, page_subtitle, stated_facts
 from reader.language import normal_code
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def page_facts(tree: HtmlElement) -> PageFacts:
 
     dates = {"original_date": True, "extensive_search": False}
     found = extract_metadata(tree, date_config=dates, extensive=False)
-    stated = stated_facts(tree)
+    data = linked_data(tree)
+    stated = stated_facts(tree, data)
     site = _site(_line(found.sitename), stated.get("site", ""))
     url = _line(found.url) or stated.get("url", "")
     return PageFacts(
@@ -77,8 +78,8 @@ def page_facts(tree: HtmlElement) -> PageFacts:
         url=url if url.startswith(("http://", "https://")) else "",
         language=_language(tree) or normal_code(stated.get("language", "")),
         description=_line(found.description),
-        licence=page_licence(tree),
-        subtitle=page_subtitle(tree),
+        licence=page_licence(tree, data),
+        subtitle=page_subtitle(tree, data),
     )
 
 

@@ -7,7 +7,7 @@ microdata, and meta elements of publishing systems.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -43,23 +43,31 @@ _LONGEST = 300
 _MOST_DATA, _DEEPEST = 500_000, 4
 
 
-def page_licence(tree: HtmlElement) -> str:
+#: The JSON-LD of a page, each script parsed.
+LinkedData = Sequence[Any]
+
+
+def linked_data(tree: HtmlElement) -> LinkedData:
+    """The JSON-LD of a page, as far as it is sound and not too long."""
+    return tuple(_linked_data(tree))
+
+
+def page_licence(tree: HtmlElement, data: LinkedData) -> str:
     """The licence of a page, as a name or an address; "" where it states none."""
-    return next((line for text in _licences(tree) if (line := _line(text))), "")
+    return next((line for text in _licences(tree, data) if (line := _line(text))), "")
 
 
-def page_subtitle(tree: HtmlElement) -> str:
+def page_subtitle(tree: HtmlElement, data: LinkedData) -> str:
     """The second headline that a page states in its data; "" for none."""
-    found = (*_metas(tree, _SUBTITLE_NAMES), *_stated(tree, "alternativeHeadline"))
+    found = (*_metas(tree, _SUBTITLE_NAMES), *_stated(tree, data, "alternativeHeadline"))
     return next((line for text in found if (line := _line(text))), "")
 
 
-def stated_facts(tree: HtmlElement) -> dict[str, str]:
+def stated_facts(tree: HtmlElement, data: LinkedData) -> dict[str, str]:
     """What a page says of its article in its data: author, site, address, language, times.
 
     Of the site also what is said of it by itself, and in microdata.
     """
-    data = list(_linked_data(tree))
     article = next((each for part in data for each in _of_types(part, _ARTICLES, 0)), {})
     facts = {name: _line(", ".join(_names(article.get(key)))) for name, key in _FACTS}
     if not facts["author"]:
@@ -72,7 +80,6 @@ def stated_facts(tree: HtmlElement) -> dict[str, str]:
 
 
 def _linked_data(tree: HtmlElement) -> Iterator[Any]:
-    """The JSON-LD of a page, as far as it is sound and not too long."""
     for element in tree.iter("script"):
         text = element.text or ""
         if element.get("type") == "application/ld+json" and len(text) <= _MOST_DATA:
@@ -119,14 +126,14 @@ def _names(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
         yield value
 
 
-def _licences(tree: HtmlElement) -> Iterator[str]:
+def _licences(tree: HtmlElement, data: LinkedData) -> Iterator[str]:
     yield from _metas(tree, _LICENCE_NAMES)
     for element in tree.iter("link", "a"):
         # A licence beside a picture is the picture's.
         is_of_picture = next(element.iterancestors("figure", "figcaption"), None) is not None
         if "license" in (element.get("rel") or "").casefold().split() and not is_of_picture:
             yield element.get("href") or ""
-    yield from _stated(tree, "license")
+    yield from _stated(tree, data, "license")
 
 
 def _metas(tree: HtmlElement, names: frozenset[str]) -> Iterator[str]:
@@ -136,11 +143,11 @@ def _metas(tree: HtmlElement, names: frozenset[str]) -> Iterator[str]:
             yield element.get("content") or ""
 
 
-def _stated(tree: HtmlElement, name: str) -> Iterator[str]:
+def _stated(tree: HtmlElement, data: LinkedData, name: str) -> Iterator[str]:
     """The values of a property of schema.org."""
-    for data in _linked_data(tree):
+    for part in data:
         with suppress(RecursionError):
-            yield from _values(data, name, 0)
+            yield from _values(part, name, 0)
     for element in tree.xpath("//*[@itemprop=$name]", name=name):
         yield element.get("content") or element.get("href") or "".join(element.itertext())
 

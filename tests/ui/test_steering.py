@@ -35,10 +35,10 @@ def test_a_reading_is_asked_for_once(qtbot: QtBot, jobs: JobRunner) -> None:
     engine = SteeredEngine()
     desk = _desk(engine, jobs)
     with qtbot.waitSignal(desk.read):
-        desk.ask_reading("Дождь прошёл.", "The rain stopped.")
-    desk.ask_reading("Дождь прошёл.", "The rain stopped.")
+        desk.read_later(Queue.SEEN, [("Дождь прошёл.", "The rain stopped.", None)])
+    desk.read_later(Queue.SEEN, [("Дождь прошёл.", "The rain stopped.", None)])
     with qtbot.waitSignal(desk.read):
-        desk.ask_reading("Дождь прошёл.", "It stopped.")
+        desk.read_later(Queue.SEEN, [("Дождь прошёл.", "It stopped.", None)])
     assert [text for _, text in engine.questions] == ["The rain stopped.", "It stopped."]
     assert desk.reading("Дождь прошёл.", "The rain stopped.") is not None
 
@@ -122,7 +122,7 @@ def test_an_answer_for_the_last_article_is_dropped(qtbot: QtBot, jobs: JobRunner
     desk.set_direction(Direction("ru", "es"))
     gate.set()
     with qtbot.waitSignal(desk.read):
-        desk.ask_reading("Дождь.", "Lluvia.")
+        desk.read_later(Queue.SEEN, [("Дождь.", "Lluvia.", None)])
     assert late == []
 
 
@@ -142,7 +142,7 @@ def test_without_a_route_nothing_is_asked(jobs: JobRunner) -> None:
     desk = _desk(engine, jobs)
     desk.set_direction(None)
     heard: list[Ways] = []
-    desk.ask_reading("Дождь.", "Rain.")
+    desk.read_later(Queue.SEEN, [("Дождь.", "Rain.", None)])
     desk.ask_alternatives("Дождь.", "Rain.", 0, NO_WISHES, heard.append)
     jobs.close()
     assert engine.questions == []
@@ -169,8 +169,8 @@ def test_a_text_that_could_not_be_read_is_not_asked_for_again(
     engine = SteeredEngine(steer_error=EngineError("Too long; shorten it."))
     desk = _desk(engine, jobs)
     with qtbot.waitSignal(desk.told):
-        desk.ask_reading("а", "a")
-    desk.ask_reading("а", "a")
-    desk.ask_reading("б", "b")
+        desk.read_later(Queue.SEEN, [("а", "a", None)])
+    desk.read_later(Queue.SEEN, [("а", "a", None)])
+    desk.read_later(Queue.SEEN, [("б", "b", None)])
     qtbot.waitUntil(lambda: len(engine.questions) == 2)
     assert [text for _, text in engine.questions] == ["a", "b"]

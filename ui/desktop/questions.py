@@ -56,7 +56,6 @@ class Kind(IntEnum):
     COMPLETION = 2
     LINKS = 3
     READING = 4
-    BACKGROUND = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,12 +178,6 @@ class SteeringDesk(QObject):
         """Whether a target has been read, with or without success."""
         return self._key(source_text, target_text, of) in self._kept
 
-    def ask_reading(self, source_text: str, target_text: str, of: int | None = None) -> None:
-        """Read a target, soon; `read` tells when it is known."""
-        question = self._reading_question(Kind.READING, source_text, target_text, of)
-        if question is not None:
-            self._put(question)
-
     def read_later(self, queue: Queue, texts: Iterable[Text]) -> None:
         """Read these in the background, instead of those in that queue."""
         self._later[queue] = [text for text in texts if text[1]]
@@ -274,7 +268,7 @@ class SteeringDesk(QObject):
         return Question(kind, way, maker_of(of, self._versions), ask, done)
 
     def _reading_question(
-        self, kind: Kind, source_text: str, target_text: str, of: int | None = None
+        self, source_text: str, target_text: str, of: int | None
     ) -> Question | None:
         key, way = self._key(source_text, target_text, of), self._direction
         if key is None or way is None or not self._can_steer or key in self._kept:
@@ -291,7 +285,7 @@ class SteeringDesk(QObject):
                 self._kept.popitem(last=False)
             self.read.emit(source_text, target_text)
 
-        return self._question(kind, way, of, ask, keep)
+        return self._question(Kind.READING, way, of, ask, keep)
 
     def _put(self, question: Question) -> None:
         self._waiting[question.kind] = question
@@ -315,7 +309,7 @@ class SteeringDesk(QObject):
         for queue in Queue:
             texts = self._later.get(queue, [])
             while texts:
-                question = self._reading_question(Kind.BACKGROUND, *texts.pop(0))
+                question = self._reading_question(*texts.pop(0))
                 if question is not None:
                     return question
         return None

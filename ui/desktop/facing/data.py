@@ -100,11 +100,6 @@ class SegmentsOnDemand(ABC):
     def make(self) -> tuple[FacingSegment, ...]:
         """All of them; called once."""
 
-    @property
-    def is_made(self) -> bool:
-        """Whether one has been looked at."""
-        return self._made is not None
-
     def made(self) -> tuple[FacingSegment, ...]:
         """All of them, always the same."""
         if self._made is None:
