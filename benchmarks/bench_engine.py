@@ -19,7 +19,6 @@ command line name (`ui/styles.py`).
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 import threading
@@ -33,11 +32,13 @@ from benchmarks.peers import (
     Cost,
     argos_cost,
     article,
+    cpu_seconds,
     demo_pack,
     random_pack,
 )
 from tests.packs import REAL
 from translations.engines.argos import ArgosEngine
+from translations.engines.batches import IN_SIGHT
 from translations.engines.protocol import DecodingStyle, Translation, Wishes
 from translations.packs.pack import Pack
 
@@ -54,16 +55,24 @@ class Subject:
         self.pack, self.texts = pack, texts
         self.words = sum(len(text.split()) for text in texts)
 
-    def cost(self, style: DecodingStyle) -> tuple[Cost, float]:
-        """One translation with the model loaded, and the seconds until the first answer."""
-        cpu = self._cpu()
-        start = time.perf_counter()
-        answers = self.translate(style)
-        next(answers)
-        first = time.perf_counter() - start
-        count = 1 + sum(1 for _ in answers)
+    def cost(self, style: DecodingStyle) -> tuple[Cost, float, Cost]:
+        """One translation with the model loaded: all of it, the seconds until the first answer,
+        and what passed until all was there that a window shows.
+        """
+        cpu, start = cpu_seconds(self.engine.worker_pid), time.perf_counter()
+
+        def passed() -> Cost:
+            return Cost(time.perf_counter() - start, cpu_seconds(self.engine.worker_pid) - cpu)
+
+        waited_for = set(range(min(IN_SIGHT, len(self.texts))))
+        first, in_sight, count = 0.0, Cost(0, 0), 0
+        for answer in self.translate(style):
+            first, count = first or passed().clock, count + 1
+            if answer.index in waited_for:
+                waited_for.remove(answer.index)
+                in_sight = passed()
         assert count == len(self.texts)
-        return Cost(time.perf_counter() - start, self._cpu() - cpu), first
+        return passed(), first, in_sight
 
     def translate(self, style: DecodingStyle = DecodingStyle.CAREFUL) -> Iterator[Translation]:
         """The engine's answers as they come."""
@@ -101,14 +110,6 @@ class Subject:
             taken.append(1000 * (time.perf_counter() - start))
         return taken
 
-    def _cpu(self) -> float:
-        """Processor seconds of this process and the engine's."""
-        pid = self.engine.worker_pid
-        if pid is None:
-            return time.process_time()
-        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return time.process_time() + (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
 
 def measure(pack: Pack, paragraphs: list[list[str]], scratch: Path, rounds: int) -> None:
     """Print every figure for one pack and one article."""
@@ -120,16 +121,18 @@ def measure(pack: Pack, paragraphs: list[list[str]], scratch: Path, rounds: int)
     argos: dict[str, list[Cost]] = {name: [] for name in ARGOS_SETTINGS}
     ours: dict[DecodingStyle, list[Cost]] = {style: [] for style in DecodingStyle}
     alone: dict[DecodingStyle, list[Cost]] = {style: [] for style in DecodingStyle}
-    perfect, first = [], []
+    perfect, first, sight = [], [], []
     for number in range(rounds):
         for name, costs in argos.items():
             if number < 2:
                 costs.append(argos_cost(pack, paragraphs, scratch, name))
                 _tell(f"argostranslate, {name}", costs[-1])
         for style in DecodingStyle:
-            cost, seconds = subject.cost(style)
+            cost, seconds, in_sight = subject.cost(style)
             ours[style].append(cost)
-            first += [seconds] if style is DecodingStyle.CAREFUL else []
+            if style is DecodingStyle.CAREFUL:
+                first.append(seconds)
+                sight.append(in_sight)
             _tell(f"Enface, {style}", cost)
             alone[style].append(bare.cost(style))
             _tell(f"CTranslate2 alone, {style}", alone[style][-1])
@@ -137,6 +140,7 @@ def measure(pack: Pack, paragraphs: list[list[str]], scratch: Path, rounds: int)
     _print_costs(argos, ours, alone, Cost.best(perfect), subject.words)
     print(f"  first answer   {1000 * min(first):7.0f} ms warm (asked for: {_FIRST_MS}),", end="")
     print(f" {1000 * min(cold):.0f} ms with process and model to start")
+    print(f"  first {IN_SIGHT} answers {_shown(Cost.best(sight))}")
     print(f"  memory         {subject.peak_mib():7.0f} MiB at most, the engine's process")
     cancelled = subject.cancel_ms()
     print(f"  cancelled in   {min(cancelled):7.1f} ms, worst {max(cancelled):.1f} (asked for: 200)")

@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.peers import article, demo_pack
+from benchmarks.peers import article, cpu_seconds, demo_pack
 from reader.model import Article, Block, BlockKind, Provenance, Segment
 from reader.store.articles import add_article
 from reader.store.library import Library
@@ -53,19 +53,22 @@ def main() -> None:
 def _translate(library: Library, engine: ArgosEngine, numbers: list[int]) -> None:
     done = segments = 0
     for step in _STEPS:
-        start = time.perf_counter()
+        start, cpu = time.perf_counter(), cpu_seconds(engine.worker_pid)
         part, before = numbers[done:step], segments
         for number in part:
             *_, last = translate_article(library, engine, number, "en")
             segments += last.total
         seconds = time.perf_counter() - start
+        cpu = cpu_seconds(engine.worker_pid) - cpu
         if part:
             status = Path(f"/proc/{engine.worker_pid}/status").read_text()
             high = next(int(s.split()[1]) for s in status.splitlines() if "VmHWM" in s) // 1024
             own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
             print(
                 f"articles {done + 1:4}-{done + len(part):4}: {1000 * seconds / len(part):6.0f} ms"
-                f" each, {1000 * seconds / (segments - before):5.1f} ms a segment;"
+                f" each, cpu {1000 * cpu / len(part):5.0f} ms;"
+                f" a segment {1000 * seconds / (segments - before):5.1f}, cpu"
+                f" {1000 * cpu / (segments - before):5.1f};"
                 f" memory {own} MiB, engine {high} MiB",
                 flush=True,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import time
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from pathlib import Path
 import resources
 from tests.argos_peer import ARGOS_DEFAULT, ONE_THREAD, SIDE_BY_SIDE, ask_argos
 from tests.packs import REAL, Size, pack_files, write_folder
-from translations.engines.batches import FIRST_WINDOW, batches_for, machine_plan
+from translations.engines.batches import IN_SIGHT, batches_for, machine_plan
 from translations.engines.decoding import (
     BEAM_SIZES,
     LENGTH_PENALTY,
@@ -48,6 +49,14 @@ class Cost:
         return cls(min(c.clock for c in costs), min(c.cpu for c in costs))
 
 
+def cpu_seconds(pid: int | None) -> float:
+    """Processor seconds of this process, and of another where there is one."""
+    if pid is None:
+        return time.process_time()
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return time.process_time() + (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def argos_cost(pack: Pack, paragraphs: list[list[str]], scratch: Path, setting: str) -> Cost:
     """One translation of the paragraphs by argostranslate's own API."""
     answer = ask_argos(pack.path, [], scratch, paragraphs, ARGOS_SETTINGS[setting])
@@ -71,7 +80,7 @@ class Bare:
         # Equal segments once, as Enface does it.
         self._tokens = [pieces.encode(text, out_type=str) for text in dict.fromkeys(texts)]
 
-    def cost(self, style: DecodingStyle, first: int = FIRST_WINDOW) -> Cost:
+    def cost(self, style: DecodingStyle, first: int = IN_SIGHT) -> Cost:
         """Translate all of it once; with `first=0` as if nothing were on a screen."""
         beam = BEAM_SIZES[style]
         batches = batches_for([len(t) for t in self._tokens], self._plan, beam, first)

@@ -13,6 +13,7 @@ from tests.argos_peer import ONE_THREAD, ask_argos
 from tests.packs import Size, demo_files
 from tests.translations.pack_fixtures import engine_of, installed, random_files
 from translations.engines.argos import ArgosEngine
+from translations.engines.batches import IN_SIGHT, SCREEN_SEGMENTS
 from translations.engines.protocol import OUTSIDE_DEMO_PACK, TOO_LONG, LanguagePair, Translation
 from translations.packs.bundled import unpack_bundled
 from translations.packs.finding import find_packs, standard_folders
@@ -94,6 +95,17 @@ def test_equal_segments_get_equal_answers(engine: ArgosEngine) -> None:
     first, other, second = _answers(engine, ["мост", "хлеб", "мост"])
     assert (first.text, first.score) == (second.text, second.score)
     assert other.text != first.text
+
+
+def test_all_that_a_window_shows_is_answered_before_the_rest_of_a_long_article(
+    engine: ArgosEngine,
+) -> None:
+    words = ["мост", "хлеб", "город", "цена", "совет"]
+    texts = [f"{' '.join(words[: 1 + i % 5] * (1 + i % 7))} {i}" for i in range(600)]
+    order = [t.index for t in engine.translate(texts, "ru", "en")]
+    last = max(order.index(i) for i in range(IN_SIGHT))
+    # Those of the same length that fill up a batch come along.
+    assert last < IN_SIGHT * SCREEN_SEGMENTS
 
 
 def test_the_first_segments_are_answered_first(engine: ArgosEngine) -> None:

@@ -6,8 +6,11 @@ import os
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 
-#: The first segments (what is on the screen) are answered before the others.
+#: The first segments are answered before the others: as many as a window shows.
+IN_SIGHT = 32
+#: Of these so many come first where there are several legs.
 FIRST_WINDOW = 8
 #: Later ones in windows, so that a long article is answered roughly in reading order.
 WINDOW = 512
@@ -21,8 +24,10 @@ BATCH_ROWS = 128
 #: The same with little memory, for each row takes a float for each piece of the vocabulary.
 FEW_ROWS = 64
 LITTLE_MEMORY = 2 << 30
-#: Segments that share a batch with one on the screen, which therefore comes a little later.
-SCREEN_SEGMENTS = 8
+#: Segments that share a batch with one in sight, which therefore comes a little later.
+SCREEN_SEGMENTS = 12
+#: What a core takes of a length at least before another core gets some of it.
+_LEAST_SHARE = 8
 #: What a batch costs besides its segments, in segments: the 6 ms a step.
 _FIXED_COST = 3
 
@@ -59,13 +64,15 @@ def machine_plan(cores: int | None = None, memory: int | None = None) -> Machine
 def windows(count: int, legs: int = 1) -> Iterator[range]:
     """Ranges that cover `range(count)`, in windows.
 
-    With more than one leg a small one comes first: all of a window must be through the first leg
-    before the second begins. With one leg `batches_for` takes care of the screen.
+    With more than one leg small ones come first: all of a window must be through the first leg
+    before the second begins. With one leg `batches_for` takes care of what is in sight.
     """
-    start, size = 0, FIRST_WINDOW if legs > 1 else WINDOW
-    while start < count:
+    start = 0
+    for size in chain((FIRST_WINDOW, IN_SIGHT - FIRST_WINDOW) if legs > 1 else (), repeat(WINDOW)):
+        if start >= count:
+            return
         yield range(start, min(count, start + size))
-        start, size = start + size, WINDOW
+        start += size
 
 
 def batches_for(
@@ -95,7 +102,7 @@ def batches_for(
             screen.append(tuple(same[:size]))
             del same[:size]
     rest = sum(map(len, left.values()))
-    share = max(SCREEN_SEGMENTS, -(-rest // plan.beside))
+    share = max(_LEAST_SHARE, -(-rest // plan.beside))
     others = [
         tuple(same[i : i + step])
         for length, same in left.items()

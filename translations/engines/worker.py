@@ -28,7 +28,7 @@ from queue import SimpleQueue
 from typing import Any, BinaryIO
 
 from translations.engines.banning import is_banned
-from translations.engines.batches import FIRST_WINDOW, windows
+from translations.engines.batches import IN_SIGHT, windows
 from translations.engines.decoding import Decoded, Model, Stopped
 from translations.engines.failures import DATA_ERRORS, Failure, Loaded
 from translations.engines.model_files import ModelFiles
@@ -130,7 +130,7 @@ class Worker:
     ) -> None:
         """Translate some texts over all legs and send each target as soon as it is there."""
         history: list[list[Decoded]] = [[] for _ in texts]
-        first = FIRST_WINDOW if indexes.start == 0 else 0
+        first = IN_SIGHT if indexes.start == 0 else 0
         for leg, (files, model) in enumerate(models):
             sources = [h[-1].text for h in history] if leg else texts
             is_last = leg == len(models) - 1
