@@ -125,6 +125,21 @@ def test_a_place_in_another_article_is_gone_to_and_the_list_stays(
     assert len(elsewhere.panel.lines) == 2
 
 
+@pytest.mark.parametrize("stays", [False, True])
+def test_what_was_told_of_one_article_goes_with_it_but_for_what_can_be_done(
+    qtbot: QtBot, desktop: Desktop, ids: list[int], stays: bool
+) -> None:
+    _confirm(desktop, ids[0], "exchange rate", "foreign policy")
+    elsewhere = _elsewhere(qtbot, desktop)
+    message = desktop.window.pane.message
+    message.show_note("Done.", *([("Undo", message.clear)] if stays else []))
+    desktop.window.parts.desk.open(1, "es")
+    assert message.isVisible()  # the same article
+    elsewhere.place.set_shown(True)
+    desktop.window.parts.desk.open(2, "en")
+    assert message.isVisible() is stays
+
+
 def test_a_correction_without_another_place_shows_nothing(
     qtbot: QtBot, desktop: Desktop, ids: list[int]
 ) -> None:

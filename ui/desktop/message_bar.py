@@ -114,6 +114,11 @@ class MessageBar(QFrame):
         if error is not None and self._error is error:
             self.clear()
 
+    def leave_article(self) -> None:
+        """Another article is read: what was told of the last one goes, but for what can be done."""
+        if not self._actions.count():
+            self.clear()
+
     def clear(self) -> None:
         """Take the message away."""
         self.passing.stop()

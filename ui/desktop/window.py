@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self.lists = SideLists()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.reviewed = Label()
+        self._article_id = 0
         self.status = StatusLine(parts.fonts.small(12))
         self.setStatusBar(self.status)
         self.imports = ImportFlow(
@@ -174,8 +175,6 @@ class MainWindow(QMainWindow):
         if page is None or page.article.id != article_id:
             self.pane.message.clear()
             self.parts.desk.open_remembered(article_id, self.parts.translator.pairs)
-            if (failure := self.parts.drafts.failure) is not None:
-                self.pane.message.show_error(failure)  # it holds for the last article's drafts too
 
     def export(self) -> None:
         """Ask how and where to, then export the open article."""
@@ -256,6 +255,11 @@ class MainWindow(QMainWindow):
             self.splitter.setSizes([width, self.width() - width, 0])
 
     def _on_opened(self, page: Page) -> None:
+        if page.article.id != self._article_id:
+            self._article_id = page.article.id
+            self.pane.message.leave_article()
+            if (failure := self.parts.drafts.failure) is not None:
+                self.pane.message.show_error(failure)  # it holds for the last article's drafts too
         self.setWindowTitle(f"{page.article.title} – Enface")
         self.parts.library.set_current(page.article.id)
         if not self.parts.library.isAncestorOf(self.focusWidget() or self):
