@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 
 import pytest
@@ -249,6 +250,24 @@ def test_what_is_found_is_replaced_with_a_preview_and_one_undo(
     button.click()  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: "3 segments put back" in message.text.text())
     assert _text(library, ids[3]) == _SECOND[0][1]
+
+
+def test_a_search_that_takes_long_says_so_instead_of_what_was_found_before(
+    qtbot: QtBot, desktop: Desktop, ids: list[int]
+) -> None:
+    desktop.window.actions_by.by_name["find"].trigger()
+    panel = _replacing(qtbot, desktop).panel
+    panel.pattern.setText("exchange")
+    assert len(_replacing(qtbot, desktop).hits.hits) == 2
+    gate = threading.Event()
+    for _ in range(2):  # all threads are busy
+        desktop.jobs.start(lambda _context: gate.wait())
+    panel.pattern.setText("worries")
+    qtbot.waitUntil(lambda: panel.note.text() == "Looking…")
+    assert panel.lines == ()
+    gate.set()
+    assert len(_replacing(qtbot, desktop).hits.hits) == 1
+    assert panel.note.text().startswith("Found once")
 
 
 def test_an_expression_that_is_none_is_told_of_in_the_list(qtbot: QtBot, desktop: Desktop) -> None:

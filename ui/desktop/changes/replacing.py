@@ -29,6 +29,8 @@ from ui.desktop.theme import Colours
 
 #: Milliseconds without a key after which what is typed is looked for.
 _REST = 250
+#: Milliseconds after which a search says that it is under way, and what was found before goes.
+_SLOW = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class Replacing(QObject):
         self._job: Job | None = None
         self._rest = QTimer(self, interval=_REST, singleShot=True)
         self._rest.timeout.connect(self.look)
+        self._slow = QTimer(self, interval=_SLOW, singleShot=True)
+        self._slow.timeout.connect(lambda: self._list(Hits(()), "Looking…"))
         panel.changed.connect(self._rest.start)
         panel.apply_requested.connect(self._on_apply_requested)
         panel.opened.connect(self._on_opened)
@@ -149,6 +153,7 @@ class Replacing(QObject):
         """Look for what stands in the fields."""
         self._rest.stop()
         page, wanted = self._parts.desk.page, self.panel.wanted()
+        self._slow.stop()
         if self._job is not None:
             self._job.cancel()
         if page is None or not self.place.is_shown:
@@ -179,9 +184,15 @@ class Replacing(QObject):
             done=lambda hits: self._show(wanted, hits, found_words(hits)),
             failed=lambda error: self._show(wanted, Hits(()), str(error)),
         )
+        self._slow.start()
 
     def _show(self, wanted: Wanted, hits: Hits, note: str) -> None:
-        self._wanted, self.hits = wanted, hits
+        self._slow.stop()
+        self._wanted = wanted
+        self._list(hits, note)
+
+    def _list(self, hits: Hits, note: str) -> None:
+        self.hits = hits
         self.panel.show_lines([hit_line(hit) for hit in hits.hits], note)
 
     def _on_apply_requested(self, segment_ids: list[int]) -> None:
