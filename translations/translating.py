@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -27,7 +28,7 @@ from reader.store.versions import (
     targets_of,
     versions_of,
 )
-from translations.engines.answers import gave_nothing, settled
+from translations.engines.answers import ended_early, gave_nothing, settled
 from translations.engines.banning import is_banned
 from translations.engines.protocol import NO_WISHES, Engine, Translation, Wishes
 from translations.formatting import (
@@ -104,19 +105,23 @@ def _filled(
     language = plan.version.language
     todo = _in_order(article, first, plan.settled | plan.alone.keys())
     done, total = len(plan.texts.keys() & plan.settled), len(plan.texts)
-    came = empty = 0
+    came, empty, reasons = 0, 0, Counter[str]()
     yield TranslationProgress(plan.version, plan.had, done, total)
-    for answered, targets in _answered(library, engine, article, todo, plan):
-        done, came = done + len(targets), came + answered
-        empty += answered - len(targets)
-        yield TranslationProgress(plan.version, targets, done, total, empty)
+    try:
+        for answers, targets in _answered(library, engine, article, todo, plan):
+            done, came = done + len(targets), came + len(answers)
+            empty += len(answers) - len(targets)
+            reasons.update(a.note for a in answers if a.note and not a.text.strip())
+            yield TranslationProgress(plan.version, targets, done, total, empty)
+    except EngineError as error:
+        raise ended_early(error, done, total) from None
     if len(todo) == came:  # Otherwise the engine was cancelled.
         own = {i: plan.alone[i] for i in plan.alone.keys() - plan.settled}
         for targets in _one_by_one(library, engine, article.id, language, own):
             done, empty = done + len(targets), empty + (not targets)
             yield TranslationProgress(plan.version, targets, done, total, empty)
         if empty:
-            raise gave_nothing(engine, empty, total)
+            raise gave_nothing(engine, empty, total, reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +160,8 @@ def _planned(
 
 def _answered(
     library: Library, engine: Engine, article: Article, todo: Sequence[int], plan: _Plan
-) -> Iterator[tuple[int, tuple[Target, ...]]]:
-    """How many segments were answered, and their targets, after every few that are saved."""
+) -> Iterator[tuple[list[Translation], tuple[Target, ...]]]:
+    """Answers, and the targets that they became, after every few that are saved."""
     language, marked = plan.version.language, sources_with_marks(article)
     sources = [marked[i] for i in todo]
     answers = ask_shielded(engine, sources, article.language, language, plan.wishes)
@@ -167,7 +172,7 @@ def _answered(
         targets = tuple(_targets(engine, asked, plan.terms, plan.wishes))
         add_targets(library, plan.version.id, targets)
         plan.terms.store_counts(library)
-        yield len(group), targets
+        yield group, targets
 
 
 def _one_by_one(

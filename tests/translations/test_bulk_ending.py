@@ -57,8 +57,8 @@ def test_workers_that_wait_for_an_engine_that_hangs_are_ended_with_it() -> None:
 class Silent(UpperEngine):
     """It answers texts with `word` in them with nothing."""
 
-    def __init__(self, word: str) -> None:
-        super().__init__(Asked())
+    def __init__(self, word: str, deadly: Sequence[str] = ()) -> None:
+        super().__init__(Asked(), deadly)
         self.word = word
 
     def translate(
@@ -79,3 +79,9 @@ def test_what_was_answered_with_nothing_is_missing(
     assert (outcome.articles_done, outcome.translated > 0) == (0, missing < 13)
     versions = [versions_of(library, article.id) for article in list_articles(library)]
     assert all(versions) == any(versions) == (missing < 13)
+
+
+def test_all_that_an_article_lacks_is_counted_whatever_the_reason(library: Library) -> None:
+    outcome = bulk(library, lambda: Silent("Ёжик", deadly=("Абзац 3 статьи 1",)))
+    assert sorted(article.missing for article in outcome.failed) == [1, 1, 1, 1, 2]
+    assert outcome.done == ARTICLES * 13 - 6

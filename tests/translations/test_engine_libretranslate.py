@@ -16,7 +16,9 @@ from translations.engines.libretranslate_run import (
     BATCH_SEGMENTS,
     CONCURRENT,
     FIRST_BATCH,
-    NO_ANSWER,
+    PATIENT_TRIES,
+    TRIES,
+    UNUSABLE_IN_A_ROW,
     batched,
 )
 from translations.engines.libretranslate_server import Server
@@ -150,8 +152,26 @@ def test_the_pause_that_a_server_asks_for_is_kept(server: Loopback) -> None:
 def test_a_server_that_stays_busy_is_told_in_its_own_words(server: Loopback) -> None:
     server.behaviour = lambda _request, _number: (429, {"error": "Slow down"}, {})
     with pytest.raises(EngineError, match=r"too busy \(429: Slow down\).*later"):
-        _texts(_engine(server, tries=3), "One.")
-    assert len(server.requests) == 3
+        _texts(_engine(server), "One.")
+    assert len(server.requests) == PATIENT_TRIES
+
+
+def test_a_server_that_counts_the_requests_of_a_minute_is_waited_for(server: Loopback) -> None:
+    pauses = Pauses()
+
+    def counting(request: dict[str, Any], number: int) -> Answer:
+        is_over = sum(pauses.seconds) > 60
+        return well(request, number) if is_over else (429, {"error": "4 per 1 minute"}, {})
+
+    server.behaviour = counting
+    assert _texts(_engine(server, pause=pauses), "One.") == ["es:One."]
+
+
+def test_a_server_that_wants_to_be_asked_in_an_hour_is_not_asked_before(server: Loopback) -> None:
+    server.behaviour = lambda _request, _number: (429, {}, {"Retry-After": "3600"})
+    with pytest.raises(EngineError, match="too busy"):
+        _texts(_engine(server), "One.")
+    assert len(server.requests) == 1
 
 
 def test_a_server_that_hangs_up_is_asked_again(server: Loopback) -> None:
@@ -166,8 +186,8 @@ def test_a_server_that_says_nothing_is_asked_again_then_told(server: Loopback) -
 
     server.behaviour = silent
     with pytest.raises(EngineError, match="did not answer in time"):
-        _texts(_engine(server, timeout=0.2, tries=2), "One.")
-    assert len(server.requests) == 2
+        _texts(_engine(server, timeout=0.2), "One.")
+    assert len(server.requests) == TRIES
 
 
 @pytest.mark.parametrize(
@@ -232,7 +252,8 @@ def test_what_never_comes_is_noted_and_the_rest_goes_on(server: Loopback) -> Non
 
     server.behaviour = without_bad
     made = _made(_engine(server), "One.", "Bad.", "Three.")
-    assert [(a.text, a.note) for a in made] == [("es:One.", ""), ("", NO_ANSWER), ("es:Three.", "")]
+    assert [a.text for a in made] == ["es:One.", "", "es:Three."]
+    assert made[1].note == "127.0.0.1 answered without a translation"
 
 
 @pytest.mark.parametrize("status", [400, 413])
@@ -265,6 +286,18 @@ def test_a_refusal_that_comes_before_any_answer_stops_nothing(server: Loopback) 
     made = _made(_engine(server), "One.", "x" * 200, "Three.")
     assert [made[i].text for i in range(3)] == ["es:One.", "", "es:Three."]
     assert "Text exceeds the limit" in made[1].note
+
+
+def test_groups_that_are_too_large_for_a_server_do_not_count_against_it(server: Loopback) -> None:
+    def strict(request: dict[str, Any], number: int) -> Answer:
+        if sum(map(len, request["q"])) > 100:
+            return 400, {"error": "Text exceeds the limit"}, {}
+        return well(request, number)
+
+    server.behaviour = strict
+    long = [f"{n}" * 150 for n in range(UNUSABLE_IN_A_ROW)]
+    texts = [*long, *(f"Text {n}." for n in range(20))]
+    assert [t for t in _texts(_engine(server), *texts) if t] == [f"es:{t}" for t in texts[8:]]
 
 
 def test_when_all_of_a_long_text_is_refused_not_all_of_it_is_asked(server: Loopback) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,11 +11,22 @@ import pytest
 from reader.errors import EngineError
 from tests.translations.libre_loopback import Answer, Behaviour, Loopback, serving, well
 from translations.engines.libretranslate import LibreTranslateEngine
-from translations.engines.libretranslate_run import CONCURRENT, NO_ANSWER, UNUSABLE_IN_A_ROW
+from translations.engines.libretranslate_run import (
+    CONCURRENT,
+    FEW_TRIES,
+    PATIENT_TRIES,
+    TRIES,
+    UNUSABLE_IN_A_ROW,
+)
 from translations.engines.libretranslate_server import Server
 
 _HTML: Answer = (200, b"<html>The proxy is having a bad day</html>", {})
+_JUNK: Answer = (200, {"hello": 1}, {})
 _TEXTS = [f"Text {n}." for n in range(30)]
+
+
+def _status(status: int) -> Answer:
+    return status, {"error": "said so"}, {}
 
 
 @pytest.fixture
@@ -50,14 +61,14 @@ def test_a_text_asked_alone_that_got_a_web_page_is_asked_again(server: Loopback)
     assert _texts(server, "One.") == ["es:One."]
 
 
-@pytest.mark.parametrize("answer", [_HTML, (500, {"error": "Cannot translate"}, {}), None])
+@pytest.mark.parametrize("answer", [_HTML, _JUNK, None, *map(_status, (500, 503, 403, 404))])
 def test_a_text_at_which_the_server_fails_is_told_and_the_rest_goes_on(
     server: Loopback, answer: Answer | None
 ) -> None:
     server.behaviour = _fails_at(_TEXTS[7], answer)
     made = sorted(_answers(server, *_TEXTS))
     assert [text for _, text, _ in made] == [f"es:{t}" if t != _TEXTS[7] else "" for t in _TEXTS]
-    assert made[7][2].startswith(NO_ANSWER)
+    assert made[7][2].startswith("127.0.0.1 ") or "127.0.0.1 broke off" in made[7][2]
     assert not any(note for index, _, note in made if index != 7)
 
 
@@ -73,7 +84,7 @@ def test_a_group_that_takes_too_long_is_asked_one_by_one(server: Loopback) -> No
     assert len(server.requests) == 3
 
 
-@pytest.mark.parametrize("answer", [_HTML, (500, {}, {}), (504, {}, {})])
+@pytest.mark.parametrize("answer", [_HTML, _JUNK, None, *map(_status, (500, 504, 503, 403))])
 def test_a_server_that_is_gone_in_the_middle_is_not_asked_for_all_the_rest(
     server: Loopback, answer: Answer
 ) -> None:
@@ -90,17 +101,64 @@ def test_a_server_that_is_gone_in_the_middle_is_not_asked_for_all_the_rest(
     answers = _answers(server, *texts)
     first = [next(answers), next(answers)]
     came.set()
-    with pytest.raises(EngineError, match=r"JSON|fault|busy"):
+    with pytest.raises(EngineError, match=r"JSON|fault|busy|without a|access|broke off"):
         list(answers)
     assert sorted(text for _, text, _ in first) == ["es:Text 0.", "es:Text 1."]
-    assert len(server.requests) < 10 * UNUSABLE_IN_A_ROW
+    assert len(server.requests) <= 1 + TRIES * CONCURRENT + FEW_TRIES * UNUSABLE_IN_A_ROW
 
 
-@pytest.mark.parametrize("behaviour", [lambda _r, _n: _HTML, lambda _r, _n: (500, {}, {})])
+@pytest.mark.parametrize("answer", [_HTML, _JUNK, None, *map(_status, (500, 400))])
 def test_a_server_that_never_answers_well_is_soon_told(
-    server: Loopback, behaviour: Callable[..., Answer]
+    server: Loopback, answer: Answer | None
 ) -> None:
-    server.behaviour = behaviour
-    with pytest.raises(EngineError, match=r"JSON|fault"):
+    server.behaviour = lambda _request, _number: answer
+    with pytest.raises(EngineError, match=r"JSON|fault|without a|refuses|broke off"):
         _texts(server, *(f"Text {n}." for n in range(400)))
-    assert len(server.requests) < 10 * UNUSABLE_IN_A_ROW
+    assert len(server.requests) <= TRIES * CONCURRENT + FEW_TRIES * UNUSABLE_IN_A_ROW
+
+
+@pytest.mark.parametrize("status", [403, 404, 503])
+def test_a_server_that_refuses_from_the_first_on_is_not_asked_text_by_text(
+    server: Loopback, status: int
+) -> None:
+    server.behaviour = lambda _request, _number: _status(status)
+    with pytest.raises(EngineError, match="said so"):
+        _texts(server, *(f"Text {n}." for n in range(400)))
+    assert all(len(request["q"]) > 1 for request in server.requests)
+
+
+def test_refusals_are_quicker_than_translations_and_say_nothing_of_them(server: Loopback) -> None:
+    """A server that takes its time for what it translates."""
+    long = [f"{n}" * 150 for n in range(3 * UNUSABLE_IN_A_ROW)]
+    refused = threading.Event()
+
+    def strict(request: dict[str, Any], number: int) -> Answer:
+        if sum(map(len, request["q"])) > 100:
+            singles = [r for r in server.requests if len(r["q"]) == 1]
+            if len(singles) > UNUSABLE_IN_A_ROW:
+                refused.set()
+            return _status(400)
+        refused.wait(5)
+        return well(request, number)
+
+    server.behaviour = strict
+    assert [t for t in _texts(server, "One.", *long, "Two.") if t] == ["es:One.", "es:Two."]
+
+
+def test_a_group_that_is_asked_for_too_soon_is_asked_for_whole_again(server: Loopback) -> None:
+    came = threading.Event()
+
+    def counting(request: dict[str, Any], number: int) -> Answer:
+        if _TEXTS[0] in request["q"]:
+            came.wait(60)
+            return well(request, number)
+        turned_away = sum(_TEXTS[7] in r["q"] for r in server.requests)
+        if _TEXTS[7] in request["q"] and turned_away <= PATIENT_TRIES:
+            if turned_away == PATIENT_TRIES:
+                came.set()
+            return _status(429)
+        return well(request, number)
+
+    server.behaviour = counting
+    assert _texts(server, *_TEXTS) == [f"es:{text}" for text in _TEXTS]
+    assert all(len(request["q"]) > 1 for request in server.requests)

@@ -20,7 +20,7 @@ from reader.store.library import Library
 from translations.bulk.chunks import MAX_CHARACTERS, Chunk, ChunkAnswer, Direction, cut
 from translations.bulk.desk import Desk, Key
 from translations.bulk.workers import Workers
-from translations.engines.answers import UnansweredError, is_empty
+from translations.engines.answers import is_empty
 from translations.engines.protocol import NO_WISHES, Wishes
 from translations.formatting import shielded, sources_with_marks
 from translations.memory.filling import FillFrom, fill_from_memory
@@ -77,7 +77,10 @@ class BulkProgress:
 
 @dataclass(slots=True)
 class _Open:
-    """An article in work: what is asked for it and not there, answers not saved yet."""
+    """An article in work: what is asked for it and not there, answers not saved yet.
+
+    `done` segments have a target, `left` have none; not known before it is looked at.
+    """
 
     summary: ArticleSummary
     claim: Claim
@@ -85,6 +88,7 @@ class _Open:
     asked: int | None = None
     fresh: int = 0
     done: int | None = None
+    left: int = 0
 
 
 class BulkRun:
@@ -216,10 +220,9 @@ class BulkRun:
                 self._done += gained
                 if article.done is not None:  # the first report is of what was there before
                     self._written += gained
-                article.done = report.done
+                article.done, article.left = report.done, report.total - report.done
         except (NotFoundError, EngineError) as error:
-            count = error.count if isinstance(error, UnansweredError) else len(article.missing)
-            self._close(article, str(error), count)
+            self._close(article, str(error))
             return 0
         if article.asked is None and self._desk.asked:
             self._note_marks(article_id)
@@ -242,15 +245,15 @@ class BulkRun:
         if article.asked is None:
             article.asked = len(article.missing)
         if not article.missing:
-            self._close(article, reason, len(keys))
+            self._close(article, reason)
         return size
 
-    def _close(self, article: _Open, reason: str, missing: int) -> None:
+    def _close(self, article: _Open, reason: str) -> None:
         del self._open[article.summary.id]
         article.claim.release()
         if reason:
             summary = article.summary
-            self._failed.append(FailedArticle(summary.id, summary.title, reason, missing))
+            self._failed.append(FailedArticle(summary.id, summary.title, reason, article.left))
         else:
             self._finished += 1
 

@@ -5,16 +5,16 @@ What one segment does to an engine must not cost the others their targets.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reader.errors import EngineError, EngineFailedError
+from reader.errors import EngineError, EngineFailedError, NoRouteError
 from translations.engines.protocol import Engine, Translation, Wishes
 
 #: So often an engine is started anew in one article, beyond what finding one bad segment takes.
 _FAILURES = 8
-_OTHERS = "the others are translated: translate these by hand, or with another engine."
+_OTHERS = "the others are translated: translate these again, by hand, or with another engine."
 
 
 def ask(
@@ -91,25 +91,28 @@ def _shows_nothing(text: str) -> bool:
 
 
 class UnansweredError(EngineError):
-    """An engine has no translation for `count` segments; all others are done."""
-
-    def __init__(self, message: str, count: int, details: str = "") -> None:
-        super().__init__(message, details)
-        self.count = count
+    """An engine has no translation for some segments; all others are done."""
 
 
-def gave_nothing(engine: Engine, count: int, total: int) -> UnansweredError:
-    """The error for segments of an article that an engine answered with nothing."""
+def gave_nothing(engine: Engine, count: int, total: int, reasons: Counter[str]) -> UnansweredError:
+    """The error for segments of an article that an engine answered with nothing.
+
+    `reasons` are what it said of them, the commonest of which is told.
+    """
+    because = "".join(f"{reason}, so t" for reason, _ in reasons.most_common(1)) or "T"
+    said = f"{because}he engine {engine.name} gave no translation"
     if count == total:
-        return UnansweredError(
-            f"The engine {engine.name} gave no translation of anything, so nothing was saved;"
-            " choose another engine.",
-            count,
-        )
-    return UnansweredError(
-        f"The engine {engine.name} gave no translation for {_said(count)} of {total}; {_OTHERS}",
-        count,
-    )
+        return UnansweredError(f"{said} of anything, so nothing was saved; choose another engine.")
+    return UnansweredError(f"{said} for {_said(count)} of {total}; {_OTHERS}", "; ".join(reasons))
+
+
+def ended_early(error: EngineError, done: int, total: int) -> EngineError:
+    """The error with how much is left, where that is not all and the error does not tell."""
+    if not 0 < done < total or isinstance(error, UnansweredError | NoRouteError):
+        return error
+    are = "is" if total - done == 1 else "are"
+    left = f"{_said(total - done)} of {total} {are} left, and what has come is kept."
+    return EngineError(f"{error} {left}", error.details)
 
 
 def _left_out(
@@ -117,7 +120,6 @@ def _left_out(
 ) -> UnansweredError:
     return UnansweredError(
         f"The engine {engine.name} failed at {_said(count)} of {total}; {_OTHERS}",
-        count,
         "; ".join(dict.fromkeys(f"{error} {error.details}".strip() for error in failures)),
     )
 

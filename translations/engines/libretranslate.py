@@ -15,7 +15,7 @@ from dataclasses import replace
 from reader.errors import EngineError
 from reader.model import VersionOrigin
 from translations.engines.distinct import Distinct, banned_note
-from translations.engines.libretranslate_run import TRIES, Manners, Pause, Run
+from translations.engines.libretranslate_run import Manners, Pause, Run
 from translations.engines.libretranslate_server import (
     TIMEOUT_SECONDS,
     Server,
@@ -51,11 +51,10 @@ class LibreTranslateEngine:
         server: Server,
         *,
         timeout: float = TIMEOUT_SECONDS,
-        tries: int = TRIES,
         pause: Pause = wait_unless_cancelled,
     ) -> None:
         self._server = server
-        self._manners = Manners(timeout, tries, pause)
+        self._manners = Manners(timeout, pause)
         self._lock = threading.Lock()
         self._runs: weakref.WeakSet[Run] = weakref.WeakSet()
         self.phrases: dict[tuple[str, str, str], str] = {}

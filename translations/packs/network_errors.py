@@ -32,6 +32,11 @@ class NetworkError(EnfaceError):
         self.temporary = temporary
         self.retry_after = retry_after
 
+    @property
+    def fact(self) -> str:
+        """What went wrong, without what to do about it: for a part of another sentence."""
+        return str(self).rpartition("; ")[0] or str(self).removesuffix(".")
+
     def hide(self, secret: str) -> None:
         """Take a secret out of what it says: servers repeat what they refuse."""
         self.args = (str(self).replace(secret, "…"),)
@@ -167,7 +172,8 @@ def status_error(error: urllib.error.HTTPError, url: str, said: str) -> NetworkE
             status=status,
         )
     return NetworkError(
-        f"{host} refuses the request ({status}{because}); check the address.",
+        f"{host} refuses the request ({status}{because}); check the address, and the key if it"
+        " wants one.",
         details,
         status=status,
     )
