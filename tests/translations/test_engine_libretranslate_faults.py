@@ -17,6 +17,7 @@ from translations.engines.libretranslate_run import (
     PATIENT_TRIES,
     TRIES,
     UNUSABLE_IN_A_ROW,
+    Run,
 )
 from translations.engines.libretranslate_server import Server
 
@@ -145,20 +146,24 @@ def test_refusals_are_quicker_than_translations_and_say_nothing_of_them(server: 
     assert [t for t in _texts(server, "One.", *long, "Two.") if t] == ["es:One.", "es:Two."]
 
 
-def test_a_group_that_is_asked_for_too_soon_is_asked_for_whole_again(server: Loopback) -> None:
-    came = threading.Event()
+def test_a_group_that_is_asked_for_too_soon_is_asked_for_whole_again(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted = threading.Event()
+    note = Run._note_failure
+
+    def noting(run: Run, *failure: Any) -> None:
+        note(run, *failure)
+        noted.set()
 
     def counting(request: dict[str, Any], number: int) -> Answer:
         if _TEXTS[0] in request["q"]:
-            came.wait(60)
-            return well(request, number)
+            noted.wait(60)
         turned_away = sum(_TEXTS[7] in r["q"] for r in server.requests)
-        if _TEXTS[7] in request["q"] and turned_away <= PATIENT_TRIES:
-            if turned_away == PATIENT_TRIES:
-                came.set()
-            return _status(429)
-        return well(request, number)
+        is_too_soon = _TEXTS[7] in request["q"] and turned_away <= PATIENT_TRIES
+        return _status(429) if is_too_soon else well(request, number)
 
+    monkeypatch.setattr(Run, "_note_failure", noting)
     server.behaviour = counting
     assert _texts(server, *_TEXTS) == [f"es:{text}" for text in _TEXTS]
     assert all(len(request["q"]) > 1 for request in server.requests)
