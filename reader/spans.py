@@ -16,3 +16,15 @@ def overlap(one: Span, other: Span) -> bool:
 def overlaps_any(span: Span, others: Iterable[Span]) -> bool:
     """Whether a place has a character in common with any of others."""
     return any(overlap(span, other) for other in others)
+
+
+def ends_in_common(one: str, other: str) -> tuple[int, int]:
+    """How many characters two texts begin with alike, and how many of the rest they end with."""
+    least = min(len(one), len(other))
+    before = 0
+    while before < least and one[before] == other[before]:
+        before += 1
+    after = 0
+    while after < least - before and one[-1 - after] == other[-1 - after]:
+        after += 1
+    return before, after

@@ -112,3 +112,21 @@ def who_answers(
     by = engine.origin(source, language)
     why = found if isinstance(found, WhyNot) else None
     return Answerer(engine, by, maker if why else None, why)
+
+
+def who_speaks(
+    find: FindEngine,
+    usual: Callable[[], Engine],
+    maker: VersionOrigin | None,
+    source: str,
+    language: str,
+) -> Engine:
+    """The engine that made a text, be it one that says phrases only; else the usual one.
+
+    Raises `EngineError`.
+    """
+    found = None if maker is None else same_again(find, maker, source, language)
+    if isinstance(found, SteerableEngine):
+        return found
+    made = find(maker.engine) if maker is not None and found is WhyNot.OPAQUE else None
+    return usual() if made is None else made

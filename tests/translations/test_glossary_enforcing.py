@@ -26,7 +26,7 @@ from translations.engines.protocol import (
     Translation,
     Wishes,
 )
-from translations.glossary.enforcing import enforced, keeps_to
+from translations.glossary.enforcing import enforced, keeps_to, put_for
 from translations.glossary.entries import add_entry, remove_entry
 from translations.glossary.matching import Glossary
 from translations.glossary.placing import is_form_of, placed, put_in
@@ -199,13 +199,24 @@ class Saying(Plain):
         ("The border had a gate.", "El borde tuvo puerta.", "frontera", "La frontera tuvo puerta."),
         ("The border was open.", "El borde estuvo abierto.", "frontera", None),
         ("The border like that.", "El borde como ese.", "frontera", "La frontera como ese."),
+        # A word whose gender its ending does not tell is of that of its article.
+        ("A range of it.", "Una gama de ello.", "intervalo", "Un intervalo de ello."),
+        # Of a word that is no noun nobody knows what agrees with it; an infinitive has no plural.
+        ("About new ones.", "Aproximadamente nuevas.", "información", None),
+        ("Resets all of it.", "Restauraciones todo.", "restablecer", None),
+        # A capital within a sentence is one of a title or a button.
+        ("A click on Save.", "El clic en Salva.", "guardar", "El clic en Guardar."),
     ],
 )
 def test_where_an_engine_says_the_term_alone_it_is_found_and_followed(
     source: str, text: str, target: str, wanted: str | None
 ) -> None:
-    said = {"border": "Borde", "borders": "Bordes", "Borders": "Bordes"}
-    matches = Glossary([Term("border", (target,), "en", "es")], "en").find(source)
+    said = {"border": "Borde", "borders": "Bordes", "Borders": "Bordes", "range": "Gama"}
+    said |= {"about": "Aproximadamente", "About": "Aproximadamente"}
+    said |= {"reset": "Restauración", "Resets": "Restauraciones", "save": "Salva", "Save": "Salva"}
+    words = "border", "range", "about", "reset", "save"
+    terms = [Term(each, (target,), "en", "es") for each in words]
+    matches = Glossary(terms, "en").find(source)
     answer = Translation(0, text)
     done = enforced(Saying(text, **said), source, answer, matches, ("en", "es"))
     assert done.translation.text == (wanted or text)
@@ -218,6 +229,17 @@ def test_a_banned_wording_is_not_enforced() -> None:
 
 def test_an_engine_that_fails_is_done_without() -> None:
     assert _enforced(Broken(), COURSE).text == "The exchange rate grows."
+
+
+def test_a_person_s_text_is_changed_in_the_place_of_the_term_only(demo: ArgosEngine) -> None:
+    codes = "ru", "en"
+    (match,) = Glossary([replace(COURSE, forbidden=())], "ru").find(_HEADLINE)
+    [plain] = demo.translate([_HEADLINE], *codes)
+    assert "exchange rate" in plain.text
+    made = put_for(demo, _HEADLINE, plain.text, match, codes)
+    assert made == plain.text.replace("exchange rate", "policy course")
+    assert put_for(demo, _HEADLINE, "Something else was said here.", match, codes) is None
+    assert put_for(Broken(), _HEADLINE, plain.text, match, codes) is None
 
 
 def test_a_capital_and_the_english_article_go_with_the_term() -> None:

@@ -14,6 +14,7 @@ from reader.model import Article
 from reader.store.articles import get_article
 from reader.store.library import Library
 from reader.term import Term, TermScope
+from tests.ui.checked_window import ALT, CTRL, press
 from tests.ui.conftest import Opener, segment_ids
 from tests.ui.engines import SteeredEngine
 from translations.corrections import correct
@@ -62,6 +63,34 @@ def test_terms_light_up_in_the_sources(termed: Desktop, article: Article) -> Non
     assert view.document.segment(third).source[mark.start : mark.stop] == "курсом"
     assert view.words.term_tip(third, mark.start) == "Term: policy course · never: rate\nof a state"
     assert view.words.term_tip(third, 0) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("Council keeps the line.", "Council keeps the policy course."),
+        ("It is careful.", "It is careful."),
+    ],
+)
+def test_a_term_is_put_in_where_the_machine_knows_the_words(
+    termed: Desktop, article: Article, qtbot: QtBot, text: str, fixed: str
+) -> None:
+    findings, view = termed.window.features.findings, _view(termed)
+    third = segment_ids(article)[2]
+    told: list[str] = []
+    findings.told.connect(told.append)
+    view.activate(third)
+    view.editor.replace_text(text)
+    qtbot.waitUntil(
+        lambda: any(x.target == text and x.finding.check == "term" for x in findings.lines)
+    )
+    press(termed, Qt.Key.Key_Return, ALT)
+    if fixed == text:
+        qtbot.waitUntil(lambda: "not sure" in told[-1])
+    qtbot.waitUntil(lambda: view.editor.text == fixed)
+    if fixed != text:
+        press(termed, Qt.Key.Key_Z, CTRL)
+        assert view.editor.text == text
 
 
 def test_terms_are_among_the_findings(termed: Desktop, article: Article, qtbot: QtBot) -> None:

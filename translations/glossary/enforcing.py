@@ -16,8 +16,6 @@ from enum import Enum, auto
 
 from reader.errors import EnfaceError
 from reader.spans import Span
-from translations.checks.completeness import LENGTH
-from translations.checks.finding import Passage
 from translations.checks.words import function_words
 from translations.engines.banning import is_banned, tidy_phrases
 from translations.engines.protocol import (
@@ -33,6 +31,7 @@ from translations.engines.protocol import (
 from translations.engines.words import first_word
 from translations.formatting.aligning import SURE, owners
 from translations.glossary.exchanging import exchanged
+from translations.glossary.fitting import complaints, mean, of_put_in, rest_of
 from translations.glossary.forms import fold, tokens_of
 from translations.glossary.matching import TermMatch
 from translations.glossary.placing import beginning_of, is_form_of, placed, put_in
@@ -122,6 +121,26 @@ def enforced(
     return Enforced(made, tuple(kept))
 
 
+def put_for(
+    engine: Engine, source: str, target: str, match: TermMatch, codes: tuple[str, str]
+) -> str | None:
+    """A person's target with the glossary's wording in the place of what stands for a term.
+
+    Nothing else is changed but an article before it and what agrees with it. None where the engine
+    does not surely know which words those are, or fails.
+    """
+    answer = Translation(0, target)
+    asked = engine_to_ask(engine)
+    try:
+        if asked is not None:
+            better = _Placing(asked, source, match, codes, ()).best(answer, in_place=True)
+        else:
+            better = _exchanged(engine, source, answer, match, codes)
+    except EnfaceError:
+        return None
+    return None if better is None else better.text
+
+
 def keeps_to(text: str, matches: Sequence[TermMatch], codes: tuple[str, str]) -> bool:
     """Whether a target has what the glossary wants for the terms of its source, and only that."""
     return all(_keeps(text, match, codes) for match in matches)
@@ -172,8 +191,8 @@ def _exchanged(
         if not _keeps(text, match, codes):
             continue
         if known is None:
-            known = _complaints(source, answer.text, codes)
-        if not _of_put_in(_complaints(source, text, codes) - known):
+            known = complaints(source, answer.text, codes)
+        if not of_put_in(complaints(source, text, codes) - known):
             return replace(answer, text=text)
     return None
 
@@ -195,20 +214,21 @@ class _Placing:
         self._codes = codes
         self._wishes = Wishes(banned=tidy_phrases((*banned, *match.forbidden)))
 
-    def best(self, answer: Translation) -> Translation | None:
-        """The likeliest sound way; None where there is none."""
+    def best(self, answer: Translation, *, in_place: bool = False) -> Translation | None:
+        """The likeliest sound way (`in_place`: that changes nothing else); None for none."""
         plain = self._engine.read(self._source, answer.text, *self._codes)
-        known = _complaints(self._source, answer.text, self._codes)
+        known = complaints(self._source, answer.text, self._codes)
         found: list[tuple[float, Translation]] = []
         seen: set[str] = set()
         place = self._where(answer.text)
-        for ways in self._stages(answer.text, place):
+        stages = self._put_ins if in_place else self._stages
+        for ways in stages(answer.text, place):
             for way in ways:
                 if way.text in seen or not self._is_wanted(way):
                     continue
                 seen.add(way.text)
-                new = _complaints(self._source, way.text, self._codes) - known
-                if _of_put_in(new) if way.kind is _Kind.PUT_IN else new:
+                new = complaints(self._source, way.text, self._codes) - known
+                if of_put_in(new) if way.kind is _Kind.PUT_IN else new:
                     continue
                 reading = self._engine.read(self._source, way.text, *self._codes)
                 if self._is_sound(answer.text, plain, place, reading, way):
@@ -258,16 +278,22 @@ class _Placing:
 
     def _stages(self, text: str, place: Span | None) -> Iterator[Iterator[_Way]]:
         """Ways in groups; those of a later one are asked for only if nothing before will do."""
-        targets = list(enumerate(self._match.targets[:_TRIED]))
         if place is not None:
             yield self._other_ways(text, place)
-            for at, target in targets:
-                yield self._put_in(text, place, at, target)
+        yield from self._put_ins(text, place)
         anew = self._engine.complete(self._source, "", *self._codes, self._wishes)
         yield self._natural(_Kind.SAID_ANEW, [anew])
         if place is not None:
-            for at, target in targets:
+            for at, target in self._targets():
                 yield self._rest_anew(text, place, at, target)
+
+    def _targets(self) -> list[tuple[int, str]]:
+        return list(enumerate(self._match.targets[:_TRIED]))
+
+    def _put_ins(self, text: str, place: Span | None) -> Iterator[Iterator[_Way]]:
+        if place is not None:
+            for at, target in self._targets():
+                yield self._put_in(text, place, at, target)
 
     def _other_ways(self, text: str, place: Span) -> Iterator[_Way]:
         others = self._engine.alternatives(
@@ -336,8 +362,8 @@ class _Placing:
                 return False
         if way.span is None or place is None:
             return (reading.score or 0.0) >= (plain.score or 0.0) - _LEAST_OTHER
-        before_all, before_next = _rest(plain, place)
-        after_all, after_next = _rest(reading, way.span)
+        before_all, before_next = rest_of(plain, place)
+        after_all, after_next = rest_of(reading, way.span)
         return after_all >= before_all - _LEAST_REST and after_next >= before_next - _LEAST_NEXT
 
 
@@ -347,31 +373,4 @@ def _fit(reading: Reading, way: _Way) -> float:
         return reading.score or 0.0
     start, end = way.span
     inside = [w.probability for w in reading.words if w.start < end and w.end > start]
-    return _mean([math.log(max(probability, 1e-9)) for probability in inside])
-
-
-def _rest(reading: Reading, span: Span) -> tuple[float, float]:
-    """How likely the words outside of a place are on average, and the two behind it."""
-    outside = [
-        (word.start, math.log(max(word.probability, 1e-9)))
-        for word in reading.words
-        if word.end <= span[0] or word.start >= span[1]
-    ]
-    behind = [value for start, value in outside if start >= span[1]][:2]
-    return _mean([value for _, value in outside]), _mean(behind)
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values) if values else 0.0
-
-
-def _of_put_in(complaints: set[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Those that count where but the term was exchanged: a long one makes a sentence longer."""
-    return {each for each in complaints if each[0] != LENGTH}
-
-
-def _complaints(source: str, text: str, codes: tuple[str, str]) -> set[tuple[str, str]]:
-    """What the checks of single segments say of a target."""
-    from translations.checks.run import check_passage
-
-    return {(f.check, f.message) for f in check_passage(Passage(source, text, *codes))}
+    return mean([math.log(max(probability, 1e-9)) for probability in inside])

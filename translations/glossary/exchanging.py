@@ -18,6 +18,7 @@ from translations.engines.protocol import Engine
 from translations.engines.saying import phrase_engine, say
 from translations.glossary.forms import fold
 from translations.glossary.gender import GENDERED, agreed
+from translations.glossary.lemmas import is_odd_form
 from translations.glossary.matching import TermMatch, words_of_term
 from translations.glossary.placing import article_before, put_in
 from translations.glossary.wording import places_of
@@ -58,7 +59,7 @@ def exchanged(
     there = text[slice(*place.span)]
     for target in match.targets:
         wording = follow(place.base, there, target, language)
-        if wording is None:
+        if wording is None or is_odd_form(target, wording, language):
             continue
         before, after = text[: place.span[0]], text[place.span[1] :]
         about = _about(before, there, after, wording, language)

@@ -97,8 +97,14 @@ def agreed(
     """What stands about a noun, made to agree with a wording in its place; None if not sure."""
     language = form_of(language)
     wanted, had = gender_of(wording), gender_of(there)
+    article = article_before(before, language)
+    if article and fold(there.split(maxsplit=1)[0]) not in map(fold, _WITH_EL):
+        # It tells the gender better than the noun's ending: la gama, el programa.
+        had = "mf"[article_like(article, "m", language).casefold() != article.casefold()]
     if wanted and wanted == had:
         return before, after
+    if not had:  # nobody knows whether the words about it are said of it
+        wanted = ""
     head = _before(before, wanted, language)
     tail = _after(after, wanted, language)
     return None if head is None or tail is None else (head, tail)

@@ -65,6 +65,16 @@ def are_two_words(term: str, word: str, language: str) -> bool:
     return bool(known and others) and known.isdisjoint(others)
 
 
+def is_odd_form(term: str, form: str, language: str) -> bool:
+    """Whether a form that was made by rule is none: the dictionary knows the term, and not it."""
+    if language not in _ASKED:
+        return False
+    return any(
+        fold(one) != fold(other) and _lemmas(one, language) and not _lemmas(other, language)
+        for one, other in zip(term.split(), form.split(), strict=False)
+    )
+
+
 def prepare(language: str) -> None:
     """Read the dictionary of a language now, where there is one: up to two seconds, once."""
     if language in _ASKED:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reader.language_codes import form_of
 from reader.spans import Span
 from translations.checks.inflection import are_forms_of_one
+from translations.checks.words import CAPITAL_NOUNS
 from translations.glossary.forms import fold, plain_stem
 from translations.glossary.matching import words_of_term
 
@@ -99,8 +100,9 @@ def put_in(text: str, place: Span, wording: str, language: str) -> tuple[str, Sp
     """A text with a wording in a place, and where it stands then."""
     head, there, tail = text[: place[0]], text[slice(*place)], text[place[1] :]
     starts = not any(character.isalnum() for character in head)
-    if there[:1].isupper() and (starts or not there[1:2].islower()) and wording[0].islower():
-        wording = wording[0].upper() + wording[1:] if starts else wording
+    # A capital within a sentence is one of a title, a name or a button – or of a German noun.
+    if there[:1].isupper() and (starts or language not in CAPITAL_NOUNS):
+        wording = wording[0].upper() + wording[1:]
     if language == "en" and head.split()[-1:] and fold(head.split()[-1]) in {"a", "an"}:
         article = head.split()[-1]
         fitting = article[0] + ("n" if wording[0].lower() in _VOWELS else "")

@@ -40,6 +40,7 @@ from ui.desktop.pivots import PivotLine
 from ui.desktop.review.feature import Reviewing
 from ui.desktop.status_line import StatusLine
 from ui.desktop.steering_flow import SteeringFlow
+from ui.desktop.terms.fixing import TermFixes
 from ui.desktop.terms.flow import TermsFlow
 from ui.desktop.terms.page_terms import PageTerms
 from ui.desktop.versions_flow import VersionsFlow
@@ -186,8 +187,17 @@ def _findings(parts: Parts, around: Surroundings, terms: PageTerms) -> Findings:
     panel = around.lists.add("findings", FindingsPanel(parts.fonts, parts.theme.colours))
     dismissing = Dismissing(parts.opened_library, parts.desk, around.message, around.window)
     unlikely = UnlikelyWords(parts.desk, parts.steering, around.window)
+    fixes = TermFixes(parts.desk, parts.view, terms, parts.translator, parts.jobs, around.window)
     findings = Findings(
-        panel, parts.desk, parts.view, parts.check_jobs, dismissing, terms, unlikely, around.window
+        panel,
+        parts.desk,
+        parts.view,
+        parts.check_jobs,
+        dismissing,
+        terms,
+        unlikely,
+        fixes,
+        around.window,
     )
     findings.told.connect(_teller(around.status))
     return findings

@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QToolButton
 
 from reader.model import DismissalScope
+from reader.spans import ends_in_common
 from ui.desktop.desk import Desk
 from ui.desktop.facing.composition import displayed
 from ui.desktop.facing.view import FacingView
@@ -29,12 +30,14 @@ from ui.desktop.findings_work import (
 from ui.desktop.jobs import Job, JobContext, JobRunner
 from ui.desktop.page import Page
 from ui.desktop.side_lists import SideList
+from ui.desktop.terms.fixing import TermFixes
 from ui.desktop.terms.page_terms import PageTerms
 
 #: Milliseconds without a key after which what is typed is checked.
 _REST = 250
 #: Milliseconds in which several changes are checked once.
 _PACE = 30
+_UNSURE = "which words stand for it, or how it is inflected there, is not sure; put it in by hand"
 
 
 class Findings(QObject):
@@ -60,6 +63,7 @@ class Findings(QObject):
         dismissing: Dismissing,
         terms: PageTerms,
         unlikely: UnlikelyWords,
+        fixes: TermFixes,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,7 +72,7 @@ class Findings(QObject):
         self.place, self.panel = place, panel
         self._desk, self._view, self._jobs = desk, view, jobs
         self._dismissing, self._terms = dismissing, terms
-        self.unlikely = unlikely
+        self.unlikely, self._fixes = unlikely, fixes
         self._checked = Checked()
         self._titles: Mapping[str, tuple[str, str]] = {}
         self._lines: tuple[FoundLine, ...] = ()
@@ -251,7 +255,7 @@ class Findings(QObject):
         found = [line for line in self._lines if line.segment_id == segment_id]
         if self._current is not None and self._current.key in [line.key for line in found]:
             return self._current
-        found.sort(key=lambda line: line.finding.fix is None)
+        found.sort(key=lambda line: (line.finding.fix is None, not line.may_be_fixed))
         return found[0] if found else None
 
     def apply(self, line: FoundLine) -> None:
@@ -263,9 +267,25 @@ class Findings(QObject):
         for found in same[:1]:
             fix, span = found.finding.fix, found.finding.target_span
             if fix is not None and span is not None:
-                self._select(span).insertText(displayed(fix))
-                self._show()
-                self.told.emit("")
+                self._put(span, fix)
+            elif self._fixes.ask(found, partial(self._on_term_put, found)):
+                self.told.emit("Looking which words stand for the term…")
+
+    def _on_term_put(self, line: FoundLine, text: str | None) -> None:
+        """Take over a text with its term, if nothing was typed meanwhile."""
+        view = self._view
+        if view.active_segment_id != line.segment_id or view.editor.text != line.target:
+            return
+        if text is None:
+            self.told.emit(f"{told_line(line, self._titles)} – {_UNSURE}")
+            return
+        before, after = ends_in_common(line.target, text)
+        self._put((before, len(line.target) - after), text[before : len(text) - after])
+
+    def _put(self, span: tuple[int, int], fix: str) -> None:
+        self._select(span).insertText(displayed(fix))
+        self._show()
+        self.told.emit("")
 
     def dismiss_here(self) -> None:
         """Dismiss the finding one is at, in its place."""

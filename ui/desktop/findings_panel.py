@@ -130,7 +130,7 @@ class FindingsPanel(ListPanel):
         line = self.current
         for button in (self.dismiss, self.why):
             button.setEnabled(line is not None)
-        self.fix.setEnabled(line is not None and line.finding.fix is not None)
+        self.fix.setEnabled(line is not None and line.may_be_fixed)
         self.explanation.setText("" if line is None else self.model.explanation(line.finding.check))
         self.explanation.setVisible(line is not None and self.why.isChecked())
 

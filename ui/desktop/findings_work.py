@@ -46,6 +46,13 @@ class FoundLine:
         """What makes it the same finding after it was looked for again."""
         return self.segment_id, self.finding.check, self.words
 
+    @property
+    def may_be_fixed(self) -> bool:
+        """Whether there is a fix, or the machine may know one: it is about a term."""
+        from translations.checks.terms import NAME
+
+        return self.finding.fix is not None or self.finding.check == NAME
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
