@@ -73,7 +73,7 @@ def ask_around(
 
 def is_empty(source: str, target: str) -> bool:
     """Whether an answer is none: nothing to be seen for a source that has letters or digits."""
-    return _shows_nothing(target) and any(map(str.isalnum, source))
+    return shows_nothing(target) and any(map(str.isalnum, source))
 
 
 def settled(source: str, answer: Translation) -> Translation | None:
@@ -83,10 +83,11 @@ def settled(source: str, answer: Translation) -> Translation | None:
     """
     if is_empty(source, answer.text):
         return None
-    return replace(answer, text=source) if _shows_nothing(answer.text) else answer
+    return replace(answer, text=source) if shows_nothing(answer.text) else answer
 
 
-def _shows_nothing(text: str) -> bool:
+def shows_nothing(text: str) -> bool:
+    """Whether there is nothing to be seen of a text: blanks, soft hyphens, control characters."""
     return not any(c.isprintable() and not c.isspace() for c in text)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reader.model import InlineMark
 from reader.spans import Span
+from translations.engines.answers import shows_nothing
 from translations.engines.words import word_spans
 from translations.formatting.placeables import Placeable, PlaceableKind, number_value
 
@@ -62,6 +63,8 @@ def anchored(
 
 def is_unchanged(source: str, found: Sequence[Placeable], from_code: str, to_code: str) -> bool:
     """Whether a text has no words but placeables, which both languages write alike."""
+    if shows_nothing(source):
+        return bool(source.strip())
     rest = _outside(source, 0, found)
     if any(c.isalnum() or unicodedata.category(c)[0] == "C" for c in rest.replace("\n", " ")):
         return False
