@@ -83,6 +83,14 @@ def told(lines: Lines, pair: tuple[str, str]) -> list[tuple[int, str]]:
             ],
             (1, "Scherbakov"),
         ),
+        (
+            ("ar", "en"),
+            [
+                ("وصل المنصوري إلى القاهرة.", "The minister al-Mansouri arrived."),
+                ("قال المنصوري إن الاتفاق قريب.", "A deal is close, said al-Mansuri."),
+            ],
+            (1, "Mansuri"),
+        ),
     ],
 )
 def test_a_second_rendering_of_a_name_is_told(

@@ -237,3 +237,36 @@ def test_a_word_that_is_rendered_by_what_stands_beside_it_has_no_usual_rendering
     assert find_two_renderings(_passages(*pairs)) == []
     named = [(s.replace("больш", "парусн"), t.replace("big", "sailing")) for s, t in pairs]
     assert [at for at, _ in find_two_renderings(_passages(*named))] == [5]
+
+
+_SOCIETY = (
+    ("The Royal Society gave her a medal.", "Королевское общество вручило ей медаль."),
+    ("The Royal Society rarely honours foreigners.", "Королевское товарищество редко принимает иностранцев."),
+    ("She thanked the Royal Society.", "Она поблагодарила Королевское общество."),
+)  # fmt: skip
+
+
+def _told_of(*pairs: tuple[str, str]) -> list[tuple[int, str, str, str | None]]:
+    passages = [Passage(s, t, "en", "ru") for s, t in pairs]
+    return _told(find_two_renderings(passages), passages)
+
+
+def test_a_name_of_two_words_with_one_of_them_otherwise_is_told() -> None:
+    assert [each[:3] for each in _told_of(*_SOCIETY)] == [(1, "Society", "товарищество")]
+
+
+def test_a_name_without_one_of_its_words_is_told_nowhere() -> None:
+    short = ("The Royal Society rarely honours foreigners.", "Королевское редко чествует чужих.")
+    assert _told_of(_SOCIETY[0], short, _SOCIETY[2]) == []
+
+
+def test_two_words_that_render_one_are_its_usual_rendering() -> None:
+    assert [
+        each[:3]
+        for each in _told_of(
+            ("The lander touched down at noon.", "Спускаемый аппарат сел в полдень."),
+            ("The lander sent no signal.", "Модуль не подал сигнала."),
+            ("The lander cost 90 million.", "Спускаемый аппарат стоил 90 миллионов."),
+            ("The lander tipped over.", "Спускаемый аппарат опрокинулся."),
+        )
+    ] == [(1, "lander", "Модуль")]

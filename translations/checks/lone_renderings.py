@@ -14,6 +14,8 @@ from translations.checks.splits import Split, apart, are_related, is_explained, 
 _FEWEST_BUT_ONE, _MOST_BUT_ONE = 3, 8
 _AT_THREE, _AT_MORE, _CLEARLY_FARTHER = 0.06, 0.13, 0.2
 _BESIDE, _LEFT_OVER = 0.15, 2
+#: Letters between two words that stand beside each other at most: office of the prosecutor.
+_GAP = 8
 #: A word in all passages at the place of another one is its rendering.
 _NEAR = 0.3
 
@@ -76,7 +78,22 @@ def _only_there(document: Document, key: Key) -> Key | None:
     if not found or found[0][0] > most:
         return None
     is_sure = len(found) == 1 or found[1][0] >= found[0][0] + _CLEARLY_FARTHER
+    if not is_sure and len(found) == 2:
+        is_sure = _stand_together(document, found[0][1], found[1][1])
     return found[0][1] if is_sure else None
+
+
+def _stand_together(document: Document, one: Key, other: Key) -> bool:
+    """Whether two words stand beside each other wherever either does: two words render one."""
+    ours, theirs = document.target.places[one], document.target.places[other]
+    return ours.keys() == theirs.keys() and all(
+        any(
+            0 <= b.span[0] - a.span[1] <= _GAP or 0 <= a.span[0] - b.span[1] <= _GAP
+            for a in ours[at]
+            for b in theirs[at]
+        )
+        for at in ours
+    )
 
 
 def _has_rival(document: Document, key: Key, other: Key) -> bool:

@@ -13,6 +13,7 @@ NAME = "name-variants"
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…:–—-]\s*[«“\"„'(\s]*$|^[\s\W]*$")
+_ARTICLE = re.compile(r"(?i:[ae][lnrstdz]|a[dst]h|[аэ]ль|а[лсшрндт])[-‑](?=[^\W\d_a-zа-я])")
 _DERIVING = re.compile("sk|ovich|evich|ovna|evna|yan|anin|ets|ian|ist|ism")
 #: Two words that go on with other consonants after so many letters are derived (Macédoine, -ens).
 _LONG_STEM = 5
@@ -34,12 +35,17 @@ class NameWord(NamedTuple):
 
 
 def capitals(text: str, at: int) -> Iterator[NameWord]:
-    """The words with a capital of passage `at`, but for those of capitals only."""
+    """The words with a capital of passage `at`, but for those of capitals only.
+
+    Of Arabic names without the article, which may have a capital itself: al-Mansouri.
+    """
     for token in _TOKEN.finditer(text):
-        word = token.group()
+        article = _ARTICLE.match(token.group())
+        start = token.start() + (article.end() if article else 0)
+        word = text[start : token.end()]
         if word[0].isupper() and len(word) > 1 and not word.isupper():
             is_first = bool(_SENTENCE_END.search(text[: token.start()]))
-            yield NameWord(word, at, token.start(), is_first)
+            yield NameWord(word, at, start, is_first)
 
 
 def small_words(text: str) -> set[str]:

@@ -17,6 +17,7 @@ from reader.lexicon import lexicon_words
 from translations.checks.finding import Finding, Located, Passage, Severity, in_order
 from translations.checks.inflection import are_forms_of_one
 from translations.checks.lone_renderings import lone_split
+from translations.checks.phrase_renderings import phrase_splits
 from translations.checks.places_of_words import Document, Key, Lexicon, Place, Places, dice
 from translations.checks.splits import Split, are_related, distance, is_explained, is_near, split_of
 from translations.checks.words import fold
@@ -51,6 +52,10 @@ def find_two_renderings(passages: Sequence[Passage]) -> list[Located]:
 def _splits(document: Document, passages: Sequence[Passage]) -> Iterator[Split]:
     told: set[tuple[Key, frozenset[int]]] = set()
     many_sided = _many_sided(passages[0].source_language)
+    for of_phrase in phrase_splits(document, passages):
+        if of_phrase.source not in many_sided and of_phrase.other not in told:
+            told.add(of_phrase.other)
+            yield of_phrase
     for key in document.source.places:
         if key in many_sided:
             continue
