@@ -32,6 +32,12 @@ def test_a_loop_joined_by_and_is_told(source: str, target: str, pair: str) -> No
         ("Immer mehr Menschen kamen.", "More and more people came.", "de-en"),
         ("Они шли и шли.", "They walked and they walked.", "ru-en"),
         ("Bread and milk, and bread and milk.", "Pan y leche y pan y leche.", "en-es"),
+        (
+            "Choose Add to Backup Folder to add a file to a backup folder.",
+            "Elija Agregar a la carpeta de copia de seguridad para agregar un archivo a la carpeta"
+            " de copia de seguridad.",
+            "en-es",
+        ),
     ],
 )
 def test_what_goes_on_and_on_is_no_loop(source: str, target: str, pair: str) -> None:
@@ -190,3 +196,29 @@ def test_a_short_sentence_that_is_lost_is_told() -> None:
 )
 def test_sentences_that_are_cut_otherwise_are_not_told(source: str, target: str, pair: str) -> None:
     assert check_length(Passage(source, target, *pair.split("-"))) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair"),
+    [
+        (
+            "I really don't think there is any other way to explain all that.",
+            "Иначе это не объяснить никак, увы.",
+            "en-ru",
+        ),
+        ("The mayor of the old town apologised to everybody.", "老城区市长向大家道歉。", "en-zh"),
+    ],
+)
+def test_what_is_cut_down_for_a_subtitle_or_has_dense_signs_is_not_told(
+    source: str, target: str, pair: str
+) -> None:
+    assert check_length(Passage(source, target, *pair.split("-"))) == []
+
+
+def test_a_translation_into_dense_signs_may_be_too_short() -> None:
+    source = (
+        "The mayor apologised to residents, promised to repair the road by the end of the year"
+        " and announced that two officials would resign."
+    )
+    assert len(check_length(Passage(source, "市长道歉。", "en", "zh"))) == 1
+    assert len(check_length(Passage("市长向居民道歉。", source, "zh", "en"))) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.model import BlockKind
+from translations.checks.ending import check_end
 from translations.checks.finding import Passage
 from translations.checks.run import check_passage
 
@@ -82,3 +83,19 @@ def test_text_cut_into_tokens_needs_no_full_stop() -> None:
 def test_what_does_not_matter_to_somebody_is_a_no() -> None:
     source = "I do not care what he wants."
     assert _checks(("en", "ru"), source, "Мне плевать, чего он хочет.") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target"),
+    [
+        (
+            "de",
+            "And so we have to ask: is it right?",
+            "Damit stellt sich die Frage, ob es richtig ist.",
+        ),
+        ("en", "Кого я вчера встретил?", "Guess who I ran into yesterday."),
+    ],
+)
+def test_a_question_that_is_told_of_is_one(language: str, source: str, target: str) -> None:
+    one = "ru" if language == "en" else "en"
+    assert check_end(Passage(source, target, one, language)) == []

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reader.model import BlockKind
 from reader.spans import Span
@@ -18,15 +20,17 @@ REPETITION = "repetition"
 UNTRANSLATED = "untranslated"
 
 #: Characters that the same news takes, English being 1 (medians of professional translations of
-#: English news into these languages, NTREX-128; rounded).
+#: English news into these languages, NTREX-128, rounded; from Slovak on by rule of thumb).
 _SIZES = {
     "en": 1.0, "de": 1.19, "fr": 1.17, "it": 1.16, "es": 1.15, "pt": 1.12, "ca": 1.13, "nl": 1.12,
     "ru": 1.04, "uk": 1.02, "be": 1.05, "bg": 1.08, "pl": 1.10, "cs": 1.0, "sv": 1.03, "da": 1.04,
-    "ro": 1.14,
+    "ro": 1.14, "sk": 1.0, "nb": 1.0, "hr": 1.02, "sl": 1.02, "hu": 1.07, "fi": 1.05, "el": 1.16,
+    "tr": 1.02, "he": 0.78, "ar": 0.88, "zh": 0.3, "ja": 0.42, "ko": 0.48,
 }  # fmt: skip
-#: Below this length a text may be further off by so much more; what is shorter still says nothing
-#: by its length. Much is said in few words, and hardly anything in three times as many.
-_LITTLE = 60
+#: Below this length (in English) a text may be further off by so much more, and above it by less
+#: and less over some characters; what is shorter still says nothing by its length. Much is said in
+#: few words, and hardly anything in three times as many.
+_LITTLE, _CUT = 60, 30
 _ADDED, _LEAST_ADDED = 1.45, 20
 _LOST, _LEAST_LOST = 1.9, 40
 #: How far the logarithm of the ratio of lengths may be from what is usual, for a long segment; a
@@ -84,8 +88,9 @@ def check_length(passage: Passage) -> list[Finding]:
     short = _SHORT if off > 0 else _SHORT_AND_LOST
     short = _SHORT_HEADING if off > 0 and passage.kind in _HEADINGS else short
     least, more = (_LEAST_ADDED, _ADDED) if off > 0 else (_LEAST_LOST, _LOST)
-    spread = _SPREAD * (more if source < _LITTLE else 1) * math.sqrt(1 + short / source)
-    if (source < least or abs(off) <= spread) and not is_tail:
+    said = source / sizes[1]  # as long as it would be in English: characters of Chinese say more
+    spread = _SPREAD * _leeway(said, more, is_lost=off < 0) * math.sqrt(1 + short / said)
+    if (said < least or abs(off) <= spread) and not is_tail:
         return []
     percent = round(100 * target / usual)
     message = (
@@ -95,6 +100,14 @@ def check_length(passage: Passage) -> list[Finding]:
     )
     whole = (0, len(passage.target))
     return [Finding(LENGTH, Severity.MAJOR, message, (0, len(passage.source)), whole)]
+
+
+def _leeway(length: float, most: float, *, is_lost: bool) -> float:
+    """How much more than others a short text may be off; what is cut down for a line of a subtitle
+    is by less and less, the longer it is."""
+    if length < _LITTLE or not is_lost:
+        return most if length < _LITTLE else 1.0
+    return max(most - (most - 1) * (length - _LITTLE) / _CUT, 1.0)
 
 
 def _odd_sentence(passage: Passage, usual: float, back: float) -> Finding | None:
@@ -119,9 +132,11 @@ def check_repetition(passage: Passage) -> list[Finding]:
     """A phrase said twice that the source does not say twice: machines get into loops."""
     words = words_of(passage.target)
     repeated = _repeated(passage, words) or _said_again(passage)
+    source = words_of(passage.source)
     if (
         repeated is None
-        or _goes_on(words_of(passage.source))
+        or _goes_on(source)
+        or _says_as_often(source, words_of(passage.target[slice(*repeated)]), passage)
         or _repeated(
             Passage("", passage.source, "", passage.source_language),
             words_of(passage.source),
@@ -132,6 +147,19 @@ def check_repetition(passage: Passage) -> list[Finding]:
     text = passage.target[slice(*repeated)]
     message = f"“{text}” is said twice, which the source does not do."
     return [Finding(REPETITION, Severity.MAJOR, message, None, repeated)]
+
+
+def _says_as_often(source: Sequence[Word], again: Sequence[Word], passage: Passage) -> bool:
+    """Whether the source says two words that carry meaning twice, where the target says so much
+    twice as it takes for two: access controls, controles de acceso a los datos."""
+    idle = function_words(passage.source_language)
+    said = [word.folded for word in source if word.folded not in idle and word.folded.isalpha()]
+    theirs = _count_meaning(
+        [word.folded for word in again], function_words(passage.target_language)
+    )
+    pairs = Counter(pairwise(said))
+    twice = [pair for pair, count in pairs.items() if count > 1]
+    return bool(twice) and theirs <= _PHRASE_MEANING
 
 
 def _said_again(passage: Passage) -> Span | None:

@@ -24,6 +24,12 @@ _LEAST_WORDS = 3
 _CLOSING = re.compile(r"[\s»”“’\"')\]*›<>|]*(?:\[\d+\])*[\s»”“’\"')\]*]*$")
 _QUESTION = frozenset("?？;؟")
 _QUESTION_MARKS = {"el": ";", "ar": "؟", "fa": "؟", "ur": "؟", "zh": "？", "ja": "？"}
+#: A question that is told of rather than asked: Die Frage ist, ob …; guess who …
+_TOLD = re.compile(
+    r"\b(?:questions?|question|fragen?|preguntas?|perguntas?|domand[ae]|вопрос\w*|питан\w*"
+    r"|guess|wonder\w*|tell me|let me know|imagine)\b",
+    re.IGNORECASE,
+)
 _ADDRESSED = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _LINK = re.compile(r"https?://[^\s<>«»“”\"]+|www\.[^\s<>«»“”\"]+|[\w.+-]+@[\w-]+\.[\w.]+\w")
 _TAG = re.compile(r"(?<![\w&/#])[#@][^\W\d]\w+")
@@ -54,6 +60,8 @@ def check_end(passage: Passage) -> list[Finding]:
         if _asks(passage.source) == _asks(passage.target):
             return []
         if source in _QUESTION:
+            if _TOLD.search(passage.target):
+                return []
             message = "The source asks a question, the target does not."
             fix = _QUESTION_MARKS.get(passage.target_language, "?") if target == "." else None
             return [Finding(END, Severity.MAJOR, message, None, span, fix)]

@@ -18,6 +18,19 @@ _APART = 0.4
 _SHORT = 75
 _DEGREES = frozenset({"little", "bit"})
 _OF_DEGREE = frozenset("too more less over under bit while longer later earlier out of off".split())
+_SO = frozenset("too so very how as precious".split())
+#: What may be, and perhaps must be.
+_MUST = "must"
+_PERHAPS = {
+    "en": "perhaps maybe possibly probably presumably likely might",
+    "de": "vielleicht möglicherweise wahrscheinlich womöglich wohl eventuell vermutlich",
+    "fr": "peut-être sans probablement vraisemblablement éventuellement",
+    "es": "quizá quizás posiblemente probablemente acaso",
+    "pt": "talvez possivelmente provavelmente porventura",
+    "ru": "возможно наверное наверно вероятно видимо пожалуй",
+    "it": "forse probabilmente possibilmente magari",
+    "uk": "можливо мабуть імовірно ймовірно напевно певно",
+}
 #: Letters by which words are looked up.
 _BEGINNING = 2
 
@@ -39,8 +52,8 @@ def check_opposites(passage: Passage) -> list[Finding]:
         negation = negation_of(language)
         if negation is None or negation.noes(words, text):
             return []
-    ours = _poles(source, passage.source_language)
-    theirs = _poles(target, passage.target_language)
+    ours = _poles(source, passage.source, passage.source_language)
+    theirs = _poles(target, passage.target, passage.target_language)
     findings = []
     for axis, said in ours.items():
         heard = theirs.get(axis, {})
@@ -48,10 +61,21 @@ def check_opposites(passage: Passage) -> list[Finding]:
             one, two = next(iter(said.values())), next(iter(heard.values()))
             if not _stand_alike(passage, one, two):
                 continue
+            if axis == _MUST and (
+                _says_perhaps(source, passage.source_language)
+                or _says_perhaps(target, passage.target_language)
+            ):
+                continue
             was, now = passage.source[slice(*one)], passage.target[slice(*two)]
             message = f"“{now}” is the opposite of the source’s “{was}”."
             findings.append(Finding(NAME, Severity.CRITICAL, message, one, two))
     return findings
+
+
+def _says_perhaps(words: list[Word], language: str) -> bool:
+    """Whether a text only supposes: he may have paid, er muss wohl bezahlt haben."""
+    perhaps = _PERHAPS.get(language, "").split()
+    return any(word.folded in perhaps for word in words)
 
 
 def _stand_alike(passage: Passage, one: Span, two: Span) -> bool:
@@ -61,12 +85,12 @@ def _stand_alike(passage: Passage, one: Span, two: Span) -> bool:
     return max(length, other) <= _SHORT or abs(one[0] / length - two[0] / other) <= _APART
 
 
-def _poles(words: list[Word], language: str) -> dict[str, dict[bool, Span]]:
+def _poles(words: list[Word], text: str, language: str) -> dict[str, dict[bool, Span]]:
     """For each axis, which poles of it the words have, and where first."""
     found: dict[str, dict[bool, Span]] = {}
     poles = _poles_by_beginning(language)
     for at, word in enumerate(words):
-        if _is_degree(words, at, language):
+        if _is_degree(words, at, language) or _is_name(word, text, language):
             continue
         said = behind_elision(word.folded)  # l'été, d'ouvrir
         for pole in poles.get(said[:_BEGINNING], ()):
@@ -76,10 +100,16 @@ def _poles(words: list[Word], language: str) -> dict[str, dict[bool, Span]]:
 
 
 def _is_degree(words: list[Word], at: int, language: str) -> bool:
-    """Whether an English word is part of “a little too” or the like, which says how much only."""
+    """Whether an English word only says how much: “a little too”, “so little”."""
     if language != "en" or words[at].folded not in _DEGREES or not 0 < at < len(words) - 1:
         return False
-    return words[at - 1].folded == "a" and words[at + 1].folded in _OF_DEGREE
+    before, after = words[at - 1].folded, words[at + 1].folded
+    return before in _SO or (before == "a" and after in _OF_DEGREE)
+
+
+def _is_name(word: Word, text: str, language: str) -> bool:
+    """Whether a word is a month or surname: Mrs May, in May."""
+    return language == "en" and word.folded == "may" and word.start > 0 and text[word.start] == "M"
 
 
 @lru_cache(maxsize=16)

@@ -17,9 +17,13 @@ NAME = "negation"
 _LEAST_WORDS, _FEWEST, _SOME = 3, 2, 4
 #: A word that is shorter is not taken apart.
 _LEAST_LETTERS = 5
+#: How many words before one that says no with a partner this stands at most.
+_NEAR = 5
+#: Two that stand so near take each other back: not uncommon, nicht ganz unbekannt.
+_BOTH = 3
 _FAINT = 0.5
 #: What makes "no" the word number.
-_WITHOUT = frozenset("without ohne sans sin sem без senza".split())
+_WITHOUT = frozenset("without ohne sans sin sem без senza bez beze zonder utan uden uten".split())
 _COUNTS = re.compile(r"\.?\s?\d")
 
 
@@ -75,6 +79,7 @@ class Negation(NamedTuple):
 
     strong: _Words
     paired: _Words
+    behind: _Words
     partner: _Words
     weak: _Words
     denying: _Words
@@ -90,14 +95,24 @@ class Negation(NamedTuple):
         has_partner = any(self.partner.has(word.folded) for word in words)
         return [
             word
-            for word in words
+            for at, word in enumerate(words)
             if (
-                self.strong.has(word.folded)
-                or word.folded.endswith("n't")
+                self._is_strong(word.folded)
                 or (has_partner and self.paired.has(word.folded))
+                or (self.behind.has(word.folded) and self._follows_partner(words, at))
             )
             and not (word.folded == "no" and _COUNTS.match(text, word.end))
+            and not any(self._denies_itself(each.folded) for each in words[at + 1 : at + _BOTH])
         ]
+
+    def _is_strong(self, word: str) -> bool:
+        if word in self.strong.exact or word.endswith("n't"):
+            return True
+        return word.startswith(self.strong.stems) and not self.no_prefixes.has(word)
+
+    def _follows_partner(self, words: list[Word], at: int) -> bool:
+        """Whether a partner stands right before a word, or a few words before (n’en sera plus)."""
+        return any(self.partner.has(word.folded) for word in words[max(at - _NEAR, 0) : at])
 
     def hints(self, words: list[Word]) -> float:
         """How often the words may stand for a no."""
@@ -118,12 +133,16 @@ class Negation(NamedTuple):
     def _hint_of(self, word: str) -> float:
         if self.weak.has(word):
             return 1.0
-        if len(word) >= _LEAST_LETTERS:
-            if word.endswith(self.suffixes):
-                return 1.0
-            if word.startswith(self.prefixes) and not self.no_prefixes.has(word):
-                return 1.0
+        if self._denies_itself(word):
+            return 1.0
         return _FAINT if self.faint.has(word) else 0.0
+
+    def _denies_itself(self, word: str) -> bool:
+        """Whether a word denies what it is made of: infertility, endless."""
+        if len(word) < _LEAST_LETTERS:
+            return False
+        is_begun = word.startswith(self.prefixes) and not self.no_prefixes.has(word)
+        return is_begun or word.endswith(self.suffixes)
 
 
 def check_negation(passage: Passage) -> list[Finding]:
@@ -188,6 +207,7 @@ def negation_of(language: str) -> Negation | None:
     return Negation(
         _Words.of(rows["strong"]),
         _Words.of(rows["paired"]),
+        _Words.of(rows.get("behind", [])),
         _Words.of(rows["partner"]),
         _Words.of(weak),
         _Words.of(rows["denying"]),

@@ -20,7 +20,8 @@ _ENGLISH_SUFFIX = re.compile(
 )
 #: Hardly a name ends like this.
 _ENGLISH_NOUN = re.compile(
-    r"\w{3,}(?:tions?|sions?|ments?|tors|ility|ilities|ness|able|ible|ships?|ities|ious|ical)"
+    r"\w{3,}(?:tions?|sions?|ments?|tors|ility|ilities|ness|able|ible|ships?|ities|ious|ical"
+    r"|[tdvcg]ed)"
 )
 _ANY_SUFFIX = re.compile(r"\w{0,9}")
 
