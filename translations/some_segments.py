@@ -10,7 +10,7 @@ from reader.store.library import Library
 from reader.store.versions import add_targets, targets_of
 from translations.engines.answers import settled
 from translations.engines.protocol import Engine, Wishes
-from translations.formatting import ask_shielded, formatted_target, sources_with_marks
+from translations.formatting import ask_marked, formatted_target, sources_with_marks
 from translations.held_bans import version_to_fill
 from translations.held_terms import terms_for
 
@@ -41,7 +41,7 @@ def translate_segments(
     }
     ids, marked = list(texts), sources_with_marks(article)
     sources = [marked[i] for i in ids]
-    for answer in ask_shielded(engine, sources, article.language, language, wishes):
+    for answer in ask_marked(engine, sources, article.language, language, wishes):
         segment_id = ids[answer.index]
         good = settled(texts[segment_id], answer)
         if good is None:

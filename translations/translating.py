@@ -33,7 +33,7 @@ from translations.engines.banning import is_banned
 from translations.engines.protocol import NO_WISHES, Engine, Translation, Wishes
 from translations.formatting import (
     MarkedSource,
-    ask_shielded,
+    ask_marked,
     formatted_target,
     prepare,
     sources_with_marks,
@@ -164,7 +164,7 @@ def _answered(
     """Answers, and the targets that they became, after every few that are saved."""
     language, marked = plan.version.language, sources_with_marks(article)
     sources = [marked[i] for i in todo]
-    answers = ask_shielded(engine, sources, article.language, language, plan.wishes)
+    answers = ask_marked(engine, sources, article.language, language, plan.wishes)
     for number, group in enumerate(_groups(answers)):
         if number == 0:  # What the reader waits for has come: now all the phrases, at once.
             prepare(engine, sources, (article.language, language))

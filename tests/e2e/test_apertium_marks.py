@@ -10,7 +10,7 @@ from reader.model import InlineMark, MarkKind
 from translations.engines.apertium import ApertiumEngine
 from translations.engines.apertium_modes import find_apertium
 from translations.engines.protocol import NO_WISHES
-from translations.formatting import ask_shielded, formatted_target, prepare
+from translations.formatting import ask_marked, formatted_target, prepare
 
 _found = find_apertium() if shutil.which("apertium") else None
 pytestmark = pytest.mark.skipif(
@@ -61,7 +61,7 @@ def test_marks_are_on_the_right_words_or_told_to_be_lost() -> None:
     engine = ApertiumEngine()
     prepare(engine, marked, ("en", "es"))
     right = 0
-    for answer in ask_shielded(engine, marked, "en", "es", NO_WISHES):
+    for answer in ask_marked(engine, marked, "en", "es", NO_WISHES):
         number, source, marks = marked[answer.index]
         made = formatted_target(engine, number, source, marks, answer, ("en", "es"))
         found = [made.text[m.start : m.end] for m in made.marks]

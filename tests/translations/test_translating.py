@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,11 @@ from translations.engines.protocol import (
 )
 from translations.state import current_targets
 from translations.translating import correct_in_place, translate_article
+
+
+def backwards(text: str) -> str:
+    """A text from its end, its numbers as they are."""
+    return re.sub(r"\d+", lambda number: number.group()[::-1], text)[::-1]
 
 
 class ReversingEngine:
@@ -54,7 +60,7 @@ class ReversingEngine:
         for count, index in enumerate(reversed(range(len(segments)))):
             if count == self.limit:
                 raise EngineError("the engine died")
-            yield Translation(index, segments[index][::-1], -0.5)
+            yield Translation(index, backwards(segments[index]), -0.5)
 
     def cancel(self) -> None: ...
 
@@ -118,7 +124,7 @@ class _FragileEngine(ReversingEngine):
         for index, text in enumerate(segments):
             if self.word in text:
                 raise EngineFailedError("the engine died")
-            yield Translation(index, "" if self.silent in text else text[::-1])
+            yield Translation(index, "" if self.silent in text else backwards(text))
 
 
 @pytest.mark.parametrize(
@@ -136,7 +142,7 @@ def test_a_segment_that_brings_the_engine_down_costs_no_other(
     (version,) = versions_of(library, 1, "en")
     saved = targets_of(library, version.id)
     assert done == len(saved) == 23 - left
-    assert {i: t.text for i, t in saved.items()} == {i: texts[i][::-1] for i in saved}
+    assert {i: t.text for i, t in saved.items()} == {i: backwards(texts[i]) for i in saved}
     assert not any(word in texts[i] for i in saved)
     engine = ReversingEngine()
     assert list(translate_article(library, engine, 1, "en"))[-1].done == 23
@@ -244,7 +250,7 @@ def test_another_number_of_answers_is_one_sentence_and_none_is_shifted(
     (version,) = versions_of(library, 1, "en")
     saved = targets_of(library, version.id)
     assert len(saved) == 17
-    assert {i: t.text for i, t in saved.items()} == {i: texts[i][::-1] for i in saved}
+    assert {i: t.text for i, t in saved.items()} == {i: backwards(texts[i]) for i in saved}
     assert list(translate_article(library, ReversingEngine(), 1, "en"))[-1].done == 23
 
 

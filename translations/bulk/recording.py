@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reader.model import VersionOrigin
@@ -19,15 +19,24 @@ from translations.formatting import links_of
 
 
 class RecordingEngine:
-    """See `Engine`; of `known` texts the answers are there already."""
+    """See `Engine`; of `known` texts the answers are there already.
 
-    def __init__(self, engine: Engine, known: Iterable[tuple[str, Translation]]) -> None:
+    Once `is_stopped`, nothing is asked any more: it is as an engine that was cancelled.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        known: Iterable[tuple[str, Translation]],
+        is_stopped: Callable[[], bool] = lambda: False,
+    ) -> None:
         self.name = engine.name
         self.behind = engine
         #: Answers to texts that were not known, and links, each with what was asked.
         self.further: list[tuple[str, Translation]] = []
         self.linked: list[tuple[LinkQuestion, tuple[Link, ...]]] = []
         self._known = dict(known)
+        self._is_stopped = is_stopped
 
     def translate(
         self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
@@ -40,8 +49,11 @@ class RecordingEngine:
             else:
                 unknown.append(index)
         texts = [segments[index] for index in unknown]
-        for answer in self.behind.translate(texts, source, target, wishes) if texts else ():
+        if not texts or self._is_stopped():
+            return
+        for answer in self.behind.translate(texts, source, target, wishes):
             self.further.append((texts[answer.index], answer))
+            self._known[texts[answer.index]] = answer
             yield replace(answer, index=unknown[answer.index])
 
     def links(
@@ -53,6 +65,8 @@ class RecordingEngine:
         apart: Sequence[tuple[int, int]] | None,
     ) -> Sequence[Link]:
         """As the engine behind it: see `LinkingEngine`."""
+        if self._is_stopped():
+            return ()
         question = LinkQuestion(source_text, target_text, source, target, tuple(apart or ()))
         found = tuple(links_of(self.behind, source_text, target_text, (source, target), apart))
         self.linked.append((question, found))

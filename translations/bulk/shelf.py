@@ -12,7 +12,7 @@ from reader.model import InlineMark
 from translations.bulk.chunks import Chunk, ChunkAnswer, Direction
 from translations.bulk.recording import RecordingEngine
 from translations.engines.protocol import Engine, Translation
-from translations.formatting import ask_shielded, shielded, wanted_links
+from translations.formatting import ask_marked, shielded, wanted_links
 
 #: A library in many languages must not fill the memory with engines.
 MAX_ENGINES = 3
@@ -49,7 +49,8 @@ class EngineShelf:
             return _lacking(direction)
         except EngineError as error:
             return ChunkAnswer(tuple(made), str(error))
-        recorder = RecordingEngine(engine, ((chunk.texts[t.index], t) for t in made))
+        known = ((chunk.texts[t.index], t) for t in made)
+        recorder = RecordingEngine(engine, known, self._stopped.is_set)
         without = self._without_links(recorder, chunk, made)
         # Somebody who has stopped the run does not want to wait for the links of what is saved.
         whole = tuple(t for t in made if chunk.texts[t.index] not in without)
@@ -116,13 +117,13 @@ def _formatted_texts(
     answers = {chunk.texts[t.index]: t.text for t in made}
     asked = [(shielded(engine, *each).asked, *each) for each in chunk.marked]
     asked = [each for each in asked if each[0] in answers]
-    for text in answers.keys() - {text for text, source, _ in asked if text != source}:
-        yield text, text, answers[text], ()
+    plain = answers.keys() - {text for text, source, _ in asked if text != source}
+    asked += [(text, text, ()) for text in sorted(plain)]
     way = chunk.direction
     targets: dict[int, str] = {}
     sources = [(0, source, marks) for _, source, marks in asked]
     with suppress(EngineError):
-        for answer in ask_shielded(engine, sources, way.source, way.target, way.wishes):
+        for answer in ask_marked(engine, sources, way.source, way.target, way.wishes):
             targets[answer.index] = answer.text
     for index, (text, source, marks) in enumerate(asked):
         yield text, source, targets.get(index), marks

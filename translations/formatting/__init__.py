@@ -16,12 +16,13 @@ from translations.formatting.formatted import (
 )
 from translations.formatting.linking import links_of
 from translations.formatting.lookup import prepare
-from translations.formatting.shielding import MarkedSource, ask_shielded, shielded
+from translations.formatting.renumbering import ask_marked
+from translations.formatting.shielding import MarkedSource, shielded
 
 __all__ = [
     "Formatted",
     "MarkedSource",
-    "ask_shielded",
+    "ask_marked",
     "carried_marks",
     "formatted",
     "formatted_target",

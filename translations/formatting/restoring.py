@@ -146,6 +146,11 @@ def may_be_restored(
     """
     if any(want.kind is not PlaceableKind.NUMBER for want in missing):
         return True
+    return has_other_digits(found, target)
+
+
+def has_other_digits(found: Sequence[tuple[Placeable, Span]], target: str) -> bool:
+    """Whether a target has digits that belong to no copy of a placeable."""
     taken = [span for _, span in found]
     return any(c.isdigit() and not overlaps_any((i, i + 1), taken) for i, c in enumerate(target))
 

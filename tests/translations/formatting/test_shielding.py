@@ -21,7 +21,7 @@ from translations.engines.protocol import (
     Wishes,
 )
 from translations.engines.words import word_spans
-from translations.formatting import ask_shielded, formatted_target
+from translations.formatting import ask_marked, formatted_target
 from translations.formatting.placeables import PlaceableKind, placeables
 from translations.formatting.restoring import source_placeables
 
@@ -148,7 +148,7 @@ def _mute(engine: _Engine) -> Engine:
 
 
 def _made(engine: Engine, text: str, marks: tuple[InlineMark, ...]) -> Target:
-    [answer] = ask_shielded(engine, [(1, text, marks)], "en", "es", NO_WISHES)
+    [answer] = ask_marked(engine, [(1, text, marks)], "en", "es", NO_WISHES)
     return formatted_target(engine, 1, text, marks, answer, ("en", "es"))
 
 
@@ -278,7 +278,7 @@ def test_an_uncertain_place_is_told() -> None:
 @pytest.mark.parametrize("said", ["", " \u200b\n"])
 def test_an_address_alone_is_no_answer_to_a_sentence(said: str) -> None:
     text = "the bank me@e.org opens at 5"
-    [answer] = ask_shielded(_Engine(lambda _words: [said]), [(1, text, ())], "en", "es", NO_WISHES)
+    [answer] = ask_marked(_Engine(lambda _words: [said]), [(1, text, ())], "en", "es", NO_WISHES)
     assert settled(text, answer) is None
 
 
