@@ -93,7 +93,7 @@ def engine_for(direction: Direction) -> Engine:
     from ui.engines import open_engine, pack_folders
 
     if direction.origin.engine != ArgosEngine.name:
-        return open_engine(direction.engine)
+        return open_engine(direction.engine or direction.origin.engine)
     folders, named = pack_folders(), set(direction.packs)
     return ArgosEngine(
         lambda: tuple(p for p in find_packs(folders) if (p.name, p.version) in named)

@@ -1,11 +1,13 @@
-"""The engine one has who names none: packs where they lead, else another engine of this machine."""
+"""The engine one has who names none: packs where they lead, else another engine of this machine.
+
+A demo pack knows a few hundred words, so that any other engine of this machine is better.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 
-from reader.errors import NoRouteError, OpaqueEngineError
+from reader.errors import EngineError, NoRouteError, OpaqueEngineError
 from reader.model import VersionOrigin
 from translations.engines.no_route import NoLanguageError
 from translations.engines.protocol import (
@@ -28,10 +30,13 @@ _NOTHING_READ = Reading((), (), None)
 class ChoosingEngine:
     """The first of some local engines that has the pair; see `SteerableEngine` for the contract.
 
-    `first` is asked before the others, which `find_others` names at every call (new ones may have
-    been installed; the same ones must come as the same objects). None of them may send text away.
-    What an engine that cannot be steered is asked is answered with nothing. `also` ends the error
-    for a pair that nobody has.
+    `first` is asked before the others, which `find_others` names when it is needed (new ones may
+    have been installed; the same ones must come as the same objects); what would be made with a
+    demo pack comes after all of them. None of them may send text away. What an engine that cannot
+    be steered is asked is answered with nothing. `also` ends the error for a pair that nobody has.
+
+    Each `origin` and `translate` chooses anew; questions about single segments go to the engine
+    that was chosen last for their direction.
     """
 
     def __init__(
@@ -42,6 +47,7 @@ class ChoosingEngine:
         self._find_others = find_others
         self._also = also
         self._used: dict[str, Engine] = {first.name: first}
+        self._choices: dict[tuple[str, str], Engine] = {}
 
     def pairs(self) -> tuple[LanguagePair, ...]:
         """Every direction that one of the engines has, once."""
@@ -63,7 +69,7 @@ class ChoosingEngine:
 
     def read(self, source_text: str, target_text: str, source: str, target: str) -> Reading:
         """As `SteerableEngine.read`."""
-        engine = self._chosen(source, target)
+        engine = self._choices.get((source, target)) or self._chosen(source, target)
         if not isinstance(engine, SteerableEngine):
             return _NOTHING_READ
         return engine.read(source_text, target_text, source, target)
@@ -77,14 +83,14 @@ class ChoosingEngine:
         apart: Sequence[tuple[int, int]] | None,
     ) -> Sequence[Link]:
         """As `LinkingEngine.links`; those of a reading where the engine has no better ones."""
-        engine = self._chosen(source, target)
+        engine = self._choices.get((source, target)) or self._chosen(source, target)
         if isinstance(engine, LinkingEngine):
             return engine.links(source_text, target_text, source, target, apart)
         return self.read(source_text, target_text, source, target).links
 
     def knows(self, source_text: str, target_text: str, source: str, target: str) -> bool:
         """Whether it knows the words of a target; see `KnowingEngine`."""
-        engine = self._chosen(source, target)
+        engine = self._choices.get((source, target)) or self._chosen(source, target)
         if not isinstance(engine, KnowingEngine):
             return True
         return engine.knows(source_text, target_text, source, target)
@@ -102,7 +108,7 @@ class ChoosingEngine:
         begun: bool = False,
     ) -> tuple[str, ...]:
         """As `SteerableEngine.alternatives`."""
-        engine = self._chosen(source, target)
+        engine = self._choices.get((source, target)) or self._chosen(source, target)
         if not isinstance(engine, SteerableEngine):
             return ()
         return engine.alternatives(
@@ -120,7 +126,7 @@ class ChoosingEngine:
         self, source_text: str, typed: str, source: str, target: str, wishes: Wishes = NO_WISHES
     ) -> str:
         """As `SteerableEngine.complete`."""
-        engine = self._chosen(source, target)
+        engine = self._choices.get((source, target)) or self._chosen(source, target)
         if not isinstance(engine, SteerableEngine):
             return ""
         return engine.complete(source_text, typed, source, target, wishes)
@@ -139,12 +145,10 @@ class ChoosingEngine:
         Raises `NoRouteError`, and `OpaqueEngineError` where none of those that have it can.
         """
         chosen = self._chosen(source, target)
-        for engine in (chosen, *self._find_others()):
-            with suppress(NoRouteError):
-                engine.origin(source, target)
-                if isinstance(engine, SteerableEngine):
-                    self._used[engine.name] = engine
-                    return engine
+        for engine in self._having(source, target):
+            if isinstance(engine, SteerableEngine):
+                self._used[engine.name] = engine
+                return engine
         raise OpaqueEngineError(f"The engine “{chosen.name}” cannot be asked about single words.")
 
     def cancel(self) -> None:
@@ -158,16 +162,33 @@ class ChoosingEngine:
             engine.close()
 
     def _chosen(self, source: str, target: str) -> Engine:
-        """The engine for a direction; raises `NoRouteError`."""
+        """The engine for a direction; raises `NoRouteError`, `EngineError`."""
+        engine = next(self._having(source, target), self._first)
         try:
-            self._first.origin(source, target)
+            engine.origin(source, target)
         except NoRouteError as error:
-            for engine in self._find_others():
-                with suppress(NoRouteError):
-                    engine.origin(source, target)
-                    self._used[engine.name] = engine
-                    return engine
             if source == target or not self._also or isinstance(error, NoLanguageError):
                 raise
             raise NoRouteError(f"{str(error).removesuffix('.')}{self._also}") from None
-        return self._first
+        self._used[engine.name] = self._choices[source, target] = engine
+        return engine
+
+    def _having(self, source: str, target: str) -> Iterator[Engine]:
+        """The engines that have a direction, the best first."""
+        demo = []
+        for engine in self._engines():
+            try:
+                origin = engine.origin(source, target)
+            except EngineError as error:
+                if engine is self._first and not isinstance(error, NoRouteError):
+                    raise
+                continue
+            if not origin.is_demo:
+                yield engine
+            else:
+                demo.append(engine)
+        yield from demo
+
+    def _engines(self) -> Iterator[Engine]:
+        yield self._first
+        yield from self._find_others()

@@ -17,7 +17,7 @@ from translations.exporting import export_from_library
 from translations.state import current_target
 from translations.translating import translate_article
 from ui.cli.common import author
-from ui.engines import open_engine
+from ui.engines import ARGOS, open_engine
 
 _LANGUAGE = "en"
 #: What the demo pack makes of «курс» in the headline, and what the body shows it means.
@@ -33,7 +33,7 @@ def run_demo(folder: Path) -> int:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise EnfaceError(f"The folder “{folder}” cannot be made: {error.strerror}.") from error
-    engine = open_engine(None)
+    engine = open_engine(ARGOS)
     try:
         with Library.open(folder / "library.db") as library:
             article = add_samples(library)[0].article

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from reader.errors import EngineError, NoRouteError
+from reader.model import VersionOrigin
 from tests.model_folders import NLLB_TOKENS, many_folder, opus_folder
 from tests.translations.pack_fixtures import engine_of
 from tests.ui.cli.conftest import Enface
-from tests.ui.engines import PacedEngine
+from tests.ui.engines import PacedEngine, SteeredEngine
 from translations.engines.choosing import ChoosingEngine
 from translations.engines.protocol import LanguagePair, Reading
 from ui.configuration import change_setting, read_configuration
@@ -38,7 +39,7 @@ def apertium(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.parent.mkdir()
     path.write_text(
         f"#!{sys.executable}\nimport sys\n"
-        "if '-l' in sys.argv: print('swe-dan dan-swe dan-swe_FI')\n"
+        "if '-l' in sys.argv: print('swe-dan dan-swe dan-swe_FI eng-spa')\n"
         "elif '-V' in sys.argv: print('Apertium 3')\n"
         "else: sys.stdout.buffer.write(sys.stdin.buffer.read())\n"
     )
@@ -74,7 +75,11 @@ def test_what_is_not_there_says_how_to_get_it(enface: Enface, no_apertium: None)
 
 def test_apertium_shows_its_pairs_and_varieties(enface: Enface, apertium: None) -> None:
     found = {info["name"]: info["pairs"] for info in enface("engines", "--json").json}
-    assert [(p["from"], p["to"]) for p in found["apertium"]] == [("da", "sv"), ("sv", "da")]
+    assert [(p["from"], p["to"]) for p in found["apertium"]] == [
+        ("da", "sv"),
+        ("en", "es"),
+        ("sv", "da"),
+    ]
     assert [(p["from"], p["to"]) for p in found["apertium:dan-swe_FI"]] == [("da", "sv")]
 
 
@@ -170,7 +175,35 @@ def test_an_article_is_translated_by_a_named_folder(
 
 def test_without_a_name_packs_translate(enface: Enface, tmp_path: Path, apertium: None) -> None:
     article = _article(enface, tmp_path, "en")
-    assert enface("translate", article, "--to", "es", "--json").json["origin"]["engine"] == "argos"
+    assert enface("translate", article, "--to", "ru", "--json").json["origin"]["engine"] == "argos"
+
+
+@pytest.mark.parametrize("which", [["1"], ["--all"]], ids=["one", "all"])
+def test_another_local_engine_comes_before_a_demo_pack(
+    enface: Enface, tmp_path: Path, apertium: None, which: list[str]
+) -> None:
+    change_setting("libretranslate_address", "http://127.0.0.1:9")
+    _article(enface, tmp_path, "en")
+    assert enface("translate", *which, "--to", "es").code == 0
+    (version,) = enface("versions", 1, "--to", "es", "--json").json
+    assert version["origin"]["engine"] == "apertium"
+    enface("translate", *which, "--to", "es", "--engine", "argos")
+    assert len(enface("versions", 1, "--to", "es", "--json").json) == 2
+
+
+def test_a_pack_that_is_no_demo_comes_before_another_engine() -> None:
+    demo = PacedEngine()
+    assert ChoosingEngine(_Unsteerable(), lambda: [demo]).origin("ru", "en").engine == "plain"
+    assert ChoosingEngine(demo, lambda: [_Unsteerable()]).origin("ru", "en").engine == "plain"
+    assert ChoosingEngine(demo, lambda: [_Other()]).origin("ru", "en") == demo.origin("ru", "en")
+
+
+def test_a_demo_pack_is_asked_about_single_words_where_the_better_engine_tells_nothing() -> None:
+    demo, other = SteeredEngine(), _Unsteerable()
+    engine = ChoosingEngine(demo, lambda: [other])
+    list(engine.translate(["x"], "ru", "en"))
+    assert engine.read("a", "b", "ru", "en") == Reading((), (), None)
+    assert engine.steerable("ru", "en") is demo
 
 
 def test_where_no_pack_leads_another_local_engine_translates(
@@ -246,8 +279,11 @@ class _Unsteerable:
 
     def __init__(self) -> None:
         paced = PacedEngine()
-        self.pairs, self.origin, self.translate = paced.pairs, paced.origin, paced.translate
+        self.pairs, self.translate = paced.pairs, paced.translate
         self.cancel, self.close = paced.cancel, paced.close
+
+    def origin(self, *_asked: object) -> VersionOrigin:
+        return VersionOrigin("plain")
 
 
 def test_the_error_of_a_pair_nobody_has_ends_with_the_hint() -> None:
