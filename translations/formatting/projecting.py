@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -67,7 +68,9 @@ def projected(
         placed.append((mark, replace(mark, start=span[0], end=span[1])))
         if not is_sure:
             unsure.append(mark)
-    unsure += [m for m in _shrunken(source, placed, target) if m not in unsure]
+    shared = _shared(lost, placed, texts, known)
+    lost = [mark for mark in lost if mark not in shared]
+    unsure += [m for m in (*shared, *_shrunken(source, placed, target)) if m not in unsure]
     return Projected(tuple(placed), tuple(lost), tuple(unsure))
 
 
@@ -92,6 +95,56 @@ class _Texts:
         ]
         others = [w for w in self.source.within(0, len(self.source.text)) if w not in own]
         return covers(own, linked) and not covers(others, linked)
+
+
+def _shared(
+    lost: Sequence[InlineMark],
+    placed: list[tuple[InlineMark, InlineMark]],
+    texts: _Texts,
+    known: Mapping[InlineMark, Span | None],
+) -> list[InlineMark]:
+    """Lost marks that were put on a word with the mark right beside them: it says both in one.
+
+    "exchange rate" is «курс». Only where every target word that matters is linked to another one.
+    """
+    if any(m and owner is None for m, owner in zip(texts.target.matters, texts.owned, strict=True)):
+        return []
+    found = []
+    for mark in lost:
+        beside = (i for i, (other, _) in enumerate(placed) if _is_beside(texts, mark, other))
+        at = next(beside, None)
+        if at is None or mark in known:
+            continue
+        other, there = placed[at]
+        own, theirs = (there.start, there.end), (there.start, there.end)
+        if mark.kind is other.kind:  # Links cannot be within one another, the same is seen once.
+            first, second = _halves(texts, theirs)
+            own, theirs = (first, second) if mark.start < other.start else (second, first)
+        if own[0] == own[1] or theirs[0] == theirs[1]:
+            continue
+        placed[at] = other, replace(there, start=theirs[0], end=theirs[1])
+        placed.append((mark, replace(mark, start=own[0], end=own[1])))
+        found.append(mark)
+    return found
+
+
+def _is_beside(texts: _Texts, mark: InlineMark, other: InlineMark) -> bool:
+    """Whether nothing but white space or a hyphen stands between two marks."""
+    first, second = sorted((mark, other), key=lambda m: m.start)
+    between = texts.source.text[first.end : second.start]
+    return first.end <= second.start and not between.strip(" \u00a0-\u2010\u2011")
+
+
+def _halves(texts: _Texts, span: Span) -> tuple[Span, Span]:
+    """A stretch of the target as two: between its words, in the middle of a single one."""
+    inside = [w for w in texts.target.words if span[0] <= w[0] and w[1] <= span[1]]
+    if len(inside) > 1:
+        middle = len(inside) // 2
+        return (span[0], inside[middle - 1][1]), (inside[middle][0], span[1])
+    cut = (span[0] + span[1]) // 2
+    while cut < span[1] and unicodedata.category(texts.target.text[cut])[0] == "M":
+        cut += 1
+    return (span[0], cut), (cut, span[1])
 
 
 def _shrunken(

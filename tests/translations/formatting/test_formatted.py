@@ -47,6 +47,50 @@ def test_a_mark_goes_where_its_words_went() -> None:
     assert made.note == ""
 
 
+@pytest.mark.parametrize("linked", ["exchange", "rate"])
+def test_of_two_marks_on_words_that_are_said_in_one_both_are_kept(linked: str) -> None:
+    made, marks = _made(
+        "exchange rate grew",
+        "курс вырос",
+        f"{linked}=курс grew=вырос",
+        (_BOLD, "exchange", ""),
+        (_ITALIC, "rate", ""),
+    )
+    assert sorted(marks) == [("bold", "курс"), ("italic", "курс")]
+    other = "italic “rate”" if linked == "exchange" else "bold “exchange”"
+    assert made.note == f"formatting may be on other words: {other}"
+
+
+@pytest.mark.parametrize("linked", ["exchange", "rate"])
+@pytest.mark.parametrize(
+    ("target", "parts"), [("курс вырос", ("ку", "рс")), ("ку́рс вырос", ("ку\u0301", "рс"))]
+)
+def test_two_links_in_one_word_share_it_in_their_order(
+    linked: str, target: str, parts: tuple[str, str]
+) -> None:
+    made, _ = _made(
+        "exchange rate grew",
+        target,
+        f"{linked}={target.split(maxsplit=1)[0]} grew=вырос",
+        (_LINK, "exchange", "https://a.org"),
+        (_LINK, "rate", "https://b.org"),
+    )
+    places = {m.href: made.text[m.start : m.end] for m in made.marks}
+    assert places == {"https://a.org": parts[0], "https://b.org": parts[1]}
+
+
+def test_a_mark_without_a_counterpart_is_not_put_on_another_words_where_one_is_free() -> None:
+    made, marks = _made(
+        "красный дом стоит",
+        "red house stands",
+        "красный=red стоит=stands",
+        (_BOLD, "красный", ""),
+        (_ITALIC, "дом", ""),
+    )
+    assert marks == [("bold", "red")]
+    assert made.note == "lost formatting: italic “дом”"
+
+
 def test_marks_within_one_another_stay_so_and_quotes_come_along() -> None:
     _, marks = _made(
         "он сказал «новый мост», да",
