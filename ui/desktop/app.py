@@ -21,6 +21,7 @@ from reader.store.listing import list_articles
 from translations.engines.protocol import Engine
 from translations.packs.finding import PackFolders
 from ui.configuration import import_limits
+from ui.desktop.collecting import QuietCollector
 from ui.desktop.crash import CrashReporter
 from ui.desktop.desk import Desk
 from ui.desktop.drafts import DraftKeeper
@@ -71,6 +72,10 @@ def run(library_path: Path, file: Path | None = None) -> int:
         LatinKeys(app)
     app.aboutToQuit.connect(desktop.drafts.flush)
     endings = None if sys.platform == "win32" else SignalWatcher(desktop.window.close)
+    collector = QuietCollector()
+    view = desktop.window.parts.view
+    view.draft_changed.connect(collector.wait)
+    view.verticalScrollBar().valueChanged.connect(collector.wait)
     desktop.window.show()
     desktop.start(file)
     try:
@@ -79,6 +84,7 @@ def run(library_path: Path, file: Path | None = None) -> int:
     finally:
         if endings is not None:
             endings.close()
+        collector.close()
         desktop.close()
 
 
