@@ -17,7 +17,6 @@ from translations.engines.libretranslate_run import (
     CONCURRENT,
     FIRST_BATCH,
     PATIENT_TRIES,
-    TRIES,
     UNUSABLE_IN_A_ROW,
     batched,
 )
@@ -187,7 +186,20 @@ def test_a_server_that_says_nothing_is_asked_again_then_told(server: Loopback) -
     server.behaviour = silent
     with pytest.raises(EngineError, match="did not answer in time"):
         _texts(_engine(server, timeout=0.2), "One.")
-    assert len(server.requests) == TRIES
+    assert len(server.requests) == 2
+
+
+def test_a_server_that_never_says_anything_is_not_waited_for_text_by_text(
+    server: Loopback,
+) -> None:
+    def silent(request: dict[str, Any], number: int) -> Answer:
+        server.released.wait(60)
+        return well(request, number)
+
+    server.behaviour = silent
+    with pytest.raises(EngineError, match="did not answer in time"):
+        _texts(_engine(server, timeout=0.2), *(f"Text {n}." for n in range(200)))
+    assert len(server.requests) <= 2 * CONCURRENT
 
 
 @pytest.mark.parametrize(

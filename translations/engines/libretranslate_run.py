@@ -20,7 +20,8 @@ from translations.packs.network_errors import (
     UnreadableAnswerError,
 )
 
-#: After so many requests in a row that came to nothing, it is the server and no text.
+#: After so many requests in a row that came to nothing, it is the server and no text. One that was
+#: waited for in vain counts twice.
 UNUSABLE_IN_A_ROW = 8
 
 #: Requests on their way at once. A server works on each with all its cores, so more only queue.
@@ -67,7 +68,7 @@ class Run:
         #: An error that no other text may mend; what is under way may show that one does.
         self._doubt: NetworkError | None = None
         self._in_a_row = 0
-        #: Texts of groups that failed: each is asked for alone.
+        #: Texts of groups that failed, or were waited for in vain: each is asked for alone.
         self._apart: set[int] = set()
         self._failed: list[tuple[int, NetworkError]] = []
 
@@ -113,9 +114,10 @@ class Run:
             raise
         except NetworkError as error:
             self._note_failure(error, len(batch))
+            is_first = batch[0] not in self._apart
             if error.status == _SLOW_DOWN:
                 return [], [batch]
-            if len(batch) > 1:
+            if len(batch) > 1 or (isinstance(error, SilentServerError) and is_first):
                 self._apart.update(batch)
                 return [], [(i,) for i in batch]
             self._failed.append((batch[0], error))
@@ -128,7 +130,7 @@ class Run:
         """Count what came to nothing, and doubt whether it was about some text."""
         # A group may be too large, and a server that translates may refuse any number of texts.
         is_harmless = error.status in _REFUSES_THE_TEXT and (self._succeeded or texts > 1)
-        self._in_a_row += not is_harmless
+        self._in_a_row += 0 if is_harmless else 1 + isinstance(error, SilentServerError)
         is_the_server = error.status == _SLOW_DOWN or not (
             self._succeeded or _may_be_the_texts(error)
         )
@@ -186,12 +188,11 @@ def _tries_after(error: NetworkError, texts: int, tries: int) -> int:
     """How often the same request is made in all when it ended so; `tries` for a mere fault."""
     if isinstance(error, UnreadableAnswerError):
         return FEW_TRIES
-    if not error.temporary:
-        return 1
     if error.status == _SLOW_DOWN:
         return PATIENT_TRIES
-    too_slow = isinstance(error, SilentServerError) or error.status == _GATEWAY_TIMEOUT
-    return 1 if too_slow and texts > 1 else tries
+    is_too_much = error.status == _GATEWAY_TIMEOUT and texts > 1
+    once = not error.temporary or is_too_much or isinstance(error, SilentServerError)
+    return 1 if once else tries
 
 
 def batched(texts: Sequence[str]) -> Iterator[tuple[int, ...]]:
