@@ -70,13 +70,21 @@ def forget_if_empty(library: Library, version_id: int) -> None:
         )
 
 
-def versions_of(library: Library, article_id: int, language: str = "") -> tuple[Version, ...]:
-    """The versions of an article, oldest first, in one language or in all."""
+def versions_of(
+    library: Library, article_id: int, language: str = "", *, with_targets: bool = False
+) -> tuple[Version, ...]:
+    """The versions of an article, oldest first, in one language or in all.
+
+    `with_targets`: only those in which there is something, or in one that mends them.
+    """
     with library.reading() as db:
         rows = db.execute(
             f"SELECT {_COLUMNS} FROM versions WHERE article_id = ?1 AND mends IS NULL"
-            " AND (?2 = '' OR language = ?2) ORDER BY id",
-            (article_id, language),
+            " AND (?2 = '' OR language = ?2) AND (NOT ?3 OR kind != 'machine'"
+            " OR EXISTS (SELECT 1 FROM targets WHERE version_id = versions.id)"
+            " OR EXISTS (SELECT 1 FROM versions AS other"
+            "  WHERE other.article_id = ?1 AND other.mends = versions.id)) ORDER BY id",
+            (article_id, language, with_targets),
         ).fetchall()
     return tuple(_version(row) for row in rows)
 

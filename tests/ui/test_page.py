@@ -111,6 +111,19 @@ def test_the_provenance_of_a_machine_translation_names_its_pack(
     assert line == "Machine translation by Argos · translate-ru_en 1.9 · a.txt"
 
 
+def test_an_engine_that_has_given_nothing_yet_is_not_named(
+    library: Library, article: Article
+) -> None:
+    """As while a server is waited for, and when that is cancelled."""
+    made = create_version(library, article.id, "en", VersionKind.MACHINE, VersionOrigin("argos"))
+    waits = create_version(library, article.id, "en", VersionKind.MACHINE, VersionOrigin("slow"))
+    ids = [segment.id for _, segment in article.segments()]
+    add_targets(library, made.id, [Target(i, "x") for i in ids])
+    assert "Argos" in provenance_line(read_page(library, article, "en"))
+    add_targets(library, waits.id, [Target(ids[0], "y")])
+    assert "slow" in provenance_line(read_page(library, article, "en"))
+
+
 def test_what_is_not_translated_says_so(library: Library, article: Article) -> None:
     assert provenance_line(read_page(library, article, "en")).startswith("Not translated yet")
     _, segment = next(article.segments())

@@ -170,7 +170,8 @@ def make_page(
 def read_page(library: Library, article: Article, language: str, *, is_part: bool = False) -> Page:
     """Read the target side of an article (or of a part of it) in a language."""
     targets = targets_of_article(library, article, language, is_part=is_part)
-    page = make_page(article, language, targets, versions_of(library, article.id, language))
+    versions = versions_of(library, article.id, language, with_targets=True)
+    page = make_page(article, language, targets, versions)
     has_pictures = any(block.picture for block in article.blocks)
     pictures = picture_sizes(library, article.id) if has_pictures else {}
     return replace(page, is_part=is_part, pictures=pictures)
