@@ -6,6 +6,7 @@ import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -36,9 +37,23 @@ _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 @pytest.fixture(autouse=True)
-def _closed_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test that opens a connection to anything but this machine fails; no name is looked up."""
+def _closed_sockets(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A test that opens a connection to anything but this machine fails; no name is looked up.
 
+    Nor may what it starts: `closed/sitecustomize.py` is read by every Python.
+    """
+    with TemporaryDirectory() as folder:
+        marks = Path(folder) / "opened"
+        monkeypatch.setenv("ENFACE_OPENED", str(marks))
+        paths = [str(Path(__file__).parent / "closed"), os.environ.get("PYTHONPATH", "")]
+        monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, paths)))
+        _close_here(monkeypatch)
+        yield
+        if marks.exists():
+            pytest.fail(f"a process opened a connection to {marks.read_text('utf-8')}")
+
+
+def _close_here(monkeypatch: pytest.MonkeyPatch) -> None:
     def guard(name: str) -> None:
         opens = getattr(socket.socket, name)
 

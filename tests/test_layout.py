@@ -67,6 +67,7 @@ def test_one_module_names_a_part_of_a_package_that_opens_connections() -> None:
     forbidden = "|".join(contract["forbidden_modules"])
     opens = re.compile(
         r"urllib\.request|from urllib import request|urlopen|urlretrieve|QtNetwork|QtWebEngine"
+        r"|logging\.handlers|logging import handlers"
         rf"|multiprocessing\.connection|(?:import_module|__import__)\(\s*[\"'](?:{forbidden})\b"
         r"|fetch_url|argostranslate\.package|no_network\s*=\s*False|[\"'](?:curl|wget)[\"']"
     )
