@@ -272,7 +272,7 @@ _ROOM_TO_OPEN = 64 * 1024
 _SENTENCES: dict[int, tuple[type[LibraryError], str]] = {
     sqlite3.SQLITE_FULL: (
         LibraryFullError,
-        "The disk is full, so nothing was saved; free some space and try again.",
+        "The disk is full, so nothing more was saved; free some space and try again.",
     ),
     sqlite3.SQLITE_READONLY: (
         LibraryReadOnlyError,
