@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from translations.checks.calendar_names import check_calendar
-from translations.checks.completeness import check_length, check_repetition
+from translations.checks.completeness import check_length
 from translations.checks.finding import Passage
 from translations.checks.names import find_names
 from translations.checks.quotes import check_quotes
+from translations.checks.repetition import check_repetition
 
 
 @pytest.mark.parametrize(
@@ -21,8 +22,9 @@ from translations.checks.quotes import check_quotes
 )
 def test_a_loop_joined_by_and_is_told(source: str, target: str, pair: str) -> None:
     (finding,) = check_repetition(Passage(source, target, *pair.split("-")))
-    first, last = finding.target_span or (0, 0)
-    assert target.count(target[first:last]) == 2
+    loop = target[slice(*(finding.target_span or ()))]
+    assert finding.fix is not None
+    assert loop.count(finding.fix) == 2
 
 
 @pytest.mark.parametrize(

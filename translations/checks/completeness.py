@@ -1,22 +1,19 @@
-"""Omission and addition: too short, too long, said twice, left in the language of the source."""
+"""Omission and addition: too short, too long, left in the language of the source."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from reader.model import BlockKind
 from reader.spans import Span
 from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.left_words import left_words
 from translations.checks.sentences import is_one_sentence, odd_sentence
-from translations.checks.words import Word, function_words, words_of
+from translations.checks.words import function_words, words_of
 
 LENGTH = "length"
-REPETITION = "repetition"
 UNTRANSLATED = "untranslated"
 
 #: Characters that the same news takes, English being 1 (medians of professional translations of
@@ -59,14 +56,9 @@ _WITHOUT_THEM = frozenset({"es", "pt", "it"})
 _CYRILLIC_WORD = re.compile(r"(?<!\w)[а-яёіїєґ]{2,}(?!\w)")
 #: Titles and phrases in quotes; longer ones are speech.
 _QUOTED = re.compile(r"«[^»]{,60}»|“[^”]{,60}”|„[^“”]{,60}[“”]|\"[^\"]{,60}\"|\([^)]{,60}\)")
-_ENDS = re.compile(r"[.!?…](?=\s|$)")
-_SENTENCE = re.compile(r"\S[^.!?…]*(?:[.!?…]+(?=[\s»”“\"]|$)|$|[.!?…]+)")
 #: Words in a row that are the same in source and target, and those among them that only the
 #: language of the source has.
 _COPIED = 4
-_PHRASE = 5
-_PHRASE_MEANING = 3
-_OVER = range(2, 7)
 
 
 def check_length(passage: Passage) -> list[Finding]:
@@ -128,129 +120,6 @@ def _acronyms(text: str) -> int:
     return sum(word.removesuffix("s").isupper() for word in _SHORT_WORD.findall(text))
 
 
-def check_repetition(passage: Passage) -> list[Finding]:
-    """A phrase said twice that the source does not say twice: machines get into loops."""
-    words = words_of(passage.target)
-    repeated = _repeated(passage, words) or _said_again(passage)
-    source = words_of(passage.source)
-    if (
-        repeated is None
-        or _goes_on(source)
-        or _says_as_often(source, words_of(passage.target[slice(*repeated)]), passage)
-        or _repeated(
-            Passage("", passage.source, "", passage.source_language),
-            words_of(passage.source),
-            _PHRASE - 1,
-        )
-    ):
-        return []
-    text = passage.target[slice(*repeated)]
-    message = f"“{text}” is said twice, which the source does not do."
-    return [Finding(REPETITION, Severity.MAJOR, message, None, repeated)]
-
-
-def _says_as_often(source: Sequence[Word], again: Sequence[Word], passage: Passage) -> bool:
-    """Whether the source says two words that carry meaning twice, where the target says so much
-    twice as it takes for two: access controls, controles de acceso a los datos."""
-    idle = function_words(passage.source_language)
-    said = [word.folded for word in source if word.folded not in idle and word.folded.isalpha()]
-    theirs = _count_meaning(
-        [word.folded for word in again], function_words(passage.target_language)
-    )
-    pairs = Counter(pairwise(said))
-    twice = [pair for pair, count in pairs.items() if count > 1]
-    return bool(twice) and theirs <= _PHRASE_MEANING
-
-
-def _said_again(passage: Passage) -> Span | None:
-    """A whole sentence that stands twice in the target, and as many in the source once each."""
-    again = _sentence_again(passage.target)
-    return None if again is None or _sentence_again(passage.source) else again
-
-
-def _sentence_again(text: str) -> Span | None:
-    if len(_ENDS.findall(text)) < 2:
-        return None
-    seen: set[str] = set()
-    for key, span in _sentences(text):
-        if key in seen:
-            return span
-        seen.add(key)
-    return None
-
-
-def _sentences(text: str) -> list[tuple[str, Span]]:
-    """The sentences of two words and more, as they are compared, with their places."""
-    found = []
-    for each in _SENTENCE.finditer(text):
-        words = [word.folded for word in words_of(each.group())]
-        if len(words) > 1:
-            found.append((" ".join(words), each.span()))
-    return found
-
-
-def _repeated(passage: Passage, words: Sequence[Word], length: int = _PHRASE) -> Span | None:
-    idle = function_words(passage.target_language)
-    said = tuple(word.folded for word in words)
-    if len(set(said)) == len(said):
-        return None
-    seen: dict[tuple[str, ...], int] = {}
-    for at in range(len(said) - length + 1):
-        phrase = said[at : at + length]
-        first = seen.setdefault(phrase, at)
-        if first + length <= at and _count_meaning(phrase, idle) >= _PHRASE_MEANING:
-            return words[at].start, words[at + length - 1].end
-    # Some words said over again at once; names and numbers may be.
-    for size in _OVER:
-        for at in range(len(said) - 2 * size + 1):
-            again = at + size
-            # The first word tells in most places.
-            if (
-                said[at] == said[again]
-                and said[at:again] == said[again : again + size]
-                and _count_meaning(said[at:again], idle)
-            ):
-                return words[again].start, words[again + size - 1].end
-    return _chained(words, idle)
-
-
-def _count_meaning(phrase: Sequence[str], idle: frozenset[str]) -> int:
-    """How many words of a phrase carry meaning."""
-    return len({word for word in phrase if word not in idle and word.isalpha()})
-
-
-def _goes_on(words: Sequence[Word]) -> bool:
-    """Whether somebody does something on and on."""
-    return any(
-        joint.folded in _JOINTS and before.folded == after.folded
-        for before, joint, after in zip(words, words[1:], words[2:], strict=False)
-    )
-
-
-#: What joins the parts of a loop: x y and x y and x y.
-_JOINTS = frozenset("and und et y e и й і та або или or oder ou o ed".split())
-#: Words that a loop goes round.
-_ROUND = range(2, 7)
-
-
-def _chained(words: Sequence[Word], idle: frozenset[str]) -> Span | None:
-    """Several words that are said again behind a mere "and".
-
-    One word may be, and is: on and on, more and more. So may two without a meaning of their own.
-    """
-    for at, joint in enumerate(words):
-        if joint.folded not in _JOINTS:
-            continue
-        for size in _ROUND:
-            one, two = words[max(at - size, 0) : at], words[at + 1 : at + 1 + size]
-            said = [word.folded for word in one]
-            if len(said) < size or said != [word.folded for word in two]:
-                continue
-            if _count_meaning(said, idle) > 1:
-                return two[0].start, two[-1].end
-    return None
-
-
 def check_untranslated(passage: Passage) -> list[Finding]:
     """Words left in the alphabet or the language of the source."""
     if not passage.source or passage.source_language == passage.target_language:
@@ -261,6 +130,13 @@ def check_untranslated(passage: Passage) -> list[Finding]:
     return [*found, *_left(passage, [f.target_span for f in found if f.target_span])]
 
 
+def _untranslated(passage: Passage, message: str, span: Span) -> Finding:
+    """A finding at a place of the target, and where the same words stand in the source."""
+    words = re.escape(passage.target[slice(*span)])
+    there = re.search(rf"(?<!\w){words}(?!\w)", passage.source, re.IGNORECASE)
+    return Finding(UNTRANSLATED, Severity.MAJOR, message, there and there.span(), span)
+
+
 def _left(passage: Passage, told: Sequence[Span]) -> Iterator[Finding]:
     """Single words that the target's language does not have, as they stand in the source."""
     for word in left_words(passage):
@@ -268,7 +144,7 @@ def _left(passage: Passage, told: Sequence[Span]) -> Iterator[Finding]:
         if any(a <= span[0] < b for a, b in told) or _is_quoted(passage.target, span[0]):
             continue
         message = f"“{passage.target[slice(*span)]}” is not translated."
-        yield Finding(UNTRANSLATED, Severity.MAJOR, message, None, span)
+        yield _untranslated(passage, message, span)
 
 
 def _other_script(passage: Passage) -> Iterator[Finding]:
@@ -282,7 +158,7 @@ def _other_script(passage: Passage) -> Iterator[Finding]:
         if is_cyrillic and _is_beside_latin_name(passage.target, *found.span()):
             continue
         message = f"“{found.group()}” is not translated."
-        yield Finding(UNTRANSLATED, Severity.MAJOR, message, None, found.span())
+        yield _untranslated(passage, message, found.span())
 
 
 def _left_in_english(passage: Passage) -> Iterator[Finding]:
@@ -295,7 +171,7 @@ def _left_in_english(passage: Passage) -> Iterator[Finding]:
         beside = _is_beside_latin_name(passage.target, *found.span())
         if found.group() in source and not inside and not beside:
             message = f"“{found.group()}” is not translated."
-            yield Finding(UNTRANSLATED, Severity.MAJOR, message, None, found.span())
+            yield _untranslated(passage, message, found.span())
 
 
 def _is_beside_latin_name(text: str, start: int, end: int) -> bool:
@@ -335,7 +211,7 @@ def _copied(passage: Passage) -> Iterator[Finding]:
         if is_enough and not is_title:
             span = run[0].start, run[-1].end
             message = f"“{inside}” is left as in the source."
-            yield Finding(UNTRANSLATED, Severity.MAJOR, message, None, span)
+            yield _untranslated(passage, message, span)
         at = end
 
 

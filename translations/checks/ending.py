@@ -54,8 +54,7 @@ def check_end(passage: Passage) -> list[Finding]:
     if not passage.source.strip() or not passage.target.strip():
         return []
     source, target = _last(passage.source), _last(passage.target)
-    at = len(_CLOSING.sub("", passage.target))
-    span = (max(at - 1, 0), at)
+    here, span = _last_span(passage.source), _last_span(passage.target)
     if (source in _QUESTION) != (target in _QUESTION) and passage.source_language != "el":
         if _asks(passage.source) == _asks(passage.target):
             return []
@@ -64,20 +63,19 @@ def check_end(passage: Passage) -> list[Finding]:
                 return []
             message = "The source asks a question, the target does not."
             fix = _QUESTION_MARKS.get(passage.target_language, "?") if target == "." else None
-            return [Finding(END, Severity.MAJOR, message, None, span, fix)]
+            return [Finding(END, Severity.MAJOR, message, here, span, fix)]
         if passage.source_language == "en" and _ADDRESSED.search(passage.source):
             return []  # said to somebody, it may well be asked: So you and Joyce were there.
         message = "The target asks a question, the source does not."
-        return [Finding(END, Severity.MAJOR, message, None, span)]
+        return [Finding(END, Severity.MAJOR, message, here, span)]
     is_sentence = passage.kind in {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LEAD}
     is_cut = source == "." and (target.isalnum() or target in ",")
     if not (is_sentence and is_cut) or _is_tokenised(passage):
         return []
     if _ends_a_sentence(passage.source, passage.source_language):
         message = "The sentence has lost its full stop."
-        return [
-            Finding(END, Severity.MINOR, message, None, span, passage.target[slice(*span)] + ".")
-        ]
+        fix = passage.target[slice(*span)] + "."
+        return [Finding(END, Severity.MINOR, message, here, span, fix)]
     return []
 
 
@@ -121,6 +119,11 @@ def _last(text: str) -> str:
     return _CLOSING.sub("", text)[-1:]
 
 
+def _last_span(text: str) -> Span:
+    end = len(_CLOSING.sub("", text))
+    return max(end - 1, 0), end
+
+
 def _asks(text: str) -> bool:
     return any(mark in text for mark in "?？؟")
 
@@ -142,7 +145,7 @@ def check_capital(passage: Passage) -> list[Finding]:
         return []
     message = "The source begins with a capital, the target does not."
     span = (second, second + 1)
-    return [Finding(CAPITAL, Severity.MINOR, message, None, span, letter.upper())]
+    return [Finding(CAPITAL, Severity.MINOR, message, (first, first + 1), span, letter.upper())]
 
 
 def _first_letter(text: str) -> int | None:

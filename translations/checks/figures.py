@@ -16,6 +16,7 @@ from translations.checks.notation import (
     score_changed,
     without_scores,
 )
+from translations.checks.number_fixes import number_for
 from translations.checks.number_words import spells_numbers
 from translations.checks.quantities import Quantity, is_in_name
 from translations.checks.signs import sign_changed, with_sign
@@ -332,7 +333,9 @@ def _is_decade(value: Decimal) -> bool:
 def _changed(passage: Passage, lost: Quantity, made_up: Quantity) -> Finding:
     was, now = passage.source[slice(*lost.span)], passage.target[slice(*made_up.span)]
     message = f"The source says {was}, the target {now}."
-    fix = was if was.isdigit() and now.isdigit() else None
+    fix = None
+    if lost.scale == made_up.scale:
+        fix = number_for(was, now, passage.source_language, passage.target_language)
     return Finding(NAME, Severity.CRITICAL, message, lost.span, made_up.span, fix)
 
 

@@ -1,15 +1,13 @@
-"""Quotation marks and brackets that do not belong together, by the conventions of each language."""
+"""Quotation marks that do not belong together, by the conventions of each language."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from reader.spans import Span
 from translations.checks.finding import Finding, Passage, Severity
 
 NAME = "quotes"
-BRACKETS = "brackets"
 
 #: Opening and closing marks, the outer and the inner ones, as each language's publishers set them
 #: (CLDR delimiters, and the common typewriter forms of news agencies).
@@ -45,8 +43,6 @@ _ENDING = ".,;:!?…)]}%»”’“"
 _BEGINNING = "([{«„‘…"
 #: An opening mark typed as two commas.
 _TYPED = re.compile(r"(?<!\w),,(?=\w)")
-_PAIRS = {")": "(", "]": "[", "}": "{"}
-_BRACKET = re.compile(r"[()\[\]{}]")
 
 
 def check_quotes(passage: Passage) -> list[Finding]:
@@ -129,24 +125,6 @@ def _opens(text: str, at: int) -> bool:
     return leans_right
 
 
-def check_brackets(passage: Passage) -> list[Finding]:
-    """Brackets without their counterparts; "1)" and ":)" are none."""
-    open_at: list[int] = []
-    findings = []
-    for found in _BRACKET.finditer(passage.target):
-        at, sign = found.start(), found.group()
-        if sign in _PAIRS.values():
-            open_at.append(at)
-        elif open_at and passage.target[open_at[-1]] == _PAIRS[sign]:
-            open_at.pop()
-        elif not _is_counting(passage.target, at):
-            findings.append(_lonely((at, at + 1), sign))
-    source_has_it = passage.source.count("(") != passage.source.count(")")
-    if not source_has_it:
-        findings += [_lonely((at, at + 1), passage.target[at]) for at in open_at]
-    return findings
-
-
 def _allowed(language: str) -> frozenset[str]:
     return frozenset((*_CONVENTIONS.get(language, _ANY), '""', *_ANY))
 
@@ -165,18 +143,3 @@ def _mismatch(passage: Passage, first: tuple[int, str], second: tuple[int, str])
         (start, stop),
         f"{left}{inner}{right}",
     )
-
-
-#: What counts items: a letter or a number of its own, a) tea, b) coffee.
-_COUNT = re.compile(r"(?:^|[\s«“„\"(])(?:[^\W\d_]|\d{1,2}|[ivx]{1,4})$")
-
-
-def _is_counting(text: str, at: int) -> bool:
-    """ "a)", "1)" at the beginning of a list item or within a list, or a face."""
-    before = text[:at].strip()
-    return _COUNT.search(text, 0, at) is not None or before.endswith((":", ";", ":-", ";-"))
-
-
-def _lonely(span: Span, sign: str) -> Finding:
-    message = f"The bracket {sign} has no counterpart in this segment."
-    return Finding(BRACKETS, Severity.MINOR, message, None, span)

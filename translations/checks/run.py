@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from reader.spans import Span, overlap
 from translations.checks import (
     alike,
+    brackets,
     calendar_names,
     completeness,
     consistency,
@@ -25,6 +26,7 @@ from translations.checks import (
     placeholders,
     quotes,
     renderings,
+    repetition,
     sizes,
     spelling,
     terms,
@@ -96,11 +98,11 @@ CHECKS: tuple[Check, ...] = (
         completeness.check_length,
     ),
     Check(
-        completeness.REPETITION,
+        repetition.NAME,
         "Said twice",
         "A phrase or sentence stands twice in the target and once in the source: machines get into "
         "loops.",
-        completeness.check_repetition,
+        repetition.check_repetition,
     ),
     Check(
         completeness.UNTRANSLATED,
@@ -136,11 +138,11 @@ CHECKS: tuple[Check, ...] = (
         quotes.check_quotes,
     ),
     Check(
-        quotes.BRACKETS,
+        brackets.NAME,
         "Brackets",
         "A bracket is opened and not closed in this segment, or closed and not opened, other "
         "than in the source.",
-        quotes.check_brackets,
+        brackets.check_brackets,
     ),
     Check(
         form.DOUBLED_WORD,

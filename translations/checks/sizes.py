@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.measures import Unit, unit_at
+from translations.checks.unit_fixes import unit_for
 from translations.checks.units import Side, is_wrong_scale
 
 NAME = "unit"
@@ -34,8 +37,19 @@ def check_units(passage: Passage) -> list[Finding]:
             continue
         was, now = passage.source[slice(*unit.span)], passage.target[slice(*other.span)]
         message = f"The source says “{was}”, the target “{now}”."
-        findings.append(Finding(NAME, Severity.CRITICAL, message, unit.span, other.span))
+        fix = _right_unit(passage, value, unit, other)
+        findings.append(Finding(NAME, Severity.CRITICAL, message, unit.span, other.span, fix))
     return findings
+
+
+def _right_unit(passage: Passage, value: Decimal, right: Unit, wrong: Unit) -> str | None:
+    """The number of the target with the unit of the source, where that stands behind it."""
+    text = passage.target[slice(*wrong.span)]
+    written = re.search(r"[^\W\d_]+$|[%°€£¥₽₹$]$", text)
+    if written is None:
+        return None
+    unit = unit_for(right.name, wrong.name, written.group(), value, passage.target_language)
+    return None if unit is None else text[: written.start()] + unit
 
 
 def _kinds(unit: Unit) -> frozenset[str]:
@@ -43,9 +57,9 @@ def _kinds(unit: Unit) -> frozenset[str]:
     return frozenset({unit.kind, "mass"} if unit.name == "GBP" else {unit.kind})
 
 
-def _measured(side: Side) -> dict[object, Unit]:
+def _measured(side: Side) -> dict[Decimal, Unit]:
     """The unit of each number that stands but once."""
-    found: dict[object, Unit | None] = {}
+    found: dict[Decimal, Unit | None] = {}
     for quantity in side.numbers:
         unit = unit_at(side.text, quantity, side.language)
         for value in quantity.readings:
