@@ -2,7 +2,8 @@
 
 Where a term stands is told by a forbidden wording, or by what the engine says for the term alone.
 The wanted wording takes the form of what it replaces, and in Spanish and Portuguese the words about
-it take its gender. It is put in only where all of that is known.
+it take its gender; in German and Russian it is of the same class, and so of the same gender. It is
+put in only where all of that is known.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from dataclasses import dataclass
 
 from reader.language_codes import form_of
 from reader.spans import Span
-from translations.checks.words import function_words
+from translations.checks.words import CAPITAL_NOUNS, function_words
 from translations.engines.protocol import Engine
 from translations.engines.saying import phrase_engine, say
-from translations.glossary.forms import fold
+from translations.glossary.declining import decline_like
+from translations.glossary.forms import fold, is_capitals
 from translations.glossary.gender import GENDERED, agreed
 from translations.glossary.lemmas import is_odd_form
 from translations.glossary.matching import TermMatch, words_of_term
@@ -28,6 +30,8 @@ from translations.inflecting import follow
 #: in which number and article are all that has to fit.
 _UNINFLECTED = frozenset({"en", "zh", "ja", "ko", "vi", "th", "id", "ms"})
 _ROMANCE = frozenset({"es", "pt", "fr", "it"})
+#: Languages that decline, where only a noun of the same class is put for another.
+_DECLINING = frozenset({"de", "ru"})
 _LAST_WORD, _FIRST_WORD = re.compile(r"([^\W\d_]+)\W*$"), re.compile(r"\s+([^\W\d_]+)")
 #: Forms of “to be”, of which something may be said that agrees.
 _BE = {
@@ -49,7 +53,7 @@ def exchanged(
 ) -> Iterator[str]:
     """Texts with a wanted wording in the place of the term, the preferred one first."""
     language = form_of(codes[1])
-    if language not in _UNINFLECTED | _ROMANCE or not match.targets:
+    if language not in _UNINFLECTED | _ROMANCE | _DECLINING or not match.targets:
         return
     place = _forbidden_place(text, match, language) or _said_place(
         engine, source, text, match, codes
@@ -58,7 +62,8 @@ def exchanged(
         return
     there = text[slice(*place.span)]
     for target in match.targets:
-        wording = follow(place.base, there, target, language)
+        inflect = decline_like if language in _DECLINING else follow
+        wording = inflect(place.base, there, target, language)
         if wording is None or is_odd_form(target, wording, language):
             continue
         before, after = text[: place.span[0]], text[place.span[1] :]
@@ -89,8 +94,11 @@ def _said_place(
         return None
     terms = list(dict.fromkeys(term.source for term in match.terms))
     said, *bases = say(asked, [source[match.start : match.end], *terms], codes)
-    found = _once(text, said, codes[1])
     base = next((plain for each in bases if (plain := _plain(each, codes[1]))), "")
+    if codes[1] in _DECLINING:  # in a sentence it hardly stands as it is said alone
+        places = places_of(text, base, codes[1])
+        return _Place(places[0], base) if len(places) == 1 else None
+    found = _once(text, said, codes[1])
     return _Place(found, base) if found is not None and base else None
 
 
@@ -111,14 +119,17 @@ def _plain(said: str, language: str) -> str:
     while len(words) > 1 and fold(words[0]) in idle:
         words = words[1:]
     text = " ".join(words)
-    return "" if not words or fold(words[0]) in idle else text[:1].lower() + text[1:]
+    if not words or fold(words[0]) in idle:
+        return ""
+    keeps = is_capitals(words[0]) or language in CAPITAL_NOUNS
+    return text if keeps else text[:1].lower() + text[1:]
 
 
 def _about(
     before: str, there: str, after: str, wording: str, language: str
 ) -> tuple[str, str] | None:
     """What stands about a place, fitting to a new noun; None where it is not sure what would."""
-    if language in _UNINFLECTED or fold(there) == fold(wording):
+    if language in _UNINFLECTED | _DECLINING or fold(there) == fold(wording):
         return before, after
     if language in GENDERED:
         return agreed(before, there, after, wording, language)

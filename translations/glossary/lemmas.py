@@ -75,6 +75,11 @@ def is_odd_form(term: str, form: str, language: str) -> bool:
     )
 
 
+def has_headword(form: str, headword: str, language: str) -> bool:
+    """Whether the dictionary has a form, and under just this headword."""
+    return language in _ASKED and _hashed(headword) in _lemmas(form, language)
+
+
 def prepare(language: str) -> None:
     """Read the dictionary of a language now, where there is one: up to two seconds, once."""
     if language in _ASKED:
