@@ -255,6 +255,18 @@ def test_what_stands_before_may_be_anything(demo: ArgosEngine) -> None:
     assert all(way.startswith(head) and way[len(head)].isalnum() for way in ways)
 
 
+def test_other_ways_begin_with_words(demo: ArgosEngine) -> None:
+    source = "«Межозёрный союз изучает перемены на континенте в связи с корректировкой курса США»"
+    start = "The Interlake Union is studying the changes on the continent in connection with the"
+    said = set()
+    for target in (f"{start} adjustment of the US exchange rate", f"{start} US foreign policy"):
+        for at in (target.index("US ") + 3, target.index("with the ") + 9):
+            for way in demo.alternatives(source, target, at, "ru", "en"):
+                said.add(way[at:].split()[0].strip("”."))
+    assert not said & {"ex", "forechange", "U", "Ujustment", "adion", "adstment"}
+    assert {"foreign", "dollar", "adjustment"} <= said
+
+
 def test_how_other_ways_begin_is_known_before_their_ends(demo: ArgosEngine) -> None:
     ways = demo.alternatives(_COURSE, _RATE, 4, "ru", "en")
     begun = demo.alternatives(_COURSE, _RATE, 4, "ru", "en", begun=True)

@@ -97,6 +97,24 @@ def grown_words(
     return found
 
 
+def is_broken(
+    tokens: Sequence[str], scores: Sequence[float], start: int, begins_word: BeginsWord
+) -> bool:
+    """Whether the word that goes on or begins at a token is hardly one: "fore" for "foreign".
+
+    Then something unlikely comes in its middle or, since it is not at its end, behind it.
+    """
+    end = start + 1
+    while end < len(tokens) and not begins_word(tokens[end], tokens[end - 1]):
+        end += 1
+    inside = any(
+        scores[i] < _LEAST_INSIDE and _joins(tokens[i - 1], tokens[i])
+        for i in range(max(start, 1), end)
+    )
+    behind = scores[end] if end < len(scores) and _ends_in_letters(tokens[end - 1]) else 0.0
+    return inside or behind < _LEAST_INSIDE
+
+
 def words_of(tokens: Sequence[str], begins_word: BeginsWord) -> list[tuple[str, ...]]:
     """The pieces, word by word, with the marks that stand at the words."""
     words: list[list[str]] = []
@@ -145,6 +163,11 @@ def _joins(before: str, after: str) -> bool:
     """Whether a piece goes on with letters where the one before ended with some."""
     first, last = after.removesuffix("@@")[:1], before.removesuffix("@@")[-1:]
     return all(c.isalnum() and has_spaces(c) for c in (first, last))
+
+
+def _ends_in_letters(token: str) -> bool:
+    last = token.removesuffix("@@")[-1:]
+    return last.isalpha() and has_spaces(last)
 
 
 def _mean(scores: Sequence[float]) -> float:

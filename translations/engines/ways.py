@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from translations.engines.banning import is_banned
+from translations.engines.covering import is_cheap
 from translations.engines.decoding import MAX_OUTPUT
-from translations.engines.soundness import is_circular
-from translations.engines.steering import SteeredModel
+from translations.engines.positions import is_too_long
+from translations.engines.soundness import is_broken, is_circular
+from translations.engines.steering import Hypothesis, SteeredModel
 from translations.engines.words import first_word, word_at
 
 #: Hypotheses beyond those asked for: some of them glue onto the word before, or say the same.
@@ -51,6 +53,7 @@ def other_ways(
         ways = model.ways_without(tokens, forced, banned, count + _SPARE, longest)
         if not begun:  # What goes round in circles would go on up to the limit, and is no way.
             ways = [way for way in ways if len(forced) + len(way.tokens) < longest]
+            ways = _of_words(model, (source, target), tokens, forced, ways, len(prefix))
         for way in ways:
             text = model.joined(head, prefix, [*pieces[:depth], *way.tokens])
             if text is not None and _is_another(text, target, start, word, banned):
@@ -58,6 +61,32 @@ def other_ways(
         if len(found) >= count or not ways:
             break
     return sorted(found, key=lambda text: -found[text])[:count]
+
+
+def _of_words(
+    model: SteeredModel,
+    texts: tuple[str, str],
+    tokens: list[str],
+    forced: list[str],
+    ways: list[Hypothesis],
+    start: int,
+) -> list[Hypothesis]:
+    """The ways that have a word at a piece, as far as it costs next to nothing to tell."""
+    if not ways or not is_cheap(model, *texts, len(ways)):
+        return ways
+    wholes = [[*forced, *way.tokens] for way in ways]
+    try:
+        scores = [model.log_probabilities([tokens], whole)[0] for whole in wholes]
+    except RuntimeError as error:
+        if not is_too_long(error):
+            raise
+        return ways
+    begins = model.cutter.begins_word
+    return [
+        way
+        for way, whole, each in zip(ways, wholes, scores, strict=True)
+        if not is_broken(whole, each, start, begins)
+    ]
 
 
 def _is_another(text: str, target: str, start: int, word: str, banned: Sequence[str]) -> bool:
