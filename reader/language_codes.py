@@ -34,7 +34,7 @@ _TABLE = (
     # Withdrawn codes (BCP 47's registry), and others for the languages of Argos' "nb" and "tl".
     "in id iw he ji yi jw jv mo ro no nb fil tl "
     "als sq arb ar azj az cmn zh ekk et fuv ff gaz om khk mn kmr ku knc kr lvs lv npi ne ory or "
-    "pbt ps pes fa plt mg prs fa quy qu swh sw uzn uz ydd yi zsm ms ayr ay"
+    "pbt ps pes fa plt mg prs fa quy qu swh sw uzn uz ydd yi zsm ms zlm ms ayr ay pob pb"
 ).split()
 _SHORT = dict(zip(_TABLE[::2], _TABLE[1::2], strict=True))
 

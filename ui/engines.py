@@ -15,6 +15,7 @@ from reader.errors import EnfaceError, EngineError
 from reader.store.library import default_data_folder
 from translations.engines.protocol import Engine, LanguagePair
 from translations.packs.finding import PackFolders, standard_folders
+from translations.packs.model_folder import folder_name
 from ui.configuration import Configuration, read_configuration
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def open_engine(name: str | None = None) -> Engine:
     from translations.engines.model_folder import ModelFolderEngine
 
     for path, folder in _model_folders(configuration):
-        if path.name == name:
+        if folder_name(path) == name:
             if isinstance(folder, EnfaceError):
                 raise folder
             return ModelFolderEngine(folder)
@@ -101,7 +102,7 @@ class EnginesByName:
 def engines_to_ask(source: str, target: str) -> list[str]:
     """The names of the engines of this machine that can be asked about single words of a pair."""
     found = []
-    for name in (ARGOS, *(path.name for path, _ in _model_folders(read_configuration()))):
+    for name in (ARGOS, *(folder_name(path) for path, _ in _model_folders(read_configuration()))):
         with suppress(EnfaceError):
             engine = open_engine(name)
             engine.origin(source, target)
@@ -195,7 +196,7 @@ def _model_folders(
 
 
 def _names(configuration: Configuration) -> list[str]:
-    folders = [path.name for path, _ in _model_folders(configuration)]
+    folders = [folder_name(path) for path, _ in _model_folders(configuration)]
     return [ARGOS, APERTIUM, *folders, LIBRETRANSLATE]
 
 
@@ -233,7 +234,7 @@ def _folder_info(path: Path, folder: ModelFolder | EnfaceError, *, ask: bool) ->
     except EnfaceError as error:
         reason = str(error)
     return EngineInfo(
-        path.name,
+        folder_name(path),
         MODEL_FOLDER,
         not reason,
         reason,

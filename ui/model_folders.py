@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.errors import EnfaceError, EngineError
+from translations.packs.model_folder import folder_name
 from ui.configuration import change_setting, read_configuration
 from ui.engines import open_engine
 
@@ -42,9 +43,9 @@ def remove_model_folder(name: str) -> Path:
 
     lines = [line for line in read_configuration().model_folders.splitlines() if line.strip()]
     paths = [parse_setting(line)[0][0] for line in lines]
-    number = next((n for n, path in enumerate(paths) if path.name == name), None)
+    number = next((n for n, path in enumerate(paths) if folder_name(path) == name), None)
     if number is None:
-        names = ", ".join(path.name for path in paths)
+        names = ", ".join(folder_name(path) for path in paths)
         there = f"they are {names}" if names else "none was added"
         raise EngineError(f"There is no model folder “{name}” among the engines; {there}.")
     change_setting("model_folders", "\n".join([*lines[:number], *lines[number + 1 :]]))
@@ -54,7 +55,7 @@ def remove_model_folder(name: str) -> Path:
 def _refuse_taken(path: Path) -> None:
     """Engines are told apart by their names."""
     try:
-        open_engine(path.name)
+        open_engine(folder_name(path))
     except EnfaceError:
         return
-    raise EngineError(f"There already is an engine “{path.name}”; rename the folder.")
+    raise EngineError(f"There already is an engine “{folder_name(path)}”; rename the folder.")

@@ -47,6 +47,14 @@ def m2m(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return many_folder(tmp_path_factory.mktemp("models") / "m2m100", M2M_TOKENS)
 
 
+@pytest.fixture(scope="module")
+def madlad(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = many_folder(
+        tmp_path_factory.mktemp("models") / "madlad400-3b-mt-ct2", ("<2en>", "<2es>", "<2pt>")
+    )
+    return (folder / "sentencepiece.bpe.model").rename(folder / "spiece.model").parent
+
+
 @pytest.fixture
 def engine(opus: Path) -> Iterator[ModelFolderEngine]:
     engine = ModelFolderEngine(read_model_folder(opus))
@@ -226,6 +234,7 @@ def _steered(engine: SteerableEngine) -> list[object]:
         ("opus", [], ["</s>"], []),
         ("nllb", ["eng_Latn"], ["</s>"], ["spa_Latn"]),
         ("m2m", ["__en__"], ["</s>"], ["__es__"]),
+        ("madlad", ["<2es>"], ["</s>"], []),
     ],
 )
 def test_every_shape_is_read_with_the_tokens_it_wants(
@@ -248,7 +257,8 @@ def test_every_shape_is_read_with_the_tokens_it_wants(
     finally:
         engine.close()
     sides = [path / "source.spm", path / "target.spm"]
-    sides = [side if side.exists() else path / "sentencepiece.bpe.model" for side in sides]
+    (both,) = {*path.glob("sentencepiece*"), *path.glob("spiece*")} or {path}
+    sides = [side if side.exists() else both for side in sides]
     source_side, target_side = (
         sentencepiece.SentencePieceProcessor(model_file=str(side)) for side in sides
     )
@@ -318,6 +328,58 @@ def test_the_tokenizers_own_file_may_name_the_languages(opus: Path, tmp_path: Pa
     named = {"source_lang": "eng", "target_lang": "spa"}
     (copy / "tokenizer_config.json").write_text(json.dumps(named))
     assert read_model_folder(copy).has("en", "es")
+
+
+@pytest.mark.parametrize(
+    ("name", "pair"),
+    [
+        ("opus-mt-ss-en-ctranslate2", ("ss", "en")),
+        ("ct2fast-opus-mt-en-de", ("en", "de")),
+        ("opus-mt-tc-big-en-es", ("en", "es")),
+        ("opus-mt_tiny_eng-zho", ("en", "zh")),
+        ("opus-mt-mt-en", ("mt", "en")),
+        ("OPUS-MT-en-mt", ("en", "mt")),
+        ("nmt_en_de-ct2", ("en", "de")),
+    ],
+)
+def test_names_that_people_give_to_folders_tell_the_pair(
+    opus: Path, tmp_path: Path, name: str, pair: tuple[str, str]
+) -> None:
+    shutil.copytree(opus, tmp_path / name)
+    assert read_model_folder(tmp_path / name).has(*pair)
+
+
+@pytest.mark.parametrize("family", ["zls", "cpp", "mul", "ROMANCE"])
+def test_a_family_of_languages_is_none_and_asked_for(
+    opus: Path, tmp_path: Path, family: str
+) -> None:
+    copy = tmp_path / f"opus-mt-{family}-en"
+    shutil.copytree(opus, copy)
+    named = {"source_lang": family, "target_lang": "en"}
+    (copy / "tokenizer_config.json").write_text(json.dumps(named))
+    with pytest.raises(PackError, match="are not known"):
+        read_model_folder(copy)
+    assert tuple(read_model_folder(copy, "bs,hr").sources) == ("bs", "hr")
+
+
+@pytest.mark.parametrize("wrong", ["Spanish", "xx", "en,xx"])
+def test_a_language_that_is_named_wrongly_is_told(opus: Path, wrong: str) -> None:
+    with pytest.raises(PackError, match=f"“{wrong.removeprefix('en,')}”"):
+        read_model_folder(opus, "en", wrong)
+
+
+def test_brazilian_portuguese_has_a_token_of_its_own(tmp_path: Path) -> None:
+    folder = opus_folder(tmp_path / "opus-mt-tc-big-en-pt", [">>pob<<", ">>por<<"])
+    assert dict(read_model_folder(folder).targets) == {"pb": ">>pob<<", "pt": ">>por<<"}
+
+
+def test_a_folder_of_a_download_cache_is_named_by_its_model(opus: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "models--someone--opus-mt-en-es-ctranslate2" / "snapshots" / ("0a1b" * 10)
+    copy.parent.mkdir(parents=True)
+    shutil.copytree(opus, copy)
+    folder = read_model_folder(copy)
+    assert (folder.name, folder.has("en", "es")) == ("opus-mt-en-es-ctranslate2", True)
+    assert ModelFolderEngine(folder).name == folder.name
 
 
 def test_a_folder_that_is_not_there_is_told() -> None:

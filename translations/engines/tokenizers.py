@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: Tokens that are no text: what is copied for an unknown word may be the language's token, and a
 #: model that is unsure of its language may write another's.
 _NO_TEXT = re.compile(
-    r"</?s>|<unk>|<pad>|__[a-z]{2,3}__|[a-z]{3}_[A-Z][a-z]{3}|[a-z]{2}_[A-Z]{2}|>>\w+<<"
+    r"</?s>|<unk>|<pad>|__[a-z]{2,3}__|[a-z]{3}_[A-Z][a-z]{3}|[a-z]{2}_[A-Z]{2}|>>\w+<<|<2\w+>"
 )
 
 

@@ -1,7 +1,7 @@
 """How the languages are named to a model of many languages: tokens in its vocabulary.
 
 M2M-100 "__en__", NLLB "eng_Latn", mBART-50 "en_XX", each before the source and as the first token
-of the target; OPUS-MT ">>spa<<" before the source alone
+of the target; OPUS-MT ">>spa<<" and MADLAD-400 "<2es>", of the target, before the source alone
 (https://opennmt.net/CTranslate2/guides/transformers.html, .../marian.html).
 """
 
@@ -31,12 +31,14 @@ class Shape(StrEnum):
     M2M = "M2M-100"
     NLLB = "NLLB"
     MBART = "mBART"
+    MADLAD = "MADLAD-400"
 
 
 _TOKENS = {
     Shape.M2M: re.compile(r"__([a-z]{2,3})__"),
     Shape.NLLB: re.compile(r"([a-z]{3}_[A-Z][a-z]{3})"),
     Shape.MBART: re.compile(r"([a-z]{2}_[A-Z]{2})"),
+    Shape.MADLAD: re.compile(r"<2([a-z]{2,3}(?:_[A-Za-z]+)?)>"),
     Shape.OPUS_MANY: re.compile(r">>([a-z]{2,3}(?:_[A-Za-z]+)?)<<"),
 }
 
@@ -73,7 +75,7 @@ def language_tokens(tokens: Sequence[str]) -> tuple[Shape, dict[str, str]]:
 
 def marked(shape: Shape, source: str, target: str) -> tuple[str, str]:
     """What goes before a source, and the first token of its target, given the languages' tokens."""
-    if shape is Shape.OPUS_MANY:
+    if shape in {Shape.OPUS_MANY, Shape.MADLAD}:
         return target, ""
     return (source, target) if shape is not Shape.ONE_PAIR else (source, "")
 

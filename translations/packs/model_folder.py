@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from reader.errors import PackError
+from reader.language import is_language
 from reader.language_codes import library_code
 from translations.packs.language_tokens import (
     END,
@@ -30,10 +31,13 @@ MODEL = "model.bin"
 _BOTH = (
     "sentencepiece.bpe.model",
     "sentencepiece.model",
+    "spiece.model",
     "spm.model",
     "spm.128k.model",
     "flores200_sacrebleu_tokenizer_spm.model",
 )
+#: The code that ISO 639-2 has for several languages.
+_SEVERAL = "mul"
 _SOURCES = ("source.spm", "source.model")
 _TARGETS = ("target.spm", "target.model")
 
@@ -71,8 +75,8 @@ class ModelFolder:
 
     @property
     def name(self) -> str:
-        """The engine's name is that of the folder."""
-        return self.path.name
+        """The engine's name."""
+        return folder_name(self.path)
 
     def has(self, source: str, target: str) -> bool:
         """Whether the model translates so."""
@@ -99,6 +103,18 @@ class ModelFolder:
         )
 
 
+def folder_name(path: Path) -> str:
+    """What a model is called: its folder's name, or that of its repository in a download cache.
+
+    There the folder is "models--OWNER--NAME/snapshots/HASH"
+    (https://huggingface.co/docs/huggingface_hub/guides/manage-cache).
+    """
+    repository = path.parent.parent.name
+    if path.parent.name == "snapshots" and repository.startswith("models--"):
+        return repository.rpartition("--")[2]
+    return path.name
+
+
 def parse_setting(setting: str) -> tuple[tuple[Path, str, str], ...]:
     """The lines of `model_folders`, each "path" or "path|en|es" ("path|en,ru|es" for several)."""
     lines = [line.strip() for line in setting.splitlines() if line.strip()]
@@ -115,7 +131,7 @@ def read_model_folder(path: Path, sources: str = "", targets: str = "") -> Model
     if not path.is_dir():
         raise PackError(
             f"There is no model folder “{path}”; put it back, or forget it (enface engines remove"
-            f" {shlex.quote(path.name)})."
+            f" {shlex.quote(folder_name(path))})."
         )
     if not (path / MODEL).is_file():
         raise PackError(
@@ -166,9 +182,9 @@ def _said_languages(
     source, target = _codes(sources), _codes(targets)
     config = json_of(path / "tokenizer_config.json")
     if isinstance(config, dict):
-        source = source or _codes(str(config.get("source_lang") or ""))
-        target = target or _codes(str(config.get("target_lang") or ""))
-    named = _from_name(path.name)
+        source = source or _single(str(config.get("source_lang") or ""))
+        target = target or _single(str(config.get("target_lang") or ""))
+    named = _from_name(folder_name(path))
     source, target = source or named[:1], target or named[1:]
     if not source or (needs_target and not target):
         raise PackError(
@@ -178,15 +194,17 @@ def _said_languages(
     return source, target
 
 
+def _single(tag: str) -> list[str]:
+    """A language; nothing for a family of languages ("zls"), which is none."""
+    code = library_code(tag)
+    return [code] if is_language(code) and code != _SEVERAL else []
+
+
 def _from_name(name: str) -> list[str]:
     """Source and target in a name such as "opus-mt-en-es", "nmt_en_de-ct2"; empty without both."""
-    parts = re.split(r"[-_.]", name.casefold())
-    pairs = [
-        [library_code(a), library_code(b)]
-        for a, b in pairwise(parts)
-        if library_code(a) and library_code(b) and {a, b}.isdisjoint({"opus", "mt", "nmt", "ct2"})
-    ]
-    two_letters = [pair for pair in pairs if all(len(code) == 2 for code in pair)]
+    parts = re.split(r"[-_.]", re.sub(r"opus[-_]mt[-_]", "", name.casefold()))
+    pairs = [[*_single(a), *_single(b)] for a, b in pairwise(parts)]
+    two_letters = [pair for pair in pairs if [len(code) for code in pair] == [2, 2]]
     return two_letters[-1] if two_letters else []
 
 
@@ -196,4 +214,11 @@ def _limited(languages: Mapping[str, str], wanted: str) -> dict[str, str]:
 
 
 def _codes(text: str) -> list[str]:
-    return [code for part in text.split(",") if (code := library_code(part))]
+    """The languages that somebody named; raises `PackError` for one that is none."""
+    tags = [tag for part in text.split(",") if (tag := part.strip())]
+    wrong = next((tag for tag in tags if not is_language(library_code(tag))), "")
+    if wrong:
+        raise PackError(
+            f"There is no language with the code “{wrong}”; name one such as en, ru or pt."
+        )
+    return [library_code(tag) for tag in tags]

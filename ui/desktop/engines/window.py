@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import EnfaceError
+from translations.packs.model_folder import folder_name
 from ui.desktop.elided import ElidedLabel
 from ui.desktop.engines.add_dialog import AddModelDialog, ask_folder
 from ui.desktop.engines.desk import EngineDesk, ModelChoice, server_settings
@@ -204,7 +206,7 @@ class EngineWindow(QDialog):
                     item.setForeground(self.palette().placeholderText())
                 self.table.setItem(number, column, item)
         self.table.setCurrentCell(min(row, len(infos) - 1), 0)
-        if any(info.name == self._last.folder.rstrip("/").rpartition("/")[2] for info in infos):
+        if any(info.name == folder_name(Path(self._last.folder)) for info in infos):
             self._last = ModelChoice()
         self._show_current()
 
