@@ -73,11 +73,14 @@ def test_size_and_licence_are_taken_where_they_are_stated() -> None:
     assert (offer.size, offer.licence) == (12, "CC0")
 
 
+@pytest.mark.parametrize("stated", [" ", "{code}"])
 @pytest.mark.parametrize(
     ("code", "name"), [("it", "Italian"), ("zt", "Traditional Chinese"), ("qqx", "qqx")]
 )
-def test_a_language_without_a_stated_name_has_its_english_one(code: str, name: str) -> None:
-    (offer,) = _index({**ALBANIAN, "to_code": code, "to_name": " "})
+def test_a_language_without_a_stated_name_has_its_english_one(
+    code: str, name: str, stated: str
+) -> None:
+    (offer,) = _index({**ALBANIAN, "to_code": code, "to_name": stated.format(code=code)})
     assert offer.title == f"Albanian → {name}"
 
 
@@ -107,7 +110,7 @@ def test_sentence_splitters_are_left_out_silently() -> None:
         ({**ALBANIAN, "links": "https://example.org"}, "no link"),
         ({**ALBANIAN, "links": ["ipfs://Qm", "file:///etc/passwd", 7, "http://["]}, "no link"),
         ({"languages": [{"code": "en"}], "links": ["x"]}, "make no pair"),
-        ({"languages": [{"code": "../x"}, {"code": "en"}], "links": ["x"]}, "no usable codes"),
+        ({"languages": [{"code": "../x"}, {"code": "en"}], "links": ["x"]}, "no usable code"),
         ({"languages": {"code": "en"}, "links": ["x"]}, "no list"),
         ({"languages": ["en", "es"], "links": []}, "no link"),
         (

@@ -154,7 +154,7 @@ def _listed(data: Mapping[str, Any], key: str) -> list[Language]:
 def _language(item: object, key: str) -> Language:
     code = item.get("code") if isinstance(item, dict) else item
     if not isinstance(code, str) or not CODE.fullmatch(code.strip()):
-        raise ValueError(f"its {key} have no usable codes")
+        raise ValueError(f"there is no usable code in its {key}")
     name = item.get("name") if isinstance(item, dict) else None
     return Language(code.strip(), name_for_people(name, code.strip()))
 
@@ -172,7 +172,8 @@ def _sorted(languages: Sequence[Language]) -> tuple[Language, ...]:
 
 def name_for_people(stated: object, code: str) -> str:
     """A language as its pack calls it; where it does not, as English does (CLDR), or its code."""
-    return tidy_name(stated) or english_name(code) or code
+    named = tidy_name(stated)
+    return named if named and named != code else english_name(code) or code
 
 
 def tidy_name(value: object) -> str:
