@@ -13,7 +13,9 @@ from reader.store.articles import add_article
 from reader.store.library import Library
 from tests.articles import make_article
 from tests.packs import pack_files, write_archive
+from translations.packs.installing import install_pack
 from ui.desktop.app import Desktop, make_application, open_engine
+from ui.engines import pack_folders
 
 _SLOW = 60_000
 
@@ -51,6 +53,17 @@ def test_a_pack_is_installed_and_its_language_offered_at_once(
     qtbot.waitUntil(lambda: "German" in _offered(desktop), timeout=_SLOW)
     message = "The language pack Russian → German is installed and ready."
     assert desktop.window.pane.message.text.text() == message
+
+
+def test_a_pack_that_another_program_installed_is_offered_once_the_packs_are_looked_at(
+    qtbot: QtBot, desktop: Desktop, tmp_path: Path
+) -> None:
+    (tmp_path / "work").mkdir()
+    files = pack_files("ru", "de", work=tmp_path / "work")
+    install_pack(write_archive(tmp_path / "ru_de.argosmodel", files), pack_folders().own)
+    assert "German" not in _offered(desktop)
+    desktop.window.actions_by.by_name["packs"].trigger()
+    qtbot.waitUntil(lambda: "German" in _offered(desktop), timeout=_SLOW)
 
 
 def test_a_damaged_pack_is_told_and_nothing_changes(

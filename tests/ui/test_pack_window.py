@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 import resources
+from tests.packs import pack_files, write_archive
 from tests.translations.pack_server import PackServer
 from translations.packs.finding import PackFolders, find_packs
+from translations.packs.installing import install_pack
 from ui.configuration import read_configuration
 from ui.desktop.fonts import load_fonts
 from ui.desktop.jobs import JobRunner
@@ -104,6 +106,30 @@ def test_a_pack_is_downloaded_installed_checked_and_removed(
         QTest.keyClick(window.view, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: window.current is not None and window.current.offer is not None)
     assert find_packs(folders) == ()
+
+
+def test_an_update_is_installed_beside_the_older_version(
+    qtbot: QtBot,
+    window: PackWindow,
+    shelf: PackShelf,
+    server: PackServer,
+    folders: PackFolders,
+    tmp_path: Path,
+) -> None:
+    install_pack(_ARCHIVE, folders.own)
+    files = pack_files("en", "es", version="1.1", work=tmp_path)
+    newer = write_archive(tmp_path / "newer.argosmodel", files)
+    link = server.put("/newer.argosmodel", newer.read_bytes())
+    look(qtbot, window, shelf, server.put_index(entry(link, version="1.1")))
+    window.choose(_TITLE, "1.1")
+    assert window.install.text() == "Update"
+    with qtbot.waitSignal(shelf.installed, timeout=60_000):
+        window.install.click()
+    assert {p.version for p in find_packs(folders)} == {"1.0", "1.1"}
+    qtbot.waitUntil(lambda: window.current is not None and window.current.pack is not None)
+    assert window.current is not None
+    assert (window.current.version, window.current.status) == ("1.1", "Installed")
+    assert window.install.text() == "Install"
 
 
 def test_a_cancelled_download_goes_on_where_it_stopped(

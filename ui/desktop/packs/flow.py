@@ -47,6 +47,8 @@ class PackFlow(QObject):
             self._window = PackWindow(self._shelf, self._fonts, self._parent)
             self._window.destroyed.connect(self._on_closed)
             self._window.show()
+            if not self._translator.is_running:  # by another program, packs may have come or gone
+                self._translator.find_pairs()
         if search:
             self._window.search.setText(search)
         self._window.activateWindow()
