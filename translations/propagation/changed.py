@@ -13,7 +13,13 @@ from translations.checks.beginnings import begins_sentence
 from translations.checks.words import Word, function_words
 from translations.compare import DiffPart, word_diff
 from translations.propagation.wording import Wording, are_forms
-from translations.propagation.words import are_idle, is_character, length_of, words_in
+from translations.propagation.words import (
+    are_idle,
+    is_after_article,
+    is_character,
+    length_of,
+    words_in,
+)
 
 #: A change of more words than these is another sentence, not another wording.
 _LONGEST_OLD, _LONGEST_NEW = 4, 6
@@ -45,7 +51,9 @@ def changed_wordings(before: str, after: str, language: str) -> tuple[Wording, .
         is_own = wording.new[:1].isupper() and not begins_sentence(
             before, wording.span[0], or_colon=True
         )
-        kept.setdefault((wording.old, wording.new), replace(wording, is_name=is_own))
+        is_bare = is_own and not is_after_article(before[: wording.span[0]], language)
+        told = replace(wording, is_name=is_own, is_bare=is_bare)
+        kept.setdefault((wording.old, wording.new), told)
     return tuple(kept.values())
 
 

@@ -10,7 +10,7 @@ from translations.casing import cased_like
 from translations.glossary.placing import article_before
 from translations.inflecting import follow
 from translations.propagation.wording import Occurrence, Wording, core_of, places_of
-from translations.propagation.words import words_in
+from translations.propagation.words import is_after_article, words_in
 
 #: Letters that an English word with "an" before it begins with; what is spoken otherwise is left to
 #: the person who looks.
@@ -34,6 +34,8 @@ def composed(target: str, places: Sequence[tuple[Wording, Occurrence]], language
             continue
         new, fits_form = _in_form(target[start:end], wording, occurrence, language)
         fits = _fits_before(target[:start], new, language)
+        if wording.is_bare and is_after_article(target[:start], language):
+            fits = False  # "the triumph" for Trump
         taken.append((occurrence.span, new, fits_form and fits and not wording.is_loose))
     for (start, end), new, _ in sorted(taken, reverse=True):
         target = target[:start] + new + target[end:]

@@ -22,7 +22,7 @@ class Wording:
     `is_exact`: only its spelling was changed (a capital, an accent), so it is looked for as it was
     spelled, and what is put in its place is spelled as it was there. `is_loose`: it is told with
     words beside it that stayed, so that elsewhere it has to be looked at. `is_name`: what was put
-    in has a capital of its own.
+    in has a capital of its own; `is_bare`: and stands without an article.
     """
 
     old: str
@@ -31,6 +31,7 @@ class Wording:
     is_exact: bool = False
     is_loose: bool = False
     is_name: bool = False
+    is_bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

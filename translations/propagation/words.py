@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from reader.language_codes import form_of
 from reader.unspaced import has_unspaced
 from translations.checks.words import Word, fold, function_words
 from translations.compare import unit_spans
 from translations.glossary.forms import is_capitals
+from translations.glossary.placing import article_before
 
 #: How much of a word a character is, by the first character of its script.
 _SHARES = ((0x0E00, 0.25), (0x3005, 0.5))
@@ -107,3 +109,13 @@ def content_words(text: str, language: str) -> Iterator[Word]:
 
 def _is_acronym(text: str, word: Word) -> bool:
     return is_capitals(text[word.start : word.end]) and not text.isupper()
+
+
+def is_after_article(head: str, language: str) -> bool:
+    """Whether a text ends with an article, or with a preposition that has one in it."""
+    if form_of(language) != "en":
+        return bool(article_before(head, language))
+    words = words_in(head)
+    return (
+        bool(words) and words[-1].folded in {"a", "an", "the"} and not head[words[-1].end :].strip()
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from reader.store.library import Library
 from tests.translated import add_in_place, add_translated
 from tests.translations.propagation.corrected import (
@@ -270,3 +272,40 @@ def test_an_article_that_the_correction_changed_is_to_be_looked_at_elsewhere(
     (proposal,) = found_of(library, first, "es", sayer=say).proposals
     assert (proposal.segment_id, proposal.new) == (other, "El frontera fue cerrado.")
     assert Look.FORM in proposal.looks
+
+
+@pytest.mark.parametrize(
+    ("language", "pairs", "old", "new"),
+    [
+        (
+            "es",
+            [
+                ("He spoke with Donald Trump.", "Habló con Donald Triunfo."),
+                ("Trump said so.", "El triunfo lo dijo."),
+                ("Donald Trump left.", "Donald Triunfo se fue."),
+            ],
+            "Triunfo",
+            "Trump",
+        ),
+        (
+            "en",
+            [
+                ("Он говорил с Виктором Победой.", "He spoke with Victor Victory."),
+                ("Победа так сказал.", "The victory said so."),
+                ("Виктор Победа ушёл.", "Victor Victory left."),
+            ],
+            "Victory",
+            "Pobeda",
+        ),
+    ],
+    ids=["Spanish", "English"],
+)
+def test_a_name_after_an_article_is_to_be_looked_at(
+    library: Library, language: str, pairs: list[tuple[str, str]], old: str, new: str
+) -> None:
+    source = "en" if language == "es" else "ru"
+    first, noun, name = add_translated(library, *pairs, source=source, target=language)
+    put_right(library, first, old, new, language)
+    found = {each.segment_id: each for each in found_of(library, first, language).proposals}
+    assert found[noun].looks == (Look.FORM,)
+    assert found[name].looks == ()
