@@ -270,3 +270,20 @@ def test_two_words_that_render_one_are_its_usual_rendering() -> None:
             ("The lander tipped over.", "Спускаемый аппарат опрокинулся."),
         )
     ] == [(1, "lander", "Модуль")]
+
+
+def test_in_a_short_text_a_word_may_stand_a_word_farther_off() -> None:
+    passages = [
+        Passage(*pair, "en", "pt")
+        for pair in (
+            ("The vaccine was tested on mice.", "A vacina foi testada em ratos."),
+            ("The vaccine protects for a year.", "A vacina protege durante um ano."),
+            ("Doctors want the vaccine to be free.", "Os médicos querem que a injeção seja gratuita."),
+        )
+    ]  # fmt: skip
+    told = _told(find_two_renderings(passages), passages)
+    assert [each[:3] for each in told] == [(2, "vaccine", "injeção")]
+
+
+def test_an_article_that_lost_its_vowel_is_no_wording() -> None:
+    assert "un" not in text_of("la force d’un ouragan", "fr").meaning

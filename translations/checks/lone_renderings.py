@@ -14,6 +14,9 @@ from translations.checks.splits import Split, apart, are_related, is_explained, 
 _FEWEST_BUT_ONE, _MOST_BUT_ONE = 3, 8
 _AT_THREE, _AT_MORE, _CLEARLY_FARTHER = 0.06, 0.13, 0.2
 _BESIDE, _LEFT_OVER = 0.15, 2
+#: In a short text a word more or less before another moves it far: how many of its words with a
+#: meaning a word may stand farther off, and beside another.
+_WORDS_OFF, _WORDS_BESIDE = 0.4, 0.8
 #: Letters between two words that stand beside each other at most: office of the prosecutor.
 _GAP = 8
 #: A word in all passages at the place of another one is its rendering.
@@ -46,7 +49,7 @@ def lone_split(document: Document, key: Key, passages: Sequence[Passage]) -> Spl
         (apart(document, key, each, at), each)
         for each in theirs
         if len(document.target.places[each]) == 1
-        and is_near(document, key, each, at, _BESIDE)
+        and is_near(document, key, each, at, max(_BESIDE, _WORDS_BESIDE / _words(document, at)))
         and not is_explained(document, key, each, at)
     ]
     return split_of(key, (usual, having), (min(free)[1], frozenset({at}))) if free else None
@@ -67,7 +70,8 @@ def _only_there(document: Document, key: Key) -> Key | None:
         bound = _NEAR if is_everywhere else most + _CLEARLY_FARTHER
         farthest = 0.0
         for at in theirs:
-            farthest = max(farthest, apart(document, key, other, at))
+            off = _WORDS_OFF / _words(document, at)
+            farthest = max(farthest, apart(document, key, other, at) - off)
             if farthest > bound:
                 break
         else:
@@ -81,6 +85,12 @@ def _only_there(document: Document, key: Key) -> Key | None:
     if not is_sure and len(found) == 2:
         is_sure = _stand_together(document, found[0][1], found[1][1])
     return found[0][1] if is_sure else None
+
+
+def _words(document: Document, at: int) -> int:
+    """How many words with a meaning the shorter text of a passage has."""
+    sides = document.source.by_passage, document.target.by_passage
+    return max(min(len(side.get(at, ())) for side in sides), 1)
 
 
 def _stand_together(document: Document, one: Key, other: Key) -> bool:

@@ -72,7 +72,7 @@ _CZECH = _sets(
     "ova,ove,ovou,ových,ovým,ovými,ová,ové",
     "ý,ého,ému,ém,ým,á,é,ou,ých,ými,í",
     "í,ího,ímu,ím,ích,ími",
-    "ův,ova,ovo,ově,ovu,ovou,ovy,ových,ovým,ovými",
+    "_,ův,ova,ovo,ově,ovu,ovou,ovy,ových,ovým,ovými",
     "in,ina,ino,iny,inu,inou,iných,iným",
     "ka,ky,ce,ku,kou,ek,kách,ko",
     "ha,hy,ze,hu,hou",

@@ -75,9 +75,14 @@ def text_of(text: str, language: str) -> Text:
     """A text ready to be compared."""
     words = tuple(words_of(text))
     idle = function_words(language)
-    keys = tuple(key_of(_bare(word.folded, language), language) for word in words)
-    pairs = zip(words, keys, strict=True)
-    return Text(text, language, words, keys, frozenset(k for w, k in pairs if w.folded not in idle))
+    bare = [_bare(word.folded, language) for word in words]
+    keys = tuple(key_of(word, language) for word in bare)
+    meaning = frozenset(
+        key
+        for word, own, key in zip(words, bare, keys, strict=True)
+        if idle.isdisjoint((word.folded, own))  # d'un, it's
+    )
+    return Text(text, language, words, keys, meaning)
 
 
 def _bare(folded: str, language: str) -> str:
