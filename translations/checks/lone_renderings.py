@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from translations.checks.finding import Passage
 from translations.checks.places_of_words import Document, Key, dice
+from translations.checks.side_by_side import text_of
 from translations.checks.splits import Split, apart, are_related, is_explained, is_near, split_of
 
 #: Passages of a word of which one lacks its rendering; how far from each other the two stand at
@@ -46,7 +47,7 @@ def lone_split(document: Document, key: Key, passages: Sequence[Passage]) -> Spl
     if _has_rival(document, key, usual) or len(_unexplained(document, key, at)) > _LEFT_OVER:
         return None
     free = [
-        (apart(document, key, each, at), each)
+        (apart(document, key, each, at) + _rank_apart(passages[at], key, each), each)
         for each in theirs
         if len(document.target.places[each]) == 1
         and is_near(document, key, each, at, max(_BESIDE, _WORDS_BESIDE / _words(document, at)))
@@ -85,6 +86,20 @@ def _only_there(document: Document, key: Key) -> Key | None:
     if not is_sure and len(found) == 2:
         is_sure = _stand_together(document, found[0][1], found[1][1])
     return found[0][1] if is_sure else None
+
+
+def _rank_apart(passage: Passage, key: Key, other: Key) -> float:
+    """How far from each other two words stand, counted in words with a meaning."""
+    sides = (
+        (text_of(passage.source, passage.source_language), key[0]),
+        (text_of(passage.target, passage.target_language), other[0]),
+    )
+    parts = []
+    for text, word in sides:
+        carrying = [each for each in text.keys if each in text.meaning]
+        ranks = [n for n, each in enumerate(carrying) if each == word]
+        parts.append([(rank + 0.5) / len(carrying) for rank in ranks])
+    return min(abs(a - b) for a in parts[0] for b in parts[1])
 
 
 def _words(document: Document, at: int) -> int:
