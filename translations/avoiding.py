@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from reader.model import SegmentTarget, VersionOrigin
 from reader.store.library import Library
+from reader.store.listing import list_articles
 from reader.store.versions import versions_of
 from translations.engines.banning import is_banned
 from translations.engines.protocol import NO_WISHES, Engine, Wishes
@@ -87,6 +88,25 @@ def avoid_banned(
             translate_segments(library, engine, article_id, language, ids, kept)
         done += _what_came(library, article_id, language, group)
     return done
+
+
+def avoid_banned_everywhere(
+    library: Library,
+    find: FindEngine,
+    language: str,
+    wishes: Wishes = NO_WISHES,
+    *,
+    first: int | None = None,
+    instead: Engine | None = None,
+) -> Iterator[tuple[int, Avoided]]:
+    """`avoid_banned` in every article with a translation into a language, one after the other.
+
+    The ids of the articles with what came of each; the `first` is done before the others.
+    """
+    heads = sorted(list_articles(library), key=lambda head: head.id != first)
+    for head in heads:
+        if language in head.target_languages and head.language != language:
+            yield head.id, avoid_banned(library, find, head.id, language, wishes, instead=instead)
 
 
 def _groups(

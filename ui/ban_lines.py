@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.model import Ban, BanScope, VersionOrigin
+from reader.model import BanScope, VersionOrigin
 from translations.avoiding import Avoided, Left
 from translations.makers import WhyNot
 
@@ -28,11 +28,6 @@ def outcome_line(phrase: str, scope: BanScope, done: Avoided) -> str:
     if len(said) == 1:
         said.append("No machine translation there has it, so nothing changed.")
     return " ".join(said)
-
-
-def stored_line(one: Ban) -> str:
-    """That a ban was kept which nothing was translated anew for."""
-    return f"“{one.phrase}” is banned; articles get another wording when translated again."
 
 
 def maker_name(maker: VersionOrigin) -> str:

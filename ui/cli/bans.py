@@ -11,10 +11,10 @@ from reader.errors import EnfaceError, EngineError, NoRouteError
 from reader.model import Ban, BanScope
 from reader.store.articles import article_of_segment
 from reader.store.library import Library
-from translations.avoiding import Avoided, avoid_banned
+from translations.avoiding import Avoided, avoid_banned, avoid_banned_everywhere
 from translations.bans import ban, bans, lift
 from translations.engines.protocol import Engine
-from ui.ban_lines import outcome_line, stored_line
+from ui.ban_lines import outcome_line
 from ui.cli.common import number, open_library, print_json, target_code
 from ui.cli.steering import steerable_engine
 from ui.engines import EnginesByName
@@ -72,15 +72,8 @@ def add(options: argparse.Namespace) -> int:
         if instead is not None:  # One that is named is wanted; a wrong name keeps no ban.
             opened.callback(instead.close)
         made = ban(library, options.phrase, options.to, *_scope(options))
-        article: int | None = options.article
-        only: tuple[int, ...] = ()
-        if options.segment is not None:
-            article, only = article_of_segment(library, options.segment), (options.segment,)
-        if article is None:
-            done, line = Avoided(), stored_line(made)
-        else:
-            done = _avoided(library, article, only, options.to, opened, instead)
-            line = outcome_line(made.phrase, made.scope, done)
+        done = _avoided(library, options, opened, instead)
+        line = outcome_line(made.phrase, made.scope, done)
     if options.json:
         print_json(
             {
@@ -105,20 +98,26 @@ def add(options: argparse.Namespace) -> int:
 
 
 def _avoided(
-    library: Library,
-    article: int,
-    only: tuple[int, ...],
-    language: str,
-    opened: ExitStack,
-    instead: Engine | None,
+    library: Library, options: argparse.Namespace, opened: ExitStack, instead: Engine | None
 ) -> Avoided:
     """As `avoid_banned`, with the engines of this machine; they are closed with `opened`."""
     find = opened.enter_context(EnginesByName())
-    wishes = wishes_of(None)
+    wishes, language = wishes_of(None), options.to
+    article: int | None = options.article
+    only: tuple[int, ...] = ()
+    if options.segment is not None:
+        article, only = article_of_segment(library, options.segment), (options.segment,)
     try:
-        return avoid_banned(library, find, article, language, wishes, only=only, instead=instead)
+        if article is not None:
+            return avoid_banned(
+                library, find, article, language, wishes, only=only, instead=instead
+            )
+        done = Avoided()
+        for _, came in avoid_banned_everywhere(library, find, language, wishes, instead=instead):
+            done += came
     except (EngineError, NoRouteError) as error:
-        raise EnfaceError(f"The ban is kept, but nothing was translated anew: {error}") from error
+        raise EnfaceError(f"The ban is kept, but not all was translated anew: {error}") from error
+    return done
 
 
 def lift_ban(options: argparse.Namespace) -> int:

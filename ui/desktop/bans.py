@@ -12,8 +12,7 @@ from reader.errors import EnfaceError
 from reader.model import Ban, BanScope
 from reader.store.articles import get_article_head
 from reader.store.library import Library
-from reader.store.listing import list_articles
-from translations.avoiding import Avoided, avoid_banned
+from translations.avoiding import Avoided, avoid_banned, avoid_banned_everywhere
 from translations.bans import ban, bans, bans_for, lift
 from translations.engines.banning import bare_phrase
 from translations.engines.protocol import Engine, Wishes
@@ -99,17 +98,20 @@ def translate_without(context: JobContext, find: FindEngine, request: BanRequest
     """
     wishes, language = wishes_of(None), request.language
     only = (request.segment_id,) if request.scope is BanScope.SEGMENT else ()
+    done, first = Avoided(), request.article_id
     with Library.open(request.library_path) as library:
-        done = avoid_banned(library, find, request.article_id, language, wishes, only=only)
-        context.report(Renewed(request.article_id, done))
         if request.scope is not BanScope.EVERYWHERE:
+            done = avoid_banned(library, find, first, language, wishes, only=only)
+            context.report(Renewed(first, done))
             return done
-        for other in list_articles(library):
+        for article_id, came in avoid_banned_everywhere(
+            library, find, language, wishes, first=first
+        ):
+            if article_id == first:
+                context.report(Renewed(first, came))
+            done += came
             if context.cancelled:
                 break
-            is_meant = language in other.target_languages and other.language != language
-            if is_meant and other.id != request.article_id:
-                done += avoid_banned(library, find, other.id, language, wishes)
         return done
 
 

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from reader.model import BanScope, Target, VersionKind, VersionOrigin
+from reader.store.articles import add_article
 from reader.store.library import Library
 from reader.store.versions import add_targets, create_version
+from tests.articles import make_article
 from tests.model_folders import opus_folder
 from tests.ui.cli.conftest import Enface
 from translations.bans import ban
@@ -169,6 +171,20 @@ def test_who_stands_in_for_what_made_a_text_is_told(
     assert answer.json["by"]["made_it"] is False
     assert "Asked is Argos · translate-ru_en 1.0 · demo pack: " in answer.err
     assert why in answer.err
+
+
+def test_what_is_banned_everywhere_is_translated_anew_in_every_article(
+    enface: Enface, interview: int, tmp_path: Path
+) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        other = add_article(library, make_article("Курс доллара вырос.")).article
+    assert enface("translate", other.id, "--to", "en").code == 0
+    headline = _headline(enface, interview)
+    answer = enface("bans", "add", "exchange rate", "--to", "en", "--json").json
+    changed = {segment["segment_id"] for segment in answer["segments"]}
+    assert headline["id"] in changed
+    assert changed & {segment.id for _, segment in other.segments()}
+    assert "exchange rate" not in _headline(enface, interview)["target"]
 
 
 def test_a_wording_that_the_machine_cannot_do_without_is_told(
