@@ -78,6 +78,21 @@ def test_the_open_article_is_marked_in_the_list(desktop: Desktop, article: Artic
     assert index.data(LibraryRole.ARTICLE_ID) == article.id
 
 
+def test_a_row_that_was_only_walked_to_is_not_marked_as_open(
+    qtbot: QtBot, open_desktop: Opener, library: Library
+) -> None:
+    add_article(library, make_article("Первая."))
+    newest = add_article(library, make_article("Вторая.")).article
+    desktop = open_desktop()
+    pane = desktop.window.parts.library
+    pane.list.setFocus()
+    qtbot.waitUntil(pane.list.hasFocus)
+    QTest.keyClick(pane.list, Qt.Key.Key_Down)
+    assert pane.list.currentIndex().data(LibraryRole.ARTICLE_ID) != newest.id
+    desktop.window.parts.view.setFocus()
+    assert pane.list.currentIndex().data(LibraryRole.ARTICLE_ID) == newest.id
+
+
 def test_search_finds_articles_by_their_words(
     qtbot: QtBot, desktop: Desktop, library: Library
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from reader.errors import EnfaceError
@@ -22,6 +22,12 @@ from ui.desktop.theme import Colours
 
 #: Milliseconds in which several wishes to read the list again become one.
 _REFRESH_AFTER = 60
+#: Reasons to lose the keyboard for which it comes back.
+_STAYING = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 
 
 def read_list(library_path: Path, query: str) -> tuple[ArticleSummary, ...]:
@@ -43,6 +49,18 @@ class _SearchField(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(event)
+
+
+class _ArticleList(QListView):
+    """`left` when the keyboard goes elsewhere in the window."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """See the class."""
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYING:
+            self.left.emit()
 
 
 class LibraryPane(QWidget):
@@ -71,7 +89,7 @@ class LibraryPane(QWidget):
         self._current = 0
         self.model = LibraryModel(self)
         self.search = _SearchField(placeholderText="Search the library", clearButtonEnabled=True)
-        self.list = QListView(uniformItemSizes=True)
+        self.list = _ArticleList(uniformItemSizes=True)
         self.list.setModel(self.model)
         self._delegate = LibraryDelegate(fonts, colours, self)
         self._nothing = Label(wordWrap=True, alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -82,6 +100,7 @@ class LibraryPane(QWidget):
         self.search.left.connect(self._on_search_left)
         self.list.clicked.connect(self._on_row_chosen)
         self.list.activated.connect(self._on_row_chosen)
+        self.list.left.connect(self._mark_current)  # a row that was walked to is not open
 
     def _build(self) -> None:
         self.list.setItemDelegate(self._delegate)
