@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,25 @@ def test_where_the_source_varies_a_word_the_target_may() -> None:
         ]
     )
     assert [finding.check for _, finding in told if finding.check == "echo"] == ["echo", "echo"]
+
+
+def test_so_it_may_where_the_sentence_of_the_text_goes_on() -> None:
+    heading = Passage(
+        "Совет внимательно изучает активность союза",
+        "The council is carefully studying the activities of the union",
+        "ru",
+        "en",
+        BlockKind.HEADING,
+    )
+    body = Passage(
+        "Совет внимательно изучает действия соседей в непосредственной близости от границы.",
+        "The council is carefully studying the actions of the neighbours right at the border.",
+        "ru",
+        "en",
+    )
+    assert "echo" not in [finding.check for _, finding in check_passages([heading, body])]
+    same = replace(body, source=body.source.replace("действия соседей", "активность союза"))
+    assert "echo" in [finding.check for _, finding in check_passages([heading, same])]
 
 
 def test_two_sentences_of_the_body_are_not_compared() -> None:

@@ -148,7 +148,10 @@ def _is_the_authors(one: Passage, two: Passage) -> bool:
     steps = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
     if sum(i2 - i1 for kind, i1, i2, _, _ in steps if kind == "equal") < _COMMON * len(a):
         return False  # they have little in common: that the targets do is the machine's doing
-    for kind, i1, i2, j1, j2 in steps:
+    for kind, i1, i2, start, stop in steps:
+        # Where one text is at its end, the other may go on: only as many words stand in its place.
+        j1 = max(start, stop - i2) if i1 == 0 else start
+        j2 = min(stop, start + i2 - i1) if i2 == len(a) else stop
         here, there = set(a[i1:i2]) - idle, set(b[j1:j2]) - idle
         is_exchange = kind == "replace" and max(i2 - i1, j2 - j1) <= _LONGEST
         if is_exchange and there and not all(any(_is_form_of(w, o) for o in there) for w in here):
