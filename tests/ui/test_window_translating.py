@@ -60,6 +60,20 @@ def test_a_demo_pack_is_named_as_one(qtbot: QtBot, desktop: Desktop) -> None:
     assert tip.count("Demo pack") == 1
 
 
+def test_what_was_told_of_a_translation_goes_with_its_language(
+    qtbot: QtBot, desktop: Desktop
+) -> None:
+    message, language = desktop.window.pane.message, desktop.window.pane.header.language
+    message.show_note("6 segments have a note of the engine.")
+    row = language.findText("Spanish", Qt.MatchFlag.MatchStartsWith)
+    language.setCurrentIndex(row)
+    language.activated.emit(row)
+    page = desktop.window.parts.desk.page
+    assert page is not None
+    assert page.language == "es"
+    assert message.isHidden()
+
+
 def test_targets_appear_while_the_rest_is_still_translated(
     qtbot: QtBot, open_desktop: Opener, library: Library
 ) -> None:

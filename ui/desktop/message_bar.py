@@ -114,8 +114,8 @@ class MessageBar(QFrame):
         if error is not None and self._error is error:
             self.clear()
 
-    def leave_article(self) -> None:
-        """Another article is read: what was told of the last one goes, but for what can be done."""
+    def leave_page(self) -> None:
+        """Another article or language is read: what was told of the last goes, but for actions."""
         if not self._actions.count():
             self.clear()
 

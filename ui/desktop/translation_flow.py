@@ -148,6 +148,7 @@ class TranslationFlow(QObject):
     def _on_language_chosen(self, language: str) -> None:
         page = self._desk.page
         if page is not None and page.language != language:
+            self._message.leave_page()
             self._desk.open(page.article.id, language)
             self.library_changed.emit()
 

@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
     def _on_opened(self, page: Page) -> None:
         if page.article.id != self._article_id:
             self._article_id = page.article.id
-            self.pane.message.leave_article()
+            self.pane.message.leave_page()
             if (failure := self.parts.drafts.failure) is not None:
                 self.pane.message.show_error(failure)  # it holds for the last article's drafts too
         self.setWindowTitle(f"{page.article.title} – Enface")
