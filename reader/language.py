@@ -11,10 +11,11 @@ from __future__ import annotations
 import logging
 import math
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.language_codes import english_name, short_code
+from reader.language_codes import english_name, form_of, short_code
 from reader.scripts import main_script
 
 if TYPE_CHECKING:
@@ -143,6 +144,15 @@ def normal_code(tag: str) -> str:
     """The library's bare code of a tag such as "en-US" or "nor"; "" where it is not one."""
     code = re.split(r"[-_]", tag.strip().casefold(), maxsplit=1)[0]
     return short_code(code) if _CODE.fullmatch(code) else ""
+
+
+def code_among(tag: str, wanted: Iterable[str]) -> str:
+    """`normal_code`, or the one of some languages that is a form of it.
+
+    "pt-BR" and "pt" are "pb" where that is wanted.
+    """
+    code = normal_code(tag)
+    return next((each for each in wanted if form_of(each) == code), code)
 
 
 def is_language(code: str) -> bool:

@@ -187,6 +187,17 @@ def test_tbx_of_both_editions_is_read(tmp_path: Path, text: str) -> None:
     )
 
 
+@pytest.mark.parametrize("tag", ["pt-BR", "pt"])
+def test_a_written_form_that_is_wanted_is_found_by_the_tag_of_its_language(
+    tmp_path: Path, tag: str
+) -> None:
+    base = _file(tmp_path, _DCT.replace('"ru"', f'"{tag}"'), name="base.tbx")
+    table = _file(tmp_path, f"en\t{tag}\nexchange rate\tобменный курс\n", name="table.tsv")
+    for path in (base, table):
+        (term,) = read_terms(path, "en", "pb").terms
+        assert (term.target_language, term.targets[0]) == ("pb", "обменный курс")
+
+
 def test_an_entry_of_a_term_base_without_one_language_is_named(tmp_path: Path) -> None:
     (problem,) = read_terms(_file(tmp_path, _MARTIF, name="base.tbx"), "en", "ru").problems
     assert (problem.place, problem.reason) == ("entry c2", "There is no term in ru.")

@@ -12,8 +12,7 @@ from pathlib import Path
 from reader.errors import EnfaceError, ImportFileError
 from reader.importing.encoding import decode
 from reader.importing.files import read_bytes
-from reader.language import normal_code
-from reader.language_codes import form_of
+from reader.language import code_among
 from reader.term import Term, TermOrigin, TermScope
 from translations.glossary.entries import tidied
 
@@ -207,8 +206,8 @@ def _headings(row: Sequence[str], source_language: str, target_language: str) ->
                 columns.setdefault(column, at)
     if {"source", "target"} <= columns.keys() or {"source", "forbidden"} <= columns.keys():
         return columns
-    codes = [normal_code(cell) if len(cell.strip()) <= 5 else "" for cell in row]
-    wanted = form_of(source_language), form_of(target_language)
+    wanted = source_language, target_language
+    codes = [code_among(cell, wanted) if len(cell.strip()) <= 5 else "" for cell in row]
     if not set(wanted) <= set(codes):
         return {}
     return columns | {"source": codes.index(wanted[0]), "target": codes.index(wanted[1])}
@@ -245,8 +244,8 @@ def _term(cells: dict[str, str], languages: tuple[str, str], *, divide: bool) ->
         Term(
             source=cells.get("source", ""),
             targets=_divided(cells.get("target", "")) if divide else (cells.get("target", ""),),
-            source_language=normal_code(cells.get("source language", "")) or languages[0],
-            target_language=normal_code(cells.get("target language", "")) or languages[1],
+            source_language=code_among(cells.get("source language", ""), languages) or languages[0],
+            target_language=code_among(cells.get("target language", ""), languages) or languages[1],
             forbidden=_divided(cells.get("forbidden", "")),
             part_of_speech=cells.get("part of speech", ""),
             note=cells.get("note", ""),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reader.errors import EnfaceError, ImportFileError
 from reader.importing.files import read_bytes
 from reader.importing.xml_parts import SAFE_XML
-from reader.language import normal_code
+from reader.language import code_among
 from reader.term import Term, TermOrigin, TermScope
 from translations.glossary.entries import tidied
 from translations.glossary.tables import Problem, ReadTerms
@@ -97,7 +97,7 @@ def _entry_terms(entry: _Element, source_language: str, target_language: str) ->
     for section in entry.iter():
         if _name(section) in _LANGUAGES:
             tag = section.get(f"{{{_XML}}}lang") or section.get("lang") or ""
-            sections.get(normal_code(tag), []).extend(
+            sections.get(code_among(tag, sections), []).extend(
                 each for each in section.iter() if _name(each) in _TERMS
             )
     targets, forbidden = _sorted(sections[target_language])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from reader.errors import ImportFileError
-from reader.language import normal_code
+from reader.language import code_among
 from reader.units import NewUnit, Unit
 from translations.headings import heading_of
 from translations.memory.text_file import opened
@@ -76,7 +76,7 @@ def _unit(values: dict[str, str], pair: tuple[str, str], path: Path, number: int
     if "source" not in values or "target" not in values:
         raise _wrong(path, number, "a unit with texts as “source” and “target”")
     source, target = (
-        normal_code(values.get(name, "")) or usual
+        code_among(values.get(name, ""), filter(None, pair)) or usual
         for name, usual in zip(("source_language", "target_language"), pair, strict=True)
     )
     if not (source and target):

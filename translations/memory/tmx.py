@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr, unescape
 
 from reader.errors import ImportFileError
 from reader.importing.xml_parts import SAFE_XML
-from reader.language import normal_code
+from reader.language import code_among, normal_code
 from reader.normal_text import EDGE, text_key
 from reader.units import NewUnit, Unit
 from translations.memory.text_file import opened
@@ -158,7 +158,7 @@ def _units_of(
         found
         for element in unit
         if _name(element) == "tuv"
-        if (found := _variant(element, path, edges))
+        if (found := _variant(element, path, edges, pair))
     ]
     source = _source(variants, srclang, pair[0])
     if source is None:
@@ -191,8 +191,8 @@ def _source(variants: list[_Variant], srclang: str, wanted: str) -> _Variant | N
     return found[0] if found else None
 
 
-def _variant(element: _Element, path: Path, edges: str) -> _Variant | None:
-    language = normal_code(element.get(_XML_LANG) or element.get("lang") or "")
+def _variant(element: _Element, path: Path, edges: str, pair: tuple[str, str]) -> _Variant | None:
+    language = code_among(element.get(_XML_LANG) or element.get("lang") or "", filter(None, pair))
     seg = next((child for child in element if _name(child) == "seg"), None)
     if seg is None or not language:
         return None

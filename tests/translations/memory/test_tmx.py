@@ -53,6 +53,14 @@ def test_regions_and_letter_case_of_languages_do_not_matter(tmp_path: Path) -> N
     assert pairs(tmx(tmp_path / "a.tmx", _TWO)) == [("en", "de", "One", "Eins")]
 
 
+@pytest.mark.parametrize("tag", ["pt-BR", "pt_br", "pt", "pb"])
+def test_a_written_form_that_is_wanted_is_found_by_the_tag_of_its_language(
+    tmp_path: Path, tag: str
+) -> None:
+    path = tmx(tmp_path / "a.tmx", unit(("en", "One"), (tag, "Um")))
+    assert pairs(path, "en", "pb") == [("en", "pb", "One", "Um")]
+
+
 def test_the_attribute_of_old_versions_is_known(tmp_path: Path) -> None:
     body = unit(("EN", "One"), ("DE", "Eins"), name="lang")
     assert pairs(tmx(tmp_path / "a.tmx", body)) == [("en", "de", "One", "Eins")]
