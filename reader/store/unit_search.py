@@ -27,3 +27,18 @@ def find_units(
             (expression, source_language, target_language, limit),
         ).fetchall()
     return tuple(unit_of_row(row) for row in rows)
+
+
+def indexed_words(library: Library, beginning: str) -> tuple[str, ...]:
+    """The words of all units that begin so, as the index has them (without case and accents)."""
+    with library.reading() as db:
+        # The vocabulary of an index is no table of its own, and is the connection's only.
+        db.execute(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.unit_words"
+            " USING fts5vocab(main, unit_fts, row)"
+        )
+        rows = db.execute(
+            "SELECT term FROM temp.unit_words WHERE term >= ?1 AND term < ?1 || char(1114111)",
+            (beginning,),
+        ).fetchall()
+    return tuple(row[0] for row in rows)

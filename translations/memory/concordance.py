@@ -14,7 +14,7 @@ from reader.normal_text import fold
 from reader.scripts import combining_marks
 from reader.spans import Span
 from reader.store.library import Library
-from reader.store.unit_search import find_units
+from reader.store.unit_search import find_units, indexed_words
 from reader.store.units import neighbour_sources
 from reader.units import Unit
 from reader.unspaced import has_unspaced, search_words
@@ -43,7 +43,7 @@ _ORDER = tuple(Closeness)
 
 
 class _Token(NamedTuple):
-    """A word: as the index has it (without case and accents), in lower case, and its place."""
+    """A word: as it is compared (without case and accents), in lower case, and its place."""
 
     plain: str
     lower: str
@@ -117,10 +117,34 @@ def _candidates(
     yield from find_units(library, f'"{exact}"', **languages, limit=limit)
     sides = []
     for column, language in zip(("source", "target"), pair, strict=True):
-        stems = [_beginning(token.lower, language) for token in _tokens(phrase)]
-        parts = " AND ".join(f'"{stem}"*' for stem in stems)
-        sides.append(f"({column} : ({parts}))")
-    yield from find_units(library, " OR ".join(sides), **languages, limit=looked_at)
+        words = [_indexed_forms(library, token, language) for token in _tokens(phrase)]
+        if all(words):
+            parts = " AND ".join(f"({' OR '.join(forms)})" for forms in words)
+            sides.append(f"({column} : ({parts}))")
+    if sides:
+        yield from find_units(library, " OR ".join(sides), **languages, limit=looked_at)
+
+
+def _indexed_forms(library: Library, word: _Token, language: str) -> list[str]:
+    """The words of the index that may be forms of one, as FTS5 is asked for them.
+
+    The words are looked through, not the units that have one that begins so: there may be
+    thousands.
+    """
+    own = _without_accents(word.lower)
+    if len(own) < _least_stem(own):
+        return [f'"{own}"']
+    names = (language,) if language else _by_script(word.lower)
+    # The index has no accents, without which a stem may be another one.
+    wanted = {
+        key for name in names for each in (word.lower, word.plain) for key in keys_of(each, name)
+    }
+    beginning = _without_accents(_beginning(word.lower, language))
+    return [
+        f'"{form}"'
+        for form in indexed_words(library, beginning)
+        if form == own or any(not wanted.isdisjoint(keys_of(form, name)) for name in names)
+    ]
 
 
 def _hit(unit: Unit, words: Sequence[_Token], phrase: str) -> Hit | None:
@@ -207,6 +231,16 @@ def _plain_and_lower(word: str) -> tuple[str, str]:
     return "".join(part for part in parts if not unicodedata.combining(part)), lower
 
 
+def _without_accents(word: str) -> str:
+    """A word as the index has it: it leaves accents away where the letter is a Latin one."""
+    return "".join(
+        unicodedata.normalize("NFD", letter)[0]
+        if unicodedata.name(letter, "")[:5] == "LATIN"
+        else letter
+        for letter in word
+    )
+
+
 def _is_form(token: _Token, wanted: _Token, language: str) -> bool:
     if token.plain == wanted.plain:
         return True
@@ -222,8 +256,12 @@ def _beginning(word: str, language: str) -> str:
     shared = [_common(word, key) for key in keys]
     # "studies" and "study" share less than what they are known by.
     cut = [part[:-1] if part[-1:] in ("y", "i") else part for part in shared]
-    least = 2 if _is_hangul(word) else _LEAST_STEM
+    least = _least_stem(word)
     return min((part for part in cut if len(part) >= least), key=len, default=word)
+
+
+def _least_stem(word: str) -> int:
+    return 2 if _is_hangul(word) else _LEAST_STEM
 
 
 def _common(word: str, stem: str) -> str:

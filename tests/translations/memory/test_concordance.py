@@ -121,3 +121,32 @@ def test_a_unit_of_an_article_has_its_surroundings(library: Library) -> None:
     (hit,) = concordance(library, "hedgehog")
     assert (hit.before, hit.after) == ("Курс США", "Совет следит за курсом.")
     assert hit.unit.article == "Курс США"
+
+
+def test_many_words_that_begin_alike_do_not_hide_another_form(
+    library: Library, remember: Remember
+) -> None:
+    remember(
+        ("Одна волость была старой.", "found"), *((f"волост{n}ок", str(n)) for n in range(2100))
+    )
+    (hit,) = concordance(library, "волости", source_language="ru", target_language="en")
+    assert hit.unit.target == "found"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "language"),
+    [
+        ("рабочий", "Новые рабочие", "ru"),
+        ("élève", "Les élèves", "fr"),
+        ("nación", "Las naciones", "es"),
+        ("ёлка", "Две елки", "ru"),
+    ],
+)
+def test_forms_are_found_whatever_the_index_does_with_accents(
+    library: Library, phrase: str, text: str, language: str
+) -> None:
+    memory = add_memory(library, "a.tmx")
+    add_units(library, memory, [NewUnit(language, "en", text, "x", "")], SegmentState.REVIEWED)
+    complete_memory(library, memory)
+    assert len(concordance(library, phrase, source_language=language)) == 1
+    assert len(concordance(library, phrase)) == 1
