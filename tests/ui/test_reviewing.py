@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model import Article, SegmentState
-from reader.remarks import ErrorSeverity
-from reader.store.efforts import efforts_of
+from reader.remarks import Effort, ErrorSeverity
+from reader.store.efforts import add_effort, efforts_of
 from reader.store.library import Library
+from tests.translated import add_translated
 from tests.ui.conftest import Opener, close, segment_ids
 from translations.corrections import correct
 from translations.review.comments import comment_on, comments
@@ -322,6 +323,29 @@ def test_words_that_took_no_time_here_make_nobody_faster() -> None:
     assert "500 words an hour" in line.replace("\u00a0", " ")
 
 
+def test_the_distance_from_the_machine_is_plotted_over_the_days(
+    qtbot: QtBot, open_desktop: Opener, library: Library
+) -> None:
+    first, second = add_translated(
+        library, ("Курс", "The exchange rate"), ("Дождь прошёл.", "The rain stopped.")
+    )
+    for segment_id, text, day in (
+        (first, "The policy course", "2026-03-30"),
+        (second, "The rain stopped.", "2026-03-31"),
+    ):
+        correct(library, segment_id, text, "en", author="Anna")
+        began_at = f"{day}T10:00:00.000+00:00"
+        add_effort(library, Effort(segment_id, "en", "Anna", began_at, 60.0, 10, 1))
+    window = open_desktop().window
+    window.parts.desk.open(1, "en")
+    dialog = window.features.reviewing.show_effort()
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.efforts is not None)
+    assert [chart.isVisible() for chart in dialog._charts] == [True, True, True]
+    assert [bar.value for bar in dialog.over_time._bars] == [66.7, 0.0]
+    assert [bar.value for bar in dialog.by_day._bars] == [1.0, 1.0]
+
+
 def test_the_effort_is_shown_and_saved(
     qtbot: QtBot, reviewed: Desktop, article: Article, tmp_path: Path
 ) -> None:
@@ -330,6 +354,7 @@ def test_the_effort_is_shown_and_saved(
     qtbot.waitUntil(lambda: dialog.efforts is not None)
     assert "3\u00a0segments" in dialog.summary.text()
     assert "minute" not in dialog.summary.text()  # nobody was in the editor
+    assert [chart.isVisible() for chart in dialog._charts] == [False, False, False]
     dialog.save_to(tmp_path / "effort.csv")
     assert (tmp_path / "effort.csv").read_text(encoding="utf-8").count("\n") == 4
     dialog.which.setCurrentIndex(1)

@@ -164,6 +164,18 @@ def days_of(stays: Iterable[Effort]) -> tuple[DayEffort, ...]:
     )
 
 
+def hter_by_day(efforts: Iterable[ArticleEffort]) -> tuple[tuple[str, float], ...]:
+    """The HTER (%) of the segments that were last worked on on each day, all together, in order."""
+    edits: dict[str, float] = defaultdict(float)
+    words: dict[str, int] = defaultdict(int)
+    for each in (segment for effort in efforts for segment in effort.segments):
+        if each.hter is not None and each.days:
+            length = len(words_and_marks(each.final))  # the edits are counted against these
+            edits[each.days[-1]] += each.hter * length
+            words[each.days[-1]] += length
+    return tuple((day, round(edits[day] / max(1, words[day]), 1)) for day in sorted(words))
+
+
 def as_csv(efforts: Iterable[ArticleEffort]) -> str:
     """A row a segment, with a heading."""
     out = io.StringIO()

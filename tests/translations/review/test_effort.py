@@ -16,7 +16,13 @@ from reader.store.efforts import add_effort, forget_efforts
 from reader.store.library import Library
 from tests.translations.review.conftest import segments
 from translations.corrections import correct
-from translations.review.effort import _figures, article_effort, as_csv, library_effort
+from translations.review.effort import (
+    _figures,
+    article_effort,
+    as_csv,
+    hter_by_day,
+    library_effort,
+)
 from translations.review.stay import LONGEST_PAUSE, Stay
 
 
@@ -81,6 +87,24 @@ def test_the_effort_of_an_article_is_that_of_what_was_worked_on(
         ("2026-03-31", 5.0, 1),
     ]
     assert [each.article_id for each in library_effort(library)] == [article.id]
+
+
+def test_the_distance_of_a_day_is_that_of_what_was_last_worked_on_then(
+    library: Library, article: Article
+) -> None:
+    texts = "US foreign policy", "The hedgehog slept.", "The council follows the course of today."
+    for segment_id, text, days in zip(
+        segments(article), texts, (["30"], ["30", "31"], ["31"]), strict=True
+    ):
+        correct(library, segment_id, text, "en", author="Anna")
+        for day in days:
+            add_effort(library, _stay(segment_id, f"2026-03-{day}", 5.0))
+    found = article_effort(library, article.id, "en")
+    first, *others = [(each.machine, each.final) for each in found.segments]
+    assert hter_by_day([found]) == (
+        ("2026-03-30", _figures([first])[0]),
+        ("2026-03-31", pytest.approx(_figures(others)[0], abs=0.1)),
+    )
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,13 @@ from PySide6.QtWidgets import (
 from reader.errors import EnfaceError
 from reader.store.library import Library
 from translations.export.write import write_atomically
-from translations.review.effort import ArticleEffort, article_effort, as_csv, library_effort
+from translations.review.effort import (
+    ArticleEffort,
+    article_effort,
+    as_csv,
+    hter_by_day,
+    library_effort,
+)
 from ui.desktop.file_dialogs import ask_where_to_save
 from ui.desktop.fonts import resize_for_text
 from ui.desktop.jobs import Job, JobContext, JobRunner
@@ -30,6 +36,10 @@ from ui.desktop.review.effort_plot import Bar, BarChart
 from ui.desktop.shown import Label
 
 _FIXED_SPACE = "\u00a0"
+
+
+#: A value of each day (ISO 8601), in order.
+DayFigures = tuple[tuple[str, float], ...]
 
 
 class EffortDialog(QDialog):
@@ -52,10 +62,15 @@ class EffortDialog(QDialog):
         self.which = QComboBox()
         self.summary = Label("Reading…", wordWrap=True)
         self.by_segment = BarChart("HTER by segment", " %", fonts, colours)
+        self.over_time = BarChart("HTER by day", " %", fonts, colours)
         self.by_day = BarChart("Minutes by day", "", fonts, colours)
         self.save = QPushButton("Save as CSV…")
         self.save.setEnabled(False)
-        self._titles = (Label(), Label("Minutes in the editor, by day"))
+        self._titles = (
+            Label(),
+            Label("Distance from the machine (HTER), by day"),
+            Label("Minutes in the editor, by day"),
+        )
         for label in self._titles:
             label.setFont(fonts.small(13, bold=True))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -65,6 +80,10 @@ class EffortDialog(QDialog):
         self.save.clicked.connect(self._on_save)
         self.finished.connect(self._cancel)
         self.read()
+
+    @property
+    def _charts(self) -> tuple[BarChart, ...]:
+        return self.by_segment, self.over_time, self.by_day
 
     def _build(self) -> None:
         self.which.addItem("This article", self._page.article.id)
@@ -79,13 +98,12 @@ class EffortDialog(QDialog):
         layout.setSpacing(12)
         layout.addLayout(top)
         layout.addWidget(self.summary)
-        layout.addWidget(self._titles[0])
-        layout.addWidget(self.by_segment, 1)
-        layout.addWidget(self._titles[1])
-        layout.addWidget(self.by_day, 1)
+        for title, chart in zip(self._titles, self._charts, strict=True):
+            layout.addWidget(title)
+            layout.addWidget(chart, 1)
         layout.addStretch()
         layout.addWidget(self.buttons)
-        resize_for_text(self, 680, 600)
+        resize_for_text(self, 680, 720)
 
     def read(self) -> None:
         """Work the figures out, on a thread."""
@@ -93,19 +111,24 @@ class EffortDialog(QDialog):
         path, page = self._path, self._page
         is_one = self.which.currentData() is not None
 
-        def work(_context: JobContext) -> tuple[ArticleEffort, ...]:
+        def work(_context: JobContext) -> tuple[tuple[ArticleEffort, ...], DayFigures]:
             with Library.open(path) as library:
-                if is_one:
-                    return (article_effort(library, page.article.id, page.language),)
-                return library_effort(library)
+                efforts = (
+                    (article_effort(library, page.article.id, page.language),)
+                    if is_one
+                    else library_effort(library)
+                )
+            return efforts, hter_by_day(efforts)
 
-        self._job = self._jobs.start(work, done=self._on_read, failed=self._failed)
+        self._job = self._jobs.start(
+            work, done=lambda found: self._on_read(*found), failed=self._failed
+        )
 
     def _cancel(self) -> None:
         if self._job is not None:
             self._job.cancel()
 
-    def _on_read(self, efforts: tuple[ArticleEffort, ...]) -> None:
+    def _on_read(self, efforts: tuple[ArticleEffort, ...], over_time: DayFigures) -> None:
         self.efforts = efforts
         self.save.setEnabled(any(effort.segments for effort in efforts))
         self.summary.setText(summary_line(efforts))
@@ -116,10 +139,11 @@ class EffortDialog(QDialog):
             else "Distance from the machine (HTER), by article"
         )
         self.by_segment.show_bars(segment_bars(efforts[0]) if is_one else article_bars(efforts))
+        self.over_time.show_bars(hter_bars(over_time))
         self.by_day.show_bars(day_bars(efforts))
-        is_any = any(effort.segments or effort.days for effort in efforts)
-        for widget in (*self._titles, self.by_segment, self.by_day):
-            widget.setVisible(is_any)  # a scale without a bar says nothing
+        for title, chart in zip(self._titles, self._charts, strict=True):
+            for widget in (title, chart):
+                widget.setVisible(chart.has_bars)  # a scale without a bar says nothing
 
     def _on_save(self) -> None:
         path = ask_where_to_save(self, "Save as CSV", "effort.csv", "CSV (*.csv)")
@@ -183,6 +207,11 @@ def article_bars(efforts: tuple[ArticleEffort, ...]) -> tuple[Bar, ...]:
         for each in efforts
         if each.hter is not None
     )
+
+
+def hter_bars(figures: DayFigures) -> tuple[Bar, ...]:
+    """How far what was worked on last on each day is from the machine's."""
+    return tuple(Bar(value, short_day(day), f"{day}: {value:g} %") for day, value in figures)
 
 
 def day_bars(efforts: tuple[ArticleEffort, ...]) -> tuple[Bar, ...]:

@@ -56,6 +56,11 @@ class BarChart(QWidget):
         self.setAccessibleDescription(values)
         self.update()
 
+    @property
+    def has_bars(self) -> bool:
+        """Whether there is anything to draw."""
+        return bool(self._bars)
+
     def sizeHint(self) -> QSize:
         """Wide and not high."""
         return QSize(560, 190)
