@@ -16,8 +16,9 @@ NAME = "library"
 
 #: Shorter sources ("Yes.") are rightly translated by what is around them.
 _LEAST_WORDS = 3
-#: Targets less alike than this, in per cent, are free: which words differ tells little.
-_ALIKE = 50
+#: Targets of short sources that are less alike than this, in per cent, are free: what stands around
+#: them asked for it. A source of more words says the same wherever it stands.
+_ALIKE, _MANY_WORDS = 50, 6
 
 
 def check_elsewhere(passage: Passage) -> list[Finding]:
@@ -35,7 +36,8 @@ def check_elsewhere(passage: Passage) -> list[Finding]:
     if any(_agrees(passage, each.target) for each in others):
         return []
     other = others[0]
-    if fuzz.ratio(other.target.casefold(), passage.target.casefold()) < _ALIKE:
+    is_short = source_words(passage.source).count(" ") + 1 < _MANY_WORDS
+    if is_short and fuzz.ratio(other.target.casefold(), passage.target.casefold()) < _ALIKE:
         return []
     message = f"Confirmed otherwise in “{other.title}”: “{other.target}”"
     span, fix = exchanged(passage, other.target)

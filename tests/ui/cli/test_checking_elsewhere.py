@@ -57,6 +57,33 @@ def test_a_nearly_equal_source_confirmed_elsewhere_with_another_word_is_told(
     assert "Гавань закрыта" in finding["message"]
 
 
+def _checks_of(
+    enface: Enface, tmp_path: Path, source: str, said: str, other_said: str
+) -> list[str]:
+    """What is told of a source in an article, when another one has confirmed it otherwise."""
+    one = _article(enface, tmp_path / "a.txt", f"Гавань закрыта\n\n{source}\n")
+    other = _article(enface, tmp_path / "b.txt", f"Мост открыт\n\n{source}\n")
+    assert enface("correct", one["id"], one[source], said, "--to", "en").code == 0
+    assert enface("correct", other["id"], other[source], other_said, "--to", "en").code == 0
+    return [each["check"] for each in enface("check", other["id"], "--to", "en", "--json").json]
+
+
+def test_a_line_that_many_articles_have_is_told_however_otherwise_it_is_said(
+    enface: Enface, tmp_path: Path
+) -> None:
+    line = "Подпишитесь на нашу рассылку и читайте новости первыми."
+    one, other = (
+        "Subscribe to our newsletter and be the first to know.",
+        "Sign up for our mail and read the news before others do.",
+    )
+    assert "library" in _checks_of(enface, tmp_path, line, one, other)
+
+
+def test_a_short_line_may_be_said_quite_otherwise(enface: Enface, tmp_path: Path) -> None:
+    said = "It was very cold.", "Frost bit hard."
+    assert "library" not in _checks_of(enface, tmp_path, "Было очень холодно.", *said)
+
+
 def test_units_that_came_since_are_looked_at_without_asking_for_all_again(
     enface: Enface, tmp_path: Path
 ) -> None:
