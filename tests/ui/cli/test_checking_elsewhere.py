@@ -71,7 +71,7 @@ def _checks_of(
 def test_a_line_that_many_articles_have_is_told_however_otherwise_it_is_said(
     enface: Enface, tmp_path: Path
 ) -> None:
-    line = "Подпишитесь на нашу рассылку и читайте новости первыми."
+    line = "Автор много лет живёт на севере и пишет о рыбаках."
     one, other = (
         "Subscribe to our newsletter and be the first to know.",
         "Sign up for our mail and read the news before others do.",
