@@ -92,7 +92,7 @@ def _is_other(passage: Passage, words: tuple[list[str], list[str]], one: _Pair, 
     """
     first, surname = one.first.group(), bare(one.second.group())
     here, there = words
-    is_known = _is_known_anywhere(two.first.group(), passage.target_language)
+    is_known = is_known_anywhere(two.first.group(), passage.target_language)
     is_first = _is_one(first, two.first.group(), _LIKE_AND_KNOWN if is_known else 0.0)
     is_surname = _is_surely_one(surname, bare(two.second.group()))
     if is_surname and not is_first:
@@ -104,7 +104,7 @@ def _is_other(passage: Passage, words: tuple[list[str], list[str]], one: _Pair, 
     other, least = bare(two.second.group()), _least(surname, two.second.group())
     return (
         is_first
-        and not _is_known_anywhere(other, passage.target_language)
+        and not is_known_anywhere(other, passage.target_language)
         and not sounds_again(surname, there, least)
         and not sounds_again(other, here, least)
     )
@@ -142,7 +142,7 @@ def is_first_name(word: str, language: str) -> bool:
     return _ENDING.sub("", folded) in _stems(language)
 
 
-def _is_known_anywhere(word: str, language: str) -> bool:
+def is_known_anywhere(word: str, language: str) -> bool:
     """Whether a word is a first name of its language, or one of another as it is spelled there."""
     return is_first_name(word, language) or romanised(bare(word)) in _all_romanised()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from reader.spans import Span
+from reader.spans import Span, overlaps_any
 from translations.checks.beginnings import may_begin_sentence
 from translations.checks.finding import Finding, Located, Passage, Severity
 from translations.checks.first_names import other_people
@@ -34,6 +34,7 @@ from translations.checks.places import (
     places_in,
 )
 from translations.checks.sounds import begins_latin, is_romanised, likeness, romanised
+from translations.checks.translated_names import translated_names
 from translations.checks.words import CAPITAL_NOUNS
 
 NAME = "names"
@@ -76,6 +77,9 @@ def find_names(passages: Sequence[Passage]) -> list[Located]:
             continue
         begun = [*_first_lost(passage, known, either)]
         other = [*_replaced(passage), *changed_surnames(passage), *_other_country(passage)]
+        told = [each.source_span for each in other if each.source_span]
+        translated = translated_names(passage)
+        other += [f for f in translated if not overlaps_any(f.source_span or (0, 0), told)]
         other = other or other_people(passage)
         other += [_exchanged(name, first) for name, first in begun if first is not None]
         found += [(at, finding) for finding in other]
