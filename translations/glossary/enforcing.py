@@ -30,8 +30,8 @@ from translations.engines.protocol import (
 )
 from translations.engines.words import first_word
 from translations.formatting.aligning import SURE, owners
-from translations.glossary.exchanging import exchanged
-from translations.glossary.fitting import complaints, mean, of_put_in, rest_of
+from translations.glossary.exchanging import Speaker, exchanged, speaker
+from translations.glossary.fitting import complaints, mean, of_put_in, rest_of, room_for, size_of
 from translations.glossary.forms import fold, tokens_of
 from translations.glossary.matching import TermMatch
 from translations.glossary.placing import beginning_of, is_form_of, placed, put_in
@@ -107,7 +107,7 @@ def enforced(
             if asked is not None:
                 better = _Placing(asked, source, match, codes, banned).best(done)
             else:
-                better = _exchanged(engine, source, done, match, codes)
+                better = _exchanged(speaker(engine, codes), source, done, match, codes)
         except EnfaceError:
             continue  # the check will find it
         if better is not None and not is_banned(better.text, banned):
@@ -131,11 +131,18 @@ def put_for(
     """
     answer = Translation(0, target)
     asked = engine_to_ask(engine)
+    room = room_for(source, match, codes)
+
+    def speak(phrases: list[str]) -> list[str]:
+        made = {each.index: each.text for each in engine.translate(phrases, *codes)}
+        answers = [made.get(at, "") for at in range(len(phrases))]
+        # A model that learnt from sentences may say more than it was asked for.
+        return [each if size_of(each, codes[1]) <= room else "" for each in answers]
+
     try:
-        if asked is not None:
+        better = _exchanged(speaker(engine, codes) or speak, source, answer, match, codes)
+        if better is None and asked is not None and codes[1] not in _DECLINED:
             better = _Placing(asked, source, match, codes, ()).best(answer, in_place=True)
-        else:
-            better = _exchanged(engine, source, answer, match, codes)
     except EnfaceError:
         return None
     return None if better is None else better.text
@@ -183,11 +190,15 @@ def _told(source: str, match: TermMatch, text: str, language: str) -> str:
 
 
 def _exchanged(
-    engine: Engine, source: str, answer: Translation, match: TermMatch, codes: tuple[str, str]
+    speak: Speaker | None,
+    source: str,
+    answer: Translation,
+    match: TermMatch,
+    codes: tuple[str, str],
 ) -> Translation | None:
-    """A wanted wording in the place of the term, for engines that cannot be looked into."""
+    """A wanted wording in the place of the term, by what the engine says for it alone."""
     known: set[tuple[str, str]] | None = None
-    for text in exchanged(engine, source, answer.text, match, codes):
+    for text in exchanged(speak, source, answer.text, match, codes):
         if not _keeps(text, match, codes):
             continue
         if known is None:
@@ -221,6 +232,9 @@ class _Placing:
         found: list[tuple[float, Translation]] = []
         seen: set[str] = set()
         place = self._where(answer.text)
+        room = room_for(self._source, self._match, self._codes)
+        if in_place and place and size_of(answer.text[slice(*place)], self._codes[1]) > room:
+            return None  # an adjective beside it, perhaps
         stages = self._put_ins if in_place else self._stages
         for ways in stages(answer.text, place):
             for way in ways:

@@ -9,8 +9,9 @@ put in only where all of that is known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from reader.language_codes import form_of
 from reader.spans import Span
@@ -40,6 +41,10 @@ _BE = {
 }
 
 
+#: Says phrases by themselves, "" for what it cannot say.
+Speaker = Callable[[list[str]], list[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where a term stands in a target, and the dictionary form of what stands there."""
@@ -48,15 +53,21 @@ class _Place:
     base: str
 
 
+def speaker(engine: Engine, codes: tuple[str, str]) -> Speaker | None:
+    """How to ask an engine that says phrases alone much as in a sentence; None for others."""
+    asked = phrase_engine(engine)
+    return None if asked is None else partial(say, asked, codes=codes)
+
+
 def exchanged(
-    engine: Engine, source: str, text: str, match: TermMatch, codes: tuple[str, str]
+    speak: Speaker | None, source: str, text: str, match: TermMatch, codes: tuple[str, str]
 ) -> Iterator[str]:
     """Texts with a wanted wording in the place of the term, the preferred one first."""
     language = form_of(codes[1])
     if language not in _UNINFLECTED | _ROMANCE | _DECLINING or not match.targets:
         return
     place = _forbidden_place(text, match, language) or _said_place(
-        engine, source, text, match, codes
+        speak, source, text, match, codes
     )
     if place is None:
         return
@@ -86,14 +97,13 @@ def _forbidden_place(text: str, match: TermMatch, language: str) -> _Place | Non
 
 
 def _said_place(
-    engine: Engine, source: str, text: str, match: TermMatch, codes: tuple[str, str]
+    speak: Speaker | None, source: str, text: str, match: TermMatch, codes: tuple[str, str]
 ) -> _Place | None:
     """The only place with what the engine says for the term, as it stands in the source."""
-    asked = phrase_engine(engine)
-    if asked is None:
+    if speak is None:
         return None
     terms = list(dict.fromkeys(term.source for term in match.terms))
-    said, *bases = say(asked, [source[match.start : match.end], *terms], codes)
+    said, *bases = speak([source[match.start : match.end], *terms])
     base = next((plain for each in bases if (plain := _plain(each, codes[1]))), "")
     if codes[1] in _DECLINING:  # in a sentence it hardly stands as it is said alone
         places = places_of(text, base, codes[1])

@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from reader.spans import Span
 from translations.checks.completeness import LENGTH
 from translations.checks.finding import Passage
+from translations.checks.words import function_words
 from translations.engines.protocol import Reading
+from translations.glossary.forms import tokens_of
+from translations.glossary.matching import TermMatch
 
 
 def rest_of(reading: Reading, span: Span) -> tuple[float, float]:
@@ -37,3 +40,15 @@ def complaints(source: str, text: str, codes: tuple[str, str]) -> set[tuple[str,
     from translations.checks.run import check_passage
 
     return {(f.check, f.message) for f in check_passage(Passage(source, text, *codes))}
+
+
+def room_for(source: str, match: TermMatch, codes: tuple[str, str]) -> int:
+    """How many words stand for a term at most: as many as it has, or one of its targets."""
+    term = source[match.start : match.end]
+    return max(size_of(term, codes[0]), *(size_of(target, codes[1]) for target in match.targets), 1)
+
+
+def size_of(phrase: str, language: str) -> int:
+    """How many words of a phrase mean something."""
+    idle = function_words(language)
+    return sum(token.folded not in idle for token in tokens_of(phrase, language))
