@@ -18,7 +18,7 @@ class RemarkLine:
     """A comment or a marked error; `place` is its segment's in reading order.
 
     `number` is its own in the library, `words` the wrong words of an error, which `is_outdated`
-    where they were changed since.
+    where they were changed since, `passage` how its segment reads now.
     """
 
     segment_id: int
@@ -33,6 +33,7 @@ class RemarkLine:
     is_resolved: bool = False
     is_serious: bool = False
     is_outdated: bool = False
+    passage: str = ""
 
     @property
     def told(self) -> str:
@@ -40,8 +41,8 @@ class RemarkLine:
         return " – ".join(filter(None, (self.words and f"“{self.words}”", self.text)))
 
 
-def comment_line(comment: Comment, place: int) -> RemarkLine:
-    """How a comment is listed."""
+def comment_line(comment: Comment, place: int, text: str) -> RemarkLine:
+    """How a comment is listed that is on a segment which reads so now."""
     return RemarkLine(
         comment.segment_id,
         place,
@@ -52,6 +53,7 @@ def comment_line(comment: Comment, place: int) -> RemarkLine:
         comment.author,
         comment.created_at,
         is_resolved=bool(comment.resolved_at),
+        passage=text,
     )
 
 
@@ -71,6 +73,7 @@ def error_line(error: Annotation, place: int, text: str) -> RemarkLine:
         words,
         is_serious=error.severity in {ErrorSeverity.MAJOR, ErrorSeverity.CRITICAL},
         is_outdated=is_outdated(error, text),
+        passage=text,
     )
 
 
@@ -83,7 +86,11 @@ def remark_lines(
     """
     places = {segment_id: place for place, segment_id in enumerate(shown)}
     lines = [
-        *(comment_line(c, places[c.segment_id]) for c in comments if c.segment_id in places),
+        *(
+            comment_line(c, places[c.segment_id], shown[c.segment_id])
+            for c in comments
+            if c.segment_id in places
+        ),
         *(
             error_line(e, places[e.segment_id], shown[e.segment_id])
             for e in errors

@@ -208,24 +208,26 @@ def _settle_title(line: RemarkLine | None) -> str:
 
 
 class _RemarkDelegate(RowDelegate):
-    """The sign of the gutter; what it is, two lines of what is said, whose it is and since when."""
+    """The sign of the gutter; what it is, two lines of what is said, of what, whose and when."""
 
     def __init__(self, fonts: Fonts, colours: Colours, parent: QWidget) -> None:
+        quiet = RowText(fonts.small(12), is_quiet=True)
         texts = (
             RowText(fonts.small(13, bold=True)),
             RowText(fonts.reading(15), lines=2),
-            RowText(fonts.small(12), is_quiet=True),
+            quiet,
+            quiet,
         )
         super().__init__(texts, colours, parent, _SIGN)
 
     def texts_of(self, index: AnyIndex) -> Sequence[str]:
-        """Title, remark, facts."""
+        """Title, remark, the passage it is on, facts."""
         line = index.data(LINE_ROLE)
         if not isinstance(line, RemarkLine):
-            return "", "", ""
+            return "", "", "", ""
         since = SINCE.capitalize() if line.is_outdated else ""
         facts = " · ".join(filter(None, (since, line.author, local_time(line.created_at))))
-        return line.title, line.told, facts
+        return line.title, line.told, " ".join(line.passage.split()), facts
 
     def draw_sign(self, painter: QPainter, place: QRect, index: AnyIndex) -> None:
         """A bar under words for an error, the bubble of the gutter for a comment."""
