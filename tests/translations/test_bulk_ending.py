@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator, Sequence
 
@@ -31,7 +32,7 @@ class HungOverLinks(UpperEngine):
         self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
     ) -> Iterator[Translation]:
         for index, text in enumerate(segments):
-            yield Translation(index, text.replace("12", "13"), -0.5)
+            yield Translation(index, re.sub(r"\d+", "13", text), -0.5)
 
     def links(self, *_: object) -> list[Link]:
         self.asked_for_links.set()

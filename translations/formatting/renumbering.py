@@ -1,8 +1,9 @@
 """Numbers that a machine loses: the sentence is asked for again with other numbers in their place.
 
-A model that leaves out 737, or makes it 773, may well say 5. So numbers that are lost for good are
+A model that leaves out 737, or makes it 773, may well say 5. So numbers that are lost are
 exchanged for common ones that both languages inflect alike (CLDR's plural forms), and where these
-come back just once each, the right ones stand in their place. Else the first answer stays.
+come back just once each, the right ones stand in their place. Else the first answer stays, and what
+can be put back by links is (`restoring`).
 """
 
 from __future__ import annotations
@@ -16,15 +17,10 @@ from reader.errors import EngineError
 from reader.language_codes import cldr_locale
 from reader.model import InlineMark
 from translations.engines.protocol import OUTSIDE_DEMO_PACK, Engine, Translation, Wishes
-from translations.formatting.aligning import alike_links
-from translations.formatting.formatted import wanted_links
-from translations.formatting.linking import links_of
 from translations.formatting.placeables import Placeable, PlaceableKind, is_plain, placeables
 from translations.formatting.restoring import (
     has_other_digits,
     matched,
-    may_be_restored,
-    restored,
     source_placeables,
 )
 from translations.formatting.shielding import MarkedSource, ask_shielded
@@ -80,7 +76,7 @@ def ask_marked(
     try:
         for answer in ask_shielded(engine, marked, source, target, wishes):
             came += 1
-            lost = _lost(engine, marked[answer.index], answer, codes)
+            lost = _lost(marked[answer.index], answer, codes)
             if lost:
                 held[answer.index] = _Held(marked[answer.index], answer, lost)
             else:
@@ -117,22 +113,14 @@ def _asked_again(
 
 
 def _lost(
-    engine: Engine, marked: MarkedSource, answer: Translation, codes: tuple[str, str]
+    marked: MarkedSource, answer: Translation, codes: tuple[str, str]
 ) -> tuple[Placeable, ...]:
-    """The numbers of a source that are not in its answer, and cannot be put back there."""
+    """The numbers of a source that are not in its answer."""
     _, source, marks = marked
     is_guessed = answer.score is not None and answer.score < _LEAST_SCORE
     if is_guessed or not answer.text.strip() or OUTSIDE_DEMO_PACK in answer.note:
         return ()
-    wanted = source_placeables(source, marks)
-    pairs, gone = matched(source, wanted, answer.text, *codes)
-    if not any(each.kind is PlaceableKind.NUMBER for each in gone):
-        return ()
-    if may_be_restored(gone, pairs, answer.text):
-        apart = wanted_links(source, marks, answer.text, codes)
-        known = links_of(engine, source, answer.text, codes, apart) if apart else ()
-        links = known or alike_links(source, answer.text)
-        gone = list(restored(source, wanted, answer.text, links, codes).missing)
+    _, gone = matched(source, source_placeables(source, marks), answer.text, *codes)
     return tuple(p for p in gone if _may_be_exchanged(source, p, codes[0]))
 
 
