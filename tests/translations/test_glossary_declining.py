@@ -10,7 +10,7 @@ from reader.model import VersionOrigin
 from reader.term import Term
 from translations.engines.protocol import NO_WISHES, LanguagePair, Translation, Wishes
 from translations.glossary.declining import decline_like
-from translations.glossary.enforcing import enforced
+from translations.glossary.enforcing import enforced, put_for
 from translations.glossary.matching import Glossary
 
 
@@ -99,3 +99,36 @@ def test_a_term_is_put_in_where_it_is_declined_alike(
     done = enforced(engine, source, Translation(0, answer), matches, ("en", language))
     old = "организацией" if language == "ru" else "Vereinbarungen"
     assert done.translation.text == (answer.replace(old, wanted) if wanted else answer)
+
+
+class Asked(Saying):
+    """Is asked for phrases as for anything else, like a server."""
+
+    def __init__(self, language: str, **answers: str) -> None:
+        super().__init__(language)
+        del self.phrases
+        self._answers = answers
+
+    def translate(
+        self, segments: Sequence[str], source: str, target: str, wishes: Wishes = NO_WISHES
+    ) -> Iterator[Translation]:
+        yield from (Translation(at, self._answers.get(s, "")) for at, s in enumerate(segments))
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "target", "text", "wanted"),
+    [
+        ("ru", "организация", "ассоциация", "О двух организациях.", "О двух ассоциациях."),
+        ("ru", "организация", "союз", "О двух организациях.", None),
+        ("ru", "организация", "ассоциация", "Организация за организацией.", None),
+        ("en", "treaty", "accord", "The treaties were read.", "The accords were read."),
+        ("en", "new treaty", "accord", "The new treaty was read.", None),  # more than was asked
+        ("en", "new treaty", "peace accord", "The new treaty ended.", "The peace accord ended."),
+    ],
+)
+def test_any_engine_is_asked_for_the_term_alone_when_a_person_wants_it_fixed(
+    language: str, said: str, target: str, text: str, wanted: str | None
+) -> None:
+    source, codes = "For the pact.", ("de", language)
+    (match,) = Glossary([Term("pact", (target,), "de", language)], "de").find(source)
+    assert put_for(Asked(language, pact=said), source, text, match, codes) == wanted

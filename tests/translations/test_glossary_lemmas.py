@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.term import Term
+from translations.glossary.lemmas import is_odd_form
 from translations.glossary.matching import Glossary
 from translations.glossary.wording import places_of
 
@@ -62,3 +63,21 @@ def test_a_forbidden_word_is_not_seen_in_another_one() -> None:
 def test_words_that_no_dictionary_knows_are_forms_by_their_endings() -> None:
     assert _is_found("es", "flumazol", "flumazoles")
     assert _is_found("ru", "флумазол", "флумазола")
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "form", "is_odd"),
+    [
+        ("es", "mujer", "mujeres", False),
+        ("es", "guardar", "guardares", True),
+        ("es", "flumazol", "flumazoles", False),
+        ("es", "restablecer", "restableceres", True),
+        ("it", "mestiere", "mestieri", False),
+        ("it", "salvare", "salvari", True),
+        ("en", "save", "saves", False),
+    ],
+)
+def test_a_verb_is_not_put_into_the_plural(
+    language: str, term: str, form: str, *, is_odd: bool
+) -> None:
+    assert is_odd_form(term, form, language) is is_odd

@@ -105,11 +105,12 @@ def _said_place(
     terms = list(dict.fromkeys(term.source for term in match.terms))
     said, *bases = speak([source[match.start : match.end], *terms])
     base = next((plain for each in bases if (plain := _plain(each, codes[1]))), "")
-    if codes[1] in _DECLINING:  # in a sentence it hardly stands as it is said alone
-        places = places_of(text, base, codes[1])
-        return _Place(places[0], base) if len(places) == 1 else None
-    found = _once(text, said, codes[1])
-    return _Place(found, base) if found is not None and base else None
+    if not base:
+        return None
+    # In a sentence it may stand in another form than alone, and mostly does in some languages.
+    found = None if codes[1] in _DECLINING else _once(text, said, codes[1])
+    places = [found] if found else places_of(text, base, codes[1])
+    return _Place(places[0], base) if len(places) == 1 else None
 
 
 def _once(text: str, said: str, language: str) -> Span | None:

@@ -44,6 +44,13 @@ _DECLENSIONS = {
         (re.compile("$"), frozenset("а у ом ем е ы и ов ев ей ам ами ах".split())),
     ),
 }
+#: What a verb's gerund or participle ends with for its infinitive's ending: no noun has one.
+_GERUNDS = {
+    "es": {"ar": "ando", "er": "iendo", "ir": "iendo"},
+    "fr": {"er": "ant", "ir": "issant", "re": "ant"},
+    "it": {"are": "ando", "ere": "endo", "ire": "endo"},
+    "pt": {"ar": "ando", "er": "endo", "ir": "indo"},
+}
 _LOCK = threading.Lock()
 
 
@@ -66,12 +73,24 @@ def are_two_words(term: str, word: str, language: str) -> bool:
 
 
 def is_odd_form(term: str, form: str, language: str) -> bool:
-    """Whether a form that was made by rule is none: the dictionary knows the term, and not it."""
+    """Whether a form that was made as of a noun is none: of a verb, or none that is known."""
     if language not in _ASKED:
         return False
-    return any(
-        fold(one) != fold(other) and _lemmas(one, language) and not _lemmas(other, language)
+    changed = [
+        (one, other)
         for one, other in zip(term.split(), form.split(), strict=False)
+        if fold(one) != fold(other)
+    ]
+    return any(
+        _is_verb(one, language) or (_lemmas(one, language) and not _lemmas(other, language))
+        for one, other in changed
+    )
+
+
+def _is_verb(word: str, language: str) -> bool:
+    return any(
+        word.endswith(end) and has_headword(word.removesuffix(end) + gerund, word, language)
+        for end, gerund in _GERUNDS.get(language, {}).items()
     )
 
 
