@@ -28,7 +28,7 @@ from reader.store.versions import (
     targets_of,
     versions_of,
 )
-from translations.engines.answers import ended_early, gave_nothing, settled
+from translations.engines.answers import UnansweredError, ended_early, gave_nothing, settled
 from translations.engines.banning import is_banned
 from translations.engines.protocol import NO_WISHES, Engine, Translation, Wishes
 from translations.formatting import (
@@ -108,7 +108,10 @@ def _filled(
     came, empty, reasons = 0, 0, Counter[str]()
     yield TranslationProgress(plan.version, plan.had, done, total)
     try:
-        for answers, targets in _answered(library, engine, article, todo, plan):
+        seen = len({*first} & {*todo})
+        for answers, targets in _answered_in_sight_first(
+            library, engine, article, todo, seen, plan
+        ):
             done, came = done + len(targets), came + len(answers)
             empty += len(answers) - len(targets)
             reasons.update(a.note for a in answers if a.note and not a.text.strip())
@@ -156,6 +159,31 @@ def _planned(
     have = {i: target for i, target in have.items() if i not in alone}
     settled = have.keys() | _edited(library, article.id, language)
     return _Plan(version, texts, wishes, alone, terms, tuple(have.values()), settled)
+
+
+def _answered_in_sight_first(
+    library: Library, engine: Engine, article: Article, todo: Sequence[int], seen: int, plan: _Plan
+) -> Iterator[tuple[list[Translation], tuple[Target, ...]]]:
+    """`_answered` for the `seen` first segments, and then for the rest.
+
+    So nothing that is in sight waits for the rest, not even what has to be asked for again. What
+    the engine fails at is asked for once more with the rest, at whose end it is told of.
+    """
+    in_sight, left = todo[:seen], todo
+    if in_sight:
+        came: set[int] = set()
+        try:
+            for answers, targets in _answered(library, engine, article, in_sight, plan):
+                came.update(in_sight[answer.index] for answer in answers)
+                yield answers, targets
+        except UnansweredError:
+            pass
+        else:
+            if len(came) < seen:  # The engine was cancelled.
+                return
+        left = [i for i in todo if i not in came]
+    if left:
+        yield from _answered(library, engine, article, left, plan)
 
 
 def _answered(
