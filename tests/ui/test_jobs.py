@@ -163,6 +163,26 @@ def test_closing_waits_for_the_running_job(qtbot: QtBot) -> None:
     assert ended.is_set()
 
 
+def test_a_job_that_outlives_its_runner_tells_nobody(qtbot: QtBot) -> None:
+    """At the end of the program there may be nobody left: that was told as a fault on stderr."""
+    runner = JobRunner(threads=1)
+    gate, began, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def work(context: JobContext) -> None:
+        began.set()
+        gate.wait()
+        context.report("half")
+        ended.set()
+
+    runner.start(work)
+    began.wait()
+    runner.close(wait=0)
+    with qtbot.assertNotEmitted(runner._told, wait=200):
+        gate.set()
+        ended.wait()
+        runner._pool.waitForDone()
+
+
 def test_a_closed_runner_starts_nothing(qtbot: QtBot) -> None:
     runner = JobRunner(threads=1)
     runner.close()

@@ -142,7 +142,8 @@ class JobRunner(QObject):
         """On a thread of the pool."""
 
         def tell(kind: int, value: object) -> None:
-            self._told.emit(job.number, kind, value)
+            if not self._is_closed:  # else nobody hears it, and this may be gone
+                self._told.emit(job.number, kind, value)
 
         try:
             if not job.cancelled.is_set():
