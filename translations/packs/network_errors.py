@@ -127,7 +127,8 @@ def fell_silent(url: str, seconds: float) -> NetworkError:
 def refused_address(url: str) -> NetworkError:
     """No address that Enface would open."""
     return NetworkError(
-        f"“{shown(url)}” is no web address; it must begin with https:// or http://."
+        f"“{shown(url)}” is no web address; it must begin with https:// or http://"
+        " and name a server."
     )
 
 
