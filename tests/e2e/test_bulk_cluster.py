@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -134,3 +137,52 @@ def test_no_scheduler_at_the_address_is_one_line(
     answer = enface("translate", "--all", "--to", "en", "--scheduler", "tcp://127.0.0.1:9")
     assert (answer.code, answer.err.count("\n")) == (1, 1)
     assert "tcp://127.0.0.1:9" in answer.err
+
+
+def test_a_scheduler_that_goes_in_the_middle_is_one_line_and_what_came_is_kept(
+    library: Library,
+    packs: Path,
+    enface: Enface,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("translations.bulk.workers.CONNECT_SECONDS", 5.0)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    environment = {**os.environ, "HOME": str(packs), "ARGOS_PACKAGES_DIR": str(packs)}
+    environment.pop("PYTHONPATH", None)  # A scheduler looks this machine's own name up.
+    programs = [
+        ["scheduler", "--host", address, "--no-dashboard"],
+        ["worker", address, "--no-dashboard", "--local-directory", str(tmp_path)],
+    ]
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "distributed.cli.dask_" + name, *options],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        for name, *options in programs
+    ]
+    try:
+        with distributed.Client(address, set_as_default=False, timeout=60) as client:
+            client.wait_for_workers(1, timeout=60)
+        result = ClusterWorkers.result
+
+        def killing(workers: ClusterWorkers, future: Any) -> Any:
+            answer = result(workers, future)
+            running[0].kill()
+            return answer
+
+        monkeypatch.setattr(ClusterWorkers, "result", killing)
+        answer = enface("translate", "--all", "--to", "en", "--scheduler", address, "--json")
+    finally:
+        for process in running:
+            process.kill()
+            process.wait()
+    assert answer.code == 1
+    assert 0 < answer.json["translated"] < TOTAL
+    assert {article["reason"] for article in answer.json["failed"]} == {
+        f"The Dask cluster at {address} is gone; start it and run the command again."
+    }

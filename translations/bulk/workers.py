@@ -114,8 +114,9 @@ class ClusterWorkers:
 
     def count(self) -> int:
         """The threads of all workers that are there now."""
-        with suppress(OSError):  # the scheduler is gone: its futures say so
-            self._last_count = sum(self._client.nthreads().values())
+        if self._client.status == "running":  # else the scheduler is gone: its futures say so
+            with suppress(OSError):
+                self._last_count = sum(self._client.nthreads().values())
         return self._last_count
 
     def submit(self, chunk: Chunk) -> Future[ChunkAnswer]:
