@@ -77,7 +77,7 @@ def test_a_wrong_command_is_told_which_there_are(capsys: pytest.CaptureFixture[s
     assert ended.value.code == 2
     told = capsys.readouterr().err
     assert "lits" in told
-    assert all(f"'{name}'" in told for name in ("list", "translate", "uncut"))
+    assert all(name in told for name in ("list", "translate", "uncut"))
 
 
 def test_the_name_of_a_command_can_be_the_name_of_a_library() -> None:
