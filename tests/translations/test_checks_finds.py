@@ -224,3 +224,18 @@ def test_a_translation_into_dense_signs_may_be_too_short() -> None:
     )
     assert len(check_length(Passage(source, "市长道歉。", "en", "zh"))) == 1
     assert len(check_length(Passage("市长向居民道歉。", source, "zh", "en"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair"),
+    [
+        ("She smiled.", "Sie lächelte und holte dann das Auto aus der Werkstatt ab.", "en-de"),
+        (
+            "Погода была хорошая.",
+            "The weather was good and the mayor of the town was arrested at home.",
+            "ru-en",
+        ),
+    ],
+)
+def test_much_that_is_added_to_a_few_words_is_told(source: str, target: str, pair: str) -> None:
+    assert len(check_length(Passage(source, target, *pair.split("-")))) == 1

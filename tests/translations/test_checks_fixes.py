@@ -72,6 +72,8 @@ def _mended(target: str, finding: Finding) -> str:
         ("en", "ru", "It takes 5 days.", "Это займёт 5 лет.", "Это займёт 5 дней."),
         ("en", "fr", "It weighs 3 kg.", "Il pèse 3 g.", "Il pèse 3 kg."),
         ("de", "en", "Es sind 20 Kilometer.", "It is 20 miles.", "It is 20 kilometers."),
+        ("en", "ru", "Add 200 ml of water.", "Добавьте 200 л воды.", "Добавьте 200 мл воды."),
+        ("en", "de", "The dose is 5 mg.", "Die Dosis beträgt 5 g.", "Die Dosis beträgt 5 mg."),
         # Numbers, as the target writes them.
         ("en", "ru", "It costs 12,500 euros.", "Это стоит 12 600 евро.", "Это стоит 12 500 евро."),
         (

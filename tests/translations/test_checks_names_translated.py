@@ -59,6 +59,14 @@ from translations.checks.names import find_names
             "Bill Hook",
             "Счёт Хук",
         ),
+        (
+            "en",
+            "ru",
+            "Grace Hudson was elected.",
+            "Благодать Хадсон избрана.",
+            "Grace Hudson",
+            "Благодать Хадсон",
+        ),
         ("en", "es", "We asked Mr. Hill.", "Preguntamos al Sr. Colina.", "Hill", "Colina"),
         (
             "it",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from translations.checks.finding import Passage
+from translations.checks.limits import check_limits
 from translations.checks.meaning import check_opposites
 from translations.checks.negation import check_negation
 
@@ -65,6 +66,9 @@ def test_a_no_that_is_lost_is_told(one: str, two: str, source: str, target: str)
             "It can't be denied that languages matter.",
             "Les langues comptent, c'est évident.",
         ),
+        ("en", "de", "I couldn't agree more with you.", "Da bin ich ganz deiner Meinung."),
+        ("ru", "en", "Сейчас уже без четверти пять.", "It is a quarter to five now."),
+        ("fr", "en", "Ce produit est réservé à l'adulte.", "This product is not for children."),
         ("es", "en", "No pudo evitar reír al verla.", "She made him laugh when he saw her."),
     ],
 )
@@ -104,6 +108,32 @@ def test_a_word_that_means_something_else_is_no_opposite(
     one: str, two: str, source: str, target: str
 ) -> None:
     assert check_opposites(Passage(source, target, one, two)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "source", "target"),
+    [
+        ("pt", "en", "A empresa negou o pagamento.", "The company admitted the payment."),
+        ("en", "de", "This edit was helpful, thanks.", "Diese Änderung war nutzlos, danke."),
+    ],
+)
+def test_an_opposite_is_told(one: str, two: str, source: str, target: str) -> None:
+    assert len(check_opposites(Passage(source, target, one, two))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "source", "target", "count"),
+    [
+        ("en", "de", "Keep it below 25 degrees.", "Über 25 Grad lagern.", 1),
+        ("ru", "en", "Температура выше 30 градусов.", "It is under 30 degrees.", 1),
+        ("en", "de", "He wrote it over 5 years.", "Er schrieb 5 Jahre lang daran.", 0),
+        ("en", "de", "There were over 25 of them.", "Es waren mehr als 25.", 0),
+    ],
+)
+def test_a_number_above_for_one_below_is_told(
+    one: str, two: str, source: str, target: str, count: int
+) -> None:
+    assert len(check_limits(Passage(source, target, one, two))) == count
 
 
 def test_a_duty_for_a_choice_is_still_told() -> None:

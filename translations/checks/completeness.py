@@ -28,7 +28,7 @@ _SIZES = {
 #: and less over some characters; what is shorter still says nothing by its length. Much is said in
 #: few words, and hardly anything in three times as many.
 _LITTLE, _CUT = 60, 30
-_ADDED, _LEAST_ADDED = 1.45, 20
+_ADDED, _LEAST_ADDED = 1.45, 10
 _LOST, _LEAST_LOST = 1.9, 40
 #: How far the logarithm of the ratio of lengths may be from what is usual, for a long segment; a
 #: short one may be further off by the root of 1 + _SHORT / length. A headline leaves out what its
@@ -44,7 +44,7 @@ _SHORT_WORD = re.compile(r"\b[^\W\d_]{2,6}\b")
 _SPELLED_OUT = 15
 #: A tail that nobody said: more than this many times what is usual, and so many characters.
 _TAIL = 3.0
-_TAIL_LENGTH = 60
+_TAIL_LENGTH = 40
 
 _CYRILLIC = frozenset({"ru", "uk", "be", "bg", "mk", "sr", "kk", "mn"})
 _LATIN_WORD = re.compile(r"(?<![\w@#/.'’{%$(-])[a-z]{3,}(?![\w@/'’}-]|\.\w)")

@@ -18,7 +18,7 @@ from reader.spans import Span
 from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.first_names import is_known_anywhere
 from translations.checks.mentions import CLEARLY, TOKEN, is_same_given_name, sounds_again
-from translations.checks.ordinary import bare
+from translations.checks.ordinary import bare, is_ordinary
 from translations.checks.sounds import begins_latin, likeness
 from translations.checks.words import fold
 
@@ -34,6 +34,11 @@ _TITLES = frozenset(
     "mr mrs ms miss herr herrn frau monsieur madame mme señor señora sr sra senhor senhora signor"
     " signora dr prof пан пані пана".split()
 )
+#: First names that are words more often, so that they are not among the known ones.
+_FIRST = {
+    "en": frozenset("grace joy hope faith rose mark bill dawn summer star".split()),
+    "uk": frozenset({"віра"}),
+}
 _SPACE = re.compile(r"\.?[ \u00a0]")
 
 
@@ -76,9 +81,10 @@ def _pairs(text: str) -> Iterator[_Pair]:
 def _is_of_person(passage: Passage, pair: _Pair) -> bool:
     """Whether a pair is a name, one half of which is a word too, or a title before such a word."""
     language = passage.source_language
-    is_person = _is_title(pair.first) or (
-        pair.first.istitle() and is_known_anywhere(pair.first, language)
+    is_first = is_known_anywhere(pair.first, language) or (
+        fold(pair.first) in _FIRST.get(language, ()) and not is_ordinary(pair.second, language)
     )
+    is_person = _is_title(pair.first) or (pair.first.istitle() and is_first)
     return is_person and bool(_concepts(pair.first, language) or _concepts(pair.second, language))
 
 

@@ -20,13 +20,17 @@ _SIZES: dict[str, tuple[str, str]] = {
     "g": ("mass", "0.001"), "kg": ("mass", "1"), "t": ("mass", "1000"), "lb": ("mass", "0.4536"),
     "oz": ("mass", "0.02835"), "stone": ("mass", "6.35"),
     "GBP": ("mass", "0.4536"),  # pounds, as a word
+    "mg": ("mass", "0.000001"), "mcg": ("mass", "0.000000001"),
+    "ml": ("volume", "0.001"), "cl": ("volume", "0.01"),
     "litre": ("volume", "1"), "gallon": ("volume", "3.785"), "pint": ("volume", "0.568"),
     "acre": ("area", "4047"), "ha": ("area", "10000"),
     "second": ("time", "0.000277778"), "minute": ("time", "0.0166667"), "hour": ("time", "1"),
     "day": ("time", "24"), "week": ("time", "168"), "month": ("time", "730.5"),
     "year": ("time", "8766"), "decade": ("time", "87660"), "century": ("time", "876600"),
 }  # fmt: skip
-_METRIC = frozenset({"mm", "cm", "m", "km", "kph", "g", "kg", "t", "litre", "ha"})
+_METRIC = frozenset(
+    {"mm", "cm", "m", "km", "kph", "mcg", "mg", "g", "kg", "t", "ml", "cl", "litre", "ha"}
+)
 _DEGREE = "degree"
 #: A unit that stands no number by itself: about a mile, half an inch.
 _ARTICLE = re.compile(r"\b(half\s)?an?\s([a-z]+)\b")
