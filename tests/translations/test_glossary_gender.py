@@ -44,6 +44,8 @@ def test_what_belongs_to_a_noun_takes_its_gender(text: str, wanted: str) -> None
         "El borde de la ciudad está cerrado",
         "Este borde es el nuestro",
         "Pintó rojo el marco borde",
+        "El afgano-Tajik borde",
+        "Un cambio en el borde está esperado",
     ],
 )
 def test_where_another_word_may_agree_nothing_is_sure(text: str) -> None:

@@ -66,6 +66,16 @@ _COPULA = (
 )
 _ADVERB = r"(?:\w+mente\s+|muy\s+|más\s+|mais\s+|muito\s+)"
 _SAID_OF_IT = re.compile(rf"(\s+(?:no\s+|não\s+)?{_COPULA}\s+{_ADVERB}?)([^\W\d_]+)", re.IGNORECASE)
+#: A noun there is hardly what something is said of behind it: «en sus bordes está esperado».
+_BEHIND_PREPOSITION = re.compile(
+    r"\b(?:en|de|del|con|por|para|sobre|a|al|desde|hasta|contra|sin|entre|hacia|tras|bajo"
+    r"|em|do|da|dos|das|no|na|nos|nas|com|pelo|pela|ao|à|aos|às|até|sob|num|numa)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+#: An article, and one more word or two words with a hyphen: «el afgano-tayik borde».
+_ARTICLE_AND_WORD = re.compile(
+    r"\b(?:el|la|los|las|una?|un[oa]s|os?|as?|uma?|uns|umas)\s+[\w-]+\s+$", re.IGNORECASE
+)
 _PARTICIPLE = re.compile(r"\w{2,}[aií]d[oa]s?$")
 _AND_ANOTHER = re.compile(r"\s+(?:y|e|o|u|ni|ou|nem)\s+([^\W\d_]+)")
 _SENTENCE_END = re.compile(r"[.!?…](?:\s|$)")
@@ -106,7 +116,7 @@ def agreed(
     if not had:  # nobody knows whether the words about it are said of it
         wanted = ""
     head = _before(before, wanted, language)
-    tail = _after(after, wanted, language)
+    tail = _after(after, wanted, language, is_subject=not _BEHIND_PREPOSITION.search(before))
     return None if head is None or tail is None else (head, tail)
 
 
@@ -129,7 +139,8 @@ def _before(before: str, wanted: str, language: str) -> str | None:
             head, done = head[: found.start()], found.group() + done
             continue
         if not _may_agree(word, language):
-            return head + done
+            # Of a word between it and its article it is not known whether it agrees.
+            return None if _ARTICLE_AND_WORD.search(head) else head + done
         other = _other_form(word, wanted, language)
         if not other:
             return None
@@ -145,7 +156,7 @@ def _before_article(head: str, wanted: str, language: str) -> str | None:
     return f"{head[: found.start()]}{other} " if other else None
 
 
-def _after(after: str, wanted: str, language: str) -> str | None:
+def _after(after: str, wanted: str, language: str, *, is_subject: bool) -> str | None:
     """The adjectives behind the noun and what is said of it; nothing later may agree with it."""
     done, rest = "", after
     while found := _WORD_BEHIND.match(rest):
@@ -159,7 +170,8 @@ def _after(after: str, wanted: str, language: str) -> str | None:
     more = _AND_ANOTHER.match(rest) if done else None
     if more and _may_agree(more.group(1), language):
         return None
-    if (found := _SAID_OF_IT.match(rest)) and _may_agree(found.group(2), language):
+    found = _SAID_OF_IT.match(rest) if is_subject else None
+    if found and _may_agree(found.group(2), language):
         other = _other_form(found.group(2), wanted, language)
         if not other:
             return None
