@@ -187,7 +187,9 @@ def test_words_that_light_up_are_mostly_the_right_ones(
         by_attention += found_of(sentence, both.read(*asked).links)
         shown += found_of(sentence, both.links(*asked, None))
     assert min(shown.precision, shown.recall) >= least
-    assert shown.precision > by_attention.precision + 0.2
+    assert shown.precision > by_attention.precision + 0.1
+    assert by_attention.precision >= least - 0.25
+    assert by_attention.recall >= least - 0.1
 
 
 def test_texts_of_another_world_are_told_from_known_ones(both: ArgosEngine) -> None:

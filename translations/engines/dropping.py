@@ -8,7 +8,6 @@ right one more often than attention does, which in the last layer often looks on
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from reader.spans import Span
 from translations.engines.covering import is_cheap
 from translations.engines.decoding import MAX_INPUT, MAX_OUTPUT
 from translations.engines.protocol import Link
+from translations.engines.reading import nearness
 from translations.engines.steering import SteeredModel
 from translations.engines.words import touched, word_spans
 
@@ -30,7 +30,6 @@ _NEAR_BEST = 0.7
 #: A word that misses no source word by more than this (a log-probability) follows from the words
 #: before it, as "rate" does from "exchange": it belongs to the same source word.
 _SELF_EVIDENT, _FOLLOWING = 0.1, 0.5
-_TIE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def _links(
     before: Span | None = None
     for place, (target_word, row) in enumerate(zip(target_words, rows, strict=True)):
         shares = [
-            value * value / column * _nearness((place + 0.5) / len(rows), source_place)
+            value * value / column * nearness((place + 0.5) / len(rows), source_place)
             if column
             else 0.0
             for value, column, source_place in zip(row, columns, places, strict=True)
@@ -154,8 +153,3 @@ def _links(
         if total:
             before = parts[max(range(len(parts)), key=shares.__getitem__)].span
     return tuple(links)
-
-
-def _nearness(place: float, source_place: float) -> float:
-    """1 at the same place of both sentences (0-1), less at others: it settles a tie."""
-    return math.exp(-_TIE * abs(place - source_place))

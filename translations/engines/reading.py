@@ -13,7 +13,10 @@ from translations.engines.words import touched, word_spans
 
 #: A word is linked to the source word with most of its attention, and to those with at least this
 #: part as much ...
-_NEAR_BEST = 0.5
+_NEAR_BEST = 0.6
+#: A word is nearer the one at the same place; in attention some source words (the first, a full
+#: stop) have a part of every target word's, so each counts less the more it has in all.
+_TIE = 4.0
 #: ... but not when even that is less than this: such a word has no counterpart.
 _LEAST = 0.15
 
@@ -42,14 +45,23 @@ def word_links(
     names: dict[str, set[int]] = defaultdict(set)
     for index, span in enumerate(source_words):
         names[source[slice(*span)].casefold()].add(index)
-    return tuple(
-        Link(*source_words[source_word], *target_words[word], min(1.0, weight))
-        for word in sorted(weights)
-        for source_word, weight in _chosen(
-            {i: weight / pieces[word] for i, weight in weights[word].items()},
-            names[target[slice(*target_words[word])].casefold()],
-        )
-    )
+    means = {t: {i: w / pieces[t] for i, w in each.items()} for t, each in weights.items()}
+    totals: dict[int, float] = defaultdict(float)
+    for i, weight in (pair for each in means.values() for pair in each.items()):
+        totals[i] += weight
+    found: list[Link] = []
+    for word in sorted(means):
+        place = (word + 0.5) / len(target_words)
+        worth = {
+            i: nearness(place, (i + 0.5) / len(source_words)) / math.sqrt(totals[i] or 1.0)
+            for i in means[word]
+        }
+        same = names[target[slice(*target_words[word])].casefold()]
+        found += [
+            Link(*source_words[i], *target_words[word], min(1.0, weight))
+            for i, weight in _chosen(means[word], worth, same)
+        ]
+    return tuple(found)
 
 
 def word_scores(
@@ -80,14 +92,26 @@ def reading_of(answer: Mapping[str, Any]) -> Reading:
     )
 
 
-def _chosen(weights: Mapping[int, float], same: Set[int]) -> list[tuple[int, float]]:
+def nearness(place: float, source_place: float) -> float:
+    """1 at the same place of both sentences (0-1), less at others: it settles a tie."""
+    return math.exp(-_TIE * abs(place - source_place))
+
+
+def _chosen(
+    weights: Mapping[int, float], worth: Mapping[int, float], same: Set[int]
+) -> list[tuple[int, float]]:
     """The source words that a target word is linked to, in order, with their weights.
 
-    Words that are the same as it (a number, a name) are believed when they have some attention.
+    Attention counts by its `worth`. Words that are the same as it (a number, a name) are believed
+    when they have some attention.
     """
-    weights = {word: weight for word, weight in weights.items() if weight >= _LEAST}
-    weights = {word: weights[word] for word in same & weights.keys()} or weights
-    best = max(weights.values(), default=0.0)
+    if max(weights.values(), default=0.0) < _LEAST:
+        return []
+    alike = {word: w for word, w in weights.items() if word in same and w >= _LEAST}
+    weights = alike or weights
+    best = max((weight * worth[word] for word, weight in weights.items()), default=0.0)
     return [
-        (word, weight) for word, weight in sorted(weights.items()) if weight >= _NEAR_BEST * best
+        (word, weight)
+        for word, weight in sorted(weights.items())
+        if weight * worth[word] >= _NEAR_BEST * best
     ]
