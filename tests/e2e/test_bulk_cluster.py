@@ -145,6 +145,7 @@ def test_a_scheduler_that_goes_in_the_middle_is_one_line_and_what_came_is_kept(
     enface: Enface,  # noqa: F811
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setattr("translations.bulk.workers.CONNECT_SECONDS", 5.0)
     with socket.socket() as free:
@@ -186,3 +187,4 @@ def test_a_scheduler_that_goes_in_the_middle_is_one_line_and_what_came_is_kept(
     assert {article["reason"] for article in answer.json["failed"]} == {
         f"The Dask cluster at {address} is gone; start it and run the command again."
     }
+    assert not [record for record in caplog.records if record.name.startswith("distributed")]

@@ -7,6 +7,7 @@ the parent's `__main__`, whose members may die without taking the pool with them
 
 from __future__ import annotations
 
+import logging
 import os
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -95,6 +96,8 @@ class ClusterWorkers:
             raise EnfaceError(
                 "A Dask cluster needs the package “distributed”; install enface[cluster]."
             ) from None
+        # What it has to say of a lost connection is a traceback; here it is a sentence.
+        logging.getLogger("distributed.client").disabled = True
         self._make = make
         self._scheduler = scheduler
         try:
