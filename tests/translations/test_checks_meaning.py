@@ -255,6 +255,21 @@ def test_a_short_source_of_two_words_with_a_meaning_is_to_be_consistent() -> Non
     assert find_inconsistencies([Passage(s, t, "ru", "en") for s, t in answers]) == []
 
 
+def test_a_source_written_without_spaces_has_words_too() -> None:
+    source = "詳細は当社のウェブサイトをご覧ください。"
+    targets = "For details see our website.", "More can be found on our homepage."
+    passages = [Passage(source, target, "ja", "en") for target in targets]
+    assert [at for at, _ in find_inconsistencies(passages)] == [1]
+    answers = [("はい。", "Yes."), ("はい。", "Certainly.")]
+    assert find_inconsistencies([Passage(s, t, "ja", "en") for s, t in answers]) == []
+
+
+def test_a_target_written_without_spaces_that_stands_twice_is_told() -> None:
+    sources = "Nobody knew why the ferry was late.", "The captain apologised to everybody."
+    passages = [Passage(source, "没有人知道渡轮为什么晚点。", "en", "zh") for source in sources]
+    assert [at for at, _ in find_same_targets(passages)] == [1]
+
+
 def test_other_forms_of_the_same_words_are_consistent() -> None:
     passages = _pairs(
         ("The big house there", "Большой дом там"), ("the big house there", "большого дома там")

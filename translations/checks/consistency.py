@@ -10,7 +10,7 @@ from reader.spans import Span
 from translations.checks.finding import Finding, Located, Passage, Severity, in_order
 from translations.checks.inflection import are_forms_of_one
 from translations.checks.side_by_side import changed_stretch, text_of
-from translations.checks.words import function_words, words_of
+from translations.checks.words import count_words, function_words, words_of
 
 NAME = "consistency"
 SAME_TARGET = "same-target"
@@ -32,7 +32,7 @@ def find_inconsistencies(passages: Sequence[Passage]) -> list[Located]:
     found: list[Located] = []
     for at, passage in enumerate(passages):
         words = [word.folded for word in words_of(passage.source)]
-        if not _says_enough(words, passage.source_language):
+        if not _says_enough(passage.source, words, passage.source_language):
             continue
         before = first.setdefault(" ".join(words), at)
         if before != at and not says_the_same(
@@ -45,10 +45,10 @@ def find_inconsistencies(passages: Sequence[Passage]) -> list[Located]:
     return found
 
 
-def _says_enough(words: Sequence[str], language: str) -> bool:
+def _says_enough(source: str, words: Sequence[str], language: str) -> bool:
     idle = function_words(language)
     meaning = [word for word in words if word not in idle and word.isalpha()]
-    return len(words) >= _LEAST_WORDS or (bool(idle) and len(meaning) >= _LEAST_MEANING)
+    return count_words(source) >= _LEAST_WORDS or (bool(idle) and len(meaning) >= _LEAST_MEANING)
 
 
 def exchanged(passage: Passage, other: str) -> tuple[Span, str]:
@@ -78,7 +78,7 @@ def _same_targets(passages: Sequence[Passage]) -> Iterator[Located]:
     first: dict[str, int] = {}
     for at, passage in enumerate(passages):
         key = " ".join(word.folded for word in words_of(passage.target))
-        if key.count(" ") + 1 < _LEAST_WORDS or not passage.source:
+        if count_words(passage.target) < _LEAST_WORDS or not passage.source:
             continue
         before = first.setdefault(key, at)
         other = passages[before].source

@@ -11,6 +11,7 @@ from translations.checks.alike import excess_of, fix_for, told
 from translations.checks.consistency import exchanged, says_the_same
 from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.library_facts import Confirmed, Elsewhere, Unit, source_words
+from translations.checks.words import count_words
 
 NAME = "library"
 
@@ -28,7 +29,7 @@ def check_elsewhere(passage: Passage) -> list[Finding]:
     confirmed for a source that is nearly the same counts where there is none for the same.
     """
     elsewhere = passage.outside.elsewhere
-    if elsewhere is None or source_words(passage.source).count(" ") + 1 < _LEAST_WORDS:
+    if elsewhere is None or count_words(passage.source) < _LEAST_WORDS:
         return []
     others = elsewhere.of(passage.source)
     if not others:
@@ -36,7 +37,7 @@ def check_elsewhere(passage: Passage) -> list[Finding]:
     if any(_agrees(passage, each.target) for each in others):
         return []
     other = others[0]
-    is_short = source_words(passage.source).count(" ") + 1 < _MANY_WORDS
+    is_short = count_words(passage.source) < _MANY_WORDS
     if is_short and fuzz.ratio(other.target.casefold(), passage.target.casefold()) < _ALIKE:
         return []
     message = f"Confirmed otherwise in “{other.title}”: “{other.target}”"

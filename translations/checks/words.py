@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reader.lexicon import lexicon_words
 from reader.scripts import combining_marks
+from reader.unspaced import has_unspaced
 
 #: Languages that write every noun with a capital.
 CAPITAL_NOUNS = frozenset({"de", "lb"})
@@ -37,6 +38,15 @@ def _words_of(text: str) -> tuple[Word, ...]:
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(rf"\w+(?:[{combining_marks()}]+\w*|['’\-‑]\w+)*")
+
+
+def count_words(text: str) -> int:
+    """How many words a text has; of scripts without spaces two characters stand for one."""
+    if not has_unspaced(text):
+        return len(_words_of(text))
+    letters = sum(map(has_unspaced, text))
+    others = "".join(" " if has_unspaced(letter) else letter for letter in text)
+    return letters // 2 + len(_words_of(others))
 
 
 def fold(word: str) -> str:
