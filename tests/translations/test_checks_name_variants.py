@@ -76,6 +76,14 @@ def told(lines: Lines, pair: tuple[str, str]) -> list[tuple[int, str]]:
             (1, "Catalina"),
         ),
         (
+            ("uk", "en"),
+            [
+                ("У Харкові знову тихо.", "It is quiet again in Kharkiv."),
+                ("Потяги до Харкова не ходять.", "Trains to Kharkov are not running."),
+            ],
+            (1, "Kharkov"),
+        ),
+        (
             ("zh", "en"),
             [
                 ("沙赫尔巴科夫辞职。", "The director Shcherbakov has resigned."),

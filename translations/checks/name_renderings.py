@@ -153,7 +153,7 @@ def _free(
 ) -> Iterator[NameWord]:
     """Words that nothing but a name is there for: no places, ordinary words, or other names."""
     language = passage.target_language
-    places = {place.start for place in places_in(passage.target, language)}
+    places = {each.start for each in places_in(passage.target, language) if not each.is_city}
     sources = {word.text for word in capitals(passage.source, 0)} - set(name.forms)
     for word in words:
         if not (
@@ -173,11 +173,13 @@ def _are_made_of_one(one: str, two: str) -> bool:
 
 def _names_of_source(passage: Passage, at: int) -> set[str]:
     language = passage.source_language
-    places = {at for p in places_in(passage.source, language) for at in range(*p.span)}
+    # A country may be called otherwise and be the same, a city hardly.
+    countries = [each for each in places_in(passage.source, language) if not each.is_city]
+    taken = {at for each in countries for at in range(*each.span)}
     return {
         word.text
         for word in capitals(passage.source, at)
-        if word.start not in places and not is_ordinary(word.text, language, literally=True)
+        if word.start not in taken and not is_ordinary(word.text, language, literally=True)
     }
 
 

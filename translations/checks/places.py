@@ -40,6 +40,7 @@ _LONGEST_ENDING = 7
 #: (and in German by an ending of declension more: brasil-ianischen)
 _GERMAN_ADJECTIVE = re.compile(r"\w{1,4}ische[nmrs]?")
 _MONTH = "month-"
+_CITY = "C-"
 #: Entries of CLDR that the lexicon has under another code, those that no news names, and islands
 #: that churches are called like (St. Martin).
 _DOUBLES = frozenset({"KR", "KP", "EZ", "XA", "XB", "ZZ", "IO", "UM", "QO", "MF", "BL"})
@@ -69,6 +70,11 @@ class Place(NamedTuple):
     def is_month(self) -> bool:
         """Whether it is a month."""
         return self.code.startswith(_MONTH)
+
+    @property
+    def is_city(self) -> bool:
+        """Whether it is a city that the lexicon has by itself, and no country or people."""
+        return self.code.startswith(_CITY)
 
 
 class _Form(NamedTuple):

@@ -115,6 +115,7 @@ def _names(
         (at, place.start)
         for at, passage in enumerate(passages)
         for place in places_in(passage.target, language)
+        if not place.is_city
     }
     found: dict[str, _Name] = {}
     for word in (word for words in targets for word in words):
