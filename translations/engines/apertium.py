@@ -113,6 +113,10 @@ class ApertiumEngine:
                 "Apertium is not installed; install it (Debian: apt-get install apertium) or choose"
                 " another engine."
             )
+        if self._only and not found.modes:
+            raise NoRouteError(
+                f"Apertium has no mode “{self._only}”; name one that enface engines lists."
+            )
         mode = found.mode(source, target)
         if mode is None:
             have = named(f"{p.source} → {p.target}" for p in self.pairs()) or "none"

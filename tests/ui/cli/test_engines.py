@@ -215,6 +215,15 @@ def test_where_no_pack_leads_another_local_engine_translates(
     assert answer["done"] == answer["total"]
 
 
+def test_a_mode_that_apertium_does_not_have_is_told(
+    enface: Enface, tmp_path: Path, apertium: None
+) -> None:
+    article = _article(enface, tmp_path, "en")
+    answer = enface("translate", article, "--to", "fr", "--engine", "apertium:eng-fra")
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+    assert "no mode “eng-fra”" in answer.err
+
+
 def test_a_server_is_not_asked_unless_it_is_named(
     enface: Enface, tmp_path: Path, no_apertium: None
 ) -> None:
