@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from reader.term import Term
-from translations.glossary.lemmas import is_odd_form
+from translations.glossary import lemmas
+from translations.glossary.lemmas import are_two_words, is_odd_form
 from translations.glossary.matching import Glossary
 from translations.glossary.wording import places_of
 
@@ -81,3 +84,27 @@ def test_a_verb_is_not_put_into_the_plural(
     language: str, term: str, form: str, *, is_odd: bool
 ) -> None:
     assert is_odd_form(term, form, language) is is_odd
+
+
+def test_nobody_waits_for_a_dictionary_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    lemmas.prepare("es")
+    are_two_words.cache_clear()
+    begun, end = threading.Event(), threading.Event()
+
+    def read_slowly(language: str) -> object:
+        begun.set()
+        assert end.wait(60)
+        return read(language)
+
+    read = lemmas._read
+    monkeypatch.setattr(lemmas, "_read", read_slowly)
+    monkeypatch.delitem(lemmas._TABLES, "pt", raising=False)
+    other = threading.Thread(target=lemmas.prepare, args=("pt",))
+    other.start()
+    try:
+        assert begun.wait(60)
+        assert are_two_words("caso", "casa", "es")  # while the other one is being read
+    finally:
+        end.set()
+        other.join()
+    assert are_two_words("caso", "casa", "pt")

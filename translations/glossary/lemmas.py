@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from translations.checks.words import CAPITAL_NOUNS, function_words
@@ -17,6 +17,9 @@ from translations.inflecting import plural_of
 
 if TYPE_CHECKING:
     import numpy as np
+
+    #: The hashes of all forms, sorted, and half of those of their headwords.
+    _Table = tuple[np.ndarray, np.ndarray]
 
 #: Languages whose stemmer joins words that are no forms of one, and whose dictionary knows better.
 #: (Polish has a dictionary as well, which takes 2.4 s and 400 MB to read, and a stricter stemmer.)
@@ -52,6 +55,7 @@ _GERUNDS = {
     "pt": {"ar": "ando", "er": "endo", "ir": "indo"},
 }
 _LOCK = threading.Lock()
+_TABLES: dict[str, _Table] = {}
 
 
 @lru_cache(maxsize=65536)
@@ -102,8 +106,7 @@ def has_headword(form: str, headword: str, language: str) -> bool:
 def prepare(language: str) -> None:
     """Read the dictionary of a language now, where there is one: up to two seconds, once."""
     if language in _ASKED:
-        with _LOCK:
-            _table(language)
+        _table(language)
 
 
 def _is_idle(word: str, language: str) -> bool:
@@ -132,8 +135,7 @@ def _lemmas(word: str, language: str) -> frozenset[int]:
 
 
 def _found(words: set[str], language: str) -> frozenset[int]:
-    with _LOCK:
-        forms, lemmas = _table(language)
+    forms, lemmas = _table(language)
     places = ((int(forms.searchsorted(hash(word))), hash(word)) for word in words)
     return frozenset(int(lemmas[at]) for at, key in places if at < len(forms) and forms[at] == key)
 
@@ -143,8 +145,16 @@ def _hashed(lemma: str) -> int:
     return hash(fold(lemma)) >> 32
 
 
-@cache
-def _table(language: str) -> tuple[np.ndarray, np.ndarray]:
+def _table(language: str) -> _Table:
+    """The dictionary of a language; nobody waits for one that is there while another is read."""
+    if language not in _TABLES:
+        with _LOCK:
+            if language not in _TABLES:
+                _TABLES[language] = _read(language)
+    return _TABLES[language]
+
+
+def _read(language: str) -> _Table:
     """The hashes of all forms, sorted, and half of those of their headwords."""
     import numpy as np
     from simplemma.strategies.dictionaries import DefaultDictionaryFactory
