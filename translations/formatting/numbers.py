@@ -11,7 +11,8 @@ from translations.formatting.placeables import Placeable, PlaceableKind
 
 #: Of single letters only those that are hardly anything else.
 _ROMAN = re.compile(
-    r"\b(?=[MDCLXVI]{2}|[XV]\b)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b"
+    r"\b(?=[MDCLXVI]{2}|[XV]\b)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+    r"(?<=[MDCLXVI])\b"  # none is no number: CIA, DVD
 )
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 

@@ -40,6 +40,7 @@ def test_a_number_in_words_is_not_lost(source: str, target: str, codes: tuple[st
         ("He has 5 books.", "Tiene seis libros.", "5"),
         ("He has 5 books and 5 pens.", "Tiene cinco libros y plumas.", "5"),
         ("He has 1 book.", "Tiene un libro.", "1"),
+        ("He has 0 books.", "La CIA no tiene libros en DVD.", "0"),
     ],
 )
 def test_another_number_or_an_article_does_not_stand_for_it(
