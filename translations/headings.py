@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.language import is_language, normal_code
+from reader.language import code_among, is_language
 
 #: What programs call the two texts, best first.
 _CALLED = {
@@ -32,7 +32,7 @@ def heading_of(fields: Sequence[str], pair: tuple[str, str]) -> Heading:
 
 
 def _by_languages(fields: Sequence[str], names: tuple[str, ...], pair: tuple[str, str]) -> Heading:
-    codes = [normal_code(field) for field in fields]
+    codes = [code_among(field, filter(None, pair)) for field in fields]
     is_asked = pair.__contains__ if any(pair) else is_language  # an "id" is Indonesian too
     places = [at for at, code in enumerate(codes) if is_asked(code)]
     known = pair if any(pair) else tuple(codes[at] for at in places[:2])

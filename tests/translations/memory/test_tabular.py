@@ -121,3 +121,11 @@ def test_a_line_of_json_that_is_no_object_is_named(tmp_path: Path, line: str) ->
     path.write_text(f'{{"source": "Курс", "target": "Course"}}\n{line}\n', encoding="utf-8")
     with pytest.raises(ImportFileError, match=r"Line 2 of .* is not a JSON object"):
         list(read_lines(path, ("ru", "en")))
+
+
+def test_a_heading_may_name_a_language_whose_form_is_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("en\tpt-BR\nOne\tUm\n", encoding="utf-8")
+    (read,) = read_lines(path, ("en", "pb"))
+    assert (read.source, read.target) == ("One", "Um")
+    assert (read.source_language, read.target_language) == ("en", "pb")
