@@ -147,3 +147,8 @@ def test_another_country_or_body_is_told(
     pair: tuple[str, str], source: str, target: str, is_told: bool
 ) -> None:
     assert bool(_found(pair, source, target)) is is_told
+
+
+def test_a_quotation_mark_before_thousands_of_letters_is_no_title() -> None:
+    data = "a" * 20_000
+    assert _found(("en", "de"), f'The key is "{data}/ok.', f'Der Schlüssel ist "{data}/ok.') == []

@@ -41,7 +41,10 @@ _BEFORE_NOUN = re.compile(r" [а-яёіїєґ]{3,}")
 _TITLE_CASE = 0.55
 _JOINED = re.compile(r"[\s.-]*(?:(?:of|the|de|da|do|del|di|du|des|la|and|for|y|e|et)\s+)*")
 #: The title of a work, of some words: it has a title of its own in the other language.
-_TITLE = re.compile(r"[«“„‘‚»”\"](?:[^\W\d_][\w'’-]*[ \u00a0]?){1,4}[»”“’‘«\"](?!\w)")
+_TITLE_WORD = r"[^\W\d_][\w'’-]*"
+_TITLE = re.compile(
+    rf"[«“„‘‚»”\"]{_TITLE_WORD}(?:[ \u00a0]{_TITLE_WORD}){{0,3}}[ \u00a0]?[»”“’‘«\"](?!\w)"
+)
 _CLOSE = re.compile(r"[\s.-]*")
 
 
