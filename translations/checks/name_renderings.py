@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -154,7 +155,7 @@ def _free(
     """Words that nothing but a name is there for: no places, ordinary words, or other names."""
     language = passage.target_language
     places = {each.start for each in places_in(passage.target, language) if not each.is_city}
-    sources = {word.text for word in capitals(passage.source, 0)} - set(name.forms)
+    sources = _words_with_capital(passage.source) - set(name.forms)
     for word in words:
         if not (
             word.start in places
@@ -163,6 +164,12 @@ def _free(
             or any(_are_made_of_one(each, word.text) for each in usual)
         ):
             yield word
+
+
+@lru_cache(maxsize=4096)
+def _words_with_capital(text: str) -> frozenset[str]:
+    """Asked for again for each name that a passage has."""
+    return frozenset(word.text for word in capitals(text, 0))
 
 
 def _are_made_of_one(one: str, two: str) -> bool:
