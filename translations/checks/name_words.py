@@ -40,9 +40,10 @@ def capitals(text: str, at: int) -> Iterator[NameWord]:
     Of Arabic names without the article, which may have a capital itself: al-Mansouri.
     """
     for token in _TOKEN.finditer(text):
-        article = _ARTICLE.match(token.group())
-        start = token.start() + (article.end() if article else 0)
-        word = text[start : token.end()]
+        word, start = token.group(), token.start()
+        article = _ARTICLE.match(word) if not word.isalpha() else None
+        if article is not None:
+            word, start = word[article.end() :], start + article.end()
         if word[0].isupper() and len(word) > 1 and not word.isupper():
             is_first = bool(_SENTENCE_END.search(text[: token.start()]))
             yield NameWord(word, at, start, is_first)
