@@ -47,6 +47,7 @@ def _found(language: str, source: str, text: str, context: str = "") -> list[str
         ("uk", "стіл", "На столі, за столом, два столи", ["столі", "столом", "столи"]),
         ("uk", "рік", "П’ять років того року", ["років", "року"]),
         ("uk", "ніч", "Багато ночей", ["ночей"]),
+        ("hr", "sporazum", "Dio sporazuma, sa sporazumom", ["sporazuma", "sporazumom"]),
         ("zh", "汇率", "美国汇率政策", ["汇率"]),
         ("ja", "為替レート", "新しい為替レートです", ["為替レート"]),
     ],

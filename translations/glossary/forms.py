@@ -32,8 +32,9 @@ _SNOWBALL = {
 }  # fmt: skip
 
 #: Languages whose lemmas are looked up: English stems join words that are no forms of one, and for
-#: the others there is no stemmer. (Other dictionaries take a second and 100 MB to load.)
-_LEMMAS = frozenset({"en", "bg", "hr", "lv", "mk", "sl", "sq"})
+#: the others there is no stemmer. (Other dictionaries take a second and 100 MB to load.) Croatian is
+#: in that of Serbo-Croatian.
+_LEMMAS = {code: code for code in ("en", "bg", "lv", "mk", "sl", "sq")} | {"hr": "hbs"}
 
 #: Endings that make another word of a stem; longer ones first.
 _DERIVED = {
@@ -283,7 +284,7 @@ def _stemmer(name: str, thread: int) -> Any:  # noqa: ANN401, ARG001 - the libra
 def _lemma(word: str, language: str) -> str:
     import simplemma
 
-    return fold(simplemma.lemmatize(word, lang=language))
+    return fold(simplemma.lemmatize(word, lang=_LEMMAS[language]))
 
 
 @lru_cache(maxsize=1)
