@@ -53,8 +53,8 @@ def check_end(passage: Passage) -> list[Finding]:
     """
     if not passage.source.strip() or not passage.target.strip():
         return []
-    source, target = _last(passage.source), _last(passage.target)
     here, span = _last_span(passage.source), _last_span(passage.target)
+    source, target = passage.source[slice(*here)], passage.target[slice(*span)]
     if (source in _QUESTION) != (target in _QUESTION) and passage.source_language != "el":
         if _asks(passage.source) == _asks(passage.target):
             return []
@@ -74,7 +74,7 @@ def check_end(passage: Passage) -> list[Finding]:
         return []
     if _ends_a_sentence(passage.source, passage.source_language):
         message = "The sentence has lost its full stop."
-        fix = passage.target[slice(*span)] + "."
+        fix = f"{target}."
         return [Finding(END, Severity.MINOR, message, here, span, fix)]
     return []
 
@@ -113,10 +113,6 @@ def _abbreviations(language: str) -> frozenset[str]:
     lines = lexicon_lines("abbreviations", language)
     text = " ".join(line.partition(":")[2] for line in lines)
     return frozenset(fold(word) for word in text.replace(".", " ").split())
-
-
-def _last(text: str) -> str:
-    return _CLOSING.sub("", text)[-1:]
 
 
 def _last_span(text: str) -> Span:

@@ -69,7 +69,7 @@ class ChoosingEngine:
 
     def read(self, source_text: str, target_text: str, source: str, target: str) -> Reading:
         """As `SteerableEngine.read`."""
-        engine = self._choices.get((source, target)) or self._chosen(source, target)
+        engine = self._chosen_last(source, target)
         if not isinstance(engine, SteerableEngine):
             return _NOTHING_READ
         return engine.read(source_text, target_text, source, target)
@@ -83,14 +83,14 @@ class ChoosingEngine:
         apart: Sequence[tuple[int, int]] | None,
     ) -> Sequence[Link]:
         """As `LinkingEngine.links`; those of a reading where the engine has no better ones."""
-        engine = self._choices.get((source, target)) or self._chosen(source, target)
+        engine = self._chosen_last(source, target)
         if isinstance(engine, LinkingEngine):
             return engine.links(source_text, target_text, source, target, apart)
         return self.read(source_text, target_text, source, target).links
 
     def knows(self, source_text: str, target_text: str, source: str, target: str) -> bool:
         """Whether it knows the words of a target; see `KnowingEngine`."""
-        engine = self._choices.get((source, target)) or self._chosen(source, target)
+        engine = self._chosen_last(source, target)
         if not isinstance(engine, KnowingEngine):
             return True
         return engine.knows(source_text, target_text, source, target)
@@ -108,7 +108,7 @@ class ChoosingEngine:
         begun: bool = False,
     ) -> tuple[str, ...]:
         """As `SteerableEngine.alternatives`."""
-        engine = self._choices.get((source, target)) or self._chosen(source, target)
+        engine = self._chosen_last(source, target)
         if not isinstance(engine, SteerableEngine):
             return ()
         return engine.alternatives(
@@ -126,7 +126,7 @@ class ChoosingEngine:
         self, source_text: str, typed: str, source: str, target: str, wishes: Wishes = NO_WISHES
     ) -> str:
         """As `SteerableEngine.complete`."""
-        engine = self._choices.get((source, target)) or self._chosen(source, target)
+        engine = self._chosen_last(source, target)
         if not isinstance(engine, SteerableEngine):
             return ""
         return engine.complete(source_text, typed, source, target, wishes)
@@ -172,6 +172,10 @@ class ChoosingEngine:
             raise NoRouteError(f"{str(error).removesuffix('.')}{self._also}") from None
         self._used[engine.name] = self._choices[source, target] = engine
         return engine
+
+    def _chosen_last(self, source: str, target: str) -> Engine:
+        """The engine that was chosen last for a direction; raises as `_chosen` does."""
+        return self._choices.get((source, target)) or self._chosen(source, target)
 
     def _having(self, source: str, target: str) -> Iterator[Engine]:
         """The engines that have a direction, the best first."""
