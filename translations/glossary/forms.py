@@ -32,8 +32,8 @@ _SNOWBALL = {
 }  # fmt: skip
 
 #: Languages whose lemmas are looked up: English stems join words that are no forms of one, and for
-#: the others there is no stemmer. (Other dictionaries take a second and 100 MB to load.) Croatian is
-#: in that of Serbo-Croatian.
+#: the others there is no stemmer. (Other dictionaries take a second and 100 MB to load.)
+#: That of Croatian is Serbo-Croatian's.
 _LEMMAS = {code: code for code in ("en", "bg", "lv", "mk", "sl", "sq")} | {"hr": "hbs"}
 
 #: Endings that make another word of a stem; longer ones first.
