@@ -145,6 +145,7 @@ _FLAWLESS = {
         ("It has 1.2 million inhabitants.", "Den har 1,2 millioner indbyggere."),
         ("It cost 3.4 billion kroner.", "Det kostede 3,4 milliarder kroner."),
         ("There were 55 people.", "Der var femoghalvtreds mennesker."),
+        ("It was a win of 3 times as much.", "Det var en tredobbelt gevinst."),
     ),
     "nb": (
         ('"We are staying," said the owner.', "«Vi blir», sa eieren."),
