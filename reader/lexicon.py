@@ -26,7 +26,7 @@ def lexicon_words(kind: str, language: str) -> list[str]:
     return " ".join(lexicon_lines(kind, language)).split()
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def lexicon_table(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a table ("units"), or the lines of one that has no columns."""
     lines = _lines(f"{name}.txt")

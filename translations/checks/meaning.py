@@ -19,18 +19,8 @@ _SHORT = 75
 _DEGREES = frozenset({"little", "bit"})
 _OF_DEGREE = frozenset("too more less over under bit while longer later earlier out of off".split())
 _SO = frozenset("too so very how as precious".split())
-#: What may be, and perhaps must be.
+#: The axis of what may be and what must be.
 _MUST = "must"
-_PERHAPS = {
-    "en": "perhaps maybe possibly probably presumably likely might",
-    "de": "vielleicht möglicherweise wahrscheinlich womöglich wohl eventuell vermutlich",
-    "fr": "peut-être sans probablement vraisemblablement éventuellement",
-    "es": "quizá quizás posiblemente probablemente acaso",
-    "pt": "talvez possivelmente provavelmente porventura",
-    "ru": "возможно наверное наверно вероятно видимо пожалуй",
-    "it": "forse probabilmente possibilmente magari",
-    "uk": "можливо мабуть імовірно ймовірно напевно певно",
-}
 #: Letters by which words are looked up.
 _BEGINNING = 2
 
@@ -74,7 +64,7 @@ def check_opposites(passage: Passage) -> list[Finding]:
 
 def _says_perhaps(words: list[Word], language: str) -> bool:
     """Whether a text only supposes: he may have paid, er muss wohl bezahlt haben."""
-    perhaps = _PERHAPS.get(language, "").split()
+    perhaps = {word for row in lexicon_table("perhaps") for word in in_language(row, language)}
     return any(word.folded in perhaps for word in words)
 
 
