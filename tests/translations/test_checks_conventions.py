@@ -110,6 +110,8 @@ _FLAWLESS = {
         ("It has 1.2 million inhabitants.", "Má 1,2 milióna obyvateľov."),
         ("About 15,000 people came.", "Prišlo asi 15-tisíc ľudí."),
         ("It cost 3.4 billion euros.", "Stálo to 3,4 miliardy eur."),
+        ("There were 25 people.", "Bolo tam dvadsaťpäť ľudí."),
+        ("He won 350 votes.", "Získal tristopäťdesiat hlasov."),
     ),
     "nl": (
         ('"We are staying," said the owner.', "‘We blijven’, zei de eigenaar."),
@@ -126,6 +128,7 @@ _FLAWLESS = {
         ("He won 350 votes.", "Hij kreeg driehonderdvijftig stemmen."),
     ),
     "sv": (
+        ("There were 200 people.", "Det var tvåhundra personer."),
         ('"We are staying," said the owner.', "”Vi stannar”, sa ägaren."),
         ('"We are staying," said the owner.', "»Vi stannar», sa ägaren."),
         ('"We are staying," said the owner.', "– Vi stannar, sa ägaren."),

@@ -126,6 +126,7 @@ _COMPOUNDS = {
     "nb": _Way(("tusen", "hundre"), ("",), False),
     "sv": _Way(("tusen", "hundra"), ("",), False),
     "cs": _Way((), ("a",), True),
+    "sk": _Way(("tisíc", "sto"), ("",), False),
 }
 
 
@@ -190,8 +191,8 @@ def _italian_part(word: str, lexicon: _Lexicon) -> Decimal | None:
     return found.value if found else _italian_compound(word, lexicon)
 
 
-#: (Czech writes it as two as well.)
-_ONE_WORD = frozenset({*_COMPOUNDS, "it"}) - {"cs"}
+#: (Czech and Slovak write it as two as well.)
+_ONE_WORD = frozenset({*_COMPOUNDS, "it"}) - {"cs", "sk"}
 
 
 def writes_as_one(language: str) -> bool:
