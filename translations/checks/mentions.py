@@ -200,6 +200,14 @@ def stands_again(text: str, code: str, words: Sequence[str], least: float) -> bo
     return sounds_again(text, words, least)
 
 
+@lru_cache(maxsize=1)
+def titles() -> frozenset[str]:
+    """What stands before a surname in any language, in small letters: mr, frau, señora."""
+    return frozenset(
+        word for columns in lexicon_table("titles") for each in columns for word in each.split()
+    )
+
+
 def sounds_again(name: str, words: Sequence[str], least: float) -> bool:
     """Whether a name is among words, by itself or as two of them."""
     whole_name = bare(name)

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from reader.spans import Span
 from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.inflection import are_forms_of_one
+from translations.checks.mentions import titles
 from translations.checks.ordinary import bare, is_ordinary
 from translations.checks.places import places_in
 from translations.checks.sounds import skeletons
@@ -26,10 +27,6 @@ NAME = "names"
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ'’-]+")
 _BETWEEN = re.compile(r"\.?[ \u00a0]")
-_TITLES = frozenset(
-    "mr mrs ms miss herr herrn frau monsieur madame m mme señor señora sr sra senhor senhora signor"
-    " signora dr doctor doktor docteur dottor doutor prof professor profesor professeur".split()
-)
 #: What countries write a sound of other alphabets with, in their own ways: Breschnew, Brezhnev.
 _TRANSCRIBED = re.compile("sch|tch|[zksd]h|ch|dj|[jyiou]v|ou|[jyw]$|ff$")
 #: Letters of a surname, and in per cent how alike two are.
@@ -66,7 +63,7 @@ def _called(text: str, language: str) -> Iterator[_Called]:
             continue
         if not (_LATIN.fullmatch(surname) and _BETWEEN.fullmatch(text, one.end(), two.start())):
             continue
-        title = first.lower() if first.lower() in _TITLES else ""
+        title = first.lower() if first.lower() in titles() else ""
         known = (surname,) if title else (first, surname)
         if any(is_ordinary(each, language, literally=True) for each in known):
             continue

@@ -17,22 +17,24 @@ from reader.lexicon import in_language, lexicon_table
 from reader.spans import Span
 from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.first_names import is_known_anywhere
-from translations.checks.mentions import CLEARLY, TOKEN, is_same_given_name, sounds_again
+from translations.checks.mentions import (
+    CLEARLY,
+    TOKEN,
+    is_same_given_name,
+    sounds_again,
+    titles,
+)
 from translations.checks.ordinary import bare, is_ordinary
 from translations.checks.sounds import begins_latin, likeness
 from translations.checks.words import fold
 
 NAME = "names"
 
-#: What stands before a surname, by its end: Außenminister, vice president; and in full.
+#: Offices that stand before a surname as titles do: Außenminister, vice president.
 _OFFICES = re.compile(
     r"(?:minister(?:in)?|president|präsident(?:in)?|président|presidente|chancellor|kanzler(?:in)?"
     r"|senator|captain|sergeant|inspector|officer|doctor|professor|mister|ministr[eoa]|ministre"
     r"|министр\w*|президент\w*|сенатор\w*|господин\w*|мистер\w*|миссис|міністр\w*)"
-)
-_TITLES = frozenset(
-    "mr mrs ms miss herr herrn frau monsieur madame mme señor señora sr sra senhor senhora signor"
-    " signora dr prof пан пані пана".split()
 )
 #: First names that are words more often, so that they are not among the known ones.
 _FIRST = {
@@ -110,7 +112,7 @@ def _means(passage: Passage, name: str, word: str, words: list[str]) -> bool:
 
 
 def _is_title(word: str) -> bool:
-    return word.casefold() in _TITLES or _OFFICES.search(word.casefold()) is not None
+    return word.casefold() in titles() or _OFFICES.search(word.casefold()) is not None
 
 
 @lru_cache(maxsize=4096)
