@@ -99,4 +99,6 @@ def english_name(code: str) -> str:
     """What English calls a language of the library (CLDR); "" where it has no name for it."""
     from babel import Locale
 
-    return str(Locale("en").languages.get(language_tag(code).replace("-", "_"), ""))
+    names = Locale("en").languages
+    # "zh" is any Chinese until it is told from "zt".
+    return str(names.get(code) or names.get(language_tag(code).replace("-", "_"), ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.language import detect_language, normal_code, script_of_language
-from reader.language_codes import cldr_locale, library_code
+from reader.language_codes import cldr_locale, english_name, library_code
 from reader.scripts import main_script
 
 
@@ -122,3 +122,17 @@ def test_conventions_of_a_language_are_known_by_the_codes_of_packs(
     else:
         assert number == f"1{locale.number_symbols['latn']['decimal']}5"
         assert locale.months["format"]["wide"][1] == month
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("zh", "Chinese"),
+        ("zt", "Traditional Chinese"),
+        ("pb", "Brazilian Portuguese"),
+        ("nb", "Norwegian Bokmål"),
+        ("xx", ""),
+    ],
+)
+def test_a_language_is_called_as_english_does(code: str, name: str) -> None:
+    assert english_name(code) == name

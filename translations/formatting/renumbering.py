@@ -197,7 +197,7 @@ def _whole(
     for other, number in trial.numbers:
         text = text and _put(text, other, number)
         pivot = pivot and _put(pivot, other, number)
-    if not text or (pivot is None):
+    if not text or pivot is None:
         return None
     return replace(answer, text=text, pivot=pivot)
 
