@@ -71,6 +71,21 @@ def test_derived_words_are_no_other_wording() -> None:
     assert find_two_renderings(_passages(*other)) == []
 
 
+def test_what_stands_beside_the_usual_wording_in_another_form_is_no_other_wording() -> None:
+    passages = [
+        Passage(source, target, "en", "es")
+        for source, target in (
+            ("The nuclear umbrella is old.", "El paraguas nuclear es viejo."),
+            ("A nuclear umbrella protects us.", "Un paraguas nuclear nos protege."),
+            ("It rained all day.", "Llovió todo el día."),
+            ("Their nuclear umbrella is a promise.", "Su paraguas nuclear es una promesa."),
+            ("The nuclear weapons are here.", "Las armas nucleares están aquí."),
+            ("The nuclear forces grow.", "Las fuerzas nucleares crecen."),
+        )
+    ]
+    assert find_two_renderings(passages) == []
+
+
 def test_a_word_that_another_word_of_the_source_stands_for_is_no_rendering() -> None:
     pairs = (
         ("Новый курс страны обсуждают в столице.", "The new policy is discussed in the capital."),

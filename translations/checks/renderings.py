@@ -19,7 +19,15 @@ from translations.checks.inflection import are_forms_of_one
 from translations.checks.lone_renderings import lone_split
 from translations.checks.phrase_renderings import phrase_splits
 from translations.checks.places_of_words import Document, Key, Lexicon, Place, Places, dice
-from translations.checks.splits import Split, are_related, distance, is_explained, is_near, split_of
+from translations.checks.splits import (
+    Split,
+    are_related,
+    begin_alike,
+    distance,
+    is_explained,
+    is_near,
+    split_of,
+)
 from translations.checks.words import fold
 from translations.glossary.forms import key_of
 
@@ -66,9 +74,22 @@ def _splits(document: Document, passages: Sequence[Passage]) -> Iterator[Split]:
             lone_split(document, key, passages),
         ):
             # A phrase and a word of it say the same.
-            if split is not None and split.other not in told:
-                told.add(split.other)
-                yield split
+            if split is None or split.other in told or _stands_there_too(document, split):
+                continue
+            told.add(split.other)
+            yield split
+
+
+def _stands_there_too(document: Document, split: Split) -> bool:
+    """Whether all passages with the usual rendering have the other one in some form as well.
+
+    «paraguas nuclear» in three passages and «armas nucleares» in others: all say *nuclear*.
+    """
+    (usual, having), (other, _) = split.usual, split.other
+    return all(
+        any(each != usual and begin_alike(each, other) for each in document.target.by_passage[at])
+        for at in having
+    )
 
 
 @lru_cache(maxsize=16)

@@ -48,9 +48,19 @@ def distance(document: Document, key: Key, other: Key) -> float:
 
 def are_related(one: Key, two: Key) -> bool:
     """Whether two words are derived from one another, or are spellings of one name."""
-    a, b = (key[0].partition("/")[0].rpartition("'")[2] for key in (one, two))
+    a, b = _letters(one), _letters(two)
+    return begin_alike(one, two) or a in b or b in a or likeness(a, b) >= _SOUNDS
+
+
+def begin_alike(one: Key, two: Key) -> bool:
+    """Whether two words begin with the same letters: forms or derivations of one another."""
+    a, b = _letters(one), _letters(two)
     least = min(_BEGINNING, len(a), len(b))
-    return a[:least] == b[:least] or a in b or b in a or likeness(a, b) >= _SOUNDS
+    return a[:least] == b[:least]
+
+
+def _letters(key: Key) -> str:
+    return key[0].partition("/")[0].rpartition("'")[2]
 
 
 def split_of(
