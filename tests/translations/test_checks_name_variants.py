@@ -107,6 +107,17 @@ def test_a_second_rendering_of_a_name_is_told(
     assert told(lines, pair) == [where]
 
 
+def test_the_name_in_the_source_is_shown_as_well() -> None:
+    lines = [
+        ("Трамп победил в Огайо, сообщает ВОЗ.", "Trump won in Ohio, the WHO reports."),
+        ("В Айове Трампу не везло.", "In Iowa Tramp had no luck."),
+        ("Об этом знает ВОЗ.", "The OMS knows of it."),
+    ]
+    passages = [Passage(source, target, "ru", "en") for source, target in lines]
+    spans = [(at, finding.source_span) for at, finding in find_variants(passages)]
+    assert spans == [(1, (8, 14)), (2, (14, 17))]
+
+
 def test_the_rarer_rendering_is_told_wherever_it_stands() -> None:
     lines = [
         ("Ann Gainsley wrote.", "Ann Gaynsley schrieb."),

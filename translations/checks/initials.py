@@ -24,7 +24,15 @@ def other_initials(passages: Sequence[Passage]) -> list[Located]:
     for at, passage in enumerate(passages):
         for name, word in _pairs(passage, at):
             rendered.setdefault(name, []).append(word)
-    return [each for words in rendered.values() for each in _compared(words)]
+    return [
+        told(word, other, _place_of(name, passages[word.at].source))
+        for name, words in rendered.items()
+        for word, other in _differing(words)
+    ]
+
+
+def _place_of(name: str, source: str) -> tuple[int, int] | None:
+    return next((word.span for word in _initials(source, 0) if word.text == name), None)
 
 
 def _pairs(passage: Passage, at: int) -> Iterator[tuple[str, NameWord]]:
@@ -68,15 +76,15 @@ def _initials(text: str, at: int) -> Iterator[NameWord]:
             yield NameWord(word, at, found.start(), is_first=False)
 
 
-def _compared(words: Sequence[NameWord]) -> Iterator[Located]:
-    """Those that differ from the commonest ones, or from the earliest of these."""
+def _differing(words: Sequence[NameWord]) -> Iterator[tuple[NameWord, NameWord]]:
+    """Those that differ from the commonest ones (of as many the earliest), with one of these."""
     texts = [word.text for word in words]
     usual = max(dict.fromkeys(texts), key=texts.count)
     other = words[texts.index(usual)]
     for word in words:
         a, b = romanised(word.text), romanised(usual)
         if not (a.startswith(b) or b.startswith(a)) or _is_other_alphabet(word.text, usual):
-            yield told(word, other)
+            yield word, other
 
 
 def _is_other_alphabet(one: str, two: str) -> bool:

@@ -214,7 +214,12 @@ def _compared(
             if _is_another(word.text, other.text) and not _may_be_two(
                 name, word.text, other.text, passages[word.at].source_language
             ):
-                yield told(word, other)
+                yield told(word, other, _place_of(name, passages[word.at].source))
+
+
+def _place_of(name: _Named, source: str) -> tuple[int, int] | None:
+    """Where a passage of the source has a name first."""
+    return next((word.span for word in capitals(source, 0) if word.text in name.forms), None)
 
 
 def _nearest_before(word: NameWord, usual: Sequence[NameWord]) -> NameWord:

@@ -74,8 +74,9 @@ def go_on_otherwise(one: str, two: str) -> bool:
     return shared >= _LONG_STEM and max(len(a), len(b)) - shared >= 2 and len(tails) > 1
 
 
-def told(word: NameWord, other: NameWord) -> Located:
-    """What is said of a name that another passage has in another way."""
+def told(word: NameWord, other: NameWord, source_span: tuple[int, int] | None = None) -> Located:
+    """What is said of a name that another passage has in another way; of which word of the source,
+    where it is known."""
     where = "before it" if (other.at, other.start) < (word.at, word.start) else "after it"
     message = f"“{word.text}” here, “{other.text}” {where}: is this the same name?"
-    return word.at, Finding(NAME, Severity.MAJOR, message, None, word.span)
+    return word.at, Finding(NAME, Severity.MAJOR, message, source_span, word.span)
