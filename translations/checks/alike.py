@@ -7,6 +7,7 @@ counterpart. What differs besides, in a place where the sources agree, is said i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from reader.spans import Span, overlap
@@ -38,6 +39,9 @@ _SOUNDS = 0.6
 _KNOWN = 0.3
 #: A wording in so many times as many passages as the other is the right one.
 _CLEARLY = 2
+#: Of the rows of a long table, all of one shape, so many before each are looked at: the latest that
+#: have a word of it, and of them the latest that are near.
+_MOST_HAVING, _MOST_COMPARED = 200, 20
 
 
 class Excess(NamedTuple):
@@ -54,18 +58,26 @@ def find_alike(passages: Sequence[Passage]) -> list[Located]:
     Where one of several earlier ones agrees, nothing is told. It is told at the earlier place if
     its wording is the rarer one.
     """
-    texts = [text_of(p.target, p.target_language) for p in passages]
+    targets = [_keys(p.target, p.target_language) for p in passages]
     found: list[Located] = []
     for at, earlier in _candidates(passages):
-        compared_with = [
-            (other, excess)
-            for other in earlier
-            if (excess := excess_of(passages[at], passages[other])) is not None
-        ]
-        if compared_with and all(excess for _, excess in compared_with):
-            other, excess = compared_with[-1]
-            found += [_located(passages, (at, other), each, texts) for each in excess]
+        other, excess = _latest(passages, at, earlier)
+        found += [_located(passages, (at, other), each, targets) for each in excess]
     return in_order(found)
+
+
+def _latest(
+    passages: Sequence[Passage], at: int, earlier: Sequence[int]
+) -> tuple[int, tuple[Excess, ...]]:
+    """The first of some passages with another wording, and which; nothing if any of them agrees."""
+    latest: tuple[int, tuple[Excess, ...]] = (at, ())
+    for other in earlier:
+        excess = excess_of(passages[at], passages[other])
+        if excess == ():
+            return at, ()
+        if excess is not None and not latest[1]:
+            latest = other, excess
+    return latest
 
 
 def excess_of(one: Passage, two: Passage) -> tuple[Excess, ...] | None:
@@ -112,28 +124,49 @@ def are_nearly_the_same(one: Text, two: Text) -> bool:
 
 
 def _candidates(passages: Sequence[Passage]) -> Iterator[tuple[int, list[int]]]:
-    """Passages and the earlier ones that share enough words of their sources, in order."""
-    having: dict[str, list[int]] = {}
+    """Passages and the earlier ones that share enough words of their sources, the latest first.
+
+    Of those with the same source and target only the last is one.
+    """
     texts = [text_of(p.source, p.source_language) for p in passages]
-    for at, text in enumerate(texts):
-        shared: dict[int, int] = {}
-        for key in text.meaning:
-            for other in having.setdefault(key, []):
-                shared[other] = shared.get(other, 0) + 1
-            having[key].append(at)
-        if len(text.words) <= LEAST_WORDS or not passages[at].target.strip():
+    sources = [tuple(word.folded for word in text.words) for text in texts]
+    having: dict[str, dict[tuple[str, str], int]] = {}
+    for at, (text, passage) in enumerate(zip(texts, passages, strict=True)):
+        if not passage.target.strip():
             continue
-        least = max(_LEAST_MEANING, len(text.meaning) - _MOST_CHANGES * _LONGEST_CHANGE)
-        near = [
-            other
-            for other, count in shared.items()
-            if count >= least
-            and abs(len(texts[other].words) - len(text.words)) <= _MOST_CHANGES * _LONGEST_CHANGE
-            and (texts[other].language == text.language)
-            and passages[other].target.strip()
-        ]
-        if near:
-            yield at, sorted(near)
+        if len(text.words) > LEAST_WORDS:
+            least = max(_LEAST_MEANING, len(text.meaning) - _MOST_CHANGES * _LONGEST_CHANGE)
+            near = (
+                other
+                for other in _having_some(having, text, least)
+                if sources[other] != sources[at]
+                and abs(len(sources[other]) - len(sources[at])) <= _MOST_CHANGES * _LONGEST_CHANGE
+                and len(texts[other].meaning & text.meaning) >= least
+                and texts[other].language == text.language
+            )
+            yield at, list(islice(near, _MOST_COMPARED))
+        for key in text.meaning:
+            _put_last(having.setdefault(key, {}), (passage.source, passage.target), at)
+
+
+def _having_some(
+    having: dict[str, dict[tuple[str, str], int]], text: Text, least: int
+) -> list[int]:
+    """The passages that may share so many words with a text, the latest first.
+
+    They have one at least of its rarest words, even if they lack as many as they may.
+    """
+    by_rarity = sorted((having.get(key, {}) for key in text.meaning), key=len)
+    rarest = by_rarity[: max(len(by_rarity) - least + 1, 0)]
+    return sorted({at for places in rarest for at in places.values()}, reverse=True)
+
+
+def _put_last(places: dict[tuple[str, str], int], pair: tuple[str, str], at: int) -> None:
+    """Add a passage to the latest ones that have a word, in the place of one that is the same."""
+    places.pop(pair, None)
+    places[pair] = at
+    if len(places) > _MOST_HAVING:
+        del places[next(iter(places))]
 
 
 def _are_nearly_the_same(sources: Comparison) -> bool:
@@ -297,13 +330,13 @@ def _place_in_source(
 
 
 def _located(
-    passages: Sequence[Passage], pair: tuple[int, int], excess: Excess, texts: Sequence[Text]
+    passages: Sequence[Passage], pair: tuple[int, int], excess: Excess, targets: Sequence[str]
 ) -> Located:
     at, other = pair
     here, there = (
         passages[n].target[slice(*span)] for n, span in zip(pair, excess[:2], strict=True)
     )
-    own, others = (_spread(each, passages[at].target_language, texts) for each in (here, there))
+    own, others = (_spread(each, passages[at].target_language, targets) for each in (here, there))
     if own >= _CLEARLY * others:  # the earlier one is the odd one out
         excess = _seen_from_there(passages, pair, excess)
         at, other, here, there = other, at, there, here
@@ -332,9 +365,14 @@ def told(here: str, there: str, other: str) -> str:
     return f"“{here}” here, “{there}” where the source is nearly the same: “{other}”"
 
 
-def _spread(wording: str, language: str, texts: Sequence[Text]) -> int:
-    """In how many passages these words stand in a row, in whatever form and with any article."""
+def _keys(text: str, language: str) -> str:
+    """What the words of a text are compared by, with a space around each."""
+    return f" {' '.join(text_of(text, language).keys)} "
+
+
+def _spread(wording: str, language: str, targets: Sequence[str]) -> int:
+    """In how many targets these words stand in a row, in whatever form and with any article."""
     read = text_of(wording, language)
     first = next((n for n, key in enumerate(read.keys) if key in read.meaning), 0)
     wanted = f" {' '.join(read.keys[first:])} "
-    return sum(wanted in f" {' '.join(text.keys)} " for text in texts)
+    return sum(wanted in target for target in targets)
