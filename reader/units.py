@@ -66,8 +66,3 @@ class ImportedMemory:
     imported_at: str
     count: int
     is_complete: bool = True
-
-
-def unit_count(count: int) -> str:
-    """A number of units in words ("1 unit", "2,500 units")."""
-    return "1 unit" if count == 1 else f"{count:,} units"

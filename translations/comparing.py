@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.counted import counted
 from reader.model import UNTRANSLATED_KINDS, Article, SegmentState, Version, VersionKind
 from reader.store.library import Library
 from reader.store.versions import get_version, targets_of, versions_of
@@ -104,7 +105,7 @@ def count_line(compared: Sequence[ComparedSegment]) -> str:
     both = count[Became.SAME] + count[Became.CHANGED]
     of_both = "" if both == len(compared) else " that both have"
     verb = "differs" if count[Became.CHANGED] == 1 else "differ"
-    parts = [f"{count[Became.CHANGED]} of {_segments(both)}{of_both} {verb}"]
+    parts = [f"{count[Became.CHANGED]} of {counted(both, 'segment')}{of_both} {verb}"]
     parts += [
         f"{count[became]} only in the {side} one"
         for became, side in ((Became.ONLY_LEFT, "left"), (Became.ONLY_RIGHT, "right"))
@@ -151,7 +152,3 @@ def _stands_on(version: Version, earlier: Version) -> bool:
         and same_maker(version.origin, earlier.origin)
         and without_bans(version.origin) == without_bans(earlier.origin)
     )
-
-
-def _segments(count: int) -> str:
-    return "1 segment" if count == 1 else f"{count} segments"

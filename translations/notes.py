@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reader.counted import counted
 from translations.engines.protocol import TERM_ENFORCED
 
 
@@ -17,4 +18,4 @@ def enforced_and_other(notes: Iterable[str]) -> tuple[int, int]:
 
 def segments_have(count: int) -> str:
     """The beginning of a sentence: "1 segment has", "2 segments have"."""
-    return "1 segment has" if count == 1 else f"{count} segments have"
+    return counted(count, "segment has", "segments have")

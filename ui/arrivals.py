@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from reader.counted import counted
 from reader.store.articles import AddedArticle
 
 #: So many articles are named by their numbers, and by their titles.
 _NUMBERED, _NAMED = 10, 3
-
-
-def corrections(count: int) -> str:
-    """ "1 correction", "4 corrections"."""
-    return "1 correction" if count == 1 else f"{count:,} corrections"
 
 
 def cleaned_articles(added: Iterable[AddedArticle]) -> tuple[int, ...]:
@@ -27,7 +23,7 @@ def cleaned_line(cleaned: Sequence[int], name: Callable[[int], str] = str) -> st
     """
     if not cleaned:
         return ""
-    articles = "1 earlier article" if len(cleaned) == 1 else f"{len(cleaned):,} earlier articles"
+    articles = counted(len(cleaned), "earlier article")
     most = _NUMBERED if name is str else _NAMED
     named = ", ".join(map(name, cleaned[:most])) + (", …" if len(cleaned) > most else "")
     return f"Lines that the site repeats are now hidden in {articles} too ({named})."

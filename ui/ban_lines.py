@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.counted import counted
 from reader.model import BanScope, VersionOrigin
 from translations.avoiding import Avoided, Left
 from translations.makers import WhyNot
@@ -17,10 +18,10 @@ def outcome_line(phrase: str, scope: BanScope, done: Avoided) -> str:
     """That it is banned, and which texts have changed, still have it, or were left, and why."""
     said = [f"“{phrase}” is banned {WHERE[scope]}."]
     if done.changed:
-        have = "1 segment has" if len(done.changed) == 1 else f"{len(done.changed)} segments have"
+        have = counted(len(done.changed), "segment has", "segments have")
         said.append(f"{have} another machine translation; the old one is in the history.")
     if done.still:
-        count = _segments(len(done.still))
+        count = counted(len(done.still), "segment")
         said.append(
             f"{count} still {_has(len(done.still))} it: the machine knows no other wording."
         )
@@ -38,7 +39,7 @@ def maker_name(maker: VersionOrigin) -> str:
 
 def _left_line(left: Left) -> str:
     count = len(left.segment_ids)
-    still = f"{_segments(count)} still {_has(count)} it, made by {maker_name(left.maker)}"
+    still = f"{counted(count, 'segment')} still {_has(count)} it, made by {maker_name(left.maker)}"
     if left.why is WhyNot.OPAQUE:
         return f"{still}, which cannot be told to avoid a wording."
     return f"{still}, which is not here now; nothing else was put in its place."
@@ -52,10 +53,6 @@ def _joined(found: tuple[Left, ...]) -> list[Left]:
         before = by_maker[key].segment_ids if key in by_maker else ()
         by_maker[key] = Left(before + left.segment_ids, left.maker, left.why)
     return list(by_maker.values())
-
-
-def _segments(count: int) -> str:
-    return "1 segment" if count == 1 else f"{count} segments"
 
 
 def _has(count: int) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from reader.counted import counted
 from reader.errors import EnfaceError
 from reader.importing.bulk import ImportReport, Skipped, Told, import_sources
 from reader.importing.limits import Limits
@@ -40,7 +41,7 @@ class Wanted:
 
 def named_line(links: Sequence[str]) -> str:
     """That feeds and lists name pages which were not fetched; not a whole sentence yet."""
-    named = "1 address is" if len(links) == 1 else f"{len(links):,} addresses are"
+    named = counted(len(links), "address is", "addresses are")
     return f"{named} named and not fetched"
 
 

@@ -9,6 +9,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reader.counted import counted
 from reader.errors import EngineError, EngineFailedError, NoRouteError
 from translations.engines.protocol import Engine, Translation, Wishes
 
@@ -104,7 +105,9 @@ def gave_nothing(engine: Engine, count: int, total: int, reasons: Counter[str]) 
     said = f"{because}he engine {engine.name} gave no translation"
     if count == total:
         return UnansweredError(f"{said} of anything, so nothing was saved; choose another engine.")
-    return UnansweredError(f"{said} for {_said(count)} of {total}; {_OTHERS}", "; ".join(reasons))
+    return UnansweredError(
+        f"{said} for {counted(count, 'segment')} of {total}; {_OTHERS}", "; ".join(reasons)
+    )
 
 
 def ended_early(error: EngineError, done: int, total: int) -> EngineError:
@@ -112,7 +115,7 @@ def ended_early(error: EngineError, done: int, total: int) -> EngineError:
     if not 0 < done < total or isinstance(error, UnansweredError | NoRouteError):
         return error
     are = "is" if total - done == 1 else "are"
-    left = f"{_said(total - done)} of {total} {are} left, and what has come is kept."
+    left = f"{counted(total - done, 'segment')} of {total} {are} left, and what has come is kept."
     return EngineError(f"{error} {left}", error.details)
 
 
@@ -120,10 +123,6 @@ def _left_out(
     engine: Engine, count: int, total: int, failures: Sequence[EngineFailedError]
 ) -> UnansweredError:
     return UnansweredError(
-        f"The engine {engine.name} failed at {_said(count)} of {total}; {_OTHERS}",
+        f"The engine {engine.name} failed at {counted(count, 'segment')} of {total}; {_OTHERS}",
         "; ".join(dict.fromkeys(f"{error} {error.details}".strip() for error in failures)),
     )
-
-
-def _said(count: int) -> str:
-    return "1 segment" if count == 1 else f"{count} segments"

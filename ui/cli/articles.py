@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reader.counted import counted
 from reader.errors import EnfaceError, NotFoundError
 from reader.model import (
     Article,
@@ -196,7 +197,9 @@ def export(options: argparse.Namespace) -> int:
             facing=not options.single,
         )
     if exported.drafts:
-        complain(f"{_drafts(exported.drafts)} not confirmed and not exported")
+        complain(
+            f"{counted(exported.drafts, 'draft is', 'drafts are')} not confirmed and not exported"
+        )
     if path is None:
         print(exported.text, end="")
     elif options.json:
@@ -204,10 +207,6 @@ def export(options: argparse.Namespace) -> int:
     else:
         print(path)
     return 0
-
-
-def _drafts(count: int) -> str:
-    return "1 draft is" if count == 1 else f"{count} drafts are"
 
 
 def _format_of(path: Path) -> str:

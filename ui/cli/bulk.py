@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from reader.counted import counted
 from ui.bulk import BulkOrder, engine_for, local_workers, translate_library
 from ui.cli.common import number, open_library, print_json
 from ui.cli.streams import complain, tell_where_text_goes
@@ -134,10 +135,10 @@ def _print(progress: BulkProgress, skipped: int, language: str) -> None:
         f" ({progress.translated} translated now, {progress.shared} like another one)"
     )
     if progress.busy:
-        left = "1 article was" if progress.busy == 1 else f"{progress.busy} articles were"
+        left = counted(progress.busy, "article was", "articles were")
         print(f"{left} left to another Enface, which is translating")
     if skipped:
-        there = "1 article is" if skipped == 1 else f"{skipped} articles are"
+        there = counted(skipped, "article is", "articles are")
         print(f"{there} in {language} already")
     for line in _failures(progress.failed):
         print(line, file=sys.stderr)

@@ -11,6 +11,7 @@ from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
+from reader.counted import counted
 from reader.errors import EnfaceError
 from reader.importing.bulk import ImportReport, Skipped, Told, import_sources, sources_of
 from reader.importing.source import Source
@@ -21,7 +22,7 @@ from reader.store.editions import carry_later, source_changes
 from reader.store.library import Library
 from reader.store.site_rules import remove_site_rule, site_rules
 from ui.addresses import is_address
-from ui.arrivals import cleaned_articles, cleaned_line, corrections
+from ui.arrivals import cleaned_articles, cleaned_line
 from ui.cli.common import language_code, number, open_library, print_json, target_code
 from ui.cli.streams import complain
 from ui.configuration import import_limits
@@ -324,7 +325,7 @@ def _import_line(added: AddedArticle) -> str:
     article = added.article
     known = "" if added.is_new else " (already in the library)"
     if added.edition_of is not None:
-        carried = f", {corrections(added.carried)} carried over" if added.carried else ""
+        carried = f", {counted(added.carried, 'correction')} carried over" if added.carried else ""
         known = f" (a newer edition of article {added.edition_of}{carried})"
     odd = article.provenance.encoding not in {"", "ascii", "utf-8"}
     encoding = f", read as {article.provenance.encoding}" if odd else ""

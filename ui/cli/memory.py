@@ -9,10 +9,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reader.counted import counted
 from reader.errors import EnfaceError
 from reader.model import SegmentState
 from reader.store.library import Library
-from reader.units import Unit, unit_count
+from reader.units import Unit
 from ui.cli.common import language_code, number, open_library, print_json, target_code
 from ui.cli.streams import complain
 from ui.match_lines import match_lines
@@ -111,7 +112,7 @@ def export(options: argparse.Namespace) -> int:
         if options.json:
             print_json({"path": str(path), "format": form, **asdict(made)})
         else:
-            print(f"{unit_count(made.units)} in {path}")
+            print(f"{counted(made.units, 'unit')} in {path}")
     return 0
 
 
@@ -233,7 +234,7 @@ def forget(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"id": options.id, "forgotten": count})
     else:
-        print(f"{unit_count(count)} forgotten")
+        print(f"{counted(count, 'unit')} forgotten")
     return 0
 
 
@@ -295,7 +296,7 @@ def _import_line(made: MemoryImport) -> str:
         (made.skipped, "without text in both languages or too long"),
     )
     rest = "".join(f", {count} {what}" for count, what in parts if count)
-    return f"{made.memory_id or '-'}  {made.name}: {unit_count(made.added)} new{rest}"
+    return f"{made.memory_id or '-'}  {made.name}: {counted(made.added, 'unit')} new{rest}"
 
 
 def _show_count(count: int) -> None:

@@ -6,6 +6,7 @@ import argparse
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
+from reader.counted import counted
 from reader.errors import EnfaceError, NotFoundError
 from reader.store.articles import article_of_segment, get_article, get_article_head
 from reader.store.library import Library
@@ -190,7 +191,7 @@ def _print_hits(hits: Hits, *, is_replaced: bool) -> None:
         text = marked(hit.place.text, hit.new) if is_replaced else hit.place.text
         print(f"{hit.place.segment_id:>6}  {text}")
     times = "once" if hits.count == 1 else f"{hits.count} times"
-    where = "1 segment" if len(hits.hits) == 1 else f"{len(hits.hits)} segments"
+    where = counted(len(hits.hits), "segment")
     print(f"found {times} in {where}" if hits.hits else "found nowhere")
     if hits.is_cut:
         complain(f"there is more than the {len(hits.hits)} segments that were looked at")

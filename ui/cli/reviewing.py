@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.counted import counted
 from reader.errors import EnfaceError, NotFoundError
 from reader.model import SegmentState
 from reader.remarks import Annotation, Comment, ErrorSeverity
@@ -124,7 +125,7 @@ def set_state(options: argparse.Namespace) -> int:
     if options.json:
         print_json([{"segment": m.segment.segment_id, "state": m.segment.state} for m in made])
     else:
-        count = "1 segment is" if len(made) == 1 else f"{len(made)} segments are"
+        count = counted(len(made), "segment is", "segments are")
         print(f"{count} {state} now")
     return 0
 

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reader.counted import counted
 from reader.errors import EnfaceError, NoRouteError, NotFoundError, UnderWayError
 from reader.model import BlockKind, Revision, RevisionOrigin
 from reader.store.articles import article_of_segment, get_article
@@ -223,7 +224,7 @@ def _article_history(options: argparse.Namespace) -> int:
 
 
 def _filled(count: int) -> str:
-    have = "1 segment has" if count == 1 else f"{count} segments have"
+    have = counted(count, "segment has", "segments have")
     return f"{have} an exact match of the memory, to be confirmed"
 
 

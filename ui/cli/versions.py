@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from reader.counted import counted
 from reader.errors import NotFoundError
 from reader.model import Article
 from reader.store.articles import get_article
@@ -87,7 +88,7 @@ def list_versions(options: argparse.Namespace) -> int:
         )
         return 0
     for version, texts in found:
-        count = "1 segment" if len(texts.own) == 1 else f"{len(texts.own)} segments"
+        count = counted(len(texts.own), "segment")
         more = len(texts.texts) - len(texts.own)
         stands = f", {more} as before" if more else ""
         print(

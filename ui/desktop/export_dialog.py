@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.counted import counted
 from reader.errors import ExportError, NotFoundError
 from reader.store.library import Library
 from ui.desktop.jobs import JobContext
@@ -74,7 +75,7 @@ def run_export(_context: JobContext, request: ExportRequest) -> Path:
 
 def draft_warning(drafts: int) -> str:
     """What becomes of the drafts unless they are confirmed."""
-    them = "1 draft is" if drafts == 1 else f"{drafts} drafts are"
+    them = counted(drafts, "draft is", "drafts are")
     return f"{them} not confirmed and will not be exported."
 
 
@@ -122,7 +123,7 @@ class ExportDialog(QDialog):
         layout.setSpacing(16)
         layout.addLayout(form)
         if unreviewed:
-            sentences = "1 segment is" if unreviewed == 1 else f"{unreviewed} segments are"
+            sentences = counted(unreviewed, "segment is", "segments are")
             layout.addWidget(Label(f"{sentences} not reviewed yet."))
         if drafts:
             box = QVBoxLayout()

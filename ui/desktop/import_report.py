@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.counted import counted
 from reader.importing.bulk import Skipped
 from ui.desktop.fonts import resize_for_text
 from ui.desktop.plain_table import make_plain
@@ -43,7 +44,7 @@ class SkippedDialog(QDialog):
         resize_for_text(self, 720, 420)
         self._skipped = tuple(skipped)
         note = Label(
-            f"{'1 file' if len(skipped) == 1 else f'{len(skipped):,} files'} gave no article."
+            f"{counted(len(skipped), 'file')} gave no article."
             + (
                 " What had not been read when the import was stopped is not listed."
                 if was_stopped

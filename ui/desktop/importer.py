@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.counted import counted
 from reader.errors import EnfaceError, ImportFileError
 from reader.importing.limits import Limits
 from reader.importing.source import Source
 from reader.store.articles import AddedArticle
 from reader.store.library import Library
-from ui.arrivals import corrections
 from ui.desktop.jobs import Job, JobContext, JobRunner
 
 if TYPE_CHECKING:
@@ -184,14 +184,14 @@ def import_message(report: ImportReport) -> str:
     count = len(report.added)
     known = [added for added in report.added if not added.is_new]
     if report.cancelled:
-        came = "1 article" if count == 1 else f"{count:,} articles"
+        came = counted(count, "article")
         return f"The import was stopped; {came if count else 'nothing'} had come in by then."
     if count == 1 and known and not report.skipped:
         return f"“{known[0].article.title}” is already in the library; it is open now."
     if count == 1 and report.added[0].edition_of is not None and not report.skipped:
         carried = report.added[0].carried
         were = "was" if carried == 1 else "were"
-        kept = f"; {corrections(carried)} {were} carried over" if carried else ""
+        kept = f"; {counted(carried, 'correction')} {were} carried over" if carried else ""
         return f"This is a newer edition of an article in the library{kept}. Both are there."
     if count == 1 and report.added[0].is_new:
         return report.added[0].article.provenance.remark
@@ -205,7 +205,7 @@ def import_message(report: ImportReport) -> str:
 
 def skipped_line(count: int) -> str:
     """How many files gave no article, as a sentence; "" for none."""
-    files = "1 file" if count == 1 else f"{count:,} files"
+    files = counted(count, "file")
     return f"{files} could not be imported." if count else ""
 
 

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.counted import counted
 from reader.errors import EnfaceError
 from reader.store.library import Library
-from reader.units import ImportedMemory, unit_count
+from reader.units import ImportedMemory
 from ui.desktop.desk import Desk
 from ui.desktop.file_dialogs import ask_files, ask_where_to_save
 from ui.desktop.held_dialog import HeldDialog, HeldTexts
@@ -75,8 +76,8 @@ def ask_to_forget(parent: QWidget, memory: ImportedMemory) -> bool:
         QMessageBox.Icon.Question,
         "Forget a memory",
         plain(
-            f"Forget “{memory.name}” with its {unit_count(memory.count)}? The file it came from"
-            " stays, and so does what is confirmed in articles."
+            f"Forget “{memory.name}” with its {counted(memory.count, 'unit')}?"
+            " The file it came from stays, and so does what is confirmed in articles."
         ),
         QMessageBox.StandardButton.Cancel,
         parent,
@@ -135,7 +136,7 @@ class Memories(QObject):
         self._status.say("Importing the memory…")
         self._start(
             lambda context: _import(context, self._path, paths, pair),
-            progress=lambda count: self._status.say(f"{unit_count(count)}…"),
+            progress=lambda count: self._status.say(f"{counted(count, 'unit')}…"),
         )
 
     def _on_import(self) -> None:
@@ -195,7 +196,9 @@ class Memories(QObject):
 def line_of(memory: ImportedMemory) -> str:
     """A memory as the list has it."""
     unfinished = "" if memory.is_complete else " · unfinished"
-    return f"{memory.name} · {unit_count(memory.count)} · {memory.imported_at[:10]}{unfinished}"
+    return (
+        f"{memory.name} · {counted(memory.count, 'unit')} · {memory.imported_at[:10]}{unfinished}"
+    )
 
 
 def _listed(path: Path) -> tuple[ImportedMemory, ...]:
@@ -227,7 +230,7 @@ def _import(
             except EnfaceError as error:
                 errors.append(error)
     are = "is" if added == 1 else "are"
-    return f"{unit_count(added)} {are} new in the memory.", tuple(errors)
+    return f"{counted(added, 'unit')} {are} new in the memory.", tuple(errors)
 
 
 def _export(path: Path, out: Path) -> Outcome:
@@ -238,7 +241,7 @@ def _export(path: Path, out: Path) -> Outcome:
         made = export_memory(library, out if out.suffix else out.with_suffix(".tmx"), form)
     left = f" {made.left_out} have characters that {form} cannot hold." if made.left_out else ""
     are = "is" if made.units == 1 else "are"
-    return f"{unit_count(made.units)} {are} in {out.name}.{left}", ()
+    return f"{counted(made.units, 'unit')} {are} in {out.name}.{left}", ()
 
 
 def _forget(path: Path, memory: ImportedMemory) -> Outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reader.counted import counted
 from ui.desktop.languages import language_name
 
 if TYPE_CHECKING:
@@ -55,4 +56,4 @@ def _skipped(outcome: BulkOutcome, name: str) -> str:
 
 
 def _articles(count: int) -> str:
-    return "1 article is" if count == 1 else f"{count:,} articles are"
+    return counted(count, "article is", "articles are")

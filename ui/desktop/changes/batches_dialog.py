@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.batch import Batch, BatchKind
+from reader.counted import counted
 from ui.desktop.changes.lines import exchange_words
 from ui.desktop.held_dialog import HeldDialog, HeldTexts
 from ui.desktop.history_panel import local_time
@@ -61,7 +62,7 @@ def batch_lines(batches: Sequence[Batch]) -> list[tuple[Batch, str]]:
 
 def _line(batch: Batch) -> str:
     """What it did, and below it how, in how many places, by whom and when."""
-    places = "1 segment" if batch.count == 1 else f"{batch.count} segments"
+    places = counted(batch.count, "segment")
     facts = [
         "Undone" if batch.undone_by is not None else "",
         f"{_KINDS[batch.kind]} in {places}",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
+from reader.counted import counted
 from reader.errors import EnfaceError
 from reader.store.library import Library
 from reader.term import Term
@@ -136,7 +137,7 @@ class Elsewhere(QObject):
         found = self.found
         count = len(found.proposals) if found is not None else 0
         self.count.setVisible(bool(count))
-        places = "1 more place" if count == 1 else f"{count} more places"
+        places = counted(count, "more place")
         self.count.setText(f"Same mistake in {places}")
         note = "Correct a segment: where else its mistake stands is listed here."
         lines: list[ChangeLine] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reader.counted import counted
 from translations.batches import Applied, WhySkipped
 from translations.propagation.model import Look, Proposal, Reason
 from translations.replacing import Hit
@@ -91,8 +92,7 @@ def exchange_words(what: str) -> str:
 
 def applied_words(applied: Applied, verb: str = "changed") -> str:
     """What was done, and what was left alone, in a sentence or two."""
-    count = len(applied.segment_ids)
-    told = f"{count} segment{'' if count == 1 else 's'} {verb}."
+    told = f"{counted(len(applied.segment_ids), 'segment')} {verb}."
     for why, words in _SKIPPED.items():
         left = sum(each.why is why for each in applied.skipped)
         if left:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
+from reader.counted import counted
 from reader.store.library import Library
 from translations.replacing import (
     Hits,
@@ -226,7 +227,7 @@ def found_words(hits: Hits) -> str:
     if not hits.hits:
         return "Found nowhere."
     times = "once" if hits.count == 1 else f"{hits.count} times"
-    segments = "1 segment" if len(hits.hits) == 1 else f"{len(hits.hits)} segments"
+    segments = counted(len(hits.hits), "segment")
     told = f"Found {times} in {segments}."
     if hits.is_cut:
         told += " There is more."

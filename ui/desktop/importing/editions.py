@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.counted import counted
 from reader.model import Revision
 from reader.store.editions import carry_later, editions_after
 from reader.store.library import Library
@@ -61,7 +62,7 @@ class Editions(BackgroundList):
         self._parts.jobs.start(work, done=self._on_carried, failed=self._message.show_error)
 
     def _on_carried(self, made: Sequence[Revision]) -> None:
-        count = "1 correction" if len(made) == 1 else f"{len(made)} corrections"
+        count = counted(len(made), "correction")
         self._message.show_note(f"{count} carried over from the earlier edition.")
         self._parts.desk.refresh([one.segment_id for one in made])
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from reader.counted import counted
 from reader.errors import EnfaceError, ImportFileError
 from reader.importing.limits import Limits
 from reader.store.library import Library
@@ -182,6 +183,6 @@ def _words(titles: list[str], skipped: int) -> str:
     else:
         text = f"{len(titles):,} articles came in from the watched folder." if titles else ""
     if skipped:
-        files = "1 file" if skipped == 1 else f"{skipped:,} files"
+        files = counted(skipped, "file")
         text += f" {files} there could not be imported."
     return text.strip()

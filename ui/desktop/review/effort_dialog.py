@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.counted import counted
 from reader.errors import EnfaceError
 from reader.store.library import Library
 from translations.export.write import write_atomically
@@ -168,10 +169,10 @@ def summary_line(efforts: tuple[ArticleEffort, ...]) -> str:
     keys = sum(effort.keystrokes for effort in efforts)
     edits = sum(effort.edits for effort in efforts)
     parts = [
-        f"{_counted(segments, 'segment')} of {_counted(words, 'word')}",
+        f"{counted(segments, 'segment')} of {counted(words, 'word')}",
         *([duration(seconds)] if seconds else []),
-        _counted(keys, "key"),
-        _counted(edits, "edit"),
+        counted(keys, "key"),
+        counted(edits, "edit"),
     ]
     timed = sum(each.words for effort in efforts for each in effort.segments if each.seconds)
     if seconds >= 60 and timed:  # what was corrected elsewhere took no time here
@@ -180,10 +181,6 @@ def summary_line(efforts: tuple[ArticleEffort, ...]) -> str:
         parts.append(f"HTER {efforts[0].hter:.1f} %")
         parts.append(f"chrF {efforts[0].chrf:.1f}")
     return " · ".join(part.replace(" ", _FIXED_SPACE) for part in parts)  # a figure with its word
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def short_day(day: str) -> str:

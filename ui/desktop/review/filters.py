@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.counted import counted
 from reader.model import SegmentState
 from reader.store.library import Library
 from translations.review.changes import Change, changes_since_approval
@@ -215,7 +216,7 @@ class SegmentFilters(QObject):
 def left_to_review(states: Sequence[SegmentState]) -> str:
     """What is still to be done, in a sentence."""
     left = sum(state is not SegmentState.APPROVED for state in states)
-    count = "1 segment" if len(states) == 1 else f"{len(states)} segments"
+    count = counted(len(states), "segment")
     if not left:
         return f"{count} reviewed: all approved"
     of = f"{left} of {count}" if left < len(states) else count

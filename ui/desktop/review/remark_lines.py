@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from reader.counted import counted
 from reader.remarks import Annotation, Comment, ErrorSeverity
 from translations.review.mqm import Score, is_outdated, words_now
 from ui.desktop.facing.words import SegmentMarks, WordMark, WordMarkKind
@@ -102,7 +103,7 @@ def remark_lines(
 
 def score_line(score: Score) -> str:
     """What the marked errors of an article come to, after MQM's linear scoring."""
-    points = "1 point" if score.penalty == 1 else f"{score.penalty} points"
+    points = counted(score.penalty, "point")
     return f"Errors: {points} in {score.words} words, quality {score.quality:.1f} of 100"
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.counted import counted
 from reader.model import SegmentState
 from reader.store.library import Library
 from translations.review.states import set_state, set_states
@@ -90,5 +91,5 @@ class ReviewStates(QObject):
         if not ids:
             self._message.show_note("No segment is reviewed and not approved yet.")
         else:
-            count = "1 segment is" if len(ids) == 1 else f"{len(ids)} segments are"
+            count = counted(len(ids), "segment is", "segments are")
             self._message.show_note(f"{count} approved now.")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.counted import counted
 from reader.term import Term
 from ui.desktop.fonts import resize_for_text
 from ui.desktop.plain_table import make_plain
@@ -153,5 +154,5 @@ class TermsDialog(QDialog):
 
 
 def _counted(shown: int, total: int) -> str:
-    terms = "1 term" if total == 1 else f"{total:,} terms"
+    terms = counted(total, "term")
     return terms if shown == total else f"{shown:,} of {terms}"

@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from reader.counted import counted
 from reader.term import Term, TermOrigin, TermScope
 from ui.desktop.languages import language_name
 from ui.desktop.shown import plain
@@ -80,7 +81,7 @@ class TermTable(QAbstractTableModel):
 def term_details(term: Term) -> str:
     """What the columns have no room for."""
     languages = f"{language_name(term.source_language)} → {language_name(term.target_language)}"
-    count = "1 target" if term.applied == 1 else f"{term.applied} targets"
+    count = counted(term.applied, "target")
     applied = f"changed {count}" if term.applied else ""
     made = {TermOrigin.HAND: "", TermOrigin.IMPORT: "imported", TermOrigin.RULE: "a rule"}
     parts = (languages, term.part_of_speech, term.domain, made[term.origin], applied, term.author)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.counted import counted
 from reader.store.library import Library
 from reader.term import Term
 from ui.desktop.jobs import JobContext
@@ -78,7 +79,7 @@ def export_file(_context: JobContext, terms: Sequence[Term], path: Path) -> str:
 
     done = export_terms(terms, path)
     count, left = done.written, len(done.left_out)
-    told = f"{'1 term' if count == 1 else f'{count} terms'} exported to {path.name}."
+    told = f"{counted(count, 'term')} exported to {path.name}."
     if not left:
         return told
     first = done.left_out[0]
