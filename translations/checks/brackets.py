@@ -12,10 +12,11 @@ NAME = "brackets"
 _OPENING = {")": "(", "]": "[", "}": "{"}
 _CLOSING = {opening: closing for closing, opening in _OPENING.items()}
 _BRACKET = re.compile(r"[()\[\]{}]")
-#: What ends a text behind its last bracket.
-_END = re.compile(r"[\s.!?…;:,»”“’\"]*$")
-#: What counts items: a letter or a number of its own, a) tea, b) coffee.
+#: What ends a text behind its last bracket; read from the end, however much of it there is.
+_END = re.compile(r"[\s.!?…;:,»”“’\"]*")
+#: What counts items: a letter or a number of its own, a) tea, b) coffee; and how long it is.
 _COUNT = re.compile(r"(?:^|[\s«“„\"(])(?:[^\W\d_]|\d{1,2}|[ivx]{1,4})$")
+_LONGEST_COUNT = 5
 
 
 def check_brackets(passage: Passage) -> list[Finding]:
@@ -68,12 +69,18 @@ def _unclosed(passage: Passage, at: int, inside: Span | None) -> Finding:
     held = passage.source[inside[0] + 1 : inside[1] - 1]
     if text.startswith(held, at + 1):
         end = at + 1 + len(held)
-    elif _END.match(passage.source, inside[1]) and (stop := _END.search(text)):
-        end = stop.start()
+    elif _end_of(passage.source) <= inside[1]:
+        end = _end_of(text)
     else:
         return _lonely(passage, at, inside)
     fix = text[at:end] + _CLOSING[sign]
     return Finding(NAME, Severity.MINOR, _said_of(sign), inside, (at, end), fix)
+
+
+def _end_of(text: str) -> int:
+    """Where the marks and spaces that end a text begin."""
+    end = _END.match(text[::-1])
+    return len(text) - (end.end() if end else 0)
 
 
 def _lonely(passage: Passage, at: int, inside: Span | None) -> Finding:
@@ -90,4 +97,6 @@ def _said_of(sign: str) -> str:
 def _is_counting(text: str, at: int) -> bool:
     """ "a)", "1)" at the beginning of a list item or within a list, or a face."""
     before = text[:at].strip()
-    return _COUNT.search(text, 0, at) is not None or before.endswith((":", ";", ":-", ";-"))
+    return _COUNT.search(text, max(at - _LONGEST_COUNT, 0), at) is not None or before.endswith(
+        (":", ";", ":-", ";-")
+    )

@@ -20,8 +20,9 @@ STRAY = "stray-mark"
 
 #: What ends with a full stop and is shorter may be an abbreviation or an item of a list.
 _LEAST_WORDS = 3
-#: Closing quotes and brackets, notes and spaces that may follow the last mark.
-_CLOSING = re.compile(r"[\s»”“’\"')\]*›<>|]*(?:\[\d+\])*[\s»”“’\"')\]*]*$")
+#: Closing quotes and brackets, notes and spaces that may follow the last mark, from the end on: so
+#: it takes one look, however many there are. A bracket that ends a note is no closing one.
+_CLOSING = re.compile(r"(?:[\s»”“’\"')*]|\](?!\d+\[))*(?:\]\d+\[)*[\s»”“’\"')\]*›<>|]*")
 _QUESTION = frozenset("?？;؟")
 _QUESTION_MARKS = {"el": ";", "ar": "؟", "fa": "؟", "ur": "؟", "zh": "？", "ja": "？"}
 #: A question that is told of rather than asked: Die Frage ist, ob …; guess who …
@@ -31,7 +32,9 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
-_LINK = re.compile(r"https?://[^\s<>«»“”\"]+|www\.[^\s<>«»“”\"]+|[\w.+-]+@[\w-]+\.[\w.]+\w")
+_LINK = re.compile(
+    r"https?://[^\s<>«»“”\"]+|www\.[^\s<>«»“”\"]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+\w"
+)
 _TAG = re.compile(r"(?<![\w&/#])[#@][^\W\d]\w+")
 #: A space before a mark that takes none; French sets one before ; : ! ? and inside « ».
 #: A mark that ends a question or exclamation of a word or more; what ends a sentence before it.
@@ -116,7 +119,8 @@ def _abbreviations(language: str) -> frozenset[str]:
 
 
 def _last_span(text: str) -> Span:
-    end = len(_CLOSING.sub("", text))
+    closing = _CLOSING.match(text[::-1])
+    end = len(text) - (closing.end() if closing else 0)
     return max(end - 1, 0), end
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from translations.checks.finding import Finding, Passage, Severity
 from translations.checks.measures import Unit, unit_at
 from translations.checks.unit_fixes import unit_for
-from translations.checks.units import Side, is_wrong_scale
+from translations.checks.units import Side, is_wrong_scale, measures
 
 NAME = "unit"
 #: Writers take one for the other, where it is not much that is measured.
@@ -69,8 +69,9 @@ def _measured(side: Side) -> dict[Decimal, Unit]:
 
 def _wrong_scale(here: Side, there: Side) -> Iterator[Finding]:
     """The first measure that was converted to millimetres and written as centimetres, or so."""
-    for one in here.numbers:
-        for two in there.numbers:
+    others = measures(there)
+    for one in measures(here):
+        for two in others:
             if is_wrong_scale(one, here, two, there):
                 ours, theirs = (
                     (number.start, side.text_end(number))

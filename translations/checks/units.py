@@ -116,9 +116,19 @@ def is_wrong_scale(one: Quantity, here: Side, two: Quantity, there: Side) -> boo
     if a.dimension != b.dimension or a.dimension == "time" or one.readings & two.readings:
         return False
     scales = [Decimal(10) ** power for power in (-3, -2, -1, 1, 2, 3)]
-    return not any(is_converted(each, here, two, there) for each in here.numbers) and any(
+    return any(
         _agree(one, two, a, b._replace(size=b.size * scale)) for scale in scales
-    )
+    ) and not any(is_converted(each, here, two, there) for each in here.numbers)
+
+
+def measures(side: Side) -> list[Quantity]:
+    """The numbers with a unit; of those that say the same the first."""
+    found: dict[tuple[frozenset[Decimal], _Measure], Quantity] = {}
+    for number in side.numbers:
+        measure = _measure(number, side)
+        if measure is not None:
+            found.setdefault((number.readings, measure), number)
+    return list(found.values())
 
 
 def is_same_measure(one: Quantity, here: Side, two: Quantity, there: Side) -> bool:
