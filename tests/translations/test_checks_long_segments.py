@@ -10,7 +10,9 @@ import pytest
 from tests.work import calls_in
 from translations.checks.brackets import check_brackets
 from translations.checks.ending import check_end, check_links
+from translations.checks.figures import check_figures
 from translations.checks.finding import Passage
+from translations.checks.quantities import quantities
 from translations.checks.sizes import check_units
 
 _SENTENCE = "The council said that."
@@ -47,3 +49,17 @@ def test_roman_figures_without_a_unit_are_not_compared_with_each_other() -> None
     few, many = (Passage("I " * n, "I " * n, "en", "ru") for n in (500, 1000))
     check_units(many)  # what is looked up once
     assert calls_in(lambda: check_units(many)) < 2.6 * calls_in(lambda: check_units(few))
+
+
+@pytest.mark.parametrize(
+    ("piece", "target"), [("1 ", "Hola."), ("5–", "5–"), ("-1 ", "-1 "), ("1/2 ", "1/2 ")]
+)
+def test_figures_of_a_huge_segment_are_looked_at_where_they_stand(piece: str, target: str) -> None:
+    count = 60_000
+    passage = Passage(piece * count, target * (count if target == piece else 1), "en", "es")
+    assert len(check_figures(passage)) in {0, count}
+
+
+def test_one_fraction_behind_another_is_a_number_of_its_own() -> None:
+    found = quantities("2 1/2 1/3", "en")
+    assert [each.span for each in found] == [(0, 5), (6, 9)]

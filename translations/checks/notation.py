@@ -21,6 +21,7 @@ _PERCENT = re.compile(
     r"\s?(?:%|per\s?cent|prozent|pour cent|por cien|por cento|процент|відсот)", re.I
 )
 _FIRST = re.compile(r"(?:\bNo\.?|\bNr\.?|\bN[.º°]|№|#|\bnumber)\s?$", re.IGNORECASE)
+_LONGEST_FIRST = 8
 _TURN = re.compile(r"[\s-]?(?:°|º|degree|grad|degré|grau|градус)", re.IGNORECASE)
 
 
@@ -85,7 +86,7 @@ def is_idiom(text: str, number: Quantity) -> bool:
     if number.readings == {Decimal(100)}:
         return _PERCENT.match(text, number.end) is not None
     if number.readings == {Decimal(1)}:
-        return _FIRST.search(text[: number.start]) is not None
+        return _FIRST.search(text, max(number.start - _LONGEST_FIRST, 0), number.start) is not None
     is_turn = number.readings <= {Decimal(180), Decimal(360)}
     return is_turn and _TURN.match(text, number.end) is not None
 

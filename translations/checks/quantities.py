@@ -166,7 +166,7 @@ def _halves(text: str, found: list[Quantity], language: str) -> list[Quantity]:
 def _fractions(text: str, found: list[Quantity]) -> list[Quantity]:
     """With common fractions, by themselves or behind a whole number, as one number."""
     read: list[Quantity] = []
-    at = 0
+    at = before = 0
     for fraction in _FRACTION.finditer(text):
         one, two = _SIGNS.get(fraction[1]) or (int(fraction[2]), int(fraction[3]))
         start = fraction.end() - len(fraction[0].lstrip(_SPACES))
@@ -176,7 +176,9 @@ def _fractions(text: str, found: list[Quantity]) -> list[Quantity]:
             read.append(found[at])
             at += 1
         part = Decimal(one) / two
-        whole = read.pop() if read and read[-1].end >= fraction.start() else None
+        # One fraction behind another is none of it: 1/2 1/2.
+        is_behind = bool(read) and read[-1].end >= fraction.start() and read[-1].end > before
+        whole = read.pop() if is_behind else None
         values = {part, Decimal(two)}
         if whole is not None:  # 220 2/3 may be written as two numbers elsewhere
             values = {value + part for value in whole.readings}
@@ -185,12 +187,16 @@ def _fractions(text: str, found: list[Quantity]) -> list[Quantity]:
         scale, end = Decimal(1), fraction.end()
         while at < len(found) and (
             found[at].start < fraction.end()
-            or (found[at].readings == {found[at].scale} and found[at].start == fraction.end() + 1)
+            or (
+                found[at].readings == {found[at].scale} != {1}
+                and found[at].start == fraction.end() + 1
+            )
         ):
             scale, end = found[at].scale, max(end, found[at].end)
             at += 1
         readings = frozenset(value * scale for value in values)
         read.append(Quantity(readings, whole.start if whole else start, end, True, scale))
+        before = end
     return [*read, *found[at:]]
 
 

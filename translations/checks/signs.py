@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from reader.spans import Span
 from translations.checks.quantities import Quantity
@@ -11,6 +12,8 @@ from translations.checks.units import Side
 #: A minus stands right before its number; between two numbers the same sign makes a range.
 _MINUS = re.compile(r"(?<![\w.,)%°$€£])[-−–]$")
 _RANGE = re.compile(r"[\d%)]\s[-−–]$")
+#: Characters before a number that these signs and words are sought in.
+_BEFORE = 10
 #: What falls to a number does not fall by it.
 _TO = re.compile(r"\b(?:to|auf|à|a|para|до)\s$", re.IGNORECASE)
 #: Words by which languages say the same: minus 5, 5 degrees below zero, a loss of 5 %.
@@ -46,11 +49,13 @@ def sign_changed(here: Side, there: Side) -> tuple[Quantity, Quantity] | None:
         if _says(other, _SAID) or other.language not in _SAID:
             continue
         is_less = _says(other, _LESS)
+        looked: set[frozenset[Decimal]] = set()  # a number that is said again is the same again
         for number in one.numbers:
-            if not _has_minus(one.text, number.span):
+            if number.readings in looked or not _has_minus(one.text, number.span):
                 continue
+            looked.add(number.readings)
             same = [each for each in other.numbers if each.readings & number.readings]
-            if is_less and not any(_TO.search(other.text[: each.start]) for each in same):
+            if is_less and not any(_stands_before(_TO, other.text, each.start) for each in same):
                 continue  # it fell by so much
             if same and not any(_has_minus(other.text, each.span) for each in same):
                 return (same[0], number) if is_turned else (number, same[0])
@@ -63,9 +68,15 @@ def with_sign(text: str, number: Quantity) -> Span:
 
 
 def _has_minus(text: str, span: Span) -> bool:
-    before = text[: span[0]]
-    is_digit = text[span[0]].isdecimal()
-    return is_digit and bool(_MINUS.search(before)) and not _RANGE.search(before)
+    return (
+        text[span[0]].isdecimal()
+        and _stands_before(_MINUS, text, span[0])
+        and not _stands_before(_RANGE, text, span[0])
+    )
+
+
+def _stands_before(pattern: re.Pattern[str], text: str, at: int) -> bool:
+    return pattern.search(text, max(at - _BEFORE, 0), at) is not None
 
 
 def _says(side: Side, words: dict[str, str]) -> bool:
