@@ -48,6 +48,7 @@ def _found(language: str, source: str, text: str, context: str = "") -> list[str
         ("uk", "рік", "П’ять років того року", ["років", "року"]),
         ("uk", "ніч", "Багато ночей", ["ночей"]),
         ("hr", "sporazum", "Dio sporazuma, sa sporazumom", ["sporazuma", "sporazumom"]),
+        ("bs", "most", "Novi mostovi, preko mosta", ["mostovi", "mosta"]),
         ("zh", "汇率", "美国汇率政策", ["汇率"]),
         ("ja", "為替レート", "新しい為替レートです", ["為替レート"]),
     ],

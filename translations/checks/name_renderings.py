@@ -248,5 +248,4 @@ def _may_be_two(name: _Named, one: str, two: str, language: str) -> bool:
         return False
     if language not in _WITH_FEMININE:
         return go_on_otherwise(one, two)
-    ends = {each.casefold()[-1] in "aа" for each in (romanised(one), romanised(two))}
-    return len(ends) > 1
+    return romanised(one).endswith("a") != romanised(two).endswith("a")

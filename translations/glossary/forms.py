@@ -33,8 +33,10 @@ _SNOWBALL = {
 
 #: Languages whose lemmas are looked up: English stems join words that are no forms of one, and for
 #: the others there is no stemmer. (Other dictionaries take a second and 100 MB to load.)
-#: That of Croatian is Serbo-Croatian's.
-_LEMMAS = {code: code for code in ("en", "bg", "lv", "mk", "sl", "sq")} | {"hr": "hbs"}
+#: That of Bosnian and Croatian is Serbo-Croatian's.
+_LEMMAS = {code: code for code in ("en", "bg", "lv", "mk", "sl", "sq")} | dict.fromkeys(
+    ("bs", "hr"), "hbs"
+)
 
 #: Endings that make another word of a stem; longer ones first.
 _DERIVED = {
