@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
+from reader.model import BlockKind
 from tests.work import calls_in
 from translations.checks.alike import find_alike
-from translations.checks.finding import Passage
+from translations.checks.echoes import find_echoes
+from translations.checks.finding import Located, Passage
 from translations.checks.run import DOCUMENT_CHECKS, DocumentCheck
 
 _COUNT = 150
@@ -63,3 +66,10 @@ def test_the_last_row_of_a_long_table_is_still_compared() -> None:
     rows[-1] = rows[-1][0], rows[-1][1].replace("den Haushalt", "das Budget")
     found = find_alike([Passage(*row, "en", "de") for row in rows])
     assert [(at, finding.fix) for at, finding in found] == [(299, "den Haushalt")]
+
+
+def test_headings_of_one_shape_are_compared_with_the_nearest_only() -> None:
+    def run(passages: Sequence[Passage]) -> list[Located]:
+        return find_echoes([replace(each, kind=BlockKind.HEADING) for each in passages])
+
+    assert _growth(run, _row_in_other_words) < _MOST_GROWTH

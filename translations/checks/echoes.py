@@ -33,6 +33,8 @@ _COMMON = 0.6
 _LONGEST = 4
 #: A wording in so many times as many passages as the other is the right one.
 _CLEARLY = 2
+#: A passage is compared with so many that may be its echo, the nearest: more are rows of one shape.
+_MOST_COMPARED = 20
 
 
 class _Text(NamedTuple):
@@ -40,6 +42,8 @@ class _Text(NamedTuple):
     passage: Passage
     words: list[Word]
     meaning: frozenset[str]
+    #: The words folded, with a space around each.
+    line: str
 
     def span(self, first: int, stop: int) -> Span:
         return self.words[first].start, self.words[stop - 1].end
@@ -60,11 +64,22 @@ def find_echoes(passages: Sequence[Passage]) -> list[Located]:
     repeating = [text for text in texts if text.passage.kind in _REPEATING]
     found: list[Located] = []
     for text in repeating:
-        for other in texts:
-            is_later_twin = other.passage.kind in _REPEATING and other.at <= text.at
-            if other.at != text.at and not is_later_twin and _may_echo(text, other):
-                found += _differences(text, other, texts)
+        for other in _echoes_of(text, texts):
+            found += _differences(text, other, texts)
     return in_order(_together(found))
+
+
+def _echoes_of(text: _Text, texts: Sequence[_Text]) -> list[_Text]:
+    """The passages that may echo one, in order; two that both repeat are compared once."""
+    echoes = [
+        other
+        for other in texts
+        if other.at != text.at
+        and not (other.passage.kind in _REPEATING and other.at <= text.at)
+        and _may_echo(text, other)
+    ]
+    nearest = sorted(echoes, key=lambda other: abs(other.at - text.at))[:_MOST_COMPARED]
+    return sorted(nearest, key=lambda other: other.at)
 
 
 def _together(found: Iterable[Located]) -> Iterator[Located]:
@@ -79,7 +94,8 @@ def _together(found: Iterable[Located]) -> Iterator[Located]:
 def _text(index: int, passage: Passage) -> _Text:
     words = words_of(passage.target)
     idle = function_words(passage.target_language)
-    return _Text(index, passage, words, frozenset(w.folded for w in words) - idle)
+    folded = [word.folded for word in words]
+    return _Text(index, passage, words, frozenset(folded) - idle, f" {' '.join(folded)} ")
 
 
 def _may_echo(text: _Text, other: _Text) -> bool:
@@ -192,4 +208,4 @@ def _finding(
 def _spread(words: Sequence[str], texts: Sequence[_Text]) -> int:
     """In how many passages these words stand in a row."""
     wanted = f" {' '.join(words)} "
-    return sum(wanted in f" {' '.join(w.folded for w in text.words)} " for text in texts)
+    return sum(wanted in text.line for text in texts)
