@@ -12,8 +12,10 @@ from translations.checks.brackets import check_brackets
 from translations.checks.ending import check_end, check_links
 from translations.checks.figures import check_figures
 from translations.checks.finding import Passage
+from translations.checks.name_words import capitals
 from translations.checks.quantities import quantities
 from translations.checks.sizes import check_units
+from translations.checks.translated_names import translated_names
 
 _SENTENCE = "The council said that."
 
@@ -63,3 +65,16 @@ def test_figures_of_a_huge_segment_are_looked_at_where_they_stand(piece: str, ta
 def test_one_fraction_behind_another_is_a_number_of_its_own() -> None:
     found = quantities("2 1/2 1/3", "en")
     assert [each.span for each in found] == [(0, 5), (6, 9)]
+
+
+def test_whether_a_name_begins_a_sentence_is_seen_right_before_it() -> None:
+    text = "« Ab. (Cd " + "Ef " * 100_000
+    found = [name.is_first for name in capitals(text, 0)]
+    assert (found[:2], any(found[2:]), len(found)) == ([True, True], False, 100_002)
+
+
+def test_a_name_that_stands_often_is_compared_with_each_other_name_once() -> None:
+    few, many = (Passage("Mr. Smith " * n, "Mr. Smith " * n, "en", "ru") for n in (300, 600))
+    list(translated_names(many))  # what is looked up once
+    more = calls_in(lambda: list(translated_names(many)))
+    assert more < 2.6 * calls_in(lambda: list(translated_names(few)))

@@ -12,7 +12,8 @@ from translations.checks.sounds import romanised
 NAME = "name-variants"
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…:–—-]\s*[«“\"„'(\s]*$|^[\s\W]*$")
+_SENTENCE_END, _OPENING = frozenset(".!?…:–—-"), frozenset("«“\"„'(")
+_WORD = re.compile(r"\w")
 _ARTICLE = re.compile(r"(?i:[ae][lnrstdz]|a[dst]h|[аэ]ль|а[лсшрндт])[-‑](?=[^\W\d_a-zа-я])")
 _DERIVING = re.compile("sk|ovich|evich|ovna|evna|yan|anin|ets|ian|ist|ism")
 #: Two words that go on with other consonants after so many letters are derived (Macédoine, -ens).
@@ -39,14 +40,24 @@ def capitals(text: str, at: int) -> Iterator[NameWord]:
 
     Of Arabic names without the article, which may have a capital itself: al-Mansouri.
     """
+    first = _WORD.search(text)
     for token in _TOKEN.finditer(text):
         word, start = token.group(), token.start()
         article = _ARTICLE.match(word) if not word.isalpha() else None
         if article is not None:
             word, start = word[article.end() :], start + article.end()
         if word[0].isupper() and len(word) > 1 and not word.isupper():
-            is_first = bool(_SENTENCE_END.search(text[: token.start()]))
+            is_first = first is not None and token.start() <= first.start()
+            is_first = is_first or _begins_sentence(text, token.start())
             yield NameWord(word, at, start, is_first)
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    """Whether nothing but spaces and opening marks stands between a word and the end of another
+    sentence."""
+    while start > 0 and (text[start - 1].isspace() or text[start - 1] in _OPENING):
+        start -= 1
+    return text[max(start - 1, 0) : start] in _SENTENCE_END
 
 
 def small_words(text: str) -> set[str]:

@@ -58,10 +58,14 @@ def translated_names(passage: Passage) -> Iterator[Finding]:
     ours = [pair for pair in _pairs(passage.source) if _is_of_person(passage, pair)]
     if not ours:
         return
-    theirs = list(_pairs(passage.target))
+    theirs: dict[tuple[str, str], _Pair] = {}
+    for pair in _pairs(passage.target):
+        theirs.setdefault((pair.first, pair.second), pair)
     words = [found.group() for found in TOKEN.finditer(passage.target)]
     for one in ours:
-        two = next((two for two in theirs if _is_translated(passage, one, two, words)), None)
+        two = next(
+            (two for two in theirs.values() if _is_translated(passage, one, two, words)), None
+        )
         if two is not None:
             spans = (one.span, two.span)
             if _is_title(one.first):
