@@ -12,7 +12,8 @@ _REST = 2000
 _LOOK = 1000
 #: Collections of the younger objects after which there is something to collect of the older.
 _ENOUGH = 30
-_NEVER = 2**30
+#: Collections of the middle generation that never come.
+NEVER = 2**30
 
 
 class QuietCollector(QObject):
@@ -27,7 +28,7 @@ class QuietCollector(QObject):
         super().__init__(parent)
         self._before = gc.get_threshold()
         young, middle, _old = self._before
-        gc.set_threshold(young, middle, _NEVER)
+        gc.set_threshold(young, middle, NEVER)
         self._rest = QTimer(self, interval=_REST, singleShot=True)
         self._look = QTimer(self, interval=_LOOK)
         self._look.timeout.connect(self._on_look)
