@@ -1,12 +1,10 @@
 """How long the checks take: 1,000 segments of one article, each check by itself, one segment.
 
-python -m benchmarks.bench_checks [--window]
+Garbage is looked for as window and command line do while they check.
 """
 
 from __future__ import annotations
 
-import argparse
-import gc
 import statistics
 import sys
 import time
@@ -15,20 +13,14 @@ from itertools import islice
 from benchmarks.eval_sets import articles, folder
 from translations.checks.finding import Passage
 from translations.checks.run import CHECKS, DOCUMENT_CHECKS, check_passage, check_passages
+from ui.garbage import only_younger
 
 _SEGMENTS = 1000
 
 
+@only_younger()
 def main() -> int:
     """Print the figures; without the evaluation sets there is nothing to measure on."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--window", action="store_true", help="as in the window, which collects garbage at rest"
-    )
-    if parser.parse_args().window:
-        from ui.desktop.collecting import NEVER
-
-        gc.set_threshold(*gc.get_threshold()[:2], NEVER)
     if not (folder() / "articles").is_dir():
         print(f"There is no evaluation data in {folder()}: name its folder in ENFACE_EVAL.")
         return 0

@@ -25,6 +25,7 @@ from ui.cli.common import (
 )
 from ui.cli.passage_reading import passage_reader
 from ui.cli.streams import complain
+from ui.garbage import only_younger
 
 if TYPE_CHECKING:
     from translations.glossary.matching import Glossary
@@ -69,6 +70,7 @@ def _add_dismissing(commands: Commands, common: argparse.ArgumentParser) -> None
     command.set_defaults(run=list_dismissals)
 
 
+@only_younger()
 def check(options: argparse.Namespace) -> int:
     """Print the findings; that there are some is no error."""
     if options.pairs is not None:

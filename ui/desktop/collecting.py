@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+from contextlib import ExitStack
 
 from PySide6.QtCore import QObject, QTimer
+
+from ui.garbage import only_younger
 
 #: Milliseconds without a key or a scroll after which nobody is likely to notice.
 _REST = 2000
@@ -12,23 +15,18 @@ _REST = 2000
 _LOOK = 1000
 #: Collections of the younger objects after which there is something to collect of the older.
 _ENOUGH = 30
-#: Collections of the middle generation that never come.
-NEVER = 2**30
 
 
 class QuietCollector(QObject):
     """Looks for garbage among all objects only while nobody types or scrolls.
 
-    By itself Python does so whenever there are many new objects, on whatever thread made them, and
-    all threads wait: a fifth of a second in a library of 5,000 segments. Younger objects, which
-    take a millisecond or two, are looked through as ever.
+    Younger objects are looked through as ever; see `only_younger`.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._before = gc.get_threshold()
-        young, middle, _old = self._before
-        gc.set_threshold(young, middle, NEVER)
+        self._only_younger = ExitStack()
+        self._only_younger.enter_context(only_younger())
         self._rest = QTimer(self, interval=_REST, singleShot=True)
         self._look = QTimer(self, interval=_LOOK)
         self._look.timeout.connect(self._on_look)
@@ -41,7 +39,7 @@ class QuietCollector(QObject):
     def close(self) -> None:
         """Leave it to Python again."""
         self._look.stop()
-        gc.set_threshold(*self._before)
+        self._only_younger.close()
 
     def _on_look(self) -> None:
         if not self._rest.isActive() and gc.get_count()[2] >= _ENOUGH:
