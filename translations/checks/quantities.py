@@ -18,6 +18,7 @@ from reader.scripts import combining_marks
 from reader.spans import Span
 from translations.checks import east_asian_numbers
 from translations.checks.number_words import meaning_of, spells_numbers, writes_as_one
+from translations.checks.roman_figures import roman_value
 from translations.checks.words import fold
 
 _SPACES = "\u00a0\u202f\u2009 "
@@ -36,7 +37,6 @@ _ARABIC = str.maketrans("\u066b\u066c", ".,")
 _HALF_DAY = re.compile(r"\s?[ap]\.?\s?m\b\.?", re.IGNORECASE)
 _ROMAN = re.compile(r"(?=[IVXLCХ])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_LETTERS = "IVXLCХ"
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 #: What follows the time of a soldier or a ship: 1200 GMT.
 _FOUR_DIGIT_CLOCK = re.compile(r"\s?(?:GMT|UTC|MSK|CES?T|E[SD]?T|BST|hours|hrs)\b")
 #: What stands between the ends of a range.
@@ -318,9 +318,8 @@ def _roman(token: str, start: int, end: int) -> _Part | None:
     letters = token.replace("Х", "X").removesuffix("e").removesuffix("è")
     if not _ROMAN.fullmatch(letters):
         return None
-    values = [_ROMAN_VALUES[letter] for letter in letters]
-    total = sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
-    return _Part(frozenset({Decimal(total)}), start, end, False, False, True)
+    value = Decimal(roman_value(letters))
+    return _Part(frozenset({value}), start, end, False, False, True)
 
 
 def _read(run: list[_Part], language: str) -> Iterator[Quantity]:

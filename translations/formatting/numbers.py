@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.spans import Span, overlaps_any
 from translations.checks.quantities import Quantity, quantities
+from translations.checks.roman_figures import roman_value
 from translations.formatting.placeables import Placeable, PlaceableKind
 
 #: Of single letters only those that are hardly anything else.
@@ -14,7 +15,6 @@ _ROMAN = re.compile(
     r"\b(?=[MDCLXVI]{2}|[XV]\b)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
     r"(?<=[MDCLXVI])\b"  # none is no number: CIA, DVD
 )
-_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
 def said_otherwise(
@@ -50,12 +50,7 @@ def said_otherwise(
 def _in_roman(number: str, target: str, taken: Sequence[Span]) -> Span | None:
     """Where a target has a number in Roman figures that the source has in Arabic ones."""
     found = (m for m in _ROMAN.finditer(target) if not overlaps_any(m.span(), taken))
-    return next((m.span() for m in found if str(_value_of(m.group())) == number), None)
-
-
-def _value_of(roman: str) -> int:
-    values = [_VALUES[letter] for letter in roman]
-    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+    return next((m.span() for m in found if str(roman_value(m.group())) == number), None)
 
 
 def _is_free(quantity: Quantity, taken: Sequence[Span]) -> bool:
